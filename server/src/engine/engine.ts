@@ -1,0 +1,83 @@
+import type { Finding, Fix, Safety, Severity } from "./finding.ts";
+import type { Span, TextChange, TextEdit } from "./text.ts";
+
+export type LanguageId = "python" | "sql";
+
+/** The wasm files that the engine needs, by the name of their file without `.wasm`. */
+export type WasmName = "web-tree-sitter" | "tree-sitter-python" | "tree-sitter-sql";
+
+/** What the outside world lends to the engine, which has no file system of its own. */
+export interface EngineHost {
+  loadWasm(name: WasmName): Promise<Uint8Array>;
+  /** Told once for each rule and file when a rule throws or runs out of time. */
+  onProblem?(problem: EngineProblem): void;
+}
+
+export interface EngineProblem {
+  path: string;
+  /** The rule concerned; absent when the parser itself gave up. */
+  rule?: string;
+  message: string;
+}
+
+/** The part of the configuration that the analysis of one file needs. */
+export interface Settings {
+  /** Levels that differ from the rules' own. */
+  levels: Readonly<Record<string, Severity | "off">>;
+  providers: Readonly<Partial<Record<ProviderKind, string>>>;
+  /** Calls of one's own that behave like a known one: `{ "acme.llm.ask": "completion" }`. */
+  names: Readonly<Record<string, string>>;
+}
+
+export type ProviderKind = "secrets" | "registry" | "cache" | "metrics" | "logging";
+
+/** What the analysis of a file may know of the project around it. */
+export interface Project {
+  /** Distributions that requirements, pyproject or lock files name: lower case, `-` for `_`; version where pinned. */
+  dependencies: ReadonlyMap<string, string | undefined>;
+}
+
+export interface DocumentInput {
+  /** Relative to the workspace root, `/` separated; used for context (tests, migrations …), never opened. */
+  path: string;
+  languageId: LanguageId;
+  text: string;
+  settings?: Settings;
+  project?: Project;
+}
+
+/** The practices behind a place in the text, for a hover. */
+export interface HoverInfo {
+  span: Span;
+  /** Ids of the rules to show, the finding's own first. */
+  rules: string[];
+}
+
+/**
+ * One version of one document with its analysis. Immutable: `update` gives a new one, which shares all that the
+ * change did not touch.
+ */
+export interface Snapshot {
+  readonly path: string;
+  readonly languageId: LanguageId;
+  readonly text: string;
+  /** The version of the text after the changes, analysed at the cost of what they touch. */
+  update(changes: readonly TextChange[]): Snapshot;
+  /** All findings, in document order. */
+  findings(): readonly Finding[];
+  /** The rewrites of one finding of this snapshot that keep every fix law, preferred first. */
+  fixes(finding: Finding): readonly Fix[];
+  /**
+   * Edits that apply every preferred fix up to `safety`, and again until nothing changes.
+   * @param filter - which findings to fix; all when absent
+   */
+  fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[];
+  hover(offset: number): HoverInfo | undefined;
+}
+
+export interface Engine {
+  /** Loads the grammar of a language; `open` needs it. Loading twice costs nothing. */
+  load(languageId: LanguageId): Promise<void>;
+  /** @throws Error when the language was not loaded. */
+  open(input: DocumentInput): Snapshot;
+}

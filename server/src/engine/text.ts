@@ -1,0 +1,48 @@
+/** A range of text: UTF-16 offsets from the start of its document, `end` exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** One replacement. Offsets refer to the text before any edit of the same list was applied. */
+export interface TextEdit extends Span {
+  newText: string;
+  /** Set when the edit belongs to another file than the finding: relative to the workspace root, `/` separated. */
+  path?: string;
+}
+
+/** One change of a document, as an editor reports it: applied in order, each to the result of the one before. */
+export interface TextChange extends Span {
+  newText: string;
+}
+
+/**
+ * Applies edits to a text.
+ *
+ * @param text - the text that the edits' offsets refer to
+ * @param edits - in any order; several insertions at one offset are applied in the order given
+ * @returns the new text
+ * @throws RangeError when two edits overlap or one lies outside the text
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = sortEdits(edits);
+  const parts: string[] = [];
+  let last = 0;
+  for (const edit of sorted) {
+    if (edit.start < last || edit.end < edit.start || edit.end > text.length) {
+      throw new RangeError(`edit ${edit.start}..${edit.end} overlaps another or lies outside the text`);
+    }
+    parts.push(text.slice(last, edit.start), edit.newText);
+    last = edit.end;
+  }
+  parts.push(text.slice(last));
+  return parts.join("");
+}
+
+/** Edits in document order; the order of several at one offset is kept. */
+export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index)
+    .map(({ edit }) => edit);
+}

@@ -1,0 +1,239 @@
+/**
+ * The shape of the SDK catalogue: what rules may know of a library, as data.
+ *
+ * A path names a value by how code gets to it from an import: attributes with `.`, the result of a call with `()`,
+ * an element with `[]`. `openai.OpenAI().chat.completions.create` is the method however the client was imported,
+ * renamed or stored. A segment may be a glob (`sklearn.*.*()`); `*` stands for one segment or a part of it.
+ */
+export type SdkPath = string;
+
+export interface Library {
+  /** The import name, and the library's name in settings and docs. */
+  name: string;
+  /** Distributions on PyPI that bring it. */
+  distributions: string[];
+  /** Conventional alias for code that is pasted without its imports: `pd`, `st`, `np`. */
+  conventionalAlias?: string;
+  /** Where the facts of these rows come from (documentation page or source file, with the version read). */
+  source: string;
+  /**
+   * Paths that are the same thing as another: `openai.AzureOpenAI()` → `openai.OpenAI()`; also what a method
+   * returns: `sqlite3.connect().cursor()` → `sqlite3.Cursor()`. Applied after every step of a path.
+   */
+  aliases: Record<SdkPath, SdkPath>;
+  /** What `left | right` makes (LangChain's pipes); first match wins. */
+  pipes?: { left?: SdkPath; right?: SdkPath; result: SdkPath }[];
+  calls: SdkCall[];
+}
+
+interface CallBase {
+  path: SdkPath;
+  /** Overrides the library's source for this row. */
+  source?: string;
+  /** The call returns an awaitable (or an async iterator). */
+  async?: boolean;
+  /**
+   * When the receiver cannot be traced (an unannotated parameter, an attribute set elsewhere), this many last
+   * segments of the path are enough to be sure: 3 for `chat.completions.create`. Absent: never guess.
+   */
+  distinctiveTail?: number;
+}
+
+/** A chat completion, a text completion or an agent's run. */
+export interface CompletionCall extends CallBase {
+  kind: "completion";
+  via: "chat" | "agent";
+  /** Where the text is in the result: `.choices[0].message.content`; `""` when the result is the text itself. */
+  text: string[];
+  /** The call never waits for the whole answer (a streaming method). */
+  streams?: boolean;
+  /** Keyword that, when true, makes the call stream: `stream`. */
+  streamArgument?: string;
+  /** How the SDK streams text; absent when it cannot. */
+  streaming?: Streaming;
+  /** Arguments whose presence means that the answer is not prose for a person. */
+  structuredArguments: string[];
+  /** Arguments that limit the length of the answer, in tokens. */
+  maxTokensArguments: string[];
+  timeoutArgument?: string;
+  /** Name of the SDK that raises; see `errors`. */
+  errors: ErrorFacts;
+  /** The call has a fallback or a retry of its own (a path that went through `.with_fallbacks()`). */
+  guarded?: boolean;
+  /** Arguments whose presence means so (litellm's `fallbacks=`). */
+  guardArguments?: string[];
+  /** The method prints the answer itself instead of returning it (agno's `print_response`). */
+  prints?: boolean;
+}
+
+export interface EmbeddingCall extends CallBase {
+  kind: "embedding";
+  errors: ErrorFacts;
+  timeoutArgument?: string;
+  guarded?: boolean;
+  guardArguments?: string[];
+}
+
+/** What an SDK raises, and how code names it. */
+export interface ErrorFacts {
+  /** Dotted path of the widest class that the SDK itself raises: `openai.OpenAIError`. */
+  base: string;
+  /** Ancestors of it below Exception: catching one of them guards as well (`ValueError`, `RuntimeError` …). */
+  parents?: string[];
+  /** Any class below these dotted prefixes counts as this SDK's error: `openai.`. */
+  family: string[];
+}
+
+/**
+ * How to write a streaming loop with this SDK. `{call}` stands for the call's text as written, with `streamArgument`
+ * merged where `argument` says so; identifiers that the fix introduces are made unique by the fix.
+ */
+export type Streaming =
+  | {
+      /** `for chunk in CALL: if GUARD: yield DELTA` (`async for` when the call is async). */
+      form: "iterate";
+      /** Argument to add to the call: `stream=True`. */
+      argument?: string;
+      /** Method to call instead (`stream` for LangChain's `invoke`); the last segment is replaced. */
+      method?: string;
+      /** Async form: the call itself is awaited before the loop (`async for chunk in await client…create(stream=True)`). */
+      awaitCall?: boolean;
+      item: string;
+      /** Condition under which an item carries text; absent: always. */
+      guard?: string;
+      delta: string;
+    }
+  | {
+      /** `with CALL as stream: for text in stream.text_stream: yield text` (`async with`, `async for`). */
+      form: "context";
+      method: string;
+      stream: string;
+      iterate: string;
+      item: string;
+      guard?: string;
+      delta: string;
+      /** Expression that gives the complete result after the loop: `stream.get_final_message()`. */
+      final?: string;
+    };
+
+export type ParamStyle = "qmark" | "format" | "pyformat" | "numeric-dollar" | "named";
+
+/** A call that sends SQL to a database. */
+export interface QueryCall extends CallBase {
+  kind: "query";
+  /** Name of the driver: `sqlite3`, `psycopg`, `sqlalchemy` …; absent when only the shape of the call is known. */
+  driver?: string;
+  dialect?: "postgresql" | "mysql" | "sqlite" | "tsql" | "bigquery" | "snowflake" | "duckdb";
+  /** Position and keyword of the SQL argument. */
+  sql: ArgumentPlace;
+  /** Position and keyword of the parameters; `spread` when each value is an argument of its own (asyncpg). */
+  params?: ArgumentPlace & { spread?: boolean };
+  paramStyle?: ParamStyle;
+  /** `many`: executemany; `script`: several statements, no parameters. */
+  mode?: "many" | "script";
+  /** The call gives rows back by itself (`read_sql`, `fetch`), so it is a read when its SQL is a SELECT. */
+  returnsRows?: boolean;
+}
+
+/** A constructor of an SQL text object: SQLAlchemy's `text()`. */
+export interface SqlTextCall extends CallBase {
+  kind: "sql-text";
+  sql: ArgumentPlace;
+  paramStyle: ParamStyle;
+  /** Quotes or composes identifiers safely (`psycopg.sql.SQL().format(sql.Identifier(..))`). */
+  composes?: boolean;
+}
+
+export interface ArgumentPlace {
+  /** Zero-based position among the positional arguments. */
+  index?: number;
+  keyword?: string;
+}
+
+/** An expensive read that is not SQL: an HTTP GET, a file read into a frame. */
+export interface ReadCall extends CallBase {
+  kind: "read";
+  of: "http" | "file" | "frame";
+}
+
+/** The constructor of something with `fit`. */
+export interface EstimatorCall extends CallBase {
+  kind: "estimator";
+  /** Name of the MLflow flavour that logs it: `sklearn`, `pytorch`, `xgboost` … */
+  flavour: string;
+  /** `model` predicts; `transformer` only prepares data; `cluster` groups; `search` cross-validates itself. */
+  role: "model" | "transformer" | "cluster" | "search";
+}
+
+/** A call that writes an object to a file. */
+export interface ModelSaveCall extends CallBase {
+  kind: "model-save";
+  /** The argument that is saved, or `receiver` when the method's own object is. */
+  model: ArgumentPlace | "receiver";
+  file: ArgumentPlace;
+  /** The call saves any object (`pickle.dump`): a finding needs the value to be traced to a model. */
+  anyObject: boolean;
+  /** The file argument is an open file, not a path (`pickle.dump(obj, fh)`). */
+  fileHandle?: boolean;
+  flavour?: string;
+}
+
+/** Saves or logs to a model registry or a tracked run: its presence versions a model. */
+export interface RegistryCall extends CallBase {
+  kind: "registry";
+  model?: ArgumentPlace;
+}
+
+/** Shows something to a person. */
+export interface UiSinkCall extends CallBase {
+  kind: "ui-sink";
+  /** Call that shows a generator of text deltas as they come: `streamlit.write_stream`. */
+  streamSink?: SdkPath;
+}
+
+/** A log call. */
+export interface LogCall extends CallBase {
+  kind: "log";
+  style: "stdlib" | "structlog" | "loguru";
+  level: "debug" | "info" | "warning" | "error" | "critical" | "exception";
+  /** Goes through the root logger (`logging.info`). */
+  root?: boolean;
+  /** Position of the message; 1 for `logger.log(level, msg)`. */
+  message?: ArgumentPlace;
+}
+
+/** A decorator or wrapper with a meaning for rules. */
+export interface WrapperCall extends CallBase {
+  kind: "wrapper";
+  /** `route`: serves requests; `cli`: a command; `cache`; `retry`; `task`: scheduled work; `error-handler`. */
+  does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
+}
+
+/** A place that takes a credential, and where the SDK itself would look for it. */
+export interface CredentialCall extends CallBase {
+  kind: "credential";
+  /** Keyword → environment variable that the SDK reads (or that its documentation uses). */
+  environment: Record<string, string>;
+}
+
+/** Reads a secret from outside: never itself a hard-coded one. */
+export interface SecretSourceCall extends CallBase {
+  kind: "secret-source";
+}
+
+export type SdkCall =
+  | CompletionCall
+  | EmbeddingCall
+  | QueryCall
+  | SqlTextCall
+  | ReadCall
+  | EstimatorCall
+  | ModelSaveCall
+  | RegistryCall
+  | UiSinkCall
+  | LogCall
+  | WrapperCall
+  | CredentialCall
+  | SecretSourceCall;
+
+export type SdkKind = SdkCall["kind"];
