@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
+import type { Status } from "../status.ts";
+
+interface WorkspaceCheck {
+  files: number;
+  findings: number;
+  milliseconds: number;
+}
+
+/**
+ * Checks every Python and SQL file of the workspace. The server publishes what it finds, so that the Problems panel
+ * shows files that are not open as well.
+ *
+ * @returns what the server counted; undefined when the user cancelled
+ */
+export function checkWorkspace(client: LanguageClient, status: Status): Promise<WorkspaceCheck | undefined> {
+  return status.during(Promise.resolve(withProgress(client)));
+}
+
+function withProgress(client: LanguageClient): Thenable<WorkspaceCheck | undefined> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: "Preflight: checking the workspace",
+      cancellable: true,
+    },
+    async (progress, cancellation) => {
+      const workDoneToken = `preflight.checkWorkspace.${Date.now()}`;
+      let shown = 0;
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+        if (value.kind === "end") return;
+        const percentage = value.percentage ?? shown;
+        progress.report({ message: value.message, increment: percentage - shown });
+        shown = percentage;
+      });
+      try {
+        const result: WorkspaceCheck | null = await client.sendRequest(
+          ExecuteCommandRequest.type,
+          { command: "preflight.server.checkWorkspace", workDoneToken },
+          cancellation,
+        );
+        if (!result) return undefined;
+        vscode.window.setStatusBarMessage(summary(result), 10_000);
+        return result;
+      } catch (error) {
+        if (cancellation.isCancellationRequested) return undefined;
+        throw error;
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+}
+
+function summary({ files, findings, milliseconds }: WorkspaceCheck): string {
+  return `Preflight: ${findings} findings in ${files} files (${(milliseconds / 1000).toFixed(1)} s)`;
+}

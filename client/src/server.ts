@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+
+/**
+ * Makes the client of the language server, not yet started.
+ *
+ * @param context - tells where the bundle lies
+ * @param output - receives the server's log and, with `preflight.trace.server`, the messages
+ */
+export function createClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+): LanguageClient {
+  const module = context.asAbsolutePath("dist/server.js");
+  return new LanguageClient(
+    "preflight",
+    "Preflight",
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=6010"] } },
+    },
+    {
+      documentSelector: checkedDocuments(),
+      diagnosticCollectionName: "preflight",
+      outputChannel: output,
+      traceOutputChannel: output,
+      synchronize: { configurationSection: "preflight" },
+      markdown: { supportHtml: false },
+    },
+  );
+}
+
+/**
+ * Files, unsaved texts and notebook cells, and whatever a virtual workspace calls its files; not the old versions
+ * that a diff or the timeline shows.
+ */
+export function checkedDocuments(): { language: string; scheme: string }[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
+  const schemes = new Set(["file", "untitled", "vscode-notebook-cell", ...folders]);
+  return ["python", "sql"].flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
+}

@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
+import { checkedDocuments } from "./server.ts";
+
+/** The language status item: the server's state, or the number of findings in the active file. */
+export interface Status extends vscode.Disposable {
+  /** Shows the item as busy until `work` settles, and passes its result on. */
+  during<T>(work: Promise<T>): Promise<T>;
+}
+
+export function createStatus(client: LanguageClient): Status {
+  const item = vscode.languages.createLanguageStatusItem("preflight", checkedDocuments());
+  item.name = "Preflight";
+  item.command = { command: "preflight.showOutput", title: "Show Output" };
+  let pending = 0;
+
+  const refresh = () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const { text, severity } = describe(client.state, uri ? countFindings(uri) : 0);
+    item.text = text;
+    item.severity = severity;
+    item.busy = pending > 0 || client.state === State.Starting;
+  };
+  const listeners = [
+    client.onDidChangeState(refresh),
+    vscode.languages.onDidChangeDiagnostics(refresh),
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+  ];
+  refresh();
+
+  return {
+    async during(work) {
+      pending++;
+      refresh();
+      try {
+        return await work;
+      } finally {
+        pending--;
+        refresh();
+      }
+    },
+    dispose() {
+      vscode.Disposable.from(...listeners, item).dispose();
+    },
+  };
+}
+
+function describe(state: State, findings: number): { text: string; severity: vscode.LanguageStatusSeverity } {
+  const severity = vscode.LanguageStatusSeverity.Information;
+  if (state === State.Starting) return { text: "Preflight: starting", severity };
+  if (state !== State.Running) {
+    return { text: "Preflight: server is not running", severity: vscode.LanguageStatusSeverity.Error };
+  }
+  if (findings === 0) return { text: "Preflight: no findings", severity };
+  return { text: `Preflight: ${findings} finding${findings === 1 ? "" : "s"}`, severity };
+}
+
+function countFindings(uri: vscode.Uri): number {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "preflight").length;
+}

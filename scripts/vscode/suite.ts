@@ -1,0 +1,83 @@
+// Runs test/vscode inside a real VS Code: the desktop one where it can be had, else the browser one.
+// Exit code 0 when every test passed. With PREFLIGHT_COUNTS=FILE the suite writes its totals there.
+// What VS Code itself says in the browser goes to .vscode-test/suite.log.
+import { spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format } from "node:util";
+import { runTests } from "@vscode/test-electron";
+import { launchChromium } from "./chromium.ts";
+import { startBrowserVsCode } from "./code-server.ts";
+import { desktopExecutable, hasDesktop } from "./desktop.ts";
+import { cache, exampleApp, root } from "./paths.ts";
+
+const suite = join(root, "out/suite/index.js");
+const log = join(cache, "suite.log");
+/** Begins each line of the suite's report, which arrives among all that the window logs. */
+const reportMark = "[suite] ";
+const limit = 5 * 60_000;
+
+const bundled = spawnSync(process.execPath, ["esbuild.mjs", "--suite"], { cwd: root, stdio: "inherit" });
+process.exitCode = bundled.status === 0 ? await runInFreshFolder() : 1;
+
+async function runInFreshFolder(): Promise<number> {
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "suite-"));
+  const workspace = join(folder, "workspace");
+  cpSync(exampleApp, workspace, { recursive: true });
+  try {
+    const executable = hasDesktop() ? await desktopExecutable() : undefined;
+    return executable
+      ? await runOnDesktop(executable, workspace)
+      : await runInBrowser(workspace, join(folder, "profile"));
+  } catch (error) {
+    console.error(error);
+    return 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runOnDesktop(vscodeExecutablePath: string, workspace: string): Promise<number> {
+  return runTests({
+    vscodeExecutablePath,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: suite,
+    launchArgs: [workspace, "--disable-extensions", "--disable-workspace-trust"],
+  });
+}
+
+async function runInBrowser(workspace: string, profile: string): Promise<number> {
+  writeFileSync(log, "");
+  const vscode = await startBrowserVsCode(profile);
+  try {
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      const result = new Promise<number>((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new Error(`The suite did not end in ${limit / 1000} s`)),
+          limit,
+        );
+        page.exposeFunction("codeAutomationExit", (code: number) => {
+          clearTimeout(timer);
+          resolve(code);
+        });
+      });
+      await page.exposeFunction("codeAutomationLog", (_type: string, args: unknown[]) =>
+        show(format(...args)),
+      );
+      await page.goto(vscode.url(workspace, suite));
+      return await result;
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    vscode.close();
+  }
+}
+
+function show(message: string): void {
+  if (message.startsWith(reportMark)) console.log(message.slice(reportMark.length));
+  else appendFileSync(log, `${message}\n`);
+}
