@@ -32,6 +32,12 @@ export interface BrowserVsCode {
   close(): void;
 }
 
+/** The folder of VS Code's built-in extensions; installs the browser VS Code first if it is not there. */
+export function builtinExtensions(): string {
+  installCodeServer();
+  return join(vscode, "extensions");
+}
+
 /**
  * Starts the server of a VS Code that is used in a browser, with this repository as an extension under development;
  * installs it into the cache first if it is not there.
