@@ -3,17 +3,26 @@
  *
  * A path names a value by how code gets to it from an import: attributes with `.`, the result of a call with `()`,
  * an element with `[]`. `openai.OpenAI().chat.completions.create` is the method however the client was imported,
- * renamed or stored. A segment may be a glob (`sklearn.*.*()`); `*` stands for one segment or a part of it.
+ * renamed or stored. A segment may be a glob (`sklearn.*.*()`); `*` stands for one segment or a part of it, never for
+ * `()`, `[]` or `#`. A suffix `#word` is no Python: it marks what became of an object on its way (`X()#guarded`).
+ * Built-in functions are below `builtins`.
  */
 export type SdkPath = string;
+
+/** Name of the library whose rows need no import: see `lookupGeneric` of the catalogue. */
+export const GENERIC = "generic";
 
 export interface Library {
   /** The import name, and the library's name in settings and docs. */
   name: string;
   /** Distributions on PyPI that bring it. */
   distributions: string[];
+  /** Import names, dotted where needed, when there are others than `name` (`langchain_core`, `google.genai`). */
+  roots?: string[];
   /** Conventional alias for code that is pasted without its imports: `pd`, `st`, `np`. */
   conventionalAlias?: string;
+  /** More names that are certain enough in code pasted without its imports: `OpenAI` → `openai.OpenAI`. */
+  conventionalNames?: Record<string, SdkPath>;
   /** Where the facts of these rows come from (documentation page or source file, with the version read). */
   source: string;
   /**
@@ -47,6 +56,8 @@ export interface CompletionCall extends CallBase {
   text: string[];
   /** The call never waits for the whole answer (a streaming method). */
   streams?: boolean;
+  /** The answer is never prose: a schema or a parser belongs to the path (`.parse`, `.with_structured_output()`). */
+  structured?: boolean;
   /** Keyword that, when true, makes the call stream: `stream`. */
   streamArgument?: string;
   /** How the SDK streams text; absent when it cannot. */
@@ -62,6 +73,8 @@ export interface CompletionCall extends CallBase {
   guarded?: boolean;
   /** Arguments whose presence means so (litellm's `fallbacks=`). */
   guardArguments?: string[];
+  /** The call swallows the model's failure and tells it in the result: what to look at there (`.status`). */
+  failureResult?: string;
   /** The method prints the answer itself instead of returning it (agno's `print_response`). */
   prints?: boolean;
 }
@@ -96,8 +109,12 @@ export type Streaming =
       argument?: string;
       /** Method to call instead (`stream` for LangChain's `invoke`); the last segment is replaced. */
       method?: string;
+      /** What is iterated, when not the call's result itself: `.stream_events()`; `(await CALL).x` where awaited. */
+      suffix?: string;
       /** Async form: the call itself is awaited before the loop (`async for chunk in await client…create(stream=True)`). */
       awaitCall?: boolean;
+      /** The loop is an `async for` although the blocking call is not async: a sync caller cannot be rewritten simply. */
+      async?: boolean;
       item: string;
       /** Condition under which an item carries text; absent: always. */
       guard?: string;
@@ -207,12 +224,17 @@ export interface WrapperCall extends CallBase {
   kind: "wrapper";
   /** `route`: serves requests; `cli`: a command; `cache`; `retry`; `task`: scheduled work; `error-handler`. */
   does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
+  /** How a route answers with a generator of text: class, and its keyword for the media type. */
+  streamResponse?: { path: SdkPath; mediaType: string };
 }
 
 /** A place that takes a credential, and where the SDK itself would look for it. */
 export interface CredentialCall extends CallBase {
   kind: "credential";
-  /** Keyword → environment variable that the SDK reads (or that its documentation uses). */
+  /**
+   * Keyword → environment variable that the SDK reads (or that its documentation uses); the keyword `""` stands for
+   * the path itself being assigned (`openai.api_key = …`).
+   */
   environment: Record<string, string>;
 }
 

@@ -1,0 +1,115 @@
+import {
+  type CompletionCall,
+  type ErrorFacts,
+  GENERIC,
+  type Library,
+  type LogCall,
+  type QueryCall,
+  type SdkCall,
+} from "./schema.ts";
+
+/** Nobody knows what an unknown service raises: any class that a handler names may be the right one. */
+const errors: ErrorFacts = { base: "Exception", family: [""] };
+
+const completion = {
+  kind: "completion",
+  via: "chat",
+  text: [""],
+  structuredArguments: ["response_format", "tools", "functions", "schema"],
+  maxTokensArguments: ["max_tokens"],
+  errors,
+} satisfies Omit<CompletionCall, "path">;
+
+const query = {
+  kind: "query",
+  sql: { index: 0, keyword: "query" },
+  params: { index: 1 },
+} satisfies Omit<QueryCall, "path">;
+
+const loggers = ["*logger", "*LOGGER", "log", "_log", "LOG"];
+const levels = ["debug", "info", "warning", "error", "critical", "exception"] as const;
+const connections = [
+  "*conn",
+  "*connection",
+  "*cursor",
+  "cur",
+  "*_cur",
+  "*db",
+  "*database",
+  "*session",
+  "*engine",
+];
+
+/**
+ * Names that mean something without an import: those that the guide uses for "your AI service", "your database" …,
+ * and receivers that are habitually called so. Only consulted where the origin of a receiver is unknown. The settings
+ * add to them (see `user.ts`).
+ */
+export const generic: Library = {
+  name: GENERIC,
+  distributions: [],
+  roots: [],
+  source: "Preflight's guide, and habits of Python code; no library",
+  aliases: {},
+  calls: [
+    {
+      ...completion,
+      path: "openai.complete",
+      streaming: { form: "iterate", method: "stream", async: true, item: "chunk", delta: "chunk" },
+    },
+    { ...completion, path: "openai.stream", async: true, streams: true },
+    { ...completion, path: "*bot.chat" },
+    ...["*llm", "*chat_model"].flatMap((receiver): SdkCall[] => [
+      {
+        ...completion,
+        path: `${receiver}.invoke`,
+        text: [".content", ""],
+        streaming: {
+          form: "iterate",
+          method: "stream",
+          item: "chunk",
+          guard: "chunk.content",
+          delta: "chunk.content",
+        },
+      },
+      {
+        ...completion,
+        path: `${receiver}.ainvoke`,
+        async: true,
+        text: [".content", ""],
+        streaming: {
+          form: "iterate",
+          method: "astream",
+          item: "chunk",
+          guard: "chunk.content",
+          delta: "chunk.content",
+        },
+      },
+    ]),
+    ...connections.flatMap((receiver): SdkCall[] => [
+      { ...query, path: `${receiver}.execute` },
+      { ...query, path: `${receiver}.executemany`, mode: "many" },
+      { ...query, path: `${receiver}.executescript`, mode: "script", params: undefined },
+    ]),
+    ...["*database", "*db"].map(
+      (receiver): SdkCall => ({ ...query, path: `${receiver}.query`, returnsRows: true }),
+    ),
+    { kind: "model-save", path: "*model.save", model: "receiver", file: { index: 0 }, anyObject: false },
+    { kind: "registry", path: "*registry.save", model: { index: 0, keyword: "model" } },
+    ...["get_secret", "get_key"].map(
+      (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),
+    ),
+    ...loggers.flatMap((receiver) =>
+      levels.map((level): LogCall => loggerCall(`${receiver}.${level}`, level)),
+    ),
+    ...loggers.map((receiver): LogCall => loggerCall(`${receiver}.warn`, "warning")),
+    ...["*cache", "*cached", "*memoize", "*memoized"].map(
+      (path): SdkCall => ({ kind: "wrapper", path, does: "cache" }),
+    ),
+    ...["*retry*", "*fallback*"].map((path): SdkCall => ({ kind: "wrapper", path, does: "retry" })),
+  ],
+};
+
+function loggerCall(path: string, level: LogCall["level"]): LogCall {
+  return { kind: "log", path, style: "stdlib", level, message: { index: 0, keyword: "msg" } };
+}

@@ -1,0 +1,7 @@
+import { generic } from "./generic.ts";
+import { anthropic } from "./libraries/anthropic.ts";
+import { openai } from "./libraries/openai.ts";
+import type { Library } from "./schema.ts";
+
+/** All libraries of the catalogue. Where two claim the same path, both rows are given, in this order. */
+export const libraries: readonly Library[] = [openai, anthropic, generic];
