@@ -1,0 +1,229 @@
+import type { PythonStatement } from "../python/module.ts";
+import type { Place } from "../rule.ts";
+import type { Source, SyntaxNode } from "../syntax/node.ts";
+import { sortEdits, type TextEdit } from "../text.ts";
+import { CannotEdit } from "./cannot-edit.ts";
+import { ImportPlan } from "./imports.ts";
+
+/** The document that a fix is written for. */
+export interface EditTarget {
+  text: string;
+  /** Offset in the document where a statement's text starts. */
+  startOf(source: Source): number;
+  /** The top-level statements of a Python document, in order; empty for SQL. */
+  statements: readonly PythonStatement[];
+}
+
+/**
+ * Collects the edits of one fix. All texts are given with `\n`; the document's own line ending is written. New text
+ * should use `indentUnit`, `quote` and the names that the editor hands out, so that it looks like the code around it.
+ */
+export class Editor {
+  readonly newline: string;
+  /** One level of indentation as the document writes it: spaces or a tab. */
+  readonly indentUnit: string;
+  readonly #target: EditTarget;
+  readonly #edits: TextEdit[] = [];
+  readonly #imports: ImportPlan;
+  readonly #taken = new Set<string>();
+
+  constructor(target: EditTarget, finding: Place) {
+    this.#target = target;
+    this.newline = /\r\n/.test(target.text.slice(0, 2000)) ? "\r\n" : "\n";
+    this.indentUnit = /^(\t| +)\S/m.exec(target.text)?.[1]?.replace(/^ {8}$/, "    ") ?? "    ";
+    this.#imports = new ImportPlan(target, finding);
+  }
+
+  /** Offset of a place in the document. */
+  offsetOf(place: Place): number {
+    return this.#target.startOf(place.source) + place.start;
+  }
+
+  textOf(place: Place): string {
+    return place.source.text.slice(place.start, place.end);
+  }
+
+  replace(place: Place, newText: string): void {
+    const start = this.offsetOf(place);
+    this.#add(start, start + (place.end - place.start), newText);
+  }
+
+  insertBefore(place: Place, newText: string): void {
+    this.replace({ source: place.source, start: place.start, end: place.start }, newText);
+  }
+
+  insertAfter(place: Place, newText: string): void {
+    this.replace({ source: place.source, start: place.end, end: place.end }, newText);
+  }
+
+  /** Inserts whole lines before the line on which a place starts; each line gets that line's indentation. */
+  insertLinesBefore(place: Place, lines: readonly string[]): void {
+    const lineStart = startOfLine(place.source.text, place.start);
+    const indent = this.indentOf(place);
+    const at = { source: place.source, start: lineStart, end: lineStart };
+    this.replace(at, lines.map((line) => (line ? `${indent}${line}\n` : "\n")).join(""));
+  }
+
+  /** Inserts whole lines after the line on which a place ends, indented like the line on which it starts. */
+  insertLinesAfter(place: Place, lines: readonly string[]): void {
+    const end = endOfLine(place.source.text, place.end);
+    const indent = this.indentOf(place);
+    const at = { source: place.source, start: end, end };
+    this.replace(at, lines.map((line) => (line ? `\n${indent}${line}` : "\n")).join(""));
+  }
+
+  /** Removes a statement with its whole lines where nothing else stands on them. */
+  removeLines(place: Place): void {
+    const { text } = place.source;
+    const start = startOfLine(text, place.start);
+    const end = endOfLine(text, place.end);
+    if (text.slice(start, place.start).trim() || text.slice(place.end, end).trim()) return this.replace(place, "");
+    const next = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length);
+    this.replace({ source: place.source, start, end: next }, "");
+  }
+
+  /** The blanks before the first character of the line on which a place starts. */
+  indentOf(place: Place): string {
+    const start = startOfLine(place.source.text, place.start);
+    return /^[ \t]*/.exec(place.source.text.slice(start))?.[0] ?? "";
+  }
+
+  /**
+   * Moves lines one level to the right, from the line on which `first` starts to the one on which `last` ends. Lines
+   * inside a string literal stay where they are, because moving them would change its value.
+   */
+  indentLines(first: SyntaxNode, last: SyntaxNode = first, unit = this.indentUnit): void {
+    const { source } = first;
+    const inString = stringInteriors(first, last);
+    let line = startOfLine(source.text, first.start);
+    while (line < last.end) {
+      const end = endOfLine(source.text, line);
+      const isBlank = source.text.slice(line, end).trim() === "";
+      if (!isBlank && !inString.some((span) => span.start < line && line <= span.end))
+        this.replace({ source, start: line, end: line }, unit);
+      line = source.text.startsWith("\r\n", end) ? end + 2 : end + 1;
+    }
+  }
+
+  /** The text of statements as `indentLines` would leave them when they start at another indentation. */
+  reindented(first: SyntaxNode, last: SyntaxNode, indent: string): string {
+    const { source } = first;
+    const old = this.indentOf(first);
+    const inString = stringInteriors(first, last);
+    const lines: string[] = [];
+    let line = startOfLine(source.text, first.start);
+    while (line < last.end) {
+      const end = Math.min(endOfLine(source.text, line), Math.max(last.end, line));
+      const text = source.text.slice(line, end);
+      const isInside = inString.some((span) => span.start < line && line <= span.end);
+      lines.push(isInside || !text.startsWith(old) ? text : text.trim() === "" ? "" : indent + text.slice(old.length));
+      const next = endOfLine(source.text, line);
+      line = source.text.startsWith("\r\n", next) ? next + 2 : next + 1;
+    }
+    return lines.join("\n");
+  }
+
+  /**
+   * Makes a module or one of its members usable at a place.
+   *
+   * @param path - `functools.lru_cache`, `openai.OpenAIError`; the module is all but the last segment
+   * @param at - where it will be used; a local name there must not hide it
+   * @returns what to write: `lru_cache`, or `openai.OpenAIError` where the module is imported already
+   */
+  member(path: string, at: SyntaxNode): string {
+    return this.#imports.member(path, at);
+  }
+
+  /** @param module - dotted; @returns the name under which it can be used: `logging`, `pd` */
+  module(module: string, at: SyntaxNode, alias?: string): string {
+    return this.#imports.module(module, at, alias);
+  }
+
+  /** The module's logger, made after the imports when there is none. @returns its name and its library */
+  logger(at: SyntaxNode): { name: string; style: "stdlib" | "structlog" | "loguru" } {
+    return this.#imports.logger(at);
+  }
+
+  /**
+   * A constant of the module, added after the imports unless one of that name exists.
+   *
+   * @param value - the expression on the right of `=`
+   * @returns the name to use, which differs from `name` when that is taken by something else
+   */
+  constant(name: string, value: string, at: SyntaxNode): string {
+    return this.#imports.constant(name, value, at);
+  }
+
+  /** A function or other statement of the module, placed after the imports, blank lines around it. */
+  moduleStatement(text: string): void {
+    this.#imports.statement(text);
+  }
+
+  /** A name that neither the module nor the function around a place uses: `base`, `base_2` … */
+  uniqueName(base: string, at: SyntaxNode): string {
+    const scope = at.ancestor("function_definition") ?? at.root;
+    const isTaken = (name: string) =>
+      this.#taken.has(name) || this.#imports.isBound(name) || mentions(scope, name);
+    let name = base;
+    for (let i = 2; isTaken(name); i++) name = `${base}_${i}`;
+    this.#taken.add(name);
+    return name;
+  }
+
+  /** A string literal in the document's prevailing quotes. @param value - the text, not escaped */
+  quote(value: string): string {
+    const escaped = value.replace(/[\\\n\r\t]/g, (c) => ({ "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c] ?? "\\\\");
+    const mark = this.prefersSingleQuotes() ? "'" : '"';
+    return mark + escaped.replaceAll(mark, `\\${mark}`) + mark;
+  }
+
+  prefersSingleQuotes(): boolean {
+    const sample = this.#target.text.slice(0, 20_000);
+    return (sample.match(/'/g)?.length ?? 0) > (sample.match(/"/g)?.length ?? 0) * 1.5;
+  }
+
+  /** All edits in document order. @throws RangeError when two overlap */
+  finish(): TextEdit[] {
+    const edits = sortEdits([...this.#imports.edits().map((edit) => this.#withNewlines(edit)), ...this.#edits]);
+    for (let i = 1; i < edits.length; i++)
+      if (edits[i]!.start < edits[i - 1]!.end) throw new CannotEdit("two edits of one fix overlap");
+    return edits;
+  }
+
+  #add(start: number, end: number, newText: string): void {
+    this.#edits.push(this.#withNewlines({ start, end, newText }));
+  }
+
+  #withNewlines(edit: TextEdit): TextEdit {
+    return this.newline === "\n" ? edit : { ...edit, newText: edit.newText.replace(/\r?\n/g, this.newline) };
+  }
+}
+
+function mentions(scope: SyntaxNode, name: string): boolean {
+  for (const node of scope.walk()) if (node.type === "identifier" && node.text === name) return true;
+  return false;
+}
+
+function stringInteriors(first: SyntaxNode, last: SyntaxNode): SyntaxNode[] {
+  const spans: SyntaxNode[] = [];
+  let root: SyntaxNode = first;
+  while (root.parent && !root.contains(last)) root = root.parent;
+  for (const node of root.walk())
+    if (node.type === "string" && node.end > first.start && node.start < last.end && node.text.includes("\n"))
+      spans.push(node);
+  return spans;
+}
+
+/** Offset of the first character of the line that holds an offset. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at;
+}
+
+/** Offset of the line break, or of the text's end, after an offset. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+  return at;
+}

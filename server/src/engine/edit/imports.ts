@@ -1,0 +1,292 @@
+import { scopeOf } from "../python/facts.ts";
+import type { PythonStatement } from "../python/module.ts";
+import type { Binding } from "../python/scope.ts";
+import type { Place } from "../rule.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import type { TextEdit } from "../text.ts";
+import type { EditTarget } from "./editor.ts";
+import { CannotEdit } from "./cannot-edit.ts";
+
+/**
+ * Where a module's imports are, which names it has, and what a fix adds to them. Additions are merged into an import of
+ * the same module where there is one, and else follow the leading imports, docstring and `__future__` first.
+ */
+export class ImportPlan {
+  readonly #target: EditTarget;
+  readonly #finding: Place;
+  readonly #merged = new Map<SyntaxNode, string[]>();
+  readonly #newImports: string[] = [];
+  readonly #newStatements: string[] = [];
+  readonly #added = new Map<string, string>();
+
+  constructor(target: EditTarget, finding: Place) {
+    this.#target = target;
+    this.#finding = finding;
+  }
+
+  isBound(name: string): boolean {
+    return this.#bindings(name).length > 0 || this.#added.has(name);
+  }
+
+  module(module: string, at: SyntaxNode, alias?: string): string {
+    const known = this.#findImport((binding) => binding.path === module && isPlain(binding, module), at);
+    if (known) return known;
+    const wanted = alias ?? module.split(".")[0] ?? module;
+    const isFree = this.#isFree(wanted, module, at);
+    if (!isFree && module.includes(".")) throw new CannotEdit(`the name ${wanted} is taken`);
+    const name = isFree ? wanted : this.#freeName(`${wanted}_module`, at);
+    const suffix = name === module.split(".")[0] ? "" : ` as ${name}`;
+    this.#addImport(name, module, `import ${module}${suffix}`);
+    return suffix ? name : module;
+  }
+
+  member(path: string, at: SyntaxNode): string {
+    const dot = path.lastIndexOf(".");
+    const module = path.slice(0, dot);
+    const member = path.slice(dot + 1);
+    if (dot < 0 || module === "builtins") return member;
+    const direct = this.#findImport((binding) => binding.path === path, at);
+    if (direct) return direct;
+    const root = this.#findImport((binding) => binding.path === module && isPlain(binding, module), at);
+    if (root && !/^(functools|typing|dataclasses)$/.test(module)) return `${root}.${member}`;
+    const isFree = this.#isFree(member, path, at);
+    const name = isFree ? member : this.#freeName(`${module.split(".").at(-1)}_${member}`, at);
+    if (this.#added.get(name) === path) return name;
+    this.#added.set(name, path);
+    const item = name === member ? member : `${member} as ${name}`;
+    const statement = this.#importFrom(module);
+    if (statement) this.#merged.set(statement, [...(this.#merged.get(statement) ?? []), item]);
+    else this.#newImports.push(`from ${module} import ${item}`);
+    return name;
+  }
+
+  logger(at: SyntaxNode): { name: string; style: "stdlib" | "structlog" | "loguru" } {
+    for (const name of ["logger", "log", "LOGGER", "LOG", "_logger", "_log"]) {
+      const bindings = this.#bindings(name);
+      const style = bindings.length === 1 ? loggerStyle(bindings[0]!) : undefined;
+      if (style && !this.#isHidden(name, at) && this.#isBefore(bindings[0]!.node)) return { name, style };
+    }
+    const uses = (module: string) => this.#target.statements.some((statement) => statement.facts.packages.has(module));
+    const name = this.#isFree("logger", "logger", at) ? "logger" : this.#freeName("_logger", at);
+    if (this.#added.has(name)) return { name, style: uses("structlog") ? "structlog" : "stdlib" };
+    if (uses("structlog")) {
+      const structlog = this.module("structlog", at);
+      this.#added.set(name, "logger");
+      this.#newStatements.push(`${name} = ${structlog}.get_logger(__name__)\n`);
+      return { name, style: "structlog" };
+    }
+    if (uses("loguru")) return { name: this.member("loguru.logger", at), style: "loguru" };
+    const logging = this.module("logging", at);
+    this.#added.set(name, "logger");
+    this.#newStatements.push(`${name} = ${logging}.getLogger(__name__)\n`);
+    return { name, style: "stdlib" };
+  }
+
+  constant(name: string, value: string, at: SyntaxNode): string {
+    const known = this.#bindings(name);
+    if (known.length === 1 && known[0]!.kind === "assignment" && this.#isBefore(known[0]!.node) && !this.#isHidden(name, at))
+      return name;
+    if (this.#added.get(name) === `constant ${value}`) return name;
+    const free = this.#isFree(name, `constant ${value}`, at) ? name : this.#freeName(`${name}_2`, at);
+    this.#added.set(free, `constant ${value}`);
+    this.#newStatements.push(`${free} = ${value}\n`);
+    return free;
+  }
+
+  statement(text: string): void {
+    this.#newStatements.push(text);
+  }
+
+  /** The edits for everything that was asked for. */
+  edits(): TextEdit[] {
+    const edits = [...this.#merged].map(([statement, items]) => this.#mergeEdit(statement, items));
+    const block = this.#leadingBlock();
+    const importText = this.#newImports.map((line) => `${line}\n`).join("");
+    if (importText) edits.push(this.#insertAt(block, importText));
+    if (this.#newStatements.length) edits.push(this.#insertStatements(block));
+    return edits;
+  }
+
+  #addImport(name: string, path: string, line: string): void {
+    if (this.#added.get(name) === path) return;
+    this.#added.set(name, path);
+    this.#newImports.push(line);
+  }
+
+  #bindings(name: string): Binding[] {
+    return this.#target.statements.flatMap((statement) => statement.facts.scope.bindings.get(name) ?? []);
+  }
+
+  /** The local name of an import that satisfies a condition and can be used at a place. */
+  #findImport(accepts: (binding: Binding) => boolean, at: SyntaxNode): string | undefined {
+    for (const statement of this.#target.statements) {
+      for (const [name, bindings] of statement.facts.scope.bindings) {
+        const binding = bindings.find((item) => item.kind === "import" && accepts(item));
+        if (!binding || this.#isHidden(name, at) || !this.#isBefore(binding.node)) continue;
+        if (isConditional(binding.node) || this.#bindings(name).length > 1) continue;
+        return name;
+      }
+    }
+    return undefined;
+  }
+
+  /** True when an enclosing scope at the place has a name of its own that hides the module's. */
+  #isHidden(name: string, at: SyntaxNode): boolean {
+    for (let scope = scopeOf(at); scope?.parent; scope = scope.parent) if (scope.bindings.has(name)) return true;
+    return false;
+  }
+
+  #isFree(name: string, path: string, at: SyntaxNode): boolean {
+    const added = this.#added.get(name);
+    if (added) return added === path;
+    return this.#bindings(name).length === 0 && !this.#isHidden(name, at) && !this.#isUsed(name);
+  }
+
+  /** A function elsewhere binds or reads the name, so that a module-level one would change its meaning. */
+  #isUsed(name: string): boolean {
+    return this.#target.statements.some((statement) => statement.facts.reads.has(name)) && this.#isDeclaredGlobal(name);
+  }
+
+  #isDeclaredGlobal(name: string): boolean {
+    return this.#target.statements.some((statement) =>
+      statement.facts.functions.some((fn) => fn.scope.outer.has(name)),
+    );
+  }
+
+  #freeName(base: string, at: SyntaxNode): string {
+    let name = base;
+    for (let i = 2; this.isBound(name) || this.#isHidden(name, at); i++) name = `${base}_${i}`;
+    return name;
+  }
+
+  /** True when a statement runs before the finding's own. */
+  #isBefore(node: SyntaxNode): boolean {
+    const { statements } = this.#target;
+    const own = statements.findIndex((statement) => statement.facts.root.source === this.#finding.source);
+    const other = statements.findIndex((statement) => statement.facts.root.source === node.source);
+    return other < own || (other === own && node.start < this.#finding.start);
+  }
+
+  #importFrom(module: string): SyntaxNode | undefined {
+    for (const statement of this.#leading()) {
+      const node = statement.facts.root.named[0];
+      if (node?.type !== "import_from_statement" || node.child("module_name")?.text !== module) continue;
+      if (node.children.some((child) => child.type === "wildcard_import" || child.type === "ERROR")) continue;
+      return node;
+    }
+    return undefined;
+  }
+
+  #mergeEdit(statement: SyntaxNode, items: string[]): TextEdit {
+    const names = statement.childrenOf("name");
+    const last = names.at(-1)!;
+    const base = this.#target.startOf(statement.source);
+    const isOnOwnLine = names.length > 1 && /\n[ \t]*$/.test(statement.source.text.slice(0, last.start));
+    const indent = /[ \t]*$/.exec(statement.source.text.slice(0, last.start))?.[0] ?? "";
+    const separator = isOnOwnLine ? `,\n${indent}` : ", ";
+    const at = base + last.end;
+    return { start: at, end: at, newText: items.map((item) => separator + item).join("") };
+  }
+
+  /** Docstring, `__future__` and other imports at the top, guarded ones included. */
+  #leading(): PythonStatement[] {
+    const block: PythonStatement[] = [];
+    for (const [index, statement] of this.#target.statements.entries()) {
+      if (!isImportLike(statement, index === 0)) break;
+      if (statement.facts.root.source === this.#finding.source) break;
+      block.push(statement);
+    }
+    return block;
+  }
+
+  #leadingBlock(): { offset: number; isAfterImport: boolean } {
+    const leading = this.#leading();
+    const last = leading.findLast((statement) => statement.facts.root.named[0]?.type.endsWith("_statement"));
+    const anchor = last ?? leading.at(-1);
+    if (anchor) {
+      const source = anchor.facts.root.source;
+      const node = anchor.facts.root.named.at(-1)!;
+      const offset = nextLine(this.#target.text, this.#target.startOf(source) + node.end);
+      return { offset, isAfterImport: node.type.includes("import") || node.type === "try_statement" };
+    }
+    return { offset: headerEnd(this.#target.text), isAfterImport: false };
+  }
+
+  #insertAt(block: { offset: number; isAfterImport: boolean }, importText: string): TextEdit {
+    const { text } = this.#target;
+    const { offset } = block;
+    const before = offset > 0 && !/[\r\n]$/.test(text.slice(0, offset)) ? "\n" : "";
+    const isDocstringBefore = offset > 0 && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(text.slice(0, offset));
+    const needsBlank = !block.isAfterImport && isDocstringBefore && !/^\s*#/.test(lastLine(text, offset));
+    const follows = text.slice(offset);
+    const after = !block.isAfterImport && follows.trim() !== "" && !/^\s*\r?\n/.test(follows) && !this.#newStatements.length ? "\n" : "";
+    return { start: offset, end: offset, newText: before + (needsBlank ? "\n" : "") + importText + after };
+  }
+
+  /** New module-level statements: after every import that precedes the finding, a blank line around them. */
+  #insertStatements(block: { offset: number }): TextEdit {
+    const { text, statements } = this.#target;
+    const own = statements.findIndex((statement) => statement.facts.root.source === this.#finding.source);
+    let offset = block.offset;
+    for (const statement of statements.slice(0, Math.max(own, 0))) {
+      const node = statement.facts.root.named.at(-1);
+      if (!node || !/^(import_|future_import)/.test(node.type)) continue;
+      offset = Math.max(offset, nextLine(text, this.#target.startOf(node.source) + node.end));
+    }
+    const isAtStart = offset === 0 && this.#newImports.length === 0;
+    const before = !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
+    const follows = text.slice(offset);
+    const isBlankNext = /^[ \t]*(\r?\n|$)/.test(follows);
+    return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + (isBlankNext ? "" : "\n") };
+  }
+}
+
+function isPlain(binding: Binding, module: string): boolean {
+  return binding.node.type !== "import_statement" || binding.path === module || binding.name === module;
+}
+
+function isConditional(node: SyntaxNode): boolean {
+  return node.parent?.type !== "module";
+}
+
+function isImportLike(statement: PythonStatement, isFirst: boolean): boolean {
+  const nodes = statement.facts.root.named;
+  if (statement.facts.errors > 0) return false;
+  return nodes.every((node, index) => {
+    if (/^(import_statement|import_from_statement|future_import_statement)$/.test(node.type)) return true;
+    if (node.type === "try_statement" || node.type === "if_statement") return isImportGuard(node);
+    return isFirst && index === 0 && node.type === "expression_statement" && node.named[0]?.type === "string";
+  });
+}
+
+/** `try: import x / except ImportError: x = None`, `if TYPE_CHECKING: from x import y`. */
+function isImportGuard(node: SyntaxNode): boolean {
+  const blocks = [...node.walk()].filter((child) => child.type === "block");
+  const first = blocks[0]?.named ?? [];
+  return first.length > 0 && first.every((statement) => /import/.test(statement.type));
+}
+
+function loggerStyle(binding: Binding): "stdlib" | "structlog" | "loguru" | undefined {
+  if (binding.path === "loguru.logger") return "loguru";
+  const value = binding.value?.text ?? "";
+  if (/\bgetLogger\(/.test(value)) return "stdlib";
+  return /^structlog\b.*get_logger\(/.test(value) ? "structlog" : undefined;
+}
+
+/** Offset after the shebang, the encoding line and a licence comment: where code may start. */
+function headerEnd(text: string): number {
+  const header = /^(?:[ \t]*#[^\n]*\n)+/.exec(text)?.[0] ?? "";
+  if (header === "") return 0;
+  const isOwnBlock = /^[ \t]*\r?\n/.test(text.slice(header.length));
+  if (isOwnBlock) return header.length;
+  return /^(?:#![^\n]*\n)?(?:#.*coding[:=][^\n]*\n)?/.exec(text)?.[0].length ?? 0;
+}
+
+function lastLine(text: string, offset: number): string {
+  return text.slice(0, offset).trimEnd().split("\n").at(-1) ?? "";
+}
+
+function nextLine(text: string, offset: number): number {
+  const at = text.indexOf("\n", offset);
+  return at < 0 ? text.length : at + 1;
+}

@@ -1,0 +1,54 @@
+import type { Place, Report, Rule } from "./rule.ts";
+import type { FileContext } from "./file-context.ts";
+import type { Project, Settings } from "./engine.ts";
+import type { Directive } from "./suppress.ts";
+import type { Source } from "./syntax/node.ts";
+
+/** A top-level statement of any language. A changed statement is a new object, so its identity stands for its content. */
+export interface Statement extends Source {
+  readonly text: string;
+  readonly directives: readonly Directive[];
+  /** How many syntax errors its parser met. */
+  readonly errors: number;
+}
+
+/** Where a statement ends; see `splitPython`. */
+export interface Piece {
+  start: number;
+  end: number;
+  /** Its end depends on all the text after it. */
+  openEnded: boolean;
+}
+
+/** What the analysis of a document knows beside its text. */
+export interface Surroundings {
+  file: FileContext;
+  settings: Settings;
+  project: Project;
+}
+
+/** How the engine deals with one language. */
+export interface Language<S extends Statement> {
+  /** Splits a document from the start of a statement; the pieces have no gaps between them. */
+  split(text: string, from: number): Iterable<Piece>;
+  /** Parses one statement and gathers its facts. */
+  read(text: string): S;
+  /** The keys of questions in whose answers a statement has a part; see `ModuleView`. */
+  keys(statement: S): Iterable<string>;
+  /**
+   * Runs rules over one statement.
+   *
+   * @param asked - filled with the keys of what the rules asked of other statements
+   * @param run - calls one rule with a context, safely
+   */
+  check(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings, run: RuleRunner): void;
+}
+
+export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void) => void) => void;
+
+/** A report of a rule with the rule it came from. */
+export interface RawFinding extends Report {
+  rule: Rule;
+}
+
+export type { Place };

@@ -1,0 +1,368 @@
+import type { SyntaxNode } from "../syntax/node.ts";
+import { type Binding, declareBindings, newScope, type Scope } from "./scope.ts";
+
+/** A function or method as written. */
+export interface FunctionFact {
+  kind: "function";
+  name: string;
+  node: SyntaxNode;
+  /** The statement with its decorators: a decorated_definition, or `node`. */
+  statement: SyntaxNode;
+  body: SyntaxNode;
+  scope: Scope;
+  parameters: Parameter[];
+  /** The expressions after `@`. */
+  decorators: SyntaxNode[];
+  isAsync: boolean;
+  /** It contains `yield`. */
+  isGenerator: boolean;
+  /** The values of its `return` statements; undefined for a bare `return`. */
+  returns: { statement: SyntaxNode; value: SyntaxNode | undefined }[];
+  /** The class in whose body it stands directly. */
+  owner: ClassFact | undefined;
+  /** The function around it. */
+  outer: FunctionFact | undefined;
+}
+
+export interface Parameter {
+  name: string;
+  node: SyntaxNode;
+  annotation: SyntaxNode | undefined;
+  defaultValue: SyntaxNode | undefined;
+  /** `*args` or `**kwargs`. */
+  splat: "" | "*" | "**";
+}
+
+export interface ClassFact {
+  kind: "class";
+  name: string;
+  node: SyntaxNode;
+  statement: SyntaxNode;
+  scope: Scope;
+  bases: SyntaxNode[];
+  decorators: SyntaxNode[];
+  methods: FunctionFact[];
+  /** What is assigned to `self.x` or in the class body, by attribute. */
+  attributes: Map<string, AttributeValue[]>;
+}
+
+export interface AttributeValue {
+  value: SyntaxNode | undefined;
+  annotation: SyntaxNode | undefined;
+}
+
+/** A call with its arguments sorted out. */
+export interface CallFact {
+  node: SyntaxNode;
+  callee: SyntaxNode;
+  positional: SyntaxNode[];
+  keywords: Map<string, SyntaxNode>;
+  /** It has `*args` or `**kwargs`, so that missing arguments may be there all the same. */
+  hasSplat: boolean;
+  function: FunctionFact | undefined;
+}
+
+/** All that one traversal of a statement's tree gathers; rules read it and never walk from the root. */
+export interface PythonFacts {
+  root: SyntaxNode;
+  /** What this statement binds at module level. */
+  scope: Scope;
+  functions: FunctionFact[];
+  classes: ClassFact[];
+  calls: CallFact[];
+  /** Outermost string literals: `string` or `concatenated_string`. */
+  strings: SyntaxNode[];
+  assignments: Assignment[];
+  /** `dictionary` pairs, for rules about keys. */
+  pairs: SyntaxNode[];
+  comments: SyntaxNode[];
+  /** Names and attributes read or written anywhere. */
+  mentions: ReadonlySet<string>;
+  /** Top-level packages that it imports at module level or below. */
+  packages: ReadonlySet<string>;
+  /** ERROR and MISSING nodes. */
+  errors: number;
+  /** Identifier reads by name. */
+  reads: ReadonlyMap<string, SyntaxNode[]>;
+}
+
+/** `target = value`, `target: T = value`, `target += value`, `(target := value)`. */
+export interface Assignment {
+  statement: SyntaxNode;
+  target: SyntaxNode;
+  value: SyntaxNode;
+  operator: string;
+}
+
+/** Calls by their node, so that a helper that meets a call node finds its facts. */
+const CALLS = new WeakMap<SyntaxNode, CallFact>();
+const FUNCTIONS = new WeakMap<SyntaxNode, FunctionFact>();
+const CLASSES = new WeakMap<SyntaxNode, ClassFact>();
+const SCOPES = new WeakMap<SyntaxNode, Scope>();
+
+export const callOf = (node: SyntaxNode): CallFact | undefined => CALLS.get(node);
+export const functionFactOf = (definition: SyntaxNode): FunctionFact | undefined => FUNCTIONS.get(definition);
+export const classFactOf = (definition: SyntaxNode): ClassFact | undefined => CLASSES.get(definition);
+
+/** The innermost scope whose names an expression at this node sees. */
+export function scopeOf(node: SyntaxNode): Scope | undefined {
+  for (let at: SyntaxNode | null = node, from: SyntaxNode | null = null; at; from = at, at = at.parent) {
+    const scope = SCOPES.get(at);
+    if (scope && from && (from.field === "superclasses" || isDefault(from, at))) continue;
+    if (scope && (from || at.parent === null || at.type !== "function_definition")) return scope;
+  }
+  return undefined;
+}
+
+function isDefault(from: SyntaxNode, at: SyntaxNode): boolean {
+  return at.type === "function_definition" && (from.field === "return_type" || from.field === "name");
+}
+
+/** Gathers the facts of one statement's tree. */
+export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
+  const mentions = new Set<string>();
+  const packages = new Set<string>();
+  const reads = new Map<string, SyntaxNode[]>();
+  const scope = newScope("module", root, undefined);
+  SCOPES.set(root, scope);
+  const facts: PythonFacts = {
+    root,
+    scope,
+    functions: [],
+    classes: [],
+    calls: [],
+    strings: [],
+    assignments: [],
+    pairs: [],
+    comments: [],
+    mentions,
+    packages,
+    errors,
+    reads,
+  };
+  const context: Context = { scope, fn: undefined, cls: undefined };
+  visit(root, context);
+  return facts;
+
+  function visitChildren(node: SyntaxNode, ctx: Context): void {
+    for (const child of node.children) visit(child, ctx);
+  }
+
+  function visit(node: SyntaxNode, ctx: Context): void {
+    switch (node.type) {
+      case "comment":
+        facts.comments.push(node);
+        return;
+      case "identifier":
+        mentions.add(node.text);
+        if (isRead(node)) push(reads, node.text, node);
+        return;
+      case "string":
+      case "concatenated_string":
+        if (node.parent?.type !== "concatenated_string") facts.strings.push(node);
+        visitChildren(node, ctx);
+        return;
+      case "pair":
+        facts.pairs.push(node);
+        break;
+      case "call":
+        addCall(node, ctx);
+        break;
+      case "function_definition":
+        visitFunction(node, ctx);
+        return;
+      case "class_definition":
+        visitClass(node, ctx);
+        return;
+      case "lambda":
+      case "list_comprehension":
+      case "set_comprehension":
+      case "dictionary_comprehension":
+      case "generator_expression": {
+        const inner = newScope(node.type === "lambda" ? "lambda" : "comprehension", node, ctx.scope);
+        SCOPES.set(node, inner);
+        visitChildren(node, { ...ctx, scope: inner });
+        return;
+      }
+      case "assignment":
+      case "augmented_assignment":
+        addAssignment(node, ctx);
+        break;
+      case "named_expression": {
+        const target = node.child("name");
+        const value = node.child("value");
+        if (target && value) facts.assignments.push({ statement: node, target, value, operator: ":=" });
+        break;
+      }
+      case "return_statement":
+        ctx.fn?.returns.push({ statement: node, value: node.named[0] });
+        break;
+      case "yield":
+        if (ctx.fn) ctx.fn.isGenerator = true;
+        break;
+    }
+    declareBindings(node, ctx.scope);
+    if (node.type.endsWith("import_statement") || node.type === "import_from_statement") notePackages(node);
+    visitChildren(node, ctx);
+  }
+
+  function notePackages(node: SyntaxNode): void {
+    const module = node.child("module_name");
+    const names = module ? [module] : node.childrenOf("name");
+    for (const name of names) {
+      const dotted = name.type === "aliased_import" ? (name.child("name")?.text ?? "") : name.text;
+      packages.add(dotted.split(".")[0] ?? "");
+    }
+  }
+
+  function addCall(node: SyntaxNode, ctx: Context): void {
+    const callee = node.child("function");
+    const list = node.child("arguments");
+    if (!callee || !list) return;
+    const call: CallFact = { node, callee, positional: [], keywords: new Map(), hasSplat: false, function: ctx.fn };
+    if (list.type === "generator_expression") call.positional.push(list);
+    else
+      for (const argument of list.named) {
+        if (argument.type === "keyword_argument") {
+          const name = argument.child("name")?.text;
+          const value = argument.child("value");
+          if (name && value) call.keywords.set(name, value);
+        } else if (argument.type === "list_splat" || argument.type === "dictionary_splat") call.hasSplat = true;
+        else if (argument.type !== "ERROR") call.positional.push(argument);
+      }
+    CALLS.set(node, call);
+    facts.calls.push(call);
+  }
+
+  function addAssignment(node: SyntaxNode, ctx: Context): void {
+    const target = node.child("left");
+    const value = node.child("right");
+    if (!target) return;
+    if (value) {
+      const operator = node.child("operator")?.text ?? "=";
+      facts.assignments.push({ statement: node, target, value, operator });
+    }
+    const annotation = node.child("type");
+    const cls = ctx.fn ? ctx.fn.owner : ctx.cls;
+    if (!cls) return;
+    const name = ctx.fn ? selfAttribute(target, ctx.fn) : target.type === "identifier" ? target.text : undefined;
+    if (name) push(cls.attributes, name, { value, annotation });
+  }
+
+  function visitFunction(node: SyntaxNode, ctx: Context): void {
+    const name = node.child("name");
+    const body = node.child("body");
+    if (!name || !body) return visitChildren(node, ctx);
+    const statement = node.parent?.type === "decorated_definition" ? node.parent : node;
+    const inner = newScope("function", node, ctx.scope);
+    const fn: FunctionFact = {
+      kind: "function",
+      name: name.text,
+      node,
+      statement,
+      body,
+      scope: inner,
+      parameters: (node.child("parameters")?.named ?? []).flatMap(readParameter),
+      decorators: decoratorsOf(statement),
+      isAsync: node.children[0]?.type === "async",
+      isGenerator: false,
+      returns: [],
+      owner: ctx.scope.kind === "class" ? ctx.cls : undefined,
+      outer: ctx.fn,
+    };
+    FUNCTIONS.set(node, fn);
+    SCOPES.set(node, inner);
+    facts.functions.push(fn);
+    fn.owner?.methods.push(fn);
+    mentions.add(fn.name);
+    declareBindings(node, ctx.scope);
+    for (const parameter of fn.parameters) {
+      inner.declare({
+        kind: "parameter",
+        name: parameter.name,
+        node: parameter.node,
+        value: parameter.defaultValue,
+        annotation: parameter.annotation,
+        scope: inner,
+      });
+    }
+    visitChildren(node, { scope: inner, fn, cls: undefined });
+  }
+
+  function visitClass(node: SyntaxNode, ctx: Context): void {
+    const name = node.child("name");
+    if (!name) return visitChildren(node, ctx);
+    const statement = node.parent?.type === "decorated_definition" ? node.parent : node;
+    const inner = newScope("class", node, ctx.scope);
+    const cls: ClassFact = {
+      kind: "class",
+      name: name.text,
+      node,
+      statement,
+      scope: inner,
+      bases: (node.child("superclasses")?.named ?? []).filter((base) => base.type !== "keyword_argument"),
+      decorators: decoratorsOf(statement),
+      methods: [],
+      attributes: new Map(),
+    };
+    CLASSES.set(node, cls);
+    SCOPES.set(node, inner);
+    facts.classes.push(cls);
+    mentions.add(cls.name);
+    declareBindings(node, ctx.scope);
+    visitChildren(node, { scope: inner, fn: undefined, cls });
+  }
+}
+
+interface Context {
+  scope: Scope;
+  fn: FunctionFact | undefined;
+  cls: ClassFact | undefined;
+}
+
+/** `x` of `self.x` where `self` is the method's first parameter. */
+function selfAttribute(target: SyntaxNode, fn: FunctionFact): string | undefined {
+  if (target.type !== "attribute") return undefined;
+  const object = target.child("object");
+  if (object?.type !== "identifier" || object.text !== fn.parameters[0]?.name) return undefined;
+  return target.child("attribute")?.text;
+}
+
+function decoratorsOf(statement: SyntaxNode): SyntaxNode[] {
+  if (statement.type !== "decorated_definition") return [];
+  return statement.children.flatMap((child) => (child.type === "decorator" ? child.named.slice(0, 1) : []));
+}
+
+function readParameter(node: SyntaxNode): Parameter[] {
+  const splat = (inner: SyntaxNode | undefined): Parameter["splat"] =>
+    inner?.type === "list_splat_pattern" ? "*" : inner?.type === "dictionary_splat_pattern" ? "**" : "";
+  const named = node.type === "identifier" ? node : (node.child("name") ?? node.named[0]);
+  const identifier = named?.type === "identifier" ? named : named?.named[0];
+  if (identifier?.type !== "identifier") return [];
+  return [
+    {
+      name: identifier.text,
+      node: identifier,
+      annotation: node.child("type"),
+      defaultValue: node.child("value"),
+      splat: splat(node) || splat(named),
+    },
+  ];
+}
+
+/** False for targets, keyword names, attribute names and names being defined. */
+function isRead(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (!parent) return true;
+  if (node.field === "attribute" || (node.field === "name" && parent.type !== "pair")) return false;
+  if (node.field === "left" && (parent.type === "assignment" || parent.type === "for_statement")) return false;
+  return parent.type !== "dotted_name" && parent.type !== "parameters" && parent.type !== "pattern_list";
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+export type { Binding, Scope };

@@ -1,0 +1,39 @@
+import { catalogueFor } from "../../sdk/catalogue.ts";
+import type { Language, Statement } from "../language.ts";
+import { readDirectives } from "../suppress.ts";
+import { SyntaxNode } from "../syntax/node.ts";
+import type { TreeParser } from "../syntax/parser.ts";
+import { gatherFacts } from "./facts.ts";
+import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
+import { gatherQueries } from "./queries.ts";
+import { Resolver } from "./resolve.ts";
+import { splitPython } from "./split.ts";
+
+export type PythonFileStatement = PythonStatement & Statement;
+
+/** Python, by the grammar that a parser was loaded with. */
+export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement> {
+  return {
+    split: splitPython,
+    read(text) {
+      const source = { text };
+      const tree = parser.parse(source) ?? { root: emptyRoot(source), errors: 1 };
+      const facts = gatherFacts(tree.root, tree.errors);
+      const directives = facts.comments.flatMap((comment) => readDirectives(comment.text, comment.start));
+      return Object.assign(source, { facts, directives, errors: tree.errors });
+    },
+    keys: keysOf,
+    check(statement, all, asked, surroundings, run) {
+      const module = new ModuleView(all, asked);
+      const resolver = new Resolver(module, catalogueFor(surroundings.settings.names));
+      const { facts } = statement;
+      const queries = gatherQueries(facts, resolver);
+      run((rule, report) => rule.python?.({ ...surroundings, facts, module, resolver, queries, report }));
+    },
+  };
+}
+
+/** Stands for a statement whose parsing was given up: it has no facts. */
+function emptyRoot(source: { text: string }): SyntaxNode {
+  return new SyntaxNode(source, null, "module", null, 0, source.text.length, true, false);
+}

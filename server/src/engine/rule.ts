@@ -1,0 +1,87 @@
+import type { Project, Settings } from "./engine.ts";
+import type { FileContext } from "./file-context.ts";
+import type { Layer, Safety, Severity } from "./finding.ts";
+import type { PythonFacts } from "./python/facts.ts";
+import type { ModuleView } from "./python/module.ts";
+import type { QueryFact } from "./python/queries.ts";
+import type { Resolver } from "./python/resolve.ts";
+import type { Editor } from "./edit/editor.ts";
+import type { SqlStatementFacts } from "./sql-file.ts";
+import type { Source } from "./syntax/node.ts";
+
+/** A pattern that fails in production: how to find it, what to say, how to rewrite it. */
+export interface Rule {
+  /** Kebab case, names the bad pattern; stable. */
+  id: string;
+  layer: Layer;
+  /** The level when nothing is configured. */
+  severity: Severity;
+  /** One line for lists and settings: what the rule finds. */
+  title: string;
+  documentation: RuleDocumentation;
+  /** Looks at one top-level statement of a Python file. */
+  python?(context: PythonContext): void;
+  /** Looks at one statement of an SQL file. */
+  sql?(context: SqlContext): void;
+}
+
+/** Markdown, without headings; examples come from the rule's cases. */
+export interface RuleDocumentation {
+  what: string;
+  why: string;
+  ignoreWhen: string;
+  fixSafety: string;
+}
+
+/** A range in one statement's text. A syntax node is a place. */
+export interface Place {
+  source: Source;
+  start: number;
+  end: number;
+}
+
+interface Context {
+  file: FileContext;
+  settings: Settings;
+  project: Project;
+  report(report: Report): void;
+}
+
+export interface PythonContext extends Context {
+  /** Facts of the statement being looked at. */
+  facts: PythonFacts;
+  /** The rest of the file. */
+  module: ModuleView;
+  resolver: Resolver;
+  /** The SQL that this statement sends to a database. */
+  queries: readonly QueryFact[];
+}
+
+export interface SqlContext extends Context {
+  statement: SqlStatementFacts;
+}
+
+export interface Report {
+  place: Place;
+  message: string;
+  /** When it differs from the rule's own. */
+  severity?: Severity;
+  related?: { place: Place; message: string }[];
+  tags?: ("unnecessary" | "deprecated")[];
+  /** In order of preference; the first that keeps the fix laws is the preferred one. */
+  fixes?: FixDraft[];
+}
+
+/** A rewrite that is written, and verified, only when somebody asks for it. */
+export interface FixDraft {
+  title: string;
+  safety: Safety;
+  /** Writes the edits. @returns false when the place does not allow it after all */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most drafts have nothing to return
+  write(editor: Editor): void | false;
+}
+
+/** Checks a rule's metadata at compile time and gives it back. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,5 @@
+import type { Source } from "./syntax/node.ts";
+/** One statement of an SQL file. */
+export interface SqlStatementFacts {
+  source: Source;
+}

@@ -1,0 +1,92 @@
+/** The text that a tree's offsets refer to: one top-level statement of a document. */
+export interface Source {
+  readonly text: string;
+}
+
+/**
+ * A node of a syntax tree, copied out of tree-sitter so that nothing has to be freed and the analysis of a statement
+ * stays valid while the text around it moves. Offsets are UTF-16, from the start of `source.text`.
+ */
+export class SyntaxNode {
+  readonly type: string;
+  /** Name of the field of the parent that this node fills, as in the grammar's node-types.json. */
+  readonly field: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly isNamed: boolean;
+  /** The parser invented this node to recover from an error. */
+  readonly isMissing: boolean;
+  readonly source: Source;
+  readonly parent: SyntaxNode | null;
+  readonly children: SyntaxNode[] = [];
+
+  constructor(
+    source: Source,
+    parent: SyntaxNode | null,
+    type: string,
+    field: string | null,
+    start: number,
+    end: number,
+    isNamed: boolean,
+    isMissing: boolean,
+  ) {
+    this.source = source;
+    this.parent = parent;
+    this.type = type;
+    this.field = field;
+    this.start = start;
+    this.end = end;
+    this.isNamed = isNamed;
+    this.isMissing = isMissing;
+  }
+
+  get text(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
+  /** The first child that fills a field. */
+  child(field: string): SyntaxNode | undefined {
+    return this.children.find((child) => child.field === field);
+  }
+
+  /** All children that fill a field. */
+  childrenOf(field: string): SyntaxNode[] {
+    return this.children.filter((child) => child.field === field);
+  }
+
+  /** Children that the grammar names: no punctuation, no keywords, no comments. */
+  get named(): SyntaxNode[] {
+    return this.children.filter((child) => child.isNamed && child.type !== "comment");
+  }
+
+  /** The first child of a type, punctuation and keywords included. */
+  childOfType(...types: string[]): SyntaxNode | undefined {
+    return this.children.find((child) => types.includes(child.type));
+  }
+
+  /** The nearest ancestor of one of the types, not the node itself. */
+  ancestor(...types: string[]): SyntaxNode | undefined {
+    for (let node = this.parent; node; node = node.parent) if (types.includes(node.type)) return node;
+    return undefined;
+  }
+
+  /** True for the node itself and everything below it. */
+  contains(other: SyntaxNode): boolean {
+    return this.source === other.source && this.start <= other.start && other.end <= this.end;
+  }
+
+  get root(): SyntaxNode {
+    let node: SyntaxNode = this;
+    while (node.parent) node = node.parent;
+    return node;
+  }
+
+  /** The node and everything below it, in document order. */
+  *walk(): Generator<SyntaxNode> {
+    const stack: SyntaxNode[] = [this];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      yield node;
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+    }
+  }
+}

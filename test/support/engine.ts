@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { createEngine, type DocumentInput, type Engine, type EngineProblem, type Snapshot } from "../../server/src/engine/index.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** Problems that the engine reported since the last `takeProblems`. */
+const problems: EngineProblem[] = [];
+
+let engine: Promise<Engine> | undefined;
+
+/** The engine as the tests use it: both grammars loaded, from the repository's own files. */
+export function testEngine(): Promise<Engine> {
+  engine ??= start();
+  return engine;
+}
+
+/** Opens a text; the language follows the path. */
+export async function open(text: string, path: string, input: Partial<DocumentInput> = {}): Promise<Snapshot> {
+  const languageId = path.endsWith(".sql") ? "sql" : "python";
+  return (await testEngine()).open({ text, path, languageId, ...input });
+}
+
+/** What went wrong inside the engine since the last call; a test that expects nothing asserts that it is empty. */
+export function takeProblems(): EngineProblem[] {
+  return problems.splice(0);
+}
+
+async function start(): Promise<Engine> {
+  const created = createEngine({
+    loadWasm: (name) =>
+      readFile(new URL(name === "web-tree-sitter" ? `node_modules/${name}/${name}.wasm` : `server/grammars/${name}.wasm`, ROOT)),
+    onProblem: (problem) => problems.push(problem),
+  });
+  await created.load("python");
+  await created.load("sql");
+  return created;
+}
