@@ -1,0 +1,179 @@
+import { dirname, resolve } from "node:path";
+import { languageOfPath } from "../../config/languages.ts";
+import { RULE_IDS } from "../../config/rule-ids.ts";
+import { combineLayers } from "../../config/settings.ts";
+import { createEngine } from "../../engine/index.ts";
+import {
+  decodeSource,
+  encodeSource,
+  explainError,
+  readSource,
+  type Skipped,
+  type Source,
+} from "../../host/source.ts";
+import { createSurroundingsReader } from "../../host/surroundings.ts";
+import { loadWasm } from "../../host/wasm.ts";
+import { replaceFile } from "../../host/write.ts";
+import { type CheckedFile, examine } from "../examine.ts";
+import { createDiffReporter } from "../formats/diff.ts";
+import { createJsonReporter } from "../formats/json.ts";
+import type { Reporter } from "../formats/reporter.ts";
+import { createTextReporter } from "../formats/text.ts";
+import { type CheckOptions, readCheckOptions } from "../options.ts";
+import { startProgress } from "../progress.ts";
+import { createTally, type Tally } from "../tally.ts";
+import { contextPath, findTargets, reportPath, type Target } from "../targets.ts";
+import { CHECK_HELP, UsageError } from "../usage.ts";
+
+/**
+ * `preflight check`: analyses files, prints findings, writes fixes.
+ *
+ * @returns 0, 1 for findings at or above the fail level, 2 for unreadable input or configuration
+ * @throws UsageError
+ */
+export async function check(args: string[]): Promise<number> {
+  const options = readCheckOptions(args);
+  if (options.help) {
+    process.stdout.write(CHECK_HELP);
+    return 0;
+  }
+  const run = createRun(options);
+  if (options.stdinFilename === undefined) await checkPaths(run);
+  else await checkInput(run, options.stdinFilename);
+  run.reporter.end(run.tally.summary());
+  return run.tally.exitCode();
+}
+
+/** What one call of `check` carries along. */
+interface Run {
+  options: CheckOptions;
+  reporter: Reporter;
+  tally: Tally;
+  /** @param fatal - the user asked for just this, so the call has not done what it was asked */
+  problem(path: string, message: string, fatal: boolean): void;
+  /** Reads settings, analyses, counts; undefined when the text could not be had. */
+  examine(
+    target: Target,
+    source: (maxSize: number) => Promise<Source | Skipped>,
+  ): Promise<Examined | undefined>;
+}
+
+interface Examined {
+  result: CheckedFile;
+  source: Source;
+}
+
+function createRun(options: CheckOptions): Run {
+  const reporter = createReporter(options);
+  const tally = createTally(options);
+  const surroundings = createSurroundingsReader(RULE_IDS);
+  const reportedConfigs = new Set<string>();
+  const problem = (path: string, message: string, fatal: boolean): void => {
+    reporter.problem(path, message);
+    tally.problem(fatal);
+  };
+  let current = "";
+  const engine = createEngine({
+    loadWasm,
+    onProblem: ({ rule, message }) => problem(current, `${rule ?? "the parser"} gave up: ${message}`, false),
+  });
+  return {
+    options,
+    reporter,
+    tally,
+    problem,
+    async examine(target, read) {
+      const { project, config } = await surroundings.of(dirname(target.file));
+      if (config.path && !reportedConfigs.has(config.path)) {
+        reportedConfigs.add(config.path);
+        for (const { line, column, message } of config.problems) {
+          problem(reportPath(config.path), `line ${line}, column ${column}: ${message}`, true);
+        }
+      }
+      const { settings, maxFileSize } = combineLayers([config.layer]);
+      const source = await read(maxFileSize);
+      if ("notice" in source) {
+        problem(target.path, source.notice, target.named);
+        return undefined;
+      }
+      await engine.load(target.languageId);
+      current = target.path;
+      try {
+        return {
+          result: examine(engine, { ...target, ...source, settings, project }, options),
+          source,
+        };
+      } catch (error) {
+        problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
+        return undefined;
+      }
+    },
+  };
+}
+
+async function checkPaths(run: Run): Promise<void> {
+  const progress = startProgress();
+  for await (const target of findTargets(run.options.paths, run.problem)) {
+    const examined = await run.examine(target, (maxSize) =>
+      readSource(target.file, target.languageId, maxSize),
+    );
+    progress.step();
+    if (!examined) continue;
+    await writeFixes(run, target, examined);
+    progress.hide();
+    run.reporter.file(examined.result);
+    run.tally.file(examined.result);
+  }
+  progress.hide();
+}
+
+async function writeFixes(
+  { options, problem }: Run,
+  target: Target,
+  { result, source }: Examined,
+): Promise<void> {
+  if (result.before === undefined || options.diff) return;
+  try {
+    await replaceFile(target.file, encodeSource({ ...source, text: result.document.getText() }));
+  } catch (error) {
+    problem(target.path, `the fixes could not be written: ${explainError(error)}`, true);
+  }
+}
+
+async function checkInput(run: Run, name: string): Promise<void> {
+  const file = resolve(name);
+  const languageId = languageOfPath(name);
+  if (!languageId) throw new UsageError(`--stdin-filename: '${name}' is not a Python or SQL file`);
+  const target: Target = {
+    file,
+    languageId,
+    path: reportPath(file),
+    context: contextPath(file, dirname(file)),
+    named: true,
+  };
+  const bytes = await readInput();
+  const examined = await run.examine(target, async (maxSize) => decodeSource(bytes, languageId, maxSize));
+  if (!examined) return;
+  const { result, source } = examined;
+  if (run.options.fix && !run.options.diff) {
+    process.stdout.write(encodeSource({ ...source, text: result.document.getText() }));
+  }
+  run.reporter.file(result);
+  run.tally.file(result);
+}
+
+async function readInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Findings go to the standard output, unless the fixed code does. */
+function createReporter(options: CheckOptions): Reporter {
+  const fixesInput = options.stdinFilename !== undefined && options.fix !== undefined && !options.diff;
+  const output = fixesInput ? process.stderr : process.stdout;
+  if (options.diff) return createDiffReporter(output);
+  return options.format === "json"
+    ? createJsonReporter(output, options)
+    : createTextReporter(output, options);
+}

@@ -1,0 +1,42 @@
+import { readVersion } from "../../host/version.ts";
+import { HELP, UsageError } from "../usage.ts";
+import { check } from "./check.ts";
+import { explain } from "./explain.ts";
+import { lsp } from "./lsp.ts";
+import { listRules } from "./rules.ts";
+
+/**
+ * Runs the command that the arguments name.
+ *
+ * @param args - without the program's own name
+ * @returns the exit code; undefined when the command goes on in the background (a server)
+ * @throws UsageError
+ */
+export async function runCommand([name, ...args]: string[]): Promise<number | undefined> {
+  switch (name) {
+    case "check":
+      return check(args);
+    case "explain":
+      return explain(args);
+    case "rules":
+      return listRules(args);
+    case "lsp":
+      return lsp(args);
+    case "--version":
+    case "-V":
+      process.stdout.write(`preflight ${readVersion()}\n`);
+      return 0;
+    case "--help":
+    case "-h":
+    case "help":
+      process.stdout.write(HELP);
+      return 0;
+    case undefined:
+      process.stderr.write(HELP);
+      return 2;
+    default: {
+      const what = name.startsWith("-") ? "option" : "command";
+      throw new UsageError(`unknown ${what} '${name}'\nSee: preflight --help`);
+    }
+  }
+}

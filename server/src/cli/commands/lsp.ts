@@ -1,0 +1,14 @@
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { RULE_IDS } from "../../config/rule-ids.ts";
+import { createNodeHost } from "../../lsp/node-host.ts";
+import { startServer } from "../../lsp/server.ts";
+import { UsageError } from "../usage.ts";
+
+/** `preflight lsp --stdio`: serves an editor until it disconnects. */
+export function lsp(args: readonly string[]): undefined {
+  // Editors add arguments of their own, such as --clientProcessId=1, which the connection reads itself.
+  if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(arg))) {
+    throw new UsageError("the server needs a transport: preflight lsp --stdio");
+  }
+  startServer(createConnection(ProposedFeatures.all), createNodeHost(RULE_IDS));
+}

@@ -1,0 +1,56 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Engine, LanguageId, Project, Settings, Snapshot } from "../engine/engine.ts";
+import type { Finding } from "../engine/finding.ts";
+import { applyEdits } from "../engine/text.ts";
+import type { CheckOptions } from "./options.ts";
+
+/** A checked file, after its fixes where they were asked for. */
+export interface CheckedFile {
+  /** The name in reports. */
+  path: string;
+  /** For positions in the text that the findings refer to. */
+  document: TextDocument;
+  snapshot: Snapshot;
+  /** Those that the options want, in document order. */
+  findings: readonly Finding[];
+  /** The text before the fixes, when they change it. */
+  before: string | undefined;
+  /** How many findings the fixes removed. */
+  fixed: number;
+  /** The file begins with a byte order mark, which none of these texts contains. */
+  bom: boolean;
+}
+
+export interface Input {
+  path: string;
+  /** The path that tells the engine what kind of file this is. */
+  context: string;
+  languageId: LanguageId;
+  text: string;
+  bom: boolean;
+  settings: Settings;
+  project: Project;
+}
+
+/** Analyses a text, and again after its fixes. Writes nothing. */
+export function examine(engine: Engine, input: Input, options: CheckOptions): CheckedFile {
+  const { path, languageId, text, bom } = input;
+  const snapshot = engine.open({ ...input, path: input.context });
+  const findings = snapshot.findings().filter(options.wants);
+  const unfixed = { path, document: TextDocument.create(path, languageId, 0, text), snapshot, findings, bom };
+  if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
+  const edits = snapshot.fixAll(options.fix, options.wants).filter((edit) => edit.path === undefined);
+  if (edits.length === 0) return { ...unfixed, before: undefined, fixed: 0 };
+  const rewritten = applyEdits(text, edits);
+  const after = engine.open({ ...input, path: input.context, text: rewritten });
+  const remaining = after.findings().filter(options.wants);
+  return {
+    path,
+    document: TextDocument.create(path, languageId, 0, rewritten),
+    snapshot: after,
+    findings: remaining,
+    before: text,
+    fixed: Math.max(0, findings.length - remaining.length),
+    bom,
+  };
+}

@@ -1,0 +1,24 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { encodeSource } from "../../host/source.ts";
+import type { Output, Reporter } from "./reporter.ts";
+
+/** A patch in unified format, for `git apply` or `patch -p1`; what else there is to say goes to the standard error. */
+export function createDiffReporter(output: Output): Reporter {
+  return {
+    file({ path, before, document, bom }) {
+      if (before === undefined) return;
+      const [old, current] = [before, document.getText()].map((text) => encodeSource({ text, bom }));
+      const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+      output.write(
+        createTwoFilesPatch(`a/${path}`, `b/${path}`, old!, current!, undefined, undefined, options),
+      );
+    },
+    problem(path, message) {
+      process.stderr.write(`${path}: ${message}\n`);
+    },
+    end({ files, changed, fixed }) {
+      const text = changed === 0 ? "Nothing to fix" : `Would fix ${fixed} in ${changed}`;
+      process.stderr.write(`${text} of ${files} ${files === 1 ? "file" : "files"}.\n`);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+
+/** Columns that a tab takes; a frame does not know where the terminal's own stops are. */
+const TAB = "    ";
+/** Wider lines are cut around the place that is marked. */
+const WIDEST = 120;
+
+/**
+ * The line that a finding begins on, the one before it, and carets below the finding.
+ *
+ * @param range - zero-based, UTF-16
+ * @param paint - gives the carets their colour
+ * @returns lines that end with a newline each
+ */
+export function codeFrame(document: TextDocument, range: Range, paint: (marks: string) => string): string {
+  const { line, character } = range.start;
+  const code = lineOf(document, line);
+  const end = range.end.line === line ? range.end.character : code.length;
+  const before = widthOf(printable(code.slice(0, character)));
+  const marked = Math.max(1, widthOf(printable(code.slice(character, Math.max(character, end)).trimEnd())));
+  const gutter = String(line + 1).length;
+  const { text, shift } = crop(printable(code), before);
+  const marks = "^".repeat(Math.max(1, Math.min(marked, widthOf(text) - (before - shift))));
+  const rows = [
+    `${String(line + 1).padStart(gutter + 2)} | ${text}`,
+    `${" ".repeat(gutter + 2)} | ${" ".repeat(before - shift)}${paint(marks)}`,
+  ];
+  const previous = line > 0 ? lineOf(document, line - 1) : "";
+  if (previous.trim() !== "") {
+    rows.unshift(`${String(line).padStart(gutter + 2)} | ${crop(printable(previous), before).text}`);
+  }
+  return rows.map((row) => `${row.trimEnd()}\n`).join("");
+}
+
+/** Text that a terminal shows as it is: tabs made spaces, control characters (also those of ANSI colours) visible. */
+export function printable(text: string): string {
+  return text.replaceAll("\t", TAB).replace(CONTROL, "\uFFFD");
+}
+
+/** Columns of a terminal that a text takes: two for East Asian wide characters and emoji, none for what combines. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text))
+    width += WIDE.test(segment) ? 2 : NARROW.test(segment) ? 1 : 0;
+  return width;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the terminal
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+const WIDE =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|\uFE0F|[\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+const NARROW = /[^\p{Mark}\p{Cf}]/u;
+
+function lineOf(document: TextDocument, line: number): string {
+  const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+  return document.getText(range).replace(/[\r\n]+$/, "");
+}
+
+/** Cuts a long line so that the column `keep` stays in sight. `shift` is the number of columns cut off in front. */
+function crop(line: string, keep: number): { text: string; shift: number } {
+  if (widthOf(line) <= WIDEST) return { text: line, shift: 0 };
+  const from = Math.max(0, keep - WIDEST / 4);
+  let [column, shift, text] = [0, 0, ""];
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    const next = column + widthOf(segment);
+    if (column < from) shift = next;
+    else if (next - shift <= WIDEST) text += segment;
+    column = next;
+  }
+  return { text, shift };
+}

@@ -1,0 +1,40 @@
+import type { Finding } from "../../engine/finding.ts";
+import { toRange } from "../../lsp/convert.ts";
+import type { CheckedFile } from "../examine.ts";
+import type { CheckOptions } from "../options.ts";
+import { type Output, type Reporter, statistics } from "./reporter.ts";
+
+/** The stable format for programs: docs/json-format.md, server/schema/findings.schema.json. */
+export function createJsonReporter(output: Output, options: CheckOptions): Reporter {
+  const findings: unknown[] = [];
+  const errors: { path: string; message: string }[] = [];
+  return {
+    file(file) {
+      findings.push(...file.findings.map((finding) => describe(file, finding)));
+    },
+    problem(path, message) {
+      errors.push({ path, message });
+    },
+    end(summary) {
+      const { files, findings: count, milliseconds } = summary;
+      const report = { version: 1, findings, errors, summary: { files, findings: count, milliseconds } };
+      output.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (options.statistics) process.stderr.write(statistics(summary));
+    },
+  };
+}
+
+function describe({ path, document, snapshot }: CheckedFile, finding: Finding) {
+  const { rule, severity, layer, message, span } = finding;
+  const fixes = snapshot
+    .fixes(finding)
+    // The range of an edit in another file would need that file's text.
+    .filter((fix) => fix.edits.every((edit) => edit.path === undefined))
+    .map(({ title, safety, preferred, edits }) => ({
+      title,
+      safety,
+      preferred,
+      edits: edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText })),
+    }));
+  return { rule, severity, layer, message, path, range: toRange(document, span), fixes };
+}

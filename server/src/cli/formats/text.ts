@@ -1,0 +1,75 @@
+import type { Finding, Severity } from "../../engine/finding.ts";
+import { toRange } from "../../lsp/convert.ts";
+import type { CheckedFile } from "../examine.ts";
+import type { CheckOptions } from "../options.ts";
+import type { Summary } from "../tally.ts";
+import { codeFrame, printable } from "./frame.ts";
+import { type Output, type Reporter, statistics } from "./reporter.ts";
+
+/**
+ * Prints like a compiler: `path:line:column severity message [rule]`, then the code. Line and column start at 1; the
+ * column counts UTF-16 units, as editors do when they jump to a place.
+ */
+export function createTextReporter(output: Output, options: CheckOptions): Reporter {
+  const paint = options.color ? colored : plain;
+  return {
+    file(file) {
+      for (const finding of file.findings) {
+        output.write(`${headline(file, finding, paint)}\n`);
+        if (!options.quiet) output.write(`${details(file, finding, paint)}\n`);
+      }
+    },
+    problem(path, message) {
+      process.stderr.write(`${printable(path)}: ${printable(message)}\n`);
+    },
+    end(summary) {
+      if (options.statistics) output.write(statistics(summary));
+      if (!options.quiet) output.write(`${conclusion(summary, options)}\n`);
+    },
+  };
+}
+
+type Paint = (style: Severity | "bold" | "dim" | "mark", text: string) => string;
+
+const STYLES: Record<Parameters<Paint>[0], string> = {
+  error: "31",
+  warning: "33",
+  information: "34",
+  hint: "36",
+  bold: "1",
+  dim: "2",
+  mark: "1;31",
+};
+
+const colored: Paint = (style, text) => `\x1b[${STYLES[style]}m${text}\x1b[0m`;
+const plain: Paint = (_style, text) => text;
+
+function headline({ path, document }: CheckedFile, finding: Finding, paint: Paint): string {
+  const { start } = toRange(document, finding.span);
+  const place = paint("bold", `${printable(path)}:${start.line + 1}:${start.character + 1}`);
+  const { severity, message, rule } = finding;
+  return `${place} ${paint(severity, severity)} ${printable(message)} ${paint("dim", `[${rule}]`)}`;
+}
+
+function details({ document, snapshot }: CheckedFile, finding: Finding, paint: Paint): string {
+  const frame = codeFrame(document, toRange(document, finding.span), (marks) => paint("mark", marks));
+  const fix = snapshot.fixes(finding).find(({ preferred }) => preferred);
+  const help = fix ? `  ${paint("dim", "fix:")} ${printable(fix.title)} (${fix.safety})\n` : "";
+  return `${frame}${help}`;
+}
+
+function conclusion(
+  { files, findings, fixed, bySeverity, milliseconds }: Summary,
+  options: CheckOptions,
+): string {
+  const levels = (["error", "warning", "information", "hint"] as const)
+    .filter((level) => bySeverity.has(level))
+    .map((level) => `${bySeverity.get(level)} ${level}`);
+  const what = findings === 0 ? "No findings" : `${counted(findings, "finding")} (${levels.join(", ")})`;
+  const done = options.fix ? ` Fixed ${fixed}.` : "";
+  return `${what} in ${counted(files, "file")}, ${milliseconds} ms.${done}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

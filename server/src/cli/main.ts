@@ -1,0 +1,20 @@
+import { explainError } from "../host/source.ts";
+import { runCommand } from "./commands/index.ts";
+import { UsageError } from "./usage.ts";
+
+// A reader that has seen enough (`preflight check | head`) ends the run without a complaint.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+runCommand(process.argv.slice(2)).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) console.error(`preflight: ${error.message}`);
+    else console.error(`preflight: unexpected failure: ${(error as Error)?.stack ?? explainError(error)}`);
+    process.exitCode = 2;
+  },
+);

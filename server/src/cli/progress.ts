@@ -1,0 +1,27 @@
+/** A line on the standard error that tells how far a long run is; nothing when that is no terminal. */
+export interface Progress {
+  step(): void;
+  /** Takes the line away, before something else is printed. */
+  hide(): void;
+}
+
+const PATIENCE = 1000;
+const INTERVAL = 100;
+
+export function startProgress(): Progress {
+  const started = performance.now();
+  let [count, shownAt, isShown] = [0, 0, false];
+  return {
+    step() {
+      count += 1;
+      const now = performance.now();
+      if (!process.stderr.isTTY || now - started < PATIENCE || now - shownAt < INTERVAL) return;
+      process.stderr.write(`\r\x1b[Kpreflight: ${count} files`);
+      [shownAt, isShown] = [now, true];
+    },
+    hide() {
+      if (isShown) process.stderr.write("\r\x1b[K");
+      isShown = false;
+    },
+  };
+}

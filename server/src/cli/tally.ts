@@ -1,0 +1,64 @@
+import { isAtLeast } from "../config/settings.ts";
+import type { Severity } from "../engine/finding.ts";
+import type { CheckedFile } from "./examine.ts";
+import type { CheckOptions } from "./options.ts";
+
+/** The numbers of a whole run. */
+export interface Summary {
+  /** Files that were read and analysed. */
+  files: number;
+  /** Findings reported: those that remain, where fixes were written. */
+  findings: number;
+  fixed: number;
+  /** Files that the fixes change. */
+  changed: number;
+  milliseconds: number;
+  bySeverity: ReadonlyMap<Severity, number>;
+  byRule: ReadonlyMap<string, number>;
+}
+
+/** Counts while files are checked, and knows what the exit code will be. */
+export interface Tally {
+  file(file: CheckedFile): void;
+  problem(fatal: boolean): void;
+  summary(): Summary;
+  /** 2 before 1: a call that could not do what it was asked must not look like one that did. */
+  exitCode(): 0 | 1 | 2;
+}
+
+export function createTally({ failOn, diff }: CheckOptions): Tally {
+  const started = performance.now();
+  const bySeverity = new Map<Severity, number>();
+  const byRule = new Map<string, number>();
+  let [files, findings, fixed, changed, problems, failing, fatal] = [0, 0, 0, 0, 0, 0, false];
+  return {
+    file(file) {
+      files += 1;
+      fixed += file.fixed;
+      if (file.before !== undefined) changed += 1;
+      for (const { rule, severity } of file.findings) {
+        findings += 1;
+        if (isAtLeast(severity, failOn)) failing += 1;
+        bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
+        byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+      }
+    },
+    problem(isFatal) {
+      problems += 1;
+      fatal ||= isFatal;
+    },
+    summary: () => ({
+      files,
+      findings,
+      fixed,
+      changed,
+      milliseconds: Math.round(performance.now() - started),
+      bySeverity,
+      byRule,
+    }),
+    exitCode() {
+      if (fatal || (problems > 0 && files === 0)) return 2;
+      return failing > 0 || (diff && changed > 0) ? 1 : 0;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Connection } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
+import type { ClientSupport } from "./client-support.ts";
+import type { Documents } from "./documents.ts";
+import type { Folders } from "./folders.ts";
+import type { ServerHost } from "./host.ts";
+import type { SettingsStore } from "./settings-store.ts";
+
+/** What the handlers of requests share. */
+export interface Context {
+  connection: Connection;
+  host: ServerHost;
+  engine: Engine;
+  support: ClientSupport;
+  documents: Documents;
+  folders: Folders;
+  settings: SettingsStore;
+}
+
+/** What opening a document needs of the context. */
+type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings">;
+
+/**
+ * Analyses a document from scratch under its own settings.
+ *
+ * @returns undefined for a document that is switched off, too large or binary; the last two are logged
+ */
+export async function openSnapshot(
+  { connection, engine, folders, settings }: Opener,
+  document: Pick<TextDocument, "uri" | "getText">,
+  languageId: LanguageId,
+): Promise<Snapshot | undefined> {
+  const { preferences, project } = await settings.of(document.uri);
+  if (!preferences.enable) return undefined;
+  await engine.load(languageId);
+  const text = document.getText();
+  const notice = refusal(text, preferences.maxFileSize);
+  if (notice) {
+    connection.console.warn(`${document.uri} is skipped: ${notice}.`);
+    return undefined;
+  }
+  const path = folders.pathOf(document.uri);
+  return engine.open({ path, languageId, text, settings: preferences.settings, project });
+}
+
+/** Lets messages that are waiting be handled first: edits, cancellations, requests. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function refusal(text: string, maxSize: number): string | undefined {
+  if (text.length > maxSize) return `${text.length} characters are over the limit of ${maxSize}`;
+  return text.includes("\0") ? "binary content" : undefined;
+}

@@ -1,0 +1,54 @@
+/** The workspace's folders, and the paths that documents have in them. */
+export interface Folders {
+  /** URIs without a trailing slash. */
+  list(): readonly string[];
+  change(added: readonly string[], removed: readonly string[]): void;
+  /** Path relative to the innermost folder around a document, `/` separated; its bare name outside of all. */
+  pathOf(uri: string): string;
+}
+
+/** @param initial - URIs of the folders that are open at the start */
+export function createFolders(initial: readonly string[]): Folders {
+  let folders = initial.map(withoutSlash);
+  const folderOf = (uri: string): string | undefined =>
+    folders
+      .filter((folder) => uri.startsWith(`${folder}/`))
+      .reduce<string | undefined>(
+        (best, folder) => (best && best.length > folder.length ? best : folder),
+        undefined,
+      );
+  return {
+    list: () => folders,
+    change(added, removed) {
+      const gone = new Set(removed.map(withoutSlash));
+      folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(withoutSlash)];
+    },
+    pathOf(uri) {
+      const file = asFile(uri);
+      const folder = folderOf(file);
+      return decode(folder ? file.slice(folder.length + 1) : (file.split(/[/:]/).at(-1) ?? file));
+    },
+  };
+}
+
+/** A URI to compare by: clients and Node escape different characters, and write drive letters differently. */
+export function keyOf(uri: string): string {
+  return decode(uri).replace(/^file:\/\/\/[A-Z](?=:)/, (drive) => drive.toLowerCase());
+}
+
+/** A notebook's cell is at the place of its notebook. */
+function asFile(uri: string): string {
+  return uri.replace(/^vscode-notebook-cell:/, "file:").split("#")[0]!;
+}
+
+function withoutSlash(uri: string): string {
+  return uri.endsWith("/") ? uri.slice(0, -1) : uri;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,54 @@
+import { dirname } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { languageOfPath } from "../config/languages.ts";
+import { readSource } from "../host/source.ts";
+import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
+import { readVersion } from "../host/version.ts";
+import { walk } from "../host/walk.ts";
+import { loadWasm } from "../host/wasm.ts";
+import type { ServerHost } from "./host.ts";
+
+/**
+ * The world as Node sees it: files on a disk.
+ *
+ * @param rules - the ids of all rules, for checking configuration files
+ */
+export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
+  let reader = createSurroundingsReader(rules);
+  return {
+    version: readVersion(),
+    loadWasm,
+    async surroundings(uri) {
+      const path = pathOf(uri);
+      const { project, config } = path ? await reader.of(dirname(path)) : NO_SURROUNDINGS;
+      const configUri = config.path && pathToFileURL(config.path).href;
+      return { project, config: { uri: configUri, layer: config.layer, problems: config.problems } };
+    },
+    forget() {
+      reader = createSurroundingsReader(rules);
+    },
+    async *files(folder) {
+      const path = pathOf(folder);
+      if (!path) return;
+      for await (const file of walk(path, () => {})) {
+        const languageId = languageOfPath(file);
+        if (languageId) yield { uri: pathToFileURL(file).href, languageId };
+      }
+    },
+    async read(uri, languageId, maxSize) {
+      const path = pathOf(uri);
+      return path ? readSource(path, languageId, maxSize) : { notice: "not a file on this machine" };
+    },
+  };
+}
+
+/** The file that a URI names; a notebook's cell belongs to the notebook's file. */
+function pathOf(uri: string): string | undefined {
+  const file = uri.startsWith("vscode-notebook-cell:") ? uri.replace(/^vscode-notebook-cell:/, "file:") : uri;
+  if (!file.startsWith("file:")) return undefined;
+  try {
+    return fileURLToPath(file.split("#")[0]!);
+  } catch {
+    return undefined;
+  }
+}

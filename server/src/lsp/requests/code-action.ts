@@ -1,0 +1,203 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Diagnostic,
+} from "vscode-languageserver";
+import type { Finding, Fix } from "../../engine/finding.ts";
+import type { Span, TextEdit } from "../../engine/text.ts";
+import { breathe, type Context } from "../context.ts";
+import { SOURCE, toRange, toSpan, toWorkspaceEdit } from "../convert.ts";
+import type { Analysis } from "../documents.ts";
+import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
+import { ignoreFileEdits, ignoreLineEdits } from "./ignore.ts";
+import { OPEN_RULE } from "./open-rule.ts";
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+
+/**
+ * Answers `textDocument/codeAction`: the fixes of the findings at a range, ways to ignore them, and the repair of the
+ * whole file. Empty for a closed document, a cancelled request and a client that only knows commands.
+ */
+export async function codeActions(
+  context: Context,
+  params: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  await breathe();
+  if (token.isCancellationRequested || !context.support.codeActionLiterals) return [];
+  const analysis = await context.documents.analyse(params.textDocument.uri);
+  if (!analysis) return [];
+  const actions = isWanted(params, CodeActionKind.QuickFix) ? quickFixes(context, analysis, params) : [];
+  return [...actions, ...sourceActions(context, analysis, params)];
+}
+
+function quickFixes(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
+  const chosen = findingsAt(analysis, params);
+  const repairs = chosen.flatMap(({ finding, diagnostics }) => {
+    const fixes = fixesOf(context, analysis, finding).map((fix) =>
+      fixAction(context, analysis, fix, diagnostics),
+    );
+    return [...fixes, ...fixRuleAction(context, analysis, finding, fixes.length > 0)];
+  });
+  const others = chosen.flatMap(({ finding, diagnostics }) => [
+    ...ignoreActions(context, analysis, finding, diagnostics),
+    openRuleAction(finding.rule, diagnostics),
+  ]);
+  return preferOne([...repairs, ...withoutRepetition(others)]);
+}
+
+function sourceActions(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
+  const automatic = params.context.triggerKind === CodeActionTriggerKind.Automatic;
+  if (!isWanted(params, FIX_ALL_KIND) || (!params.context.only && automatic)) return [];
+  if (analysis.snapshot.findings().length === 0) return [];
+  const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version };
+  const action = fixAllAction(context, analysis, "Fix all safe Preflight findings", FIX_ALL_KIND, data);
+  return action ? [action] : [];
+}
+
+/** Whether the client's `only` admits a kind: `source` and `source.fixAll` admit `source.fixAll.preflight`. */
+function isWanted({ context: { only } }: CodeActionParams, kind: string): boolean {
+  return !only || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+interface Chosen {
+  finding: Finding;
+  /** The client's own copy of the finding's diagnostic, if it sent one. */
+  diagnostics: Diagnostic[];
+}
+
+/** The findings that touch the range; where the client names diagnostics of ours, only those. */
+function findingsAt({ document, snapshot }: Analysis, params: CodeActionParams): Chosen[] {
+  const range = toSpan(document, params.range);
+  const named = params.context.diagnostics.filter(({ source }) => source === SOURCE);
+  return snapshot
+    .findings()
+    .filter(({ span }) => span.start <= range.end && range.start <= span.end)
+    .map((finding) => ({
+      finding,
+      diagnostics: named.filter((diagnostic) => isOf(document, diagnostic, finding)),
+    }))
+    .filter(({ diagnostics }) => named.length === 0 || diagnostics.length > 0);
+}
+
+function isOf(document: Analysis["document"], { code, range }: Diagnostic, { rule, span }: Finding): boolean {
+  const own = toRange(document, span);
+  return (
+    code === rule &&
+    own.start.line === range.start.line &&
+    own.start.character === range.start.character &&
+    own.end.line === range.end.line &&
+    own.end.character === range.end.character
+  );
+}
+
+function fixesOf(
+  { connection }: Context,
+  { document, snapshot }: Analysis,
+  finding: Finding,
+): readonly Fix[] {
+  try {
+    // An edit in another file needs that file's text, which is not at hand here.
+    return snapshot.fixes(finding).filter((fix) => fix.edits.every((edit) => edit.path === undefined));
+  } catch (error) {
+    connection.console.error(`Fixes of ${finding.rule} in ${document.uri} failed: ${(error as Error).stack}`);
+    return [];
+  }
+}
+
+function fixAction(
+  context: Context,
+  { document }: Analysis,
+  fix: Fix,
+  diagnostics: Diagnostic[],
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: toWorkspaceEdit(document, fix, context.support),
+    ...(context.support.preferredActions && fix.preferred ? { isPreferred: true } : {}),
+  };
+}
+
+/** "Fix all" for the rule of a finding, where the file holds another one of it. */
+function fixRuleAction(
+  context: Context,
+  analysis: Analysis,
+  finding: Finding,
+  fixable: boolean,
+): CodeAction[] {
+  const { rule } = finding;
+  const count = analysis.snapshot.findings().filter((other) => other.rule === rule).length;
+  if (!fixable || count < 2 || !context.support.resolvesEdits) return [];
+  const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version, rule };
+  const title = `Fix all safe ${rule} findings in this file`;
+  const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data);
+  return action ? [action] : [];
+}
+
+function ignoreActions(
+  context: Context,
+  analysis: Analysis,
+  finding: Finding,
+  diagnostics: Diagnostic[],
+): CodeAction[] {
+  const { document, snapshot } = analysis;
+  const { languageId, text } = snapshot;
+  const request = { text, languageId, rule: finding.rule, offset: finding.span.start };
+  const offers: [string, TextEdit[]][] = [
+    [`Ignore ${finding.rule} on this line`, ignoreLineEdits(request)],
+    [`Ignore ${finding.rule} in this file`, ignoreFileEdits(request)],
+  ];
+  return offers.flatMap(([title, edits]) => {
+    const edit = edits.find((candidate) => silences(analysis, finding, candidate));
+    if (!edit) return [];
+    const fix: Fix = { title, safety: "safe", preferred: false, edits: [edit] };
+    const workspaceEdit = toWorkspaceEdit(document, fix, context.support);
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit }];
+  });
+}
+
+/** Whether an edit leaves fewer findings of the rule, none where this one was, and brings no finding of its own. */
+function silences({ snapshot }: Analysis, { rule, span }: Finding, edit: TextEdit): boolean {
+  const after = snapshot.update([edit]).findings();
+  const before = snapshot.findings();
+  if (after.length >= before.length) return false;
+  const moved = movedBy(edit, span);
+  return !after.some((other) => other.rule === rule && other.span.start === moved.start);
+}
+
+function movedBy(edit: TextEdit, span: Span): Span {
+  const shift = edit.start <= span.start ? edit.newText.length - (edit.end - edit.start) : 0;
+  return { start: span.start + shift, end: span.end + shift };
+}
+
+function openRuleAction(rule: string, diagnostics: Diagnostic[]): CodeAction {
+  const title = `Open the page of ${rule}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command: { title, command: OPEN_RULE, arguments: [rule] },
+  };
+}
+
+/** Two findings of one rule on one line would offer the same action twice. */
+function withoutRepetition(actions: CodeAction[]): CodeAction[] {
+  return actions.filter(({ title, edit }, index) => {
+    const same = (other: CodeAction) =>
+      other.title === title && JSON.stringify(other.edit) === JSON.stringify(edit);
+    return actions.findIndex(same) === index;
+  });
+}
+
+/** The first preferred action stays so: "Auto Fix" takes one. */
+function preferOne(actions: CodeAction[]): CodeAction[] {
+  const first = actions.findIndex((action) => action.isPreferred);
+  return actions.map((action, index) =>
+    index > first && action.isPreferred ? { ...action, isPreferred: false } : action,
+  );
+}

@@ -1,0 +1,61 @@
+import type { CodeAction, WorkspaceEdit } from "vscode-languageserver";
+import type { Context } from "../context.ts";
+import { toWorkspaceEdit } from "../convert.ts";
+import type { Analysis } from "../documents.ts";
+
+/** What a fix-all action carries until it is resolved: the document it was offered for. */
+export interface DeferredFixAll {
+  uri: string;
+  version: number;
+  /** Only findings of this rule. */
+  rule?: string;
+}
+
+/**
+ * An action that applies every safe fix. Its edit is left for `codeAction/resolve` where the client can resolve.
+ *
+ * @returns undefined when the edit had to be made at once and there is nothing to fix
+ */
+export function fixAllAction(
+  context: Context,
+  analysis: Analysis,
+  title: string,
+  kind: string,
+  data: DeferredFixAll,
+): CodeAction | undefined {
+  if (context.support.resolvesEdits) return { title, kind, data };
+  const edit = fixAllEdit(context, analysis, data);
+  return edit && { title, kind, edit };
+}
+
+/** Answers `codeAction/resolve`; without an edit when the document has changed since or is closed. */
+export async function resolveCodeAction(context: Context, action: CodeAction): Promise<CodeAction> {
+  if (!isDeferred(action.data)) return action;
+  const analysis = await context.documents.analyse(action.data.uri);
+  if (analysis?.document.version !== action.data.version) return action;
+  const edit = fixAllEdit(context, analysis, action.data);
+  return edit ? { ...action, edit } : action;
+}
+
+function fixAllEdit(
+  { connection, support }: Context,
+  { document, snapshot }: Analysis,
+  { rule }: DeferredFixAll,
+): WorkspaceEdit | undefined {
+  try {
+    const edits = snapshot.fixAll(
+      "safe",
+      rule === undefined ? undefined : (finding) => finding.rule === rule,
+    );
+    const own = edits.filter((edit) => edit.path === undefined);
+    if (own.length === 0) return undefined;
+    return toWorkspaceEdit(document, { title: "", safety: "safe", preferred: false, edits: own }, support);
+  } catch (error) {
+    connection.console.error(`Fixing ${document.uri} failed: ${(error as Error).stack}`);
+    return undefined;
+  }
+}
+
+function isDeferred(data: unknown): data is DeferredFixAll {
+  return typeof data === "object" && data !== null && "uri" in data && "version" in data;
+}

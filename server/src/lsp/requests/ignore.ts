@@ -1,0 +1,118 @@
+import type { LanguageId } from "../../engine/engine.ts";
+import { applyEdits, type TextEdit } from "../../engine/text.ts";
+
+/** What `ignoreEdits` needs to know of a finding and its file. */
+export interface IgnoreRequest {
+  text: string;
+  languageId: LanguageId;
+  rule: string;
+  /** Offset of the finding's start. */
+  offset: number;
+}
+
+/**
+ * The ways to write a directive that silences one rule on one line, the tidiest first: joined to a directive that is
+ * there, at the end of the line, on a line of its own above. Which of them the analysis accepts depends on the
+ * syntax (no comment fits into a string or after a backslash), so the caller tries one after the other.
+ */
+export function ignoreLineEdits({ text, languageId, rule, offset }: IgnoreRequest): TextEdit[] {
+  const line = lineAt(text, offset);
+  const above = line.start > 0 ? lineAt(text, line.start - 1) : undefined;
+  const comment = `${MARK[languageId]} preflight: ignore[${rule}]`;
+  const edits: (TextEdit | undefined)[] = [joined(text, line, "ignore", rule)];
+  const content = text.slice(line.start, line.end);
+  if (!content.endsWith("\\")) {
+    const end = line.start + content.trimEnd().length;
+    edits.push({ start: end, end: line.end, newText: `  ${comment}` });
+  }
+  if (above && isComment(text.slice(above.start, above.end), languageId)) {
+    edits.push(joined(text, above, "ignore", rule));
+  }
+  const indentation = /^[ \t]*/.exec(content)![0];
+  edits.push(insertion(line.start, `${indentation}${comment}${endOfLine(text)}`));
+  return edits.filter((edit) => edit !== undefined);
+}
+
+/** The same for a whole file: joined to the directive at its top, or a new line below shebang and encoding. */
+export function ignoreFileEdits({ text, languageId, rule }: IgnoreRequest): TextEdit[] {
+  const head = headEnd(text, languageId);
+  const edits: (TextEdit | undefined)[] = [];
+  for (let at = head; at < text.length; ) {
+    const line = lineAt(text, at);
+    if (!isComment(text.slice(line.start, line.end), languageId)) break;
+    edits.push(joined(text, line, "ignore-file", rule));
+    at = line.next;
+  }
+  const comment = `${MARK[languageId]} preflight: ignore-file[${rule}]`;
+  edits.push(insertion(head, comment + endOfLine(text)));
+  return edits.filter((edit) => edit !== undefined);
+}
+
+/** The first of the edits that `accepts` the text it makes. */
+export function firstAccepted(
+  text: string,
+  edits: readonly TextEdit[],
+  accepts: (edit: TextEdit, result: string) => boolean,
+): TextEdit | undefined {
+  return edits.find((edit) => accepts(edit, applyEdits(text, [edit])));
+}
+
+const MARK: Record<LanguageId, string> = { python: "#", sql: "--" };
+
+interface Line {
+  start: number;
+  /** Before the line's end characters. */
+  end: number;
+  /** Start of the next line. */
+  next: number;
+}
+
+function lineAt(text: string, offset: number): Line {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const newline = text.indexOf("\n", offset);
+  const next = newline < 0 ? text.length : newline + 1;
+  const last = newline < 0 ? text.length : newline;
+  return { start, end: text[last - 1] === "\r" && last > start ? last - 1 : last, next };
+}
+
+/** Adds the rule to the list of a directive in this line; nothing when there is none, or one without a list. */
+function joined(
+  text: string,
+  line: Line,
+  word: "ignore" | "ignore-file",
+  rule: string,
+): TextEdit | undefined {
+  const content = text.slice(line.start, line.end);
+  const directive = content.indexOf(`preflight: ${word}[`);
+  const close = content.indexOf("]", directive);
+  if (directive < 0 || close < 0) return undefined;
+  const list = content.slice(content.indexOf("[", directive) + 1, close);
+  return insertion(line.start + close, list.trim() === "" ? rule : `, ${rule}`);
+}
+
+function isComment(line: string, languageId: LanguageId): boolean {
+  return line.trimStart().startsWith(MARK[languageId]);
+}
+
+/** End of the lines that must stay first: shebang, and the encoding's declaration (PEP 263: line one or two). */
+function headEnd(text: string, languageId: LanguageId): number {
+  if (languageId !== "python") return 0;
+  let at = 0;
+  for (let count = 0; count < 2 && at < text.length; count += 1) {
+    const line = lineAt(text, at);
+    const content = text.slice(line.start, line.end);
+    const stays = (count === 0 && content.startsWith("#!")) || /^[ \t\f]*#.*?coding[:=]/.test(content);
+    if (!stays) break;
+    at = line.next;
+  }
+  return at;
+}
+
+function endOfLine(text: string): string {
+  const newline = text.indexOf("\n");
+  return newline > 0 && text[newline - 1] === "\r" ? "\r\n" : "\n";
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { start: at, end: at, newText };
+}

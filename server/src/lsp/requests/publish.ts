@@ -1,0 +1,74 @@
+import type { Diagnostic } from "vscode-languageserver";
+import { breathe, type Context } from "../context.ts";
+import { toDiagnostic } from "../convert.ts";
+import type { Analysis } from "../documents.ts";
+
+/** Sends diagnostics to clients that do not ask for them. */
+export interface Publisher {
+  /** Diagnostics of a document that was just opened: at once. */
+  opened(uri: string): void;
+  /** Diagnostics after an edit: when the edits pause. */
+  edited(uri: string): void;
+  closed(uri: string): void;
+  /** All open documents again. */
+  all(): void;
+}
+
+/** The pause after an edit follows the cost of the last analysis, so that a small file answers at once. */
+const SHORTEST_PAUSE = 30;
+const LONGEST_PAUSE = 300;
+
+export function createPublisher(context: Context): Publisher {
+  const { connection, documents, support } = context;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let cost = 0;
+
+  const schedule = (uri: string, pause: number): void => {
+    if (support.pullDiagnostics) return;
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        void publish(uri);
+      }, pause),
+    );
+  };
+
+  const publish = async (uri: string): Promise<void> => {
+    const analysis = await documents.analyse(uri);
+    const started = performance.now();
+    const version = analysis?.document.version ?? documents.version(uri);
+    const diagnostics = analysis ? diagnose(context, analysis) : [];
+    cost = performance.now() - started;
+    await breathe();
+    // An edit that came meanwhile has scheduled a run of its own; these positions would be stale.
+    if (version === undefined || documents.version(uri) !== version) return;
+    await connection.sendDiagnostics(
+      support.diagnosticVersions ? { uri, version, diagnostics } : { uri, diagnostics },
+    );
+  };
+
+  return {
+    opened: (uri) => schedule(uri, 0),
+    edited: (uri) => schedule(uri, Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 4 * cost))),
+    closed(uri) {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    all() {
+      for (const uri of documents.uris()) schedule(uri, 0);
+    },
+  };
+}
+
+/** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
+export function diagnose({ connection, support }: Context, { document, snapshot }: Analysis): Diagnostic[] {
+  try {
+    return snapshot.findings().map((finding) => toDiagnostic(document, finding, support));
+  } catch (error) {
+    connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
+    return [];
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { namesDependencies } from "../config/dependencies.ts";
+import { RULE_IDS } from "../config/rule-ids.ts";
+import { createEngine } from "../engine/index.ts";
+import { type ClientSupport, readClientSupport } from "./client-support.ts";
+import { type Context, openSnapshot } from "./context.ts";
+import { SOURCE } from "./convert.ts";
+import { createDocuments } from "./documents.ts";
+import { createFolders } from "./folders.ts";
+import type { ServerHost } from "./host.ts";
+import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-workspace.ts";
+import { codeActions, FIX_ALL_KIND } from "./requests/code-action.ts";
+import { resolveCodeAction } from "./requests/fix-all.ts";
+import { hover } from "./requests/hover.ts";
+import { OPEN_RULE, openRule } from "./requests/open-rule.ts";
+import { createPublisher } from "./requests/publish.ts";
+import { pullDiagnostics } from "./requests/pull-diagnostics.ts";
+import { createSettingsStore } from "./settings-store.ts";
+
+/** Serves one client until it disconnects. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  connection.onInitialize((params) => {
+    const context = createContext(connection, host, params);
+    serveDocuments(context);
+    serveRequests(context);
+    return describeServer(context.support, host.version);
+  });
+  connection.listen();
+}
+
+function createContext(connection: Connection, host: ServerHost, params: InitializeParams): Context {
+  const support = readClientSupport(params);
+  const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const folders = createFolders(roots);
+  const initial = (params.initializationOptions as { settings?: unknown } | undefined)?.settings;
+  const settings = createSettingsStore({ connection, host, support, rules: RULE_IDS, initial });
+  const engine = createEngine({
+    loadWasm: host.loadWasm,
+    onProblem: ({ path, rule, message }) =>
+      connection.console.error(`${path}: ${rule ?? "parser"}: ${message}`),
+  });
+  const documents = createDocuments(
+    (document, languageId) => openSnapshot({ connection, engine, folders, settings }, document, languageId),
+    (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
+  );
+  return { connection, host, engine, support, documents, folders, settings };
+}
+
+function describeServer(support: ClientSupport, version: string): InitializeResult {
+  return {
+    serverInfo: { name: "Preflight", version },
+    capabilities: {
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+        resolveProvider: support.resolvesEdits,
+      },
+      hoverProvider: true,
+      executeCommandProvider: { commands: [CHECK_WORKSPACE, OPEN_RULE], workDoneProgress: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(support.pullDiagnostics && {
+        diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+    },
+  };
+}
+
+/** Documents, settings and folders: what comes in as notifications, and the diagnostics that go out. */
+function serveDocuments(context: Context): void {
+  const { connection, documents, folders, host, settings, support } = context;
+  const publisher = createPublisher(context);
+  const checker = createWorkspaceChecker(context);
+
+  connection.onDidOpenTextDocument((params) => {
+    documents.open(params);
+    checker.opened(params.textDocument.uri);
+    publisher.opened(params.textDocument.uri);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    documents.change(params);
+    publisher.edited(params.textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.close(uri);
+    publisher.closed(uri);
+    checker.closed(uri);
+  });
+
+  const analyseAgain = (): void => {
+    documents.reset();
+    publisher.all();
+    if (support.pullDiagnostics && support.refreshDiagnostics) connection.languages.diagnostics.refresh();
+    void checker.again();
+  };
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.changed(pushed?.[SOURCE]);
+    analyseAgain();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) checker.changed(uri);
+    if (!changes.some(({ uri }) => isConfiguration(uri))) return;
+    host.forget();
+    analyseAgain();
+  });
+
+  connection.onInitialized(() => {
+    register(context);
+    // The first document then waits for no grammar. A failure shows when that document is opened.
+    for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
+    if (!support.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      folders.change(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      );
+      analyseAgain();
+    });
+  });
+  connection.onExecuteCommand(async ({ command, arguments: args }, token, progress) => {
+    if (command === OPEN_RULE) return openRule(context, args?.[0]);
+    return command === CHECK_WORKSPACE ? checker.run(token, progress) : undefined;
+  });
+}
+
+function serveRequests(context: Context): void {
+  const { connection, support } = context;
+  connection.onCodeAction((params, token) => codeActions(context, params, token));
+  connection.onCodeActionResolve((action) => resolveCodeAction(context, action));
+  connection.onHover((params) => hover(context, params));
+  if (support.pullDiagnostics) {
+    connection.languages.diagnostics.on((params, token) => pullDiagnostics(context, params, token));
+  }
+}
+
+/** Asks the client to tell of changed settings and files. */
+function register({ connection, support }: Context): void {
+  if (support.configurationRegistration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SOURCE });
+  }
+  if (support.watchRegistration) {
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+const WATCHED = [
+  "**/*.{py,pyw,sql}",
+  "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock}",
+  "**/requirements*.{txt,in}",
+];
+
+function isConfiguration(uri: string): boolean {
+  const name = uri.split("/").at(-1)!;
+  return name === "preflight.json" || namesDependencies(name);
+}

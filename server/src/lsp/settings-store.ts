@@ -1,0 +1,80 @@
+import type { Connection } from "vscode-languageserver";
+import { combineLayers, type Layer, type Preferences, readLayer } from "../config/settings.ts";
+import type { Project } from "../engine/engine.ts";
+import type { ClientSupport } from "./client-support.ts";
+import type { ServerHost } from "./host.ts";
+
+/** Preferences and project of each document: `preflight.json` with the editor's settings over it. */
+export interface SettingsStore {
+  of(uri: string): Promise<{ preferences: Preferences; project: Project }>;
+  /** @param pushed - the settings that a client sends along when it cannot be asked for them */
+  changed(pushed?: unknown): void;
+}
+
+export interface SettingsStoreOptions {
+  connection: Connection;
+  host: ServerHost;
+  support: ClientSupport;
+  rules: ReadonlySet<string>;
+  /** The settings in `initializationOptions`, for clients that cannot be asked. */
+  initial: unknown;
+}
+
+export function createSettingsStore({
+  connection,
+  host,
+  support,
+  rules,
+  initial,
+}: SettingsStoreOptions): SettingsStore {
+  let pushed: unknown = initial;
+  let editorLayers = new Map<string, Promise<Layer>>();
+  const reported = new Set<string>();
+
+  const editorLayer = (uri: string): Promise<Layer> => {
+    const scope = support.configuration ? uri : "";
+    let layer = editorLayers.get(scope);
+    if (!layer) {
+      layer = askEditor(uri);
+      editorLayers.set(scope, layer);
+    }
+    return layer;
+  };
+
+  const askEditor = async (uri: string): Promise<Layer> => {
+    const value = support.configuration ? await ask(uri) : pushed;
+    const { layer, problems } = readLayer(value, rules, "accept");
+    for (const { path, message } of problems) report(`Setting preflight.${path.join(".")}: ${message}.`);
+    return layer;
+  };
+
+  const ask = async (scopeUri: string): Promise<unknown> => {
+    try {
+      return await connection.workspace.getConfiguration({ scopeUri, section: "preflight" });
+    } catch (error) {
+      report(`The editor's settings could not be read: ${(error as Error).message}.`);
+      return undefined;
+    }
+  };
+
+  const report = (message: string): void => {
+    if (reported.has(message)) return;
+    reported.add(message);
+    connection.console.warn(message);
+  };
+
+  return {
+    async of(uri) {
+      const [{ project, config }, editor] = await Promise.all([host.surroundings(uri), editorLayer(uri)]);
+      for (const { line, column, message } of config.problems) {
+        report(`${config.uri}:${line}:${column}: ${message}.`);
+      }
+      return { preferences: combineLayers([config.layer, editor]), project };
+    },
+    changed(settings) {
+      if (settings !== undefined && settings !== null) pushed = settings;
+      editorLayers = new Map();
+      reported.clear();
+    },
+  };
+}
