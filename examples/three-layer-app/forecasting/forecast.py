@@ -18,7 +18,7 @@ def explain_forecast(values: list[float]) -> str:
     """Two sentences for the management about the numbers."""
     print("Forecast:", values)
     response = client.responses.create(
-        model="gpt-4o",
+        model="gpt-5.4",
         input=f"Explain this revenue forecast in two sentences: {values}",
     )
     return response.output_text

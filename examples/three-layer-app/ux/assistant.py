@@ -17,7 +17,7 @@ SYSTEM_PROMPT = "You answer questions about orders of a bicycle shop, briefly an
 def answer_question(question: str) -> str:
     """Answers one question of a customer."""
     response = client.chat.completions.create(
-        model="gpt-4o",
+        model="gpt-5.4",
         messages=[
             {"role": "system", "content": SYSTEM_PROMPT},
             {"role": "user", "content": question},
@@ -28,7 +28,7 @@ def answer_question(question: str) -> str:
 
 async def answer_in_chat(history: list[dict]) -> str:
     """Continues a conversation."""
-    response = await async_client.chat.completions.create(model="gpt-4o", messages=history)
+    response = await async_client.chat.completions.create(model="gpt-5.4", messages=history)
     return response.choices[0].message.content
 
 
@@ -36,7 +36,7 @@ def explain_delay(order_id: str, reason: str) -> str:
     """Words an apology for a late order."""
     # The carrier's own text is not fit to be shown.
     message = claude.messages.create(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=1024,
         messages=[{"role": "user", "content": f"Explain kindly why order {order_id} is late: {reason}"}],
     )
@@ -46,7 +46,7 @@ def explain_delay(order_id: str, reason: str) -> str:
 def ticket_topic(text: str) -> str:
     """Sorts a support ticket into one of our topics."""
     completion = client.chat.completions.create(
-        model="gpt-4o-mini",
+        model="gpt-5.4-mini",
         messages=[{"role": "user", "content": f"One word, delivery, payment or other: {text}"}],
         max_tokens=5,
     )

@@ -15,7 +15,7 @@ if question:
     orders = get_customer_history(int(customer_id))
     st.chat_message("user").write(question)
     reply = client.messages.create(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=2048,
         messages=[{"role": "user", "content": f"{question}\n\nOrders: {orders}"}],
     )
