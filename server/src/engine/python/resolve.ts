@@ -67,7 +67,7 @@ export class Resolver {
     let matches = this.#matches.get(node);
     if (!matches) {
       const callee = "callee" in call ? call.callee : node.child("function");
-      matches = callee ? this.#match(callee) : [];
+      matches = callee ? preferAwaited(this.#match(callee), node.parent?.type === "await") : [];
       this.#matches.set(node, matches);
     }
     const wanted = kinds.length ? matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind)) : matches;
@@ -422,6 +422,13 @@ const UNKNOWN: Value[] = [{ kind: "unknown", tail: [] }];
 
 function path(text: string, origin: "import" | "unbound"): Value {
   return { kind: "path", path: text, origin };
+}
+
+/** Among rows known only by name, the ones that fit the `await`, or its absence; when a call is traced, all. */
+function preferAwaited(matches: SdkMatch[], isAwaited: boolean): SdkMatch[] {
+  if (matches.length < 2 || matches.some((match) => match.certainty === "traced")) return matches;
+  const fitting = matches.filter((match) => Boolean(match.row.async) === isAwaited);
+  return fitting.length ? fitting : matches;
 }
 
 function distinct(values: Value[]): Value[] {
