@@ -26,6 +26,8 @@ export interface SdkMatch<K extends SdkKind = SdkKind> {
 }
 
 const MAX_STEPS = 24;
+/** After so many traced expressions in one statement, answers that were cut short are kept as well. */
+const MAX_WORK = 4000;
 const MAX_VALUES = 6;
 
 /** Traces expressions of one statement to what they stand for. Answers are kept while the statement is analysed. */
@@ -35,7 +37,9 @@ export class Resolver {
   readonly #known = new Map<SyntaxNode, Value[]>();
   readonly #matches = new Map<SyntaxNode, SdkMatch[]>();
   readonly #active = new Set<SyntaxNode>();
-  #steps = 0;
+  /** How often a cycle or the depth limit cut an answer short; such an answer is kept for its own question only. */
+  #cuts = 0;
+  #work = 0;
 
   constructor(module: ModuleView, catalogue: Catalogue) {
     this.module = module;
@@ -46,13 +50,16 @@ export class Resolver {
   values(node: SyntaxNode): Value[] {
     const known = this.#known.get(node);
     if (known) return known;
-    if (this.#active.has(node) || this.#steps > MAX_STEPS) return UNKNOWN;
+    if (this.#active.has(node) || this.#active.size > MAX_STEPS) {
+      this.#cuts++;
+      return UNKNOWN;
+    }
+    const cuts = this.#cuts;
     this.#active.add(node);
-    this.#steps++;
+    this.#work++;
     const values = distinct(this.#trace(node));
-    this.#steps--;
     this.#active.delete(node);
-    if (this.#active.size === 0 || values.some((value) => value.kind !== "unknown")) this.#known.set(node, values);
+    if (cuts === this.#cuts || this.#active.size === 0 || this.#work > MAX_WORK) this.#known.set(node, values);
     return values;
   }
 
