@@ -6,6 +6,7 @@ import type { TreeParser } from "../syntax/parser.ts";
 import { gatherFacts } from "./facts.ts";
 import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
 import { gatherQueries } from "./queries.ts";
+import { parseRepaired } from "./repair.ts";
 import { Resolver } from "./resolve.ts";
 import { splitPython } from "./split.ts";
 
@@ -17,7 +18,7 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
     split: splitPython,
     read(text) {
       const source = { text };
-      const tree = parser.parse(source) ?? { root: emptyRoot(source), errors: 1 };
+      const tree = parseRepaired(text, (content) => parser.parse(source, content)) ?? { root: emptyRoot(source), errors: 1 };
       const facts = gatherFacts(tree.root, tree.errors);
       const directives = facts.comments.flatMap((comment) => readDirectives(comment.text, comment.start));
       return Object.assign(source, { facts, directives, errors: tree.errors });

@@ -3,7 +3,8 @@
  * touches. Comments and blank lines before a statement belong to it; decorators and `else`-like clauses too.
  *
  * A bracket or a triple quote left open must not swallow the rest of a half-typed file: an open bracket ends at a
- * line that can only be a new definition or import, and a triple quote that is never closed ends on its own line.
+ * line that can only be a new definition or import, one opened on an indented line at any word at the left edge, and a
+ * triple quote that is never closed ends on its own line.
  */
 export interface StatementPiece {
   /** Offset of the first character. Pieces follow each other without a gap. */
@@ -16,6 +17,8 @@ export interface StatementPiece {
 const CLAUSE = /(?:else|elif|except|finally)\b|[)\]}]/y;
 const NEW_DEFINITION =
   /(?:(?:async\s+)?def\s+\w+|class\s+\w+\s*[(:[]|import\s+[\w.]+\s*(?:$|,|as\b|#)|from\s+[\w.]+\s+import\b|if\s+__name__\b|@[\w.]+\s*(?:\(|$))/my;
+
+const WORD = /[A-Za-z_@]/y;
 
 /**
  * @param text - the whole document
@@ -54,7 +57,7 @@ export function* splitPython(text: string, from = 0): Generator<StatementPiece> 
     hasCode = true;
     pending = -1;
     afterDecorator = first === line && code === AT;
-    const logical = skipLogicalLine(text, first);
+    const logical = skipLogicalLine(text, first, first > line);
     at = logical.end;
     openEnded ||= logical.openEnded;
   }
@@ -67,7 +70,7 @@ const BACKSLASH = 92;
 const LF = 10;
 const CR = 13;
 
-function skipLogicalLine(text: string, from: number): { end: number; openEnded: boolean } {
+function skipLogicalLine(text: string, from: number, isIndented: boolean): { end: number; openEnded: boolean } {
   const length = text.length;
   let depth = 0;
   let openEnded = false;
@@ -77,6 +80,7 @@ function skipLogicalLine(text: string, from: number): { end: number; openEnded: 
     if (code === LF || code === CR) {
       at = nextLine(text, at);
       if (depth === 0 || matchesAt(NEW_DEFINITION, text, at)) return { end: at, openEnded };
+      if (isIndented && matchesAt(WORD, text, at)) return { end: at, openEnded };
     } else if (code === HASH) at = endOfLine(text, at);
     else if (code === BACKSLASH) at = isNewline(text.charCodeAt(at + 1)) ? nextLine(text, at + 1) : at + 2;
     else if (code === 34 || code === 39) {

@@ -43,12 +43,13 @@ export class TreeParser {
 
   /**
    * @param source - the statement to parse
+   * @param content - what the parser sees in its place: a text of the same length
    * @returns its tree, or undefined when parsing ran out of its time
    */
-  parse(source: Source): ParsedTree | undefined {
+  parse(source: Source, content = source.text): ParsedTree | undefined {
     const deadline = Date.now() + PARSE_BUDGET;
     const options: ParseOptions = { progressCallback: () => Date.now() > deadline };
-    const tree = this.#parser.parse(source.text, null, options);
+    const tree = this.#parser.parse(content, null, options);
     if (!tree) {
       this.#parser.reset();
       return undefined;

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import type { Finding, Snapshot, TextChange } from "../../server/src/engine/index.ts";
+import { loadCases } from "../support/cases.ts";
+import { open, takeProblems } from "../support/engine.ts";
+import { random } from "../support/random.ts";
+
+const EDITS_PER_DOCUMENT = 40;
+const SNIPPETS = [
+  "\n", "(", ")", '"', "'", '"""', "#", ":", "    ", "x", "def f():\n", "import os\n", "@cache\n", "\\\n", "[", "{", "}",
+  "# preflight: ignore\n", "return ", "async ", "é", "🚀", "\r\n", "print(f'{x}')\n", ";", "--", "/*", "*/", "SELECT * FROM users\n",
+];
+
+describe("after every edit the findings equal those of a fresh analysis", () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  const cases = loadCases().filter((item) => item.kind === "bad");
+  const groups = Map.groupBy(cases, (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`);
+  for (const [rule, items] of groups) {
+    it(`${rule}, seed ${seed}`, async () => {
+      const next = random(seed);
+      const text = items.map((item) => item.text).join("\n");
+      let document = await open(text, items[0]!.path);
+      document.findings();
+      for (let i = 0; i < EDITS_PER_DOCUMENT; i++) {
+        const change = randomChange(document.text, next);
+        document = document.update([change]);
+        const fresh = await open(document.text, document.path);
+        assert.deepEqual(plain(document), plain(fresh), `seed ${seed}, edit ${i}: ${JSON.stringify(change)}`);
+        takeProblems();
+      }
+    });
+  }
+});
+
+function plain(document: Snapshot): readonly Finding[] {
+  return document.findings();
+}
+
+function randomChange(text: string, next: (limit: number) => number): TextChange {
+  const start = next(text.length + 1);
+  const length = next(3) === 0 ? next(40) : 0;
+  const end = Math.min(start + length, text.length);
+  const newText = next(4) === 0 ? "" : (SNIPPETS[next(SNIPPETS.length)] ?? "");
+  return { start, end, newText };
+}
