@@ -2,7 +2,7 @@
 //   node esbuild.mjs           minified, as published
 //   node esbuild.mjs --watch   with source maps, again on each change
 //   node esbuild.mjs --suite   only the tests that run inside VS Code, into out/suite
-import { chmod, copyFile, mkdir } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import * as esbuild from "esbuild";
@@ -33,6 +33,7 @@ if (process.argv.includes("--suite")) await buildSuite();
 else await buildProduct();
 
 async function buildSuite() {
+  await rm("out/suite", { recursive: true, force: true });
   await esbuild.build({
     ...common,
     entryPoints: ["test/vscode/index.ts", "test/vscode/*.test.ts"],

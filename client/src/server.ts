@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { answerWithChosenSettings } from "./settings.ts";
 
 /**
  * Makes the client of the language server, not yet started.
@@ -24,10 +25,14 @@ export function createClient(
       diagnosticCollectionName: "preflight",
       outputChannel: output,
       traceOutputChannel: output,
-      synchronize: { configurationSection: "preflight" },
+      middleware: { workspace: { configuration: answerWithChosenSettings(settingNames(context)) } },
       markdown: { supportHtml: false },
     },
   );
+}
+
+function settingNames(context: vscode.ExtensionContext): string[] {
+  return Object.keys(context.extension.packageJSON.contributes.configuration.properties);
 }
 
 /**

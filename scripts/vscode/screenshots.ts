@@ -1,0 +1,51 @@
+// Walks through the example app in the browser VS Code and takes pictures, for somebody to look at.
+//   node scripts/vscode/screenshots.ts [FOLDER]     (default: .vscode-test/screenshots)
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { launchChromium } from "./chromium.ts";
+import { startBrowserVsCode } from "./code-server.ts";
+import { cache, exampleApp } from "./paths.ts";
+import { Workbench } from "./workbench.ts";
+
+const pictures = resolve(process.argv[2] ?? join(cache, "screenshots"));
+mkdirSync(pictures, { recursive: true });
+const folder = mkdtempSync(join(cache, "screenshots-"));
+const workspace = join(folder, "workspace");
+cpSync(exampleApp, workspace, { recursive: true });
+
+const vscode = await startBrowserVsCode(join(folder, "profile"));
+const browser = await launchChromium();
+try {
+  const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
+  await page.goto(vscode.url(workspace));
+  await tour(new Workbench(page));
+} finally {
+  await browser.close();
+  vscode.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function tour(workbench: Workbench): Promise<void> {
+  const shot = (name: string) => workbench.screenshot(join(pictures, `${name}.png`));
+
+  await workbench.open("ux/assistant.py");
+  await workbench.command("Problems: Focus on Problems View");
+  await shot("1-problems");
+
+  await workbench.goTo("ux/assistant.py", "response = client.chat.completions.create");
+  await workbench.command("Show or Focus Hover");
+  await shot("2-hover");
+
+  await workbench.goTo("ux/assistant.py", "response = client.chat.completions.create");
+  await workbench.command("Quick Fix...");
+  await shot("3-lightbulb");
+  await workbench.press("Enter");
+  await shot("4-fixed");
+
+  await workbench.open("data/customers.py");
+  await shot("5-sql-in-python");
+
+  await workbench.open("data/queries.sql");
+  await workbench.command("Preflight: Check Workspace");
+  await shot("6-workspace");
+}

@@ -1,0 +1,60 @@
+import type { Page } from "playwright-core";
+
+/** A window of the browser VS Code, driven from the keyboard as a person would. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a file of the workspace by its path. */
+  async open(path: string): Promise<void> {
+    await this.page.waitForSelector(".monaco-workbench");
+    await this.press("Control+P");
+    await this.pick(path);
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${path.split("/").at(-1)}"]`);
+    await this.settle();
+  }
+
+  /** Opens a file and puts the cursor on the first line that holds a text. */
+  async goTo(path: string, text: string): Promise<void> {
+    await this.open(path);
+    await this.press("Control+F");
+    await this.page.keyboard.type(text);
+    await this.press("Enter");
+    await this.press("Escape");
+    await this.settle();
+  }
+
+  /** Runs a command by its name in the command palette. */
+  async command(name: string): Promise<void> {
+    await this.press("F1");
+    await this.pick(name);
+    await this.settle();
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.settle();
+    await this.page.screenshot({ path });
+    console.log(path);
+  }
+
+  private async pick(text: string): Promise<void> {
+    await this.page.waitForSelector(".quick-input-widget:not(.hidden) input");
+    await this.page.keyboard.type(text);
+    await this.page.waitForSelector(".quick-input-list .monaco-list-row");
+    // The list is filled while one types; its first row is the best match only when it has come to rest.
+    await this.page.waitForTimeout(500);
+    await this.press("Enter");
+  }
+
+  /** Pictures are for people: the window may finish what it draws. */
+  private async settle(): Promise<void> {
+    await this.page.waitForTimeout(700);
+  }
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
+
+/** Opens a file of the example app and shows it, as a click in the explorer does. */
+export async function openExample(path: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(exampleUri(path));
+}
+
+export function exampleUri(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "the example app is open");
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Starts the extension and its server, so that a test measures what comes after. */
+export async function activate(): Promise<void> {
+  await vscode.extensions.getExtension("preflight.preflight")?.activate();
+}
+
+/** Throws away what the editors hold unsaved, and closes them. */
+export async function closeEditors(): Promise<void> {
+  while (vscode.window.activeTextEditor || vscode.window.activeNotebookEditor) {
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+}
+
+/** What the Problems panel shows of Preflight for a document. */
+export function findingsIn(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "preflight");
+}
+
+/** `rule: the text of the line`, in document order. */
+export function describeFindings({ document }: vscode.TextEditor): string[] {
+  return findingsIn(document.uri)
+    .sort((a, b) => a.range.start.compareTo(b.range.start))
+    .map((finding) => `${ruleOf(finding)}: ${document.lineAt(finding.range.start.line).text.trim()}`);
+}
+
+export function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+/**
+ * Waits until `ready` gives something.
+ *
+ * @param limit - in milliseconds
+ * @throws AssertionError with `what` when the time is over
+ */
+export async function until<T>(what: string, ready: () => T | undefined | false, limit = 5_000): Promise<T> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const value = ready();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) assert.fail(`${what}: not within ${limit} ms`);
+    await sleep(10);
+  }
+}
+
+/** Waits for a finding of a rule on the first line at or below one that holds `text`. */
+export function findingAt(editor: vscode.TextEditor, rule: string, text = ""): Promise<vscode.Diagnostic> {
+  const { document } = editor;
+  const from = document.positionAt(Math.max(0, document.getText().indexOf(text)));
+  return until(`${rule} in ${document.fileName}`, () =>
+    findingsIn(document.uri).find(
+      (finding) => ruleOf(finding) === rule && finding.range.end.isAfterOrEqual(from),
+    ),
+  );
+}
+
+/** The quick fixes on the lightbulb of a finding, preferred first, with their edits. */
+export async function lightbulb(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+    50,
+  );
+  return actions.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+}
+
+/** Applies the preferred fix of a finding and gives the new text. */
+export async function applyPreferredFix(
+  editor: vscode.TextEditor,
+  finding: vscode.Diagnostic,
+): Promise<string> {
+  const actions = await lightbulb(editor.document.uri, finding.range);
+  const action = actions.find(
+    ({ isPreferred, diagnostics }) =>
+      isPreferred && diagnostics?.some((fixed) => ruleOf(fixed) === ruleOf(finding)),
+  );
+  assert.ok(
+    action?.edit,
+    `a preferred fix with an edit among ${actions.map(({ title }) => title).join(" · ")}`,
+  );
+  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  return editor.document.getText();
+}
