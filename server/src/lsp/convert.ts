@@ -5,28 +5,16 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type TextEdit as LspTextEdit,
-  type Range,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage } from "../config/links.ts";
 import type { Finding, Fix, Severity } from "../engine/finding.ts";
-import type { Span, TextEdit } from "../engine/text.ts";
+import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
+import { toRange } from "./positions.ts";
 
 export const SOURCE = "preflight";
-
-/** The only place where offsets become lines and characters (zero-based, UTF-16, as LSP counts). */
-export function toRange(document: TextDocument, span: Span): Range {
-  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
-}
-
-/** The opposite of `toRange`; a range beyond the document's end is cut off there. */
-export function toSpan(document: TextDocument, range: Range): Span {
-  const start = document.offsetAt(range.start);
-  const end = document.offsetAt(range.end);
-  return start <= end ? { start, end } : { start: end, end: start };
-}
 
 export function toDiagnostic(document: TextDocument, finding: Finding, support: ClientSupport): Diagnostic {
   const diagnostic: Diagnostic = {

@@ -7,8 +7,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { languageOfEditor } from "../config/languages.ts";
 import type { LanguageId, Snapshot } from "../engine/engine.ts";
 import type { TextChange } from "../engine/text.ts";
-import { toSpan } from "./convert.ts";
 import { keyOf } from "./folders.ts";
+import { toSpan } from "./positions.ts";
 
 /** One open document with the analysis of its newest version. */
 export interface Analysis {

@@ -2,7 +2,6 @@ import { readVersion } from "../../host/version.ts";
 import { HELP, UsageError } from "../usage.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
-import { lsp } from "./lsp.ts";
 import { listRules } from "./rules.ts";
 
 /**
@@ -20,8 +19,11 @@ export async function runCommand([name, ...args]: string[]): Promise<number | un
       return explain(args);
     case "rules":
       return listRules(args);
-    case "lsp":
+    case "lsp": {
+      // Loaded on demand: checking needs nothing of the server.
+      const { lsp } = await import("./lsp.ts");
       return lsp(args);
+    }
     case "--version":
     case "-V":
       process.stdout.write(`preflight ${readVersion()}\n`);

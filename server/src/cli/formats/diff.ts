@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { encodeSource } from "../../host/source.ts";
-import type { Output, Reporter } from "./reporter.ts";
+import { counted, type Output, type Reporter } from "./reporter.ts";
 
 /** A patch in unified format, for `git apply` or `patch -p1`; what else there is to say goes to the standard error. */
 export function createDiffReporter(output: Output): Reporter {
@@ -16,9 +16,9 @@ export function createDiffReporter(output: Output): Reporter {
     problem(path, message) {
       process.stderr.write(`${path}: ${message}\n`);
     },
-    end({ files, changed, fixed }) {
-      const text = changed === 0 ? "Nothing to fix" : `Would fix ${fixed} in ${changed}`;
-      process.stderr.write(`${text} of ${files} ${files === 1 ? "file" : "files"}.\n`);
+    end({ changed, fixed }) {
+      const text = `Would fix ${counted(fixed, "finding")} in ${counted(changed, "file")}.`;
+      process.stderr.write(`${changed === 0 ? "Nothing to fix." : text}\n`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../engine/finding.ts";
-import { toRange } from "../../lsp/convert.ts";
+import { toRange } from "../../lsp/positions.ts";
 import type { CheckedFile } from "../examine.ts";
 import type { CheckOptions } from "../options.ts";
 import { type Output, type Reporter, statistics } from "./reporter.ts";

@@ -18,3 +18,8 @@ export function statistics({ byRule }: Summary): string {
   const width = String(rows[0]?.[1] ?? 0).length;
   return rows.map(([rule, count]) => `${String(count).padStart(width)}  ${rule}\n`).join("");
 }
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,10 +1,10 @@
 import type { Finding, Severity } from "../../engine/finding.ts";
-import { toRange } from "../../lsp/convert.ts";
+import { toRange } from "../../lsp/positions.ts";
 import type { CheckedFile } from "../examine.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Summary } from "../tally.ts";
 import { codeFrame, printable } from "./frame.ts";
-import { type Output, type Reporter, statistics } from "./reporter.ts";
+import { counted, type Output, type Reporter, statistics } from "./reporter.ts";
 
 /**
  * Prints like a compiler: `path:line:column severity message [rule]`, then the code. Line and column start at 1; the
@@ -68,8 +68,4 @@ function conclusion(
   const what = findings === 0 ? "No findings" : `${counted(findings, "finding")} (${levels.join(", ")})`;
   const done = options.fix ? ` Fixed ${fixed}.` : "";
   return `${what} in ${counted(files, "file")}, ${milliseconds} ms.${done}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -9,8 +9,9 @@ import {
 import type { Finding, Fix } from "../../engine/finding.ts";
 import type { Span, TextEdit } from "../../engine/text.ts";
 import { breathe, type Context } from "../context.ts";
-import { SOURCE, toRange, toSpan, toWorkspaceEdit } from "../convert.ts";
+import { SOURCE, toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
+import { toRange, toSpan } from "../positions.ts";
 import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
 import { ignoreFileEdits, ignoreLineEdits } from "./ignore.ts";
 import { OPEN_RULE } from "./open-rule.ts";

@@ -1,8 +1,9 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
 import { rulePage } from "../../config/links.ts";
-import { rules } from "../../rules/index.ts";
+import type { LanguageId } from "../../engine/engine.ts";
+import { ruleDocumentation } from "../../rules/docs.ts";
 import type { Context } from "../context.ts";
-import { toRange } from "../convert.ts";
+import { toRange } from "../positions.ts";
 
 /** Answers `textDocument/hover`: what goes wrong in production at this place, wrong and right, and the rule's page. */
 export async function hover(
@@ -14,7 +15,7 @@ export async function hover(
   const { document, snapshot } = analysis;
   const info = snapshot.hover(document.offsetAt(position));
   if (!info) return null;
-  const sections = info.rules.slice(0, MOST_RULES).flatMap(describe);
+  const sections = info.rules.slice(0, MOST_RULES).flatMap((rule) => describe(rule, snapshot.languageId));
   if (sections.length === 0) return null;
   const markdown = sections.join("\n\n---\n\n");
   return {
@@ -28,9 +29,17 @@ export async function hover(
 /** More would fill the screen. */
 const MOST_RULES = 2;
 
-function describe(id: string): string[] {
-  const rule = rules.find((candidate) => candidate.id === id);
-  return rule ? [`**${rule.title}**\n\n${rule.documentation.why}\n\n[${id}](${rulePage(id)})`] : [];
+function describe(rule: string, languageId: LanguageId): string[] {
+  const explanation = ruleDocumentation(rule, languageId);
+  if (!explanation) return [];
+  const { title, why, bad, good } = explanation;
+  const code = (mark: string, text: string | undefined) =>
+    text === undefined ? [] : [`${mark}\n\`\`\`${languageId}\n${text}\n\`\`\``];
+  return [
+    [`**${title}**`, why, ...code("❌", bad), ...code("✅", good), `[${rule}](${rulePage(rule)})`].join(
+      "\n\n",
+    ),
+  ];
 }
 
 function withoutMarks(markdown: string): string {

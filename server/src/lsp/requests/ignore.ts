@@ -1,5 +1,5 @@
 import type { LanguageId } from "../../engine/engine.ts";
-import { applyEdits, type TextEdit } from "../../engine/text.ts";
+import type { TextEdit } from "../../engine/text.ts";
 
 /** What `ignoreEdits` needs to know of a finding and its file. */
 export interface IgnoreRequest {
@@ -46,15 +46,6 @@ export function ignoreFileEdits({ text, languageId, rule }: IgnoreRequest): Text
   const comment = `${MARK[languageId]} preflight: ignore-file[${rule}]`;
   edits.push(insertion(head, comment + endOfLine(text)));
   return edits.filter((edit) => edit !== undefined);
-}
-
-/** The first of the edits that `accepts` the text it makes. */
-export function firstAccepted(
-  text: string,
-  edits: readonly TextEdit[],
-  accepts: (edit: TextEdit, result: string) => boolean,
-): TextEdit | undefined {
-  return edits.find((edit) => accepts(edit, applyEdits(text, [edit])));
 }
 
 const MARK: Record<LanguageId, string> = { python: "#", sql: "--" };

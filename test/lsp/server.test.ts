@@ -1,0 +1,401 @@
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidCloseTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExecuteCommandRequest,
+  HoverRequest,
+  LSPErrorCodes,
+  type Range,
+  type TextDocumentEdit,
+  type TextEdit,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { APP, CLEAN, folderWith, LOGGING, removeFolders, SECRET } from "../cli/preflight.ts";
+import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
+
+const URI = "file:///project/app.py";
+
+describe("language server over stdio", function () {
+  this.timeout(20_000);
+  let client: TestClient;
+  afterEach(async () => {
+    await client.stop();
+    removeFolders();
+  });
+
+  describe("documents and published diagnostics", () => {
+    beforeEach(async () => {
+      client = await startClient();
+    });
+
+    it("publishes the findings of an opened document with version, code, link and source", async () => {
+      await client.open(URI, APP);
+      const { version, diagnostics } = await client.diagnostics(URI);
+      assert.equal(version, 1);
+      assert.deepEqual(codes(diagnostics), ["hardcoded-secret", "unstructured-log"]);
+      const [secret] = diagnostics;
+      assert.equal(secret?.source, "preflight");
+      assert.equal(secret?.severity, 1);
+      assert.match(secret?.codeDescription?.href ?? "", /\/docs\/rules\/hardcoded-secret\.md$/);
+      assert.equal(textAt(APP, secret!.range), `"${SECRET}"`);
+    });
+
+    it("follows incremental edits, several in one message, each relative to the one before", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      const line = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+      await client.change(
+        URI,
+        2,
+        { range: line, text: "" },
+        {
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+          text: "# 😀 世界\r\n\r\n",
+        },
+      );
+      const { diagnostics } = await client.diagnostics(URI, 2);
+      assert.deepEqual(codes(diagnostics), ["unstructured-log"]);
+      assert.equal(diagnostics[0]?.range.start.line, 8);
+    });
+
+    it("takes whole texts as changes as well", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      await client.change(URI, 2, { text: CLEAN });
+      assert.deepEqual((await client.diagnostics(URI, 2)).diagnostics, []);
+      await client.change(URI, 3, { text: LOGGING });
+      assert.deepEqual(codes((await client.diagnostics(URI, 3)).diagnostics), ["unstructured-log"]);
+    });
+
+    it("keeps the other findings while a line is half typed", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      const end = { line: 8, character: 0 };
+      await client.change(URI, 2, { range: { start: end, end }, text: "\n\ndef broken(x:\n    y = foo(\n" });
+      assert.deepEqual(codes((await client.diagnostics(URI, 2)).diagnostics), [
+        "hardcoded-secret",
+        "unstructured-log",
+      ]);
+    });
+
+    it("publishes only the newest version while somebody types, never an older one after it", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      const start = { line: 0, character: 0 };
+      for (let version = 2; version <= 30; version++) {
+        await client.change(URI, version, { range: { start, end: start }, text: "\n" });
+      }
+      const { diagnostics } = await client.diagnostics(URI, 30);
+      assert.equal(diagnostics[0]?.range.start.line, 3 + 29);
+      const versions = client.published.map(({ version }) => version!);
+      assert.deepEqual(
+        versions,
+        versions.toSorted((a, b) => a - b),
+      );
+      assert.ok(versions.length < 10, `${versions.length} messages for 30 versions`);
+    });
+
+    it("takes the diagnostics away when the document is closed", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+        textDocument: { uri: URI },
+      });
+      await client.actions(URI, WHOLE);
+      assert.deepEqual(client.published.at(-1), { uri: URI, diagnostics: [] });
+    });
+
+    it("skips binary and large documents with one notice, and looks again after an edit", async () => {
+      client.settings = { maxFileSize: 1 };
+      await client.open(URI, `${APP}${"# padding\n".repeat(200)}`);
+      assert.deepEqual((await client.diagnostics(URI, 1)).diagnostics, []);
+      assert.equal(client.logged.filter((message) => message.includes("over the limit")).length, 1);
+      await client.change(URI, 2, { text: APP });
+      assert.equal((await client.diagnostics(URI, 2)).diagnostics.length, 2);
+      await client.open("file:///project/binary.py", "x = 1\0");
+      assert.deepEqual((await client.diagnostics("file:///project/binary.py")).diagnostics, []);
+      assert.ok(client.logged.some((message) => message.includes("binary content")));
+    });
+
+    it("survives malformed messages and unknown methods", async () => {
+      await assert.rejects(client.connection.sendRequest("textDocument/noSuchThing", {}));
+      await assert.rejects(client.connection.sendRequest("textDocument/hover", { nonsense: true }));
+      await client.change("file:///never-opened.py", 7, { text: "x" });
+      client.process.stdin?.write('Content-Length: 9\r\n\r\n{"broken"');
+      await client.open(URI, APP);
+      assert.equal((await client.diagnostics(URI, 1)).diagnostics.length, 2);
+    });
+
+    it("obeys changed settings", async () => {
+      await client.open(URI, APP);
+      await client.diagnostics(URI, 1);
+      client.published.length = 0;
+      client.settings = { rules: { "hardcoded-secret": "off", "unstructured-log": "warning", nope: "off" } };
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      assert.deepEqual(
+        diagnostics.map(({ code, severity }) => [code, severity]),
+        [["unstructured-log", 2]],
+      );
+      assert.ok(client.logged.some((message) => message.includes('unknown rule "nope"')));
+    });
+  });
+
+  describe("pulled diagnostics", () => {
+    const pulling = { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} } };
+    const pull = (previousResultId?: string) =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: URI },
+        previousResultId,
+      });
+
+    beforeEach(async () => {
+      client = await startClient(pulling);
+    });
+
+    it("are full, then unchanged, then full again after an edit, and none is pushed", async () => {
+      assert.equal(client.initialized.capabilities.diagnosticProvider !== undefined, true);
+      await client.open(URI, APP);
+      const first = await pull();
+      assert.ok(first.kind === "full");
+      assert.deepEqual(codes(first.items), ["hardcoded-secret", "unstructured-log"]);
+      const second = await pull(first.resultId);
+      assert.deepEqual(second, { kind: "unchanged", resultId: first.resultId });
+      await client.change(URI, 2, { text: LOGGING });
+      const third = await pull(first.resultId);
+      assert.ok(third.kind === "full");
+      assert.deepEqual(codes(third.items), ["unstructured-log"]);
+      assert.deepEqual(client.published, []);
+    });
+
+    it("are empty for a document that is not open", async () => {
+      assert.deepEqual(await pull(), { kind: "full", items: [] });
+    });
+
+    it("end with an error when the client cancels them", async () => {
+      await client.open(URI, APP);
+      const source = new CancellationTokenSource();
+      const answer = client.connection.sendRequest(
+        DocumentDiagnosticRequest.type,
+        { textDocument: { uri: URI } },
+        source.token,
+      );
+      source.cancel();
+      await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+      assert.equal((await pull()).kind, "full");
+    });
+  });
+
+  describe("code actions", () => {
+    it("offers fixes with versioned edits, one of them preferred, then ways to ignore, then the rule's page", async () => {
+      client = await startClient();
+      await client.open(URI, APP, "python", 5);
+      const { diagnostics } = await client.diagnostics(URI, 5);
+      const log = diagnostics[1]!;
+      const actions = await client.actions(URI, log.range, { diagnostics: [log], only: ["quickfix"] });
+      const fixes = actions.filter(({ title }) => !/^(?:Ignore|Open|Fix all)/.test(title));
+      assert.equal(fixes.filter(({ isPreferred }) => isPreferred).length, 1);
+      assert.equal(fixes[0]?.isPreferred, true);
+      assert.equal(fixes[0]?.kind, "quickfix");
+      assert.deepEqual(codes(fixes[0]?.diagnostics ?? []), ["unstructured-log"]);
+      const [change] = fixes[0]!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(change?.textDocument, { uri: URI, version: 5 });
+      assert.ok(!applied(APP, fixes[0]!).includes('f"'));
+      assert.deepEqual(
+        actions.slice(-3).map(({ title }) => title),
+        [
+          "Ignore unstructured-log on this line",
+          "Ignore unstructured-log in this file",
+          "Open the page of unstructured-log",
+        ],
+      );
+    });
+
+    it("silences exactly one finding with either way to ignore it", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      let version = 1;
+      for (const place of ["on this line", "in this file"]) {
+        const actions = await client.actions(URI, diagnostics[0]!.range);
+        const text = applied(APP, actions.find(({ title }) => title === `Ignore hardcoded-secret ${place}`)!);
+        await client.change(URI, ++version, { text });
+        assert.deepEqual(codes((await client.diagnostics(URI, version)).diagnostics), ["unstructured-log"]);
+        await client.change(URI, ++version, { text: APP });
+        await client.diagnostics(URI, version);
+      }
+    });
+
+    it("keeps to the kinds that the client asks for", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const kinds = async (only: string[]) =>
+        new Set((await client.actions(URI, WHOLE, { only })).map(({ kind }) => kind));
+      assert.deepEqual(await kinds(["quickfix"]), new Set(["quickfix"]));
+      for (const only of ["source", "source.fixAll", "source.fixAll.preflight"]) {
+        assert.deepEqual(await kinds([only]), new Set(["source.fixAll.preflight"]));
+      }
+      assert.deepEqual(await kinds(["source.fixAll.other"]), new Set());
+      assert.deepEqual(await kinds(["refactor"]), new Set());
+    });
+
+    it("offers nothing where nothing is found, and no source action for the automatic lightbulb", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const triggerKind = CodeActionTriggerKind.Automatic;
+      assert.deepEqual(await client.actions(URI, first, { triggerKind }), []);
+    });
+
+    it("resolves fix-all to the safe fixes, and to nothing once the document has changed", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const [action] = await client.actions(URI, WHOLE, { only: ["source.fixAll"] });
+      assert.equal(action?.edit, undefined);
+      const resolved = await client.connection.sendRequest(CodeActionResolveRequest.type, action!);
+      const fixed = applied(APP, resolved);
+      assert.ok(!fixed.includes('f"') && fixed.includes(SECRET), "the suggested fix is left out");
+      await client.change(URI, 2, { text: `\n${APP}` });
+      const stale = await client.connection.sendRequest(CodeActionResolveRequest.type, action!);
+      assert.equal(stale.edit, undefined);
+    });
+
+    it("gives plain edits at once to a client that can neither resolve nor take versions", async () => {
+      client = await startClient({
+        textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      });
+      await client.open(URI, APP);
+      const [action] = await client.actions(URI, WHOLE, { only: ["source.fixAll"] });
+      assert.deepEqual(Object.keys(action!.edit!), ["changes"]);
+      assert.ok(!applied(APP, action!).includes('f"'));
+    });
+
+    it("answers empty for a closed document and for diagnostics of an older text", async () => {
+      client = await startClient();
+      assert.deepEqual(await client.actions("file:///closed.py", WHOLE), []);
+      await client.open(URI, APP);
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      await client.change(URI, 2, { text: `\n\n${APP}` });
+      const [stale] = diagnostics;
+      assert.deepEqual(await client.actions(URI, WHOLE, { diagnostics: [stale!], only: ["quickfix"] }), []);
+    });
+
+    it("answers after a cancelled request as if nothing had been", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const source = new CancellationTokenSource();
+      const params = { textDocument: { uri: URI }, range: WHOLE, context: { diagnostics: [] } };
+      const answer = client.connection.sendRequest(CodeActionRequest.type, params, source.token);
+      source.cancel();
+      await answer.catch(() => {});
+      assert.notEqual((await client.actions(URI, WHOLE)).length, 0);
+    });
+  });
+
+  describe("hover", () => {
+    it("tells why, links the rule's page and is empty elsewhere", async () => {
+      client = await startClient();
+      await client.open(URI, APP);
+      const at = (line: number, character: number) =>
+        client.connection.sendRequest(HoverRequest.type, {
+          textDocument: { uri: URI },
+          position: { line, character },
+        });
+      const hover = await at(3, 15);
+      const { kind, value } = hover!.contents as { kind: string; value: string };
+      assert.equal(kind, "markdown");
+      assert.match(value, /^\*\*.+\*\*\n\n/);
+      assert.match(value, /\[hardcoded-secret\]\(https:.+\/hardcoded-secret\.md\)$/);
+      assert.equal(textAt(APP, hover!.range!), `"${SECRET}"`);
+      assert.equal(await at(1, 0), null);
+    });
+  });
+
+  describe("check workspace", () => {
+    const check = () =>
+      client.connection.sendRequest(ExecuteCommandRequest.type, {
+        command: "preflight.server.checkWorkspace",
+      });
+
+    it("counts all files and publishes those that are not open", async () => {
+      const folder = folderWith({
+        "a b.py": APP,
+        "sub/open.py": APP,
+        "clean.py": CLEAN,
+        "preflight.json": '{ "rules": { "hardcoded-secret": "off" } }',
+        "sub/preflight.json": "{}",
+      });
+      const root = pathToFileURL(folder).href;
+      client = await startClient(CAPABILITIES, root);
+      await client.open(`${root}/sub/open.py`, APP);
+      const { files, findings, milliseconds } = await check();
+      assert.deepEqual({ files, findings }, { files: 3, findings: 3 });
+      assert.ok(milliseconds >= 0);
+      const of = (name: string) => client.published.filter(({ uri }) => uri === `${root}/${name}`);
+      assert.deepEqual(codes(of("a%20b.py")[0]!.diagnostics), ["unstructured-log"]);
+      await client.diagnostics(`${root}/sub/open.py`, 1);
+      assert.ok(of("sub/open.py").every(({ version }) => version === 1));
+    });
+
+    it("hands a file over to the editor when it is opened, and takes it back when it is closed", async () => {
+      const folder = folderWith({ "app.py": APP });
+      const root = pathToFileURL(folder).href;
+      const uri = `${root}/app.py`;
+      client = await startClient(CAPABILITIES, root);
+      await check();
+      client.published.length = 0;
+      await client.open(uri, CLEAN);
+      assert.deepEqual((await client.diagnostics(uri, 1)).diagnostics, []);
+      client.published.length = 0;
+      await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+        textDocument: { uri },
+      });
+      await check();
+      assert.equal(client.published.at(-1)?.diagnostics.length, 2);
+    });
+
+    it("answers requests meanwhile and stops when it is cancelled", async () => {
+      const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${index}.py`, APP]));
+      const root = pathToFileURL(folderWith(many)).href;
+      client = await startClient(CAPABILITIES, root);
+      const source = new CancellationTokenSource();
+      const result = client.connection.sendRequest(
+        ExecuteCommandRequest.type,
+        { command: "preflight.server.checkWorkspace" },
+        source.token,
+      );
+      await client.open(URI, APP);
+      assert.notEqual((await client.actions(URI, WHOLE)).length, 0);
+      source.cancel();
+      assert.equal(await result.catch(() => null), null);
+      assert.ok(client.published.length < 400, "the walk did not go on to its end");
+    });
+  });
+});
+
+const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+function codes(diagnostics: readonly Diagnostic[]): unknown[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+function textAt(text: string, range: Range): string {
+  return TextDocument.create("", "", 0, text).getText(range);
+}
+
+/** The text after an action's edit, in either form of a workspace edit. */
+function applied(text: string, { edit }: CodeAction): string {
+  assert.ok(edit, "the action has an edit");
+  const edits = edit.changes
+    ? Object.values(edit.changes).flat()
+    : (edit.documentChanges as TextDocumentEdit[]).flatMap((change) => change.edits as TextEdit[]);
+  return TextDocument.applyEdits(TextDocument.create("", "", 0, text), edits);
+}
