@@ -72,8 +72,9 @@ export interface TestClient {
 export async function startClient(
   capabilities: ClientCapabilities = CAPABILITIES,
   folder?: string,
+  command: readonly string[] = [MAIN],
 ): Promise<TestClient> {
-  const child = spawn(process.execPath, [MAIN, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

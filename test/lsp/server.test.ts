@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   CancellationTokenSource,
   type CodeAction,
@@ -132,6 +132,23 @@ describe("language server over stdio", function () {
       client.process.stdin?.write('Content-Length: 9\r\n\r\n{"broken"');
       await client.open(URI, APP);
       assert.equal((await client.diagnostics(URI, 1)).diagnostics.length, 2);
+    });
+
+    it("answers in plain text and without links where the client knows no more", async () => {
+      await client.stop();
+      client = await startClient({ textDocument: { hover: { contentFormat: ["plaintext"] } } });
+      await client.open(URI, APP);
+      const [secret] = (await client.diagnostics(URI)).diagnostics;
+      assert.deepEqual(Object.keys(secret!).sort(), ["code", "message", "range", "severity", "source"]);
+      const position = secret!.range.start;
+      const hover = await client.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri: URI },
+        position,
+      });
+      const { kind, value } = hover!.contents as { kind: string; value: string };
+      assert.equal(kind, "plaintext");
+      assert.ok(!value.includes("**") && !value.includes("```"));
+      assert.deepEqual(await client.actions(URI, WHOLE), []);
     });
 
     it("obeys changed settings", async () => {
@@ -317,6 +334,13 @@ describe("language server over stdio", function () {
       assert.equal(textAt(APP, hover!.range!), `"${SECRET}"`);
       assert.equal(await at(1, 0), null);
     });
+  });
+
+  it("is what `preflight lsp` starts", async () => {
+    const main = fileURLToPath(new URL("../../server/src/cli/main.ts", import.meta.url));
+    client = await startClient(CAPABILITIES, undefined, [main, "lsp"]);
+    await client.open(URI, APP);
+    assert.equal((await client.diagnostics(URI, 1)).diagnostics.length, 2);
   });
 
   describe("check workspace", () => {

@@ -67,7 +67,9 @@ export function readLayer(
         layer.names = readStrings(part, "names", 'a kind of call, such as "completion"', problems);
         break;
       case "enable":
-        if (typeof part === "boolean") layer.enable = part;
+        if (unknownKeys === "report")
+          problems.push({ path: [key], message: `"enable" is a setting of the editor` });
+        else if (typeof part === "boolean") layer.enable = part;
         else problems.push({ path: [key], message: `"enable" is true or false` });
         break;
       case "maxFileSize":

@@ -4,7 +4,7 @@ import { languageOfPath } from "../config/languages.ts";
 import { explainError } from "./source.ts";
 
 /** Folders of installed or built code, which nobody wants reported. Hidden folders are left out as well. */
-const LEFT_OUT = new Set(["node_modules", "__pycache__", "site-packages", "dist", "build"]);
+const LEFT_OUT = new Set(["node_modules", "__pycache__", "site-packages", "dist-packages", "dist", "build"]);
 
 /**
  * Finds the Python and SQL files below a folder, sorted by name within each folder. Links to folders are not

@@ -3,6 +3,8 @@ export interface Folders {
   /** URIs without a trailing slash. */
   list(): readonly string[];
   change(added: readonly string[], removed: readonly string[]): void;
+  /** The innermost folder around a document. */
+  folderOf(uri: string): string | undefined;
   /** Path relative to the innermost folder around a document, `/` separated; its bare name outside of all. */
   pathOf(uri: string): string;
 }
@@ -10,9 +12,9 @@ export interface Folders {
 /** @param initial - URIs of the folders that are open at the start */
 export function createFolders(initial: readonly string[]): Folders {
   let folders = initial.map(withoutSlash);
-  const folderOf = (uri: string): string | undefined =>
+  const innermost = (file: string): string | undefined =>
     folders
-      .filter((folder) => uri.startsWith(`${folder}/`))
+      .filter((folder) => file.startsWith(`${folder}/`))
       .reduce<string | undefined>(
         (best, folder) => (best && best.length > folder.length ? best : folder),
         undefined,
@@ -23,9 +25,10 @@ export function createFolders(initial: readonly string[]): Folders {
       const gone = new Set(removed.map(withoutSlash));
       folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(withoutSlash)];
     },
+    folderOf: (uri) => innermost(asFile(uri)),
     pathOf(uri) {
       const file = asFile(uri);
-      const folder = folderOf(file);
+      const folder = innermost(file);
       return decode(folder ? file.slice(folder.length + 1) : (file.split(/[/:]/).at(-1) ?? file));
     },
   };

@@ -41,7 +41,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const folders = createFolders(roots);
   const initial = (params.initializationOptions as { settings?: unknown } | undefined)?.settings;
-  const settings = createSettingsStore({ connection, host, support, rules: RULE_IDS, initial });
+  const settings = createSettingsStore({ connection, host, folders, support, rules: RULE_IDS, initial });
   const engine = createEngine({
     loadWasm: host.loadWasm,
     onProblem: ({ path, rule, message }) =>

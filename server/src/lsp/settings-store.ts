@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver";
 import { combineLayers, type Layer, type Preferences, readLayer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
+import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 
 /** Preferences and project of each document: `preflight.json` with the editor's settings over it. */
@@ -14,6 +15,7 @@ export interface SettingsStore {
 export interface SettingsStoreOptions {
   connection: Connection;
   host: ServerHost;
+  folders: Folders;
   support: ClientSupport;
   rules: ReadonlySet<string>;
   /** The settings in `initializationOptions`, for clients that cannot be asked. */
@@ -23,6 +25,7 @@ export interface SettingsStoreOptions {
 export function createSettingsStore({
   connection,
   host,
+  folders,
   support,
   rules,
   initial,
@@ -32,25 +35,29 @@ export function createSettingsStore({
   const reported = new Set<string>();
 
   const editorLayer = (uri: string): Promise<Layer> => {
-    const scope = support.configuration ? uri : "";
+    // An editor's settings differ from folder to folder, not from file to file.
+    const scope = folders.folderOf(uri) ?? "";
     let layer = editorLayers.get(scope);
     if (!layer) {
-      layer = askEditor(uri);
+      layer = askEditor(scope);
       editorLayers.set(scope, layer);
     }
     return layer;
   };
 
-  const askEditor = async (uri: string): Promise<Layer> => {
-    const value = support.configuration ? await ask(uri) : pushed;
+  const askEditor = async (scope: string): Promise<Layer> => {
+    const value = support.configuration ? await ask(scope || undefined) : pushed;
     const { layer, problems } = readLayer(value, rules, "accept");
     for (const { path, message } of problems) report(`Setting preflight.${path.join(".")}: ${message}.`);
     return layer;
   };
 
-  const ask = async (scopeUri: string): Promise<unknown> => {
+  const ask = async (scopeUri: string | undefined): Promise<unknown> => {
     try {
-      return await connection.workspace.getConfiguration({ scopeUri, section: "preflight" });
+      return await connection.workspace.getConfiguration({
+        ...(scopeUri && { scopeUri }),
+        section: "preflight",
+      });
     } catch (error) {
       report(`The editor's settings could not be read: ${(error as Error).message}.`);
       return undefined;

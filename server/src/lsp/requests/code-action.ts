@@ -38,17 +38,24 @@ export async function codeActions(
 function quickFixes(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
   const chosen = findingsAt(analysis, params);
   const repairs = chosen.flatMap(({ finding, diagnostics }) => {
-    const fixes = fixesOf(context, analysis, finding).map((fix) =>
-      fixAction(context, analysis, fix, diagnostics),
-    );
-    return [...fixes, ...fixRuleAction(context, analysis, finding, fixes.length > 0)];
+    const fixes = fixesOf(context, analysis, finding);
+    const isSafe = fixes.some(({ preferred, safety }) => preferred && safety === "safe");
+    return [
+      ...fixes.map((fix) => fixAction(context, analysis, fix, diagnostics)),
+      ...(isSafe ? fixRuleActions(context, analysis, finding.rule) : []),
+    ];
   });
-  const others = chosen.flatMap(({ finding, diagnostics }) => [
-    ...ignoreActions(context, analysis, finding, diagnostics),
-    openRuleAction(finding.rule, diagnostics),
-  ]);
-  return preferOne([...repairs, ...withoutRepetition(others)]);
+  const others = chosen
+    .slice(0, MOST_OTHERS)
+    .flatMap(({ finding, diagnostics }) => [
+      ...ignoreActions(context, analysis, finding, diagnostics),
+      openRuleAction(finding.rule, diagnostics),
+    ]);
+  return preferOne(withoutRepetition([...repairs, ...others]));
 }
+
+/** Findings that get more than fixes in one answer; whoever selects a whole file wants no hundred ways to ignore. */
+const MOST_OTHERS = 20;
 
 function sourceActions(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
   const automatic = params.context.triggerKind === CodeActionTriggerKind.Automatic;
@@ -124,16 +131,10 @@ function fixAction(
   };
 }
 
-/** "Fix all" for the rule of a finding, where the file holds another one of it. */
-function fixRuleAction(
-  context: Context,
-  analysis: Analysis,
-  finding: Finding,
-  fixable: boolean,
-): CodeAction[] {
-  const { rule } = finding;
-  const count = analysis.snapshot.findings().filter((other) => other.rule === rule).length;
-  if (!fixable || count < 2 || !context.support.resolvesEdits) return [];
+/** "Fix all" for one rule, where the file holds several findings of it. */
+function fixRuleActions(context: Context, analysis: Analysis, rule: string): CodeAction[] {
+  const count = analysis.snapshot.findings().filter((finding) => finding.rule === rule).length;
+  if (count < 2 || !context.support.resolvesEdits) return [];
   const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version, rule };
   const title = `Fix all safe ${rule} findings in this file`;
   const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data);
@@ -188,11 +189,7 @@ function openRuleAction(rule: string, diagnostics: Diagnostic[]): CodeAction {
 
 /** Two findings of one rule on one line would offer the same action twice. */
 function withoutRepetition(actions: CodeAction[]): CodeAction[] {
-  return actions.filter(({ title, edit }, index) => {
-    const same = (other: CodeAction) =>
-      other.title === title && JSON.stringify(other.edit) === JSON.stringify(edit);
-    return actions.findIndex(same) === index;
-  });
+  return [...new Map(actions.map((action) => [action.title + JSON.stringify(action.edit), action])).values()];
 }
 
 /** The first preferred action stays so: "Auto Fix" takes one. */
