@@ -49,6 +49,11 @@ export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** Lets work go on that nobody waits for; a failure of it is logged. */
+export function inBackground(connection: Connection, work: Promise<unknown>): void {
+  work.catch((error) => connection.console.error(String((error as Error).stack ?? error)));
+}
+
 function refusal(text: string, maxSize: number): string | undefined {
   if (text.length > maxSize) return `${text.length} characters are over the limit of ${maxSize}`;
   return text.includes("\0") ? "binary content" : undefined;

@@ -11,7 +11,7 @@ import { namesDependencies } from "../config/dependencies.ts";
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { createEngine } from "../engine/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
-import { type Context, openSnapshot } from "./context.ts";
+import { type Context, inBackground, openSnapshot } from "./context.ts";
 import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
 import { createFolders } from "./folders.ts";
@@ -98,8 +98,9 @@ function serveDocuments(context: Context): void {
   const analyseAgain = (): void => {
     documents.reset();
     publisher.all();
-    if (support.pullDiagnostics && support.refreshDiagnostics) connection.languages.diagnostics.refresh();
-    void checker.again();
+    if (support.pullDiagnostics && support.refreshDiagnostics)
+      inBackground(connection, connection.languages.diagnostics.refresh());
+    inBackground(connection, checker.again());
   };
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed?.[SOURCE]);
@@ -144,11 +145,17 @@ function serveRequests(context: Context): void {
 /** Asks the client to tell of changed settings and files. */
 function register({ connection, support }: Context): void {
   if (support.configurationRegistration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: SOURCE });
+    inBackground(
+      connection,
+      connection.client.register(DidChangeConfigurationNotification.type, { section: SOURCE }),
+    );
   }
   if (support.watchRegistration) {
     const watchers = WATCHED.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    inBackground(
+      connection,
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageId } from "../../engine/engine.ts";
-import { breathe, type Context, openSnapshot } from "../context.ts";
+import { breathe, type Context, inBackground, openSnapshot } from "../context.ts";
 import { keyOf } from "../folders.ts";
 import { diagnose } from "./publish.ts";
 
@@ -75,7 +75,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
 
   const recheck = (uri: string): void => {
     const file = checked.get(keyOf(uri));
-    if (file && !documents.has(uri)) void checkFile(file);
+    if (file && !documents.has(uri)) inBackground(connection, checkFile(file));
   };
 
   return {
@@ -101,7 +101,8 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       return { files: count, findings, milliseconds: Math.round(performance.now() - started) };
     },
     opened(uri) {
-      if (checked.has(keyOf(uri))) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (checked.has(keyOf(uri)))
+        inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     closed: recheck,
     changed: recheck,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
-import { breathe, type Context } from "../context.ts";
+import { breathe, type Context, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 
@@ -30,7 +30,7 @@ export function createPublisher(context: Context): Publisher {
       uri,
       setTimeout(() => {
         timers.delete(uri);
-        void publish(uri);
+        inBackground(connection, publish(uri));
       }, pause),
     );
   };
@@ -55,7 +55,8 @@ export function createPublisher(context: Context): Publisher {
     closed(uri) {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!support.pullDiagnostics)
+        inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     all() {
       for (const uri of documents.uris()) schedule(uri, 0);
