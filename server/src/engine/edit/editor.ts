@@ -25,6 +25,7 @@ export class Editor {
   readonly #target: EditTarget;
   readonly #edits: TextEdit[] = [];
   readonly #imports: ImportPlan;
+  readonly #foreign: TextEdit[] = [];
   readonly #taken = new Set<string>();
 
   constructor(target: EditTarget, finding: Place) {
@@ -159,6 +160,11 @@ export class Editor {
     this.#imports.statement(text);
   }
 
+  /** Puts text at the top of another file, which is made when it does not exist. @param path - from the workspace's root */
+  insertInFile(path: string, newText: string): void {
+    this.#foreign.push({ path, start: 0, end: 0, newText });
+  }
+
   /** A name that neither the module nor the function around a place uses: `base`, `base_2` … */
   uniqueName(base: string, at: SyntaxNode): string {
     const scope = at.ancestor("function_definition") ?? at.root;
@@ -182,12 +188,12 @@ export class Editor {
     return (sample.match(/'/g)?.length ?? 0) > (sample.match(/"/g)?.length ?? 0) * 1.5;
   }
 
-  /** All edits in document order. @throws RangeError when two overlap */
+  /** All edits in document order, then those of other files. @throws CannotEdit when two overlap */
   finish(): TextEdit[] {
     const edits = sortEdits([...this.#imports.edits().map((edit) => this.#withNewlines(edit)), ...this.#edits]);
     for (let i = 1; i < edits.length; i++)
       if (edits[i]!.start < edits[i - 1]!.end) throw new CannotEdit("two edits of one fix overlap");
-    return edits;
+    return [...edits, ...this.#foreign];
   }
 
   #add(start: number, end: number, newText: string): void {

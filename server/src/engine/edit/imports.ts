@@ -101,7 +101,13 @@ export class ImportPlan {
   edits(): TextEdit[] {
     const edits = [...this.#merged].map(([statement, items]) => this.#mergeEdit(statement, items));
     const block = this.#leadingBlock();
-    const importText = this.#newImports.map((line) => `${line}\n`).join("");
+    const standard = this.#standardPlace();
+    const isPlaced = (line: string) => standard !== undefined && isStandard(line);
+    const join = (lines: string[]) => lines.map((line) => `${line}\n`).join("");
+    const standardText = join(this.#newImports.filter(isPlaced));
+    const importText = join(this.#newImports.filter((line) => !isPlaced(line)));
+    if (standard && standardText)
+      edits.push({ start: standard.offset, end: standard.offset, newText: standardText + standard.separator });
     if (importText) edits.push(this.#insertAt(block, importText));
     if (this.#newStatements.length) edits.push(this.#insertStatements(block));
     return edits;
@@ -212,6 +218,22 @@ export class ImportPlan {
     return { offset: headerEnd(this.#target.text), isAfterImport: false };
   }
 
+  /**
+   * Where an import of the standard library belongs among the leading imports: after those of its kind, else before the
+   * first of another kind; undefined when there are no imports yet.
+   */
+  #standardPlace(): { offset: number; separator: string } | undefined {
+    const imports = this.#leading().flatMap(({ facts }) => {
+      const node = facts.root.named.at(-1);
+      return node && /^import_/.test(node.type) && node.parent?.type === "module" ? [node] : [];
+    });
+    const offset = (node: SyntaxNode) => this.#target.startOf(node.source);
+    const last = imports.findLast((node) => isStandard(node.text));
+    if (last) return { offset: nextLine(this.#target.text, offset(last) + last.end), separator: "" };
+    const [first] = imports;
+    return first && { offset: offset(first) + first.start, separator: "\n" };
+  }
+
   #insertAt(block: { offset: number; isAfterImport: boolean }, importText: string): TextEdit {
     const { text } = this.#target;
     const { offset } = block;
@@ -239,6 +261,17 @@ export class ImportPlan {
     const isBlankNext = /^[ \t]*(\r?\n|$)/.test(follows);
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + (isBlankNext ? "" : "\n") };
   }
+}
+
+/** Modules of the standard library that fixes import, and those that usually stand beside them. */
+const STANDARD = new Set(
+  "__future__ abc argparse ast asyncio base64 collections concurrent contextlib copy csv dataclasses datetime decimal enum functools getpass glob hashlib html http inspect io itertools json logging math multiprocessing operator os pathlib pickle platform queue random re secrets shutil signal socket sqlite3 statistics string subprocess sys tempfile textwrap threading time traceback types typing unittest urllib uuid warnings weakref zipfile zoneinfo".split(
+    " ",
+  ),
+);
+
+function isStandard(statement: string): boolean {
+  return STANDARD.has(/^(?:import|from)\s+(\w+)/.exec(statement)?.[1] ?? "");
 }
 
 function isPlain(binding: Binding, module: string): boolean {
