@@ -73,8 +73,8 @@ export interface CompletionCall extends CallBase {
   guarded?: boolean;
   /** Arguments whose presence means so (litellm's `fallbacks=`). */
   guardArguments?: string[];
-  /** The call swallows the model's failure and tells it in the result: what to look at there (`.status`). */
-  failureResult?: string;
+  /** The call swallows the model's failure and tells it in the result: the attribute that does, and its value then. */
+  failureResult?: { attribute: string; value: string };
   /** The method prints the answer itself instead of returning it (agno's `print_response`). */
   prints?: boolean;
 }
@@ -133,7 +133,8 @@ export type Streaming =
       final?: string;
     };
 
-export type ParamStyle = "qmark" | "format" | "pyformat" | "numeric-dollar" | "named";
+/** `?`, `%s`, `%(name)s`, `$1`, `:name`, `@name`. */
+export type ParamStyle = "qmark" | "format" | "pyformat" | "numeric-dollar" | "named" | "named-at";
 
 /** A call that sends SQL to a database. */
 export interface QueryCall extends CallBase {
@@ -146,6 +147,8 @@ export interface QueryCall extends CallBase {
   /** Position and keyword of the parameters; `spread` when each value is an argument of its own (asyncpg). */
   params?: ArgumentPlace & { spread?: boolean };
   paramStyle?: ParamStyle;
+  /** The argument that is the connection, where its driver decides how parameters are written (`read_sql`). */
+  connection?: ArgumentPlace;
   /** `many`: executemany; `script`: several statements, no parameters. */
   mode?: "many" | "script";
   /** The call gives rows back by itself (`read_sql`, `fetch`), so it is a read when its SQL is a SELECT. */
@@ -222,7 +225,7 @@ export interface LogCall extends CallBase {
 /** A decorator or wrapper with a meaning for rules. */
 export interface WrapperCall extends CallBase {
   kind: "wrapper";
-  /** `route`: serves requests; `cli`: a command; `cache`; `retry`; `task`: scheduled work; `error-handler`. */
+  /** `route`: serves requests; `cli`: a command, or what only programs at a terminal use; `cache`; `retry`; `task`: scheduled work; `error-handler`. */
   does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
   /** How a route answers with a generator of text: class, and its keyword for the media type. */
   streamResponse?: { path: SdkPath; mediaType: string };

@@ -21,7 +21,7 @@ const run = {
   structuredArguments: ["output_schema"],
   maxTokensArguments: [],
   streamArgument: "stream",
-  failureResult: ".status",
+  failureResult: { attribute: ".status", value: '"ERROR"' },
   errors,
 } satisfies Omit<CompletionCall, "path">;
 
