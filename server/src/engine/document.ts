@@ -253,8 +253,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   #place(raw: RawFinding, silenced: readonly { rules: string[] }[]): Finding | undefined {
     const { rule, place } = raw;
     if (silenced.some(({ rules }) => rules.length === 0 || rules.includes(rule.id))) return undefined;
-    const statement = place.source as S;
-    if (isSuppressed(statement.text, statement.directives, rule.id, place.start, place.end)) return undefined;
+    for (const { source, start, end } of [place, ...(raw.also ?? [])]) {
+      const statement = source as S;
+      if (isSuppressed(statement.text, statement.directives, rule.id, start, end)) return undefined;
+    }
     const level = this.#shared.surroundings.settings.levels[rule.id];
     if (level === "off") return undefined;
     return {

@@ -63,6 +63,8 @@ export interface SqlContext extends Context {
 
 export interface Report {
   place: Place;
+  /** Wider places in which a comment silences the finding as well: the string around the place, the call that gets it. */
+  also?: readonly Place[];
   message: string;
   /** When it differs from the rule's own. */
   severity?: Severity;
