@@ -1,0 +1,4 @@
+import openai
+import os
+
+openai.api_key = os.environ["OPENAI_API_KEY"]

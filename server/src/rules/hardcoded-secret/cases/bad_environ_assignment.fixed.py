@@ -1,0 +1,6 @@
+import os
+
+
+
+def setup():
+    pass

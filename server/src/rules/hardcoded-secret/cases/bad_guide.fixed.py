@@ -1,0 +1,3 @@
+import os
+
+api_key = os.environ["API_KEY"]

@@ -1,0 +1,1 @@
+api_key = "sk-..."  # finds: `api_key`

@@ -1,0 +1,1 @@
+api_key = key_vault.get_secret("openai-api-key")

@@ -1,0 +1,6 @@
+DOCS = "https://docs.example.com/guides/auth"
+DSN = "postgresql://user:password@localhost:5432/app"
+TEMPLATE = "postgresql://{user}:{password}@{host}/app"
+PUBLIC = "pk_live_abcdefghijklmnop"
+DIGEST = "9b74c9897bac770ffc029102a200c5de"
+CHECKSUM = "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"

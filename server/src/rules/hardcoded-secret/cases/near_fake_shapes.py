@@ -1,0 +1,5 @@
+AWS_DOC = "AKIAIOSFODNN7EXAMPLE"
+FAKE = "sk-1234567890abcdef1234567890abcdef"
+MASKED = "sk-proj-********************"
+PATTERN = r"sk-[A-Za-z0-9]{48}"
+PREFIX = "sk-ant-"

@@ -1,0 +1,228 @@
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
+import { type Place, type PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { CONNECTION_STRING, CREDENTIAL_PATTERNS, entropy, isPlaceholder, secretKind } from "./patterns.ts";
+
+/** A credential written in a string literal. */
+export interface Secret {
+  literal: SyntaxNode;
+  /** The credential's own characters: the whole inside of the literal, or a part of it. */
+  place: Place;
+  /** What it is, without showing it: "an OpenAI key", "a password". */
+  what: string;
+  /** Environment variable to read it from instead. */
+  environment: string;
+  /** Where the code puts it: `api_key`, `password=`; undefined when only its shape gives it away. */
+  holder: Holder | undefined;
+}
+
+/** What a string is given to. */
+export interface Holder {
+  name: string;
+  kind: "variable" | "argument" | "key" | "environ" | "getenv" | "compared";
+  /** The statement or call concerned. */
+  node: SyntaxNode;
+}
+
+/** Longer literals are data, not credentials; a private key is checked by its beginning. */
+const MAX_LENGTH = 4000;
+
+/** The credential in an outermost string literal, if there is one. */
+export function findSecret(literal: SyntaxNode, { file, resolver }: PythonContext): Secret | undefined {
+  if (isDocstring(literal) || literal.end - literal.start > MAX_LENGTH) return undefined;
+  const parts = literal.type === "concatenated_string" ? literal.named : [literal];
+  for (const part of parts) {
+    const secret = byShape(part, resolver, file.isTest);
+    if (secret) return secret;
+  }
+  if (file.isTest || literal.type !== "string") return undefined;
+  return byPlace(literal, resolver);
+}
+
+function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secret | undefined {
+  const inside = insideOf(literal);
+  if (!inside) return undefined;
+  const text = inside.source.text.slice(inside.start, inside.end);
+  for (const { name, pattern, environment } of CREDENTIAL_PATTERNS) {
+    const match = pattern.exec(text);
+    if (!match || isVisiblyFake(match[0], isTest) || !isInOneText(literal, inside, match.index, match[0].length)) continue;
+    const holder = holderOf(literal, resolver);
+    return { literal, place: part(inside, match.index, match[0].length), what: name, environment, holder };
+  }
+  const match = CONNECTION_STRING.exec(text);
+  const password = match?.[1] ?? "";
+  if (!match || isTest || isPlaceholder(password) || /^%/.test(password)) return undefined;
+  if (/^(?:localhost|127\.|0\.0\.0\.0|host|hostname|server|db|postgres|mysql|redis|mongo|.*example\.|.*\.local$)/i.test(match[2] ?? "") && /^(?:\w*pass\w*|postgres|mysql|root|admin|\w*user\w*|\d+)$/i.test(password))
+    return undefined;
+  if (!isInOneText(literal, inside, match.index, match[0].length)) return undefined;
+  const at = match.index + match[0].lastIndexOf(`:${password}@`) + 1;
+  const holder = holderOf(literal, resolver);
+  const isWhole = match.index === 0;
+  const environment = /^https?/.test(match[0]) ? "SERVICE_PASSWORD" : isWhole ? "DATABASE_URL" : "DB_PASSWORD";
+  const place = isWhole && !/^https?/.test(match[0]) ? inside : part(inside, at, password.length);
+  return { literal, place, what: "a password inside a connection string", environment, holder };
+}
+
+function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
+  const inside = insideOf(literal);
+  const holder = inside && holderOf(literal, resolver);
+  if (!holder || literal.childOfType("interpolation")) return undefined;
+  const kind = secretKind(holder.name);
+  const value = inside.source.text.slice(inside.start, inside.end);
+  if (!kind || !isCredential(value, kind, holder)) return undefined;
+  const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
+  if (call && isLocalServer(call)) return undefined;
+  const what = kind === "password" ? "a password" : kind === "token" ? "a token" : "a key";
+  return { literal, place: inside, what, environment: environmentFor(holder, call, resolver), holder };
+}
+
+/** Whether a literal in a place for credentials is one. The guide's own `sk-...` counts: it stands for the real thing. */
+function isCredential(value: string, kind: "password" | "key" | "token", holder: Holder): boolean {
+  if (value === "sk-...") return holder.kind !== "compared";
+  if (value.length < 4 || value.length > 200 || /\s/.test(value) || isPlaceholder(value)) return false;
+  if (isPlaceholder(value.replace(/^[a-z]{2,4}[-_]/i, ""))) return false;
+  if (/^[A-Z][A-Z0-9_]*$/.test(value) && value.includes("_")) return false;
+  if (/^(?:[a-z]+:)?\/\/|^[.~]?\/|[\\/].*[\\/]|\.(?:json|pem|key|txt|env|ya?ml|toml|crt|py)$/i.test(value)) return false;
+  if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
+  if (secretKind(value)) return false;
+  if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
+  const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
+  if (kind === "password") return holder.kind === "compared" ? !isWord && value.length >= 8 : !isDottedName(value);
+  if (holder.kind === "compared") return false;
+  const hasMixture = /\d/.test(value) && /[A-Za-z]/.test(value);
+  if (kind === "token") return !isWord && hasMixture && value.length >= 12 && entropy(value) > 2.8;
+  return !isWord && value.length >= 8 && (hasMixture || value.length >= 20) && entropy(value) > 2.5;
+}
+
+function isDottedName(value: string): boolean {
+  return /^[a-z_]\w*(?:\.[a-z_]\w*)+$/i.test(value) || /^[a-z]+(?:[_-][a-z]+)+$/.test(value);
+}
+
+/** Runs of one character, alphabets, and words that say so. */
+function isVisiblyFake(value: string, isTest: boolean): boolean {
+  const body = value.replace(/^[a-z]{1,6}[-_]/i, "");
+  if (/EXAMPLE|example|(.)\1{5,}|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(body)) return true;
+  if (entropy(body) < 2.8 && !value.startsWith("-----")) return true;
+  return isTest && (/test|mock|secret|key/i.test(body) || entropy(body) < 3.6);
+}
+
+/** The name that a literal is given to, through `or`, conditions, parentheses and wrappers such as `SecretStr()`. */
+function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
+  let node = literal;
+  for (let parent = node.parent; parent; parent = node.parent) {
+    const isWrapper = parent.type === "argument_list" && /(?:^|\.)(?:SecretStr|str|bytes|encode)$/.test(parent.parent?.child("function")?.text ?? "");
+    const fallback = parent.type === "boolean_operator" && node.field === "right" ? parent.child("left") : undefined;
+    const variable = fallback?.type === "call" ? sourceName(fallback) : undefined;
+    if (variable) return { name: variable, kind: "getenv", node: parent };
+    if (isWrapper && parent.parent) node = parent.parent;
+    else if (/^(parenthesized_expression|boolean_operator|conditional_expression|concatenated_string)$/.test(parent.type)) node = parent;
+    else break;
+  }
+  const { parent } = node;
+  switch (parent?.type) {
+    case "assignment":
+      return node.field === "right" ? targetHolder(parent.child("left"), parent) : undefined;
+    case "named_expression":
+      return targetHolder(parent.child("name"), parent);
+    case "default_parameter":
+    case "typed_default_parameter":
+      return { name: parent.child("name")?.text ?? "", kind: "variable", node: parent };
+    case "pair":
+      return node.field === "value" ? keyHolder(parent) : undefined;
+    case "keyword_argument": {
+      const call = parent.parent?.parent;
+      const name = parent.child("name")?.text ?? "";
+      if (call?.type !== "call") return undefined;
+      if (name === "default") return getenvHolder(call, node);
+      return { name, kind: "argument", node: call };
+    }
+    case "argument_list":
+      return parent.parent?.type === "call" ? getenvHolder(parent.parent, node) : undefined;
+    case "comparison_operator": {
+      const other = parent.named.find((side) => side !== node);
+      const isEquality = parent.children.some((child) => child.type === "==" || child.type === "!=");
+      const name = other && isEquality ? nameOf(other) : undefined;
+      return name ? { name, kind: "compared", node: parent } : undefined;
+    }
+    default:
+      return undefined;
+  }
+
+  /** The default of `os.getenv("API_KEY", "…")` is held by the variable's name. */
+  function getenvHolder(call: SyntaxNode, argument: SyntaxNode): Holder | undefined {
+    const fact = callOf(call);
+    const name = sourceName(call);
+    if (!fact || !name) return undefined;
+    if (fact.positional[1] !== argument && fact.keywords.get("default") !== argument) return undefined;
+    return { name, kind: "getenv", node: call };
+  }
+
+  /** `API_KEY` of `os.getenv("API_KEY", …)`. */
+  function sourceName(call: SyntaxNode): string | undefined {
+    const fact = callOf(call);
+    const name = fact?.positional[0];
+    if (!fact || name?.type !== "string" || resolver.sdk(fact, "secret-source").length === 0) return undefined;
+    return name.text.replace(/^\w*["']+|["']+$/g, "");
+  }
+}
+
+function targetHolder(target: SyntaxNode | undefined, statement: SyntaxNode): Holder | undefined {
+  if (target?.type === "subscript") {
+    const key = target.child("subscript");
+    if (key?.type !== "string") return undefined;
+    const name = key.text.replace(/^\w*["']+|["']+$/g, "");
+    const isEnviron = /(^|\.)environ$/.test(target.child("value")?.text ?? "");
+    return { name, kind: isEnviron ? "environ" : "key", node: statement };
+  }
+  const name = target && nameOf(target);
+  return name ? { name, kind: "variable", node: statement } : undefined;
+}
+
+function keyHolder(pair: SyntaxNode): Holder | undefined {
+  const key = pair.child("key");
+  if (key?.type !== "string") return undefined;
+  return { name: key.text.replace(/^\w*["']+|["']+$/g, ""), kind: "key", node: pair };
+}
+
+function nameOf(node: SyntaxNode): string | undefined {
+  if (node.type === "identifier") return node.text;
+  return node.type === "attribute" ? node.child("attribute")?.text : undefined;
+}
+
+/** A dummy that a client of a local model server has to pass. */
+function isLocalServer(call: CallFact): boolean {
+  return [...call.keywords].some(([name, value]) => /base|url|host|endpoint/i.test(name) && /localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker/.test(value.text));
+}
+
+function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Resolver): string {
+  const name = holder.name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/\W/g, "_").toUpperCase();
+  if (holder.kind === "environ" || holder.kind === "getenv") return holder.name;
+  const [row] = call ? resolver.sdk(call, "credential") : [];
+  const known = row?.row.environment[holder.name];
+  if (known) return known;
+  const module = holder.kind === "variable" && holder.node.child("left")?.type === "attribute" ? holder.node.child("left") : undefined;
+  const owner = module?.child("object")?.text ?? "";
+  if (/^\w+$/.test(owner) && owner !== "self" && owner !== "cls") return `${owner}_${name}`.toUpperCase();
+  return /^(?:PASSWORD|PASSWD|PWD)$/.test(name) && call ? "DB_PASSWORD" : name;
+}
+
+function isDocstring(literal: SyntaxNode): boolean {
+  return literal.parent?.type === "expression_statement";
+}
+
+function insideOf(literal: SyntaxNode): Place | undefined {
+  const start = literal.childOfType("string_start")?.end;
+  const end = literal.childOfType("string_end")?.start;
+  return start === undefined || end === undefined ? undefined : { source: literal.source, start, end };
+}
+
+/** False when an interpolation lies inside the match: then part of it comes from elsewhere. */
+function isInOneText(literal: SyntaxNode, inside: Place, index: number, length: number): boolean {
+  const start = inside.start + index;
+  return !literal.children.some((child) => child.type === "interpolation" && child.start < start + length && child.end > start);
+}
+
+function part(inside: Place, index: number, length: number): Place {
+  return { source: inside.source, start: inside.start + index, end: inside.start + index + length };
+}

@@ -1,0 +1,96 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { Secret } from "./detect.ts";
+
+/** How to read a secret, by the provider that the project uses. `client` is a name that the file has already. */
+type Provider = "environment" | "azure-keyvault";
+
+/** The rewrites of one secret. None of them copies it anywhere. */
+export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
+  const { environment, holder, literal } = secret;
+  if (holder?.kind === "compared") return [];
+  if (holder?.kind === "environ")
+    return [
+      {
+        title: `Remove the line: \`${environment}\` is set where the program runs`,
+        safety: "suggested",
+        write: (editor) => removeStatement(editor, holder.node),
+      },
+    ];
+  const vault = vaultClient(context);
+  const write = (provider: Provider) => (editor: Editor) => replaceSecret(editor, secret, provider, vault);
+  const fromEnvironment: FixDraft = {
+    title: `Read it from \`os.environ["${environment}"]\``,
+    safety: "suggested",
+    write: write("environment"),
+  };
+  const withExample: FixDraft = {
+    title: `Read it from the environment, and name \`${environment}\` in .env.example`,
+    safety: "suggested",
+    write(editor) {
+      replaceSecret(editor, secret, "environment", vault);
+      editor.insertInFile(".env.example", `${environment}=\n`);
+    },
+  };
+  const fromVault: FixDraft[] = vault
+    ? [{ title: `Read it from the vault: \`${vaultName(environment)}\``, safety: "suggested", write: write("azure-keyvault") }]
+    : [];
+  const isWanted = context.settings.providers.secrets !== "environment";
+  const ordered = isWanted ? [...fromVault, fromEnvironment] : [fromEnvironment, ...fromVault];
+  return literal.parent?.type === "default_parameter" ? [fromEnvironment, withExample] : [...ordered, withExample];
+}
+
+function replaceSecret(editor: Editor, { literal, place, environment, holder }: Secret, provider: Provider, vault: string | undefined): void {
+  const node = holder?.kind === "getenv" ? holder.node : literal;
+  const isWhole = holder?.kind === "getenv" || covers(literal, place);
+  const prefix = literal.childOfType("string_start")?.text.replace(/["']/g, "").toLowerCase() ?? "";
+  if (prefix.includes("b")) throw new CannotEdit("bytes cannot hold an environment variable");
+  const read = (quote: string) =>
+    provider === "azure-keyvault" && vault
+      ? `${vault}.get_secret(${quote}${vaultName(environment)}${quote}).value`
+      : `${editor.module("os", literal)}.environ[${quote}${environment}${quote}]`;
+  if (isWhole) {
+    const inFString = node.ancestor("interpolation")?.ancestor("string");
+    const quote = inFString ? (inFString.text.includes('"') ? "'" : '"') : editor.prefersSingleQuotes() ? "'" : '"';
+    return editor.replace(node, read(quote));
+  }
+  const { text } = literal;
+  if (literal.parent?.type === "concatenated_string" || /[{}]/.test(text) || /["']{3}/.test(text) || prefix !== "")
+    throw new CannotEdit("only a part of the literal is the secret");
+  const inner = text.startsWith('"') ? "'" : '"';
+  editor.insertBefore(literal, "f");
+  editor.replace(place, `{${read(inner)}}`);
+}
+
+function covers(literal: SyntaxNode, place: { start: number; end: number }): boolean {
+  const start = literal.childOfType("string_start")?.end;
+  const end = literal.childOfType("string_end")?.start;
+  return place.start === start && place.end === end;
+}
+
+function removeStatement(editor: Editor, assignment: SyntaxNode): void {
+  const statement = assignment.parent;
+  const block = statement?.parent;
+  if (statement?.type !== "expression_statement" || !block) throw new CannotEdit("not a statement of its own");
+  if (block.type === "block" && block.named.length === 1) editor.replace(statement, "pass");
+  else editor.removeLines(statement);
+}
+
+/** Key vault names have no underscores: `openai-api-key`. */
+function vaultName(environment: string): string {
+  return environment.toLowerCase().replaceAll("_", "-");
+}
+
+/** A module-level secret client that the file makes already. */
+function vaultClient({ module, resolver }: PythonContext): string | undefined {
+  for (const call of module.callsNamed("SecretClient")) {
+    const assignment = call.node.parent;
+    const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
+    const isModuleLevel = assignment?.parent?.parent?.type === "module";
+    if (!isModuleLevel || target?.type !== "identifier") continue;
+    if (resolver.sdk(call).length > 0 || resolver.paths(call.callee).some((path) => path.startsWith("azure."))) return target.text;
+  }
+  return undefined;
+}

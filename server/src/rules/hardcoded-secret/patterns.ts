@@ -1,0 +1,87 @@
+/** How a vendor's credential looks, and where its own software would look for it. */
+export interface CredentialPattern {
+  /** For messages: "an OpenAI key". */
+  name: string;
+  pattern: RegExp;
+  /** The environment variable that the vendor's documentation uses. */
+  environment: string;
+}
+
+/**
+ * Shapes of credentials by vendor prefix and length. Sources: the vendors' pages on key formats and GitHub's table of
+ * supported secret-scanning patterns. Every expression is linear: no nested or adjacent repetition of the same class.
+ */
+export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
+  { name: "an Anthropic key", pattern: /\bsk-ant-[\w-]{20,}/, environment: "ANTHROPIC_API_KEY" },
+  { name: "an OpenRouter key", pattern: /\bsk-or-v1-[0-9a-f]{40,}/, environment: "OPENROUTER_API_KEY" },
+  { name: "an OpenAI key", pattern: /\bsk-(?:proj|svcacct|admin)-[\w-]{20,}/, environment: "OPENAI_API_KEY" },
+  { name: "an OpenAI key", pattern: /\bsk-[A-Za-z0-9]{32,}\b/, environment: "OPENAI_API_KEY" },
+  { name: "a Langfuse key", pattern: /\bsk-lf-[0-9a-f-]{30,}/, environment: "LANGFUSE_SECRET_KEY" },
+  { name: "a LangSmith key", pattern: /\blsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}\b/, environment: "LANGSMITH_API_KEY" },
+  { name: "a Hugging Face token", pattern: /\bhf_[A-Za-z0-9]{30,}\b/, environment: "HF_TOKEN" },
+  { name: "a Groq key", pattern: /\bgsk_[A-Za-z0-9]{40,}\b/, environment: "GROQ_API_KEY" },
+  { name: "an xAI key", pattern: /\bxai-[A-Za-z0-9]{60,}\b/, environment: "XAI_API_KEY" },
+  { name: "a Perplexity key", pattern: /\bpplx-[A-Za-z0-9]{40,}\b/, environment: "PERPLEXITY_API_KEY" },
+  { name: "a Replicate token", pattern: /\br8_[A-Za-z0-9]{36,}\b/, environment: "REPLICATE_API_TOKEN" },
+  { name: "a Tavily key", pattern: /\btvly-(?:dev-|prod-)?[A-Za-z0-9]{24,}\b/, environment: "TAVILY_API_KEY" },
+  { name: "a Pinecone key", pattern: /\bpcsk_[A-Za-z0-9_]{50,}\b/, environment: "PINECONE_API_KEY" },
+  { name: "a Google API key", pattern: /\bAIza[\w-]{35}/, environment: "GOOGLE_API_KEY" },
+  { name: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/, environment: "AWS_ACCESS_KEY_ID" },
+  { name: "a GitHub token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{50,})\b/, environment: "GITHUB_TOKEN" },
+  { name: "a GitLab token", pattern: /\bglpat-[\w-]{20,}/, environment: "GITLAB_TOKEN" },
+  { name: "a Slack token", pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/, environment: "SLACK_BOT_TOKEN" },
+  {
+    name: "a Slack webhook",
+    pattern: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{8,}\/B[A-Z0-9]{8,}\/[A-Za-z0-9]{20,}/,
+    environment: "SLACK_WEBHOOK_URL",
+  },
+  { name: "a Stripe key", pattern: /\b[sr]k_live_[A-Za-z0-9]{20,}\b/, environment: "STRIPE_API_KEY" },
+  { name: "a SendGrid key", pattern: /\bSG\.[\w-]{22}\.[\w-]{43}/, environment: "SENDGRID_API_KEY" },
+  { name: "a Databricks token", pattern: /\bdapi[0-9a-f]{32}\b/, environment: "DATABRICKS_TOKEN" },
+  { name: "an npm token", pattern: /\bnpm_[A-Za-z0-9]{36}\b/, environment: "NPM_TOKEN" },
+  { name: "a PyPI token", pattern: /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/, environment: "PYPI_TOKEN" },
+  { name: "a DigitalOcean token", pattern: /\bdop_v1_[0-9a-f]{64}\b/, environment: "DIGITALOCEAN_TOKEN" },
+  { name: "a Telegram bot token", pattern: /\b\d{8,10}:AA[\w-]{33}/, environment: "TELEGRAM_BOT_TOKEN" },
+  { name: "an Azure storage key", pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/, environment: "AZURE_STORAGE_CONNECTION_STRING" },
+  { name: "a JSON Web Token", pattern: /\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}/, environment: "ACCESS_TOKEN" },
+  {
+    name: "a private key",
+    pattern: /-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY-----(?:\\n|\s)+[A-Za-z0-9+/=]{40}/,
+    environment: "PRIVATE_KEY",
+  },
+];
+
+/** `scheme://user:password@host`; group 1 is the password. */
+export const CONNECTION_STRING =
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@([\w.-]+)/;
+
+/** Names of variables, arguments and keys that hold a credential. */
+const SECRET_NAME =
+  /(?:^|[_.])(?:api_?keys?|apikey|secret(?:_?(?:access)?_?key)?|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|account_?key|pass_?word|passwd|passphrase|pwd|(?:auth|access|api|bearer|refresh|bot|session|service|hf|github)?_?token|client_?secret|app_?secret|jwt_?secret|webhook_?secret|credentials?)$/i;
+
+const CAMEL = /([a-z0-9])([A-Z])/g;
+
+/** What a name says about the value it holds: how sure it is that a literal there is a credential. */
+export function secretKind(name: string): "password" | "key" | "token" | undefined {
+  const snake = name.replace(CAMEL, "$1_$2").replace(/[-\s]/g, "_");
+  if (!SECRET_NAME.test(snake)) return undefined;
+  if (/pass_?word|passwd|passphrase|pwd$/i.test(snake)) return "password";
+  return /token$|credentials?$|^secret$/i.test(snake) ? "token" : "key";
+}
+
+const PLACEHOLDER =
+  /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|.*\b(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste)[-_ ]?(?:me|this|it|in|your|here|with|api|a)\b.*|.*(?:placeholder|redacted|dummy|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secret|password|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
+
+/** True for text that stands where a secret would go but is none. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value.trim());
+}
+
+/** Shannon entropy in bits per character. */
+export function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}

@@ -1,0 +1,50 @@
+import { tokenize } from "../../engine/sql/lexer.ts";
+import { defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
+import { findSecret, type Secret } from "./detect.ts";
+import { fixesFor } from "./fixes.ts";
+import { CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
+
+export const rule = defineRule({
+  id: "hardcoded-secret",
+  layer: "cross",
+  severity: "error",
+  title: "A password, key or token stands in the source.",
+  documentation: {
+    what: "A string literal that is a credential: by its shape (the vendors' prefixes and lengths, JSON Web Tokens, private keys, connection strings with a password) or by the place it is put (an `api_key=`, `password=` or `token=` argument, a variable, a dictionary key, `os.environ[...]`, the default of `getenv`). In SQL: `PASSWORD '…'` and `IDENTIFIED BY '…'`.",
+    why: "Everybody who can read the repository, a fork, a build log or a laptop's backup can use it, and git keeps it after it was deleted. Keys found in public repositories are used within minutes. Changing it everywhere becomes a release instead of a click.",
+    ignoreWhen:
+      "When the value is public by design (a publishable key), or a dummy that no service accepts. Placeholders such as `your-key-here`, dummies for a server on localhost and visibly fake test values are left alone already.",
+    fixSafety:
+      "The literal is replaced by a read of the environment variable that the library itself uses (`OPENAI_API_KEY`), or of the key vault that the file has a client for. The value is copied nowhere: set it where the program runs, and revoke the old one, because it stays in the history. Before the variable is set, the program stops with a `KeyError` that names it.",
+  },
+  python(context: PythonContext) {
+    for (const literal of context.facts.strings) {
+      const secret = findSecret(literal, context);
+      if (secret) context.report({ place: literal, message: messageFor(secret), fixes: fixesFor(secret, context) });
+    }
+  },
+  sql({ statement, file, report }: SqlContext) {
+    if (file.isTest) return;
+    const { source } = statement;
+    const tokens = tokenize(source.text).filter((token) => token.kind !== "comment");
+    for (const [index, token] of tokens.entries()) {
+      if (token.kind !== "string") continue;
+      const value = source.text.slice(token.start, token.end).replace(/^\w*'|'$/g, "");
+      const before = tokens.slice(Math.max(index - 2, 0), index).map((other) => other.upper);
+      const isPassword = before.at(-1) === "PASSWORD" || before.join(" ") === "IDENTIFIED BY" || before.join(" ") === "PASSWORD =";
+      const shape = CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(value));
+      if (isPlaceholder(value) || value.length < 4 || !(shape || isPassword)) continue;
+      const what = shape?.name ?? "a password";
+      report({
+        place: { source, start: token.start, end: token.end },
+        message: `This statement holds ${what} in plain text: everybody who can read the repository or its history can use it.`,
+      });
+    }
+  },
+});
+
+function messageFor({ what, holder }: Secret): string {
+  const risk = "everybody who can read the repository or its history can use it.";
+  if (holder?.kind === "getenv") return `The fallback for \`${holder.name}\` is ${what} in the source: ${risk}`;
+  return holder?.name ? `\`${holder.name}\` is ${what} in the source: ${risk}` : `This string holds ${what}: ${risk}`;
+}
