@@ -64,7 +64,9 @@ function conclusion(
 ): string {
   const levels = (["error", "warning", "information", "hint"] as const)
     .filter((level) => bySeverity.has(level))
-    .map((level) => `${bySeverity.get(level)} ${level}`);
+    .map((level) =>
+      level === "information" ? `${bySeverity.get(level)} ${level}` : counted(bySeverity.get(level)!, level),
+    );
   const what = findings === 0 ? "No findings" : `${counted(findings, "finding")} (${levels.join(", ")})`;
   const done = options.fix ? ` Fixed ${fixed}.` : "";
   return `${what} in ${counted(files, "file")}, ${milliseconds} ms.${done}`;
