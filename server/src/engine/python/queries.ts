@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { ArgumentPlace } from "../../sdk/schema.ts";
+import { type EmbeddedQuery, embed } from "./embedded.ts";
 import type { CallFact, PythonFacts } from "./facts.ts";
 import type { Resolver, SdkMatch } from "./resolve.ts";
 import { type Template, templatesOf } from "./template.ts";
@@ -12,6 +13,8 @@ export interface QueryFact {
   argument: SyntaxNode;
   /** The ways the SQL may be built; several where branches differ. */
   templates: Template[];
+  /** The same read as SQL, when first asked for. */
+  readonly embedded: readonly EmbeddedQuery[];
 }
 
 /** The SQL that the calls of a statement send to databases. */
@@ -20,7 +23,21 @@ export function gatherQueries(facts: PythonFacts, resolver: Resolver): QueryFact
     const [match] = resolver.sdk(call, "query", "sql-text");
     const argument = match && argumentAt(call, match.row.sql);
     if (!match || !argument) return [];
-    return [{ call, match, argument, templates: templatesOf(argument, resolver) }];
+    const templates = templatesOf(argument, resolver);
+    const dialect = match.row.kind === "query" ? match.row.dialect : undefined;
+    let embedded: EmbeddedQuery[] | undefined;
+    return [
+      {
+        call,
+        match,
+        argument,
+        templates,
+        get embedded() {
+          embedded ??= templates.map((template) => embed(template, dialect));
+          return embedded;
+        },
+      },
+    ];
   });
 }
 

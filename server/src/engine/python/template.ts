@@ -17,6 +17,8 @@ export interface TextPiece {
   literal: SyntaxNode;
   isRaw: boolean;
   isFString: boolean;
+  /** It was the template of `%` or `.format`, so that `%%`, or `{{` and `}}`, stand for one character. */
+  filledBy?: "percent" | "format";
 }
 
 /** A value that becomes part of the string. */
@@ -169,7 +171,7 @@ function fillPercent(template: Template, right: SyntaxNode | undefined): Templat
   return template.flatMap((piece) =>
     piece.kind === "hole"
       ? [piece]
-      : splitText(piece, PERCENT, (match) => {
+      : splitText({ ...piece, filledBy: "percent" }, PERCENT, (match) => {
           if (match[2] === "%") return null;
           const value = match[1] ? dictionaryValue(operand, match[1]) : values[used++];
           return { value, via: "percent" };
@@ -185,7 +187,7 @@ function fillFormat(template: Template, node: SyntaxNode): Template {
   return template.flatMap((piece) =>
     piece.kind === "hole"
       ? [piece]
-      : splitText(piece, FORMAT, (match) => {
+      : splitText({ ...piece, filledBy: "format" }, FORMAT, (match) => {
           if (match[0] === "{{" || match[0] === "}}") return null;
           const name = (match[1] ?? "").split(/[.[]/)[0] ?? "";
           const value =

@@ -1,0 +1,137 @@
+import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { callOf } from "../../engine/python/facts.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
+import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { expand } from "./expand.ts";
+import { Judge } from "./judge.ts";
+import { type Position, positionOf, viewSql } from "./sql-view.ts";
+import { isWrapper } from "./wrapper.ts";
+
+/** SQL that a call sends, and the values in it that can change what it says. */
+export interface UnsafeQuery {
+  call: CallFact;
+  /** The argument that holds the SQL. */
+  argument: SyntaxNode;
+  /** The template as the argument itself shows it; the holes may come from further inside. */
+  template: Template;
+  holes: UnsafeHole[];
+  /** The whole statement is a value from outside. */
+  isWhole: boolean;
+}
+
+export interface UnsafeHole {
+  piece: HolePiece;
+  position: Position;
+}
+
+/** Finds the calls of a statement whose SQL is put together from values. */
+export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
+  const { resolver, queries, facts } = context;
+  const judge = new Judge(resolver);
+  const known = new Set<SyntaxNode>();
+  const found: UnsafeQuery[] = [];
+  for (const { call, argument, templates, match } of queries) {
+    known.add(call.node);
+    if (match.row.kind === "sql-text" && match.row.composes) continue;
+    for (const template of templates) add({ call, argument, template }, match.certainty !== "traced");
+  }
+  const sinks = new Map<FunctionFact, ReadonlySet<string>>();
+  for (const call of facts.calls) {
+    if (known.has(call.node)) continue;
+    for (const argument of argumentsThatAreSql(call)) {
+      if (!mayBeBuilt(argument)) continue;
+      for (const template of templatesOf(argument, resolver)) {
+        if (template.length > 1) add({ call, argument, template }, true);
+      }
+    }
+  }
+  return found;
+
+  function add(query: Omit<UnsafeQuery, "holes" | "isWhole">, mustLookLikeSql: boolean): void {
+    for (const template of expand(query.template, resolver)) {
+      const [only] = template;
+      const isWhole = template.length === 1 && only?.kind === "hole";
+      const holes = isWhole
+        ? unsafeWhole(query.call, only, judge, context)
+        : unsafeHoles(template, judge, mustLookLikeSql);
+      if (holes.length === 0) continue;
+      found.push({ ...query, holes, isWhole });
+      return;
+    }
+  }
+
+  /** The arguments of a call that no table knows: of a local function that runs them, or of a method named like one. */
+  function argumentsThatAreSql(call: CallFact): SyntaxNode[] {
+    const name = call.callee.text.split(".").at(-1) ?? "";
+    if (call.positional.length + call.keywords.size === 0) return [];
+    const functions = resolver.functions(call);
+    if (functions.length === 0) return SINK_NAME.test(name) ? call.positional.slice(0, 1) : [];
+    return functions.flatMap((fn) => {
+      let parameters = sinks.get(fn);
+      if (!parameters) {
+        parameters = parametersRun(fn, context);
+        sinks.set(fn, parameters);
+      }
+      return [...parameters].flatMap((name) => {
+        const index = fn.parameters.findIndex((parameter) => parameter.name === name) - (fn.owner ? 1 : 0);
+        return call.keywords.get(name) ?? call.positional[index] ?? [];
+      });
+    });
+  }
+}
+
+/** Names of methods that run the SQL which is their first argument. */
+const SINK_NAME = /^_*(execute|executemany|executescript|exec_sql|execute_?(sql|query|async|statement|read|write|update|one|all)|run_?(sql|query)|query|query_?(all|one|df|rows|sql|db)|fetch_?(all|one|val|row|rows|many|df|scalar)?|read_sql\w*|select_?(all|one|rows)?|raw)$/i;
+
+const READS_OR_WRITES = new Set("SELECT INSERT UPDATE DELETE MERGE REPLACE WITH CALL EXEC EXECUTE EXPLAIN UPSERT".split(" "));
+const DEFINES = new Set("DROP TRUNCATE ALTER CREATE GRANT REVOKE".split(" "));
+const SQL_TEXT = /\bSELECT\b[^]*\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[^]*\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
+const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|AND|OFFSET)\b/i;
+
+/** The values inside a statement that can change what it says. */
+function unsafeHoles(template: Template, judge: Judge, mustLookLikeSql: boolean): UnsafeHole[] {
+  const view = viewSql(template);
+  if (view.verb === "" ? !CLAUSE.test(view.text) : mustLookLikeSql && !SQL_TEXT.test(view.text)) return [];
+  const isQuery = view.verb === "" || READS_OR_WRITES.has(view.verb) || view.text.trimStart().startsWith("(");
+  if (!isQuery && !DEFINES.has(view.verb)) return [];
+  return template.flatMap((piece, index): UnsafeHole[] => {
+    if (piece.kind === "text") return [];
+    const position = positionOf(view, index);
+    if (position === "inert") return [];
+    const verdict = judge.hole(piece);
+    const isValue = isQuery && (position === "quoted" || position === "value");
+    return verdict === "tainted" || (isValue && verdict === "unknown") ? [{ piece, position }] : [];
+  });
+}
+
+/** A statement that is a value as a whole: unsafe when it comes from a caller or the user without parameters beside it. */
+function unsafeWhole(call: CallFact, piece: HolePiece, judge: Judge, context: PythonContext): UnsafeHole[] {
+  const { value } = piece;
+  if (!value || judge.value(value) !== "tainted") return [];
+  return isWrapper(call, value, judge, context) ? [] : [{ piece, position: "fragment" }];
+}
+
+/** The parameters of a function that it hands to a database as they are. */
+function parametersRun(fn: FunctionFact, { resolver }: PythonContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!/execute|query|sql|fetch/i.test(fn.body.text)) return names;
+  for (const node of fn.body.walk()) {
+    const call = node.type === "call" ? callOf(node) : undefined;
+    const [match] = call ? resolver.sdk(call, "query", "sql-text") : [];
+    const argument = call && match && argumentAt(call, match.row.sql);
+    if (!argument) continue;
+    const [template] = templatesOf(argument, resolver);
+    const only = template?.length === 1 ? template[0] : undefined;
+    if (only?.kind !== "hole" || only.value?.type !== "identifier") continue;
+    const name = only.value.text;
+    if (fn.parameters.some((parameter) => parameter.name === name)) names.add(name);
+  }
+  return names;
+}
+
+function mayBeBuilt(node: SyntaxNode): boolean {
+  if (node.type === "string") return node.childOfType("interpolation") !== undefined;
+  return /^(concatenated_string|binary_operator|call|identifier|parenthesized_expression|conditional_expression|named_expression)$/.test(node.type);
+}

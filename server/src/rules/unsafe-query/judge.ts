@@ -1,0 +1,387 @@
+import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
+import { readsOf } from "../../engine/python/flow.ts";
+import type { Resolver, Value } from "../../engine/python/resolve.ts";
+import type { Binding } from "../../engine/python/scope.ts";
+import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { isHarmlessAnnotation, isHarmlessCallee, isHarmlessPath, isOpaqueAnnotation } from "./harmless.ts";
+import { positionOf, viewSql } from "./sql-view.ts";
+
+/**
+ * What the source of a value says about it.
+ * - `harmless`: it cannot carry SQL: a constant, a number, one of a fixed list
+ * - `unknown`: nothing in the file tells
+ * - `tainted`: it comes from a caller or from the user, as it is
+ */
+export type Verdict = "harmless" | "unknown" | "tainted";
+
+const ORDER: readonly Verdict[] = ["harmless", "unknown", "tainted"];
+const MAX_DEPTH = 14;
+const MAX_CALLERS = 12;
+const CONSTANT_NAME = /^_{0,2}[A-Z][A-Z0-9_]+$/;
+/** Methods of strings and collections that keep what their receiver carries. */
+const KEEPING = /^(strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|replace|removeprefix|removesuffix|split|rsplit|splitlines|format|encode|decode|translate|copy|keys|values|items|pop|tolist|to_list|expandtabs|zfill|ljust|rjust|center)$/;
+const CHECKING = /^(_*(?:is_?valid|validate|check|assert|ensure|verify|require|allow)\w*|fullmatch|match|isidentifier|isalnum|isdigit|isnumeric|isdecimal|isalpha|isinstance)$/;
+
+/** Judges values of one statement. Answers are kept. */
+export class Judge {
+  readonly resolver: Resolver;
+  readonly #known = new Map<SyntaxNode, Verdict>();
+  readonly #active = new Set<SyntaxNode>();
+
+  constructor(resolver: Resolver) {
+    this.resolver = resolver;
+  }
+
+  /** What a value put into a string carries. */
+  hole(piece: HolePiece): Verdict {
+    if (piece.via === "percent" && /[diouxXeEfFgGc]$/.test(piece.source.text.slice(piece.start, piece.end))) return "harmless";
+    if (hasNumericFormat(piece)) return "harmless";
+    return piece.value ? this.value(piece.value) : "unknown";
+  }
+
+  value(node: SyntaxNode | undefined): Verdict {
+    if (!node) return "unknown";
+    const known = this.#known.get(node);
+    if (known) return known;
+    if (this.#active.has(node)) return "harmless";
+    if (this.#active.size > MAX_DEPTH) return "unknown";
+    this.#active.add(node);
+    const verdict = this.#judge(node);
+    this.#active.delete(node);
+    if (this.#active.size === 0) this.#known.set(node, verdict);
+    return verdict;
+  }
+
+  worst(nodes: readonly (SyntaxNode | undefined)[]): Verdict {
+    return nodes.reduce<Verdict>((worst, node) => worse(worst, this.value(node)), "harmless");
+  }
+
+  #judge(node: SyntaxNode): Verdict {
+    switch (node.type) {
+      case "integer":
+      case "float":
+      case "true":
+      case "false":
+      case "none":
+      case "not_operator":
+      case "comparison_operator":
+      case "slice":
+        return "harmless";
+      case "string":
+      case "concatenated_string":
+        return this.#template(templatesOf(node, this.resolver)[0] ?? []);
+      case "identifier":
+        return this.#name(node);
+      case "attribute":
+        return this.#attribute(node);
+      case "subscript":
+        return this.#element(node);
+      case "call":
+        return this.#call(node);
+      case "binary_operator":
+        return this.#operator(node);
+      case "unary_operator":
+        return "harmless";
+      case "conditional_expression":
+        return this.#conditional(node);
+      case "boolean_operator":
+        return this.worst([node.child("left"), node.child("right")]);
+      case "named_expression":
+        return this.value(node.child("value"));
+      case "parenthesized_expression":
+      case "await":
+      case "list_splat":
+        return this.value(node.named[0]);
+      case "list":
+      case "tuple":
+      case "set":
+      case "expression_list":
+        return this.worst(node.named);
+      case "dictionary":
+        return this.worst(node.named.flatMap((pair) => [pair.child("key"), pair.child("value")]));
+      case "list_comprehension":
+      case "set_comprehension":
+      case "generator_expression":
+        return this.value(node.child("body"));
+      default:
+        return "unknown";
+    }
+  }
+
+  /** A string with values in it: those where SQL takes a value are as bad as when nothing is known of them. */
+  #template(template: Template): Verdict {
+    const view = viewSql(template);
+    return template.reduce<Verdict>((worst, piece, index) => {
+      if (piece.kind === "text") return worst;
+      const verdict = this.hole(piece);
+      const position = positionOf(view, index);
+      const isValue = position === "quoted" || position === "value";
+      return worse(worst, isValue && verdict !== "harmless" ? "tainted" : verdict);
+    }, "harmless");
+  }
+
+  #name(node: SyntaxNode): Verdict {
+    const bindings = this.resolver.reaching(node);
+    const isParameter = bindings.some(({ kind }) => kind === "parameter");
+    if (CONSTANT_NAME.test(node.text) && !isParameter) return "harmless";
+    if (bindings.length === 0) return "unknown";
+    const worst = bindings.reduce<Verdict>((verdict, binding) => worse(verdict, this.#binding(binding)), "harmless");
+    return worst !== "harmless" && this.#isChecked(node, bindings) ? "harmless" : worst;
+  }
+
+  #binding(binding: Binding): Verdict {
+    if (binding.annotation && isHarmlessAnnotation(binding.annotation)) return "harmless";
+    switch (binding.kind) {
+      case "import":
+      case "function":
+      case "class":
+        return "harmless";
+      case "parameter":
+        return this.parameter(binding);
+      case "assignment":
+        return worse(this.#part(binding), this.#additions(binding));
+      case "augmented":
+        return this.value(binding.value);
+      case "for":
+        return this.#loop(binding);
+      default:
+        return "unknown";
+    }
+  }
+
+  /** The value that an assignment gives a name, one of several where it unpacks. */
+  #part({ value, index }: Binding): Verdict {
+    if (index === undefined) return this.value(value);
+    if (value && /^(tuple|list|expression_list)$/.test(value.type)) return this.value(value.named[index]);
+    return this.value(value) === "harmless" ? "harmless" : "unknown";
+  }
+
+  /** What `xs.append(…)` and the like put into a list that starts as a literal. */
+  #additions(binding: Binding): Verdict {
+    const { value } = binding;
+    if (!value || !(/^(list|set)$/.test(value.type) || /^(list|set)\(/.test(value.text))) return "harmless";
+    const added = readsOf(binding, this.resolver).flatMap((read) => {
+      const { parent } = read;
+      const call = parent?.type === "attribute" && parent.parent ? callOf(parent.parent) : undefined;
+      if (!call || call.callee !== parent || read.field !== "object") return [];
+      const isAdding = /^(append|extend|insert|add|update)$/.test(parent.child("attribute")?.text ?? "");
+      return isAdding ? call.positional.slice(-1) : [];
+    });
+    return this.worst(added);
+  }
+
+  #loop({ value, index }: Binding): Verdict {
+    if (!value) return "unknown";
+    const call = callOf(value);
+    if (call && /^(range|enumerate)$/.test(call.callee.text)) {
+      if (call.callee.text === "range" || index === 0) return "harmless";
+      return this.value(call.positional[0]);
+    }
+    if (call?.callee.text === "zip" && index !== undefined && index >= 0) return this.value(call.positional[index]);
+    if (index !== undefined && index >= 0 && /^(list|tuple|set)$/.test(value.type))
+      return this.worst(value.named.map((item) => (/^(list|tuple)$/.test(item.type) ? item.named[index] : item)));
+    const verdict = this.value(value);
+    return index === undefined || verdict === "harmless" ? verdict : "unknown";
+  }
+
+  /** A parameter: by its annotation, its default, or what the callers in this file pass. */
+  parameter(binding: Binding): Verdict {
+    const fn = functionFactOf(binding.scope.node);
+    const { annotation, value: defaultValue } = binding;
+    if (annotation && isHarmlessAnnotation(annotation)) return "harmless";
+    if (annotation && this.#isEnum(annotation)) return "harmless";
+    if (!annotation && defaultValue && /^(integer|float|true|false)$/.test(defaultValue.type)) return "harmless";
+    if (!fn) return "unknown";
+    const passed = this.argumentsFor(fn, binding.name);
+    if (passed.length > 0) return this.worst(passed);
+    if (annotation && isOpaqueAnnotation(annotation)) return "unknown";
+    const isPrivate = fn.name.startsWith("_") && fn.name !== "__init__";
+    return isPrivate && fn.decorators.length === 0 ? "unknown" : "tainted";
+  }
+
+  /**
+   * What the callers in this file pass for a parameter (its default where they pass nothing); empty when there are
+   * none, or when others call it as well (a route, a command, a tool).
+   */
+  argumentsFor(fn: FunctionFact, name: string): SyntaxNode[] {
+    const isOpen = fn.decorators.some(({ text }) => !/^(staticmethod|classmethod|(\w+\.)?contextmanager|(functools\.)?(lru_)?cache\b.*)$/.test(text));
+    if (isOpen) return [];
+    const isStatic = fn.decorators.some(({ text }) => text === "staticmethod");
+    const index = fn.parameters.findIndex((parameter) => parameter.name === name) - (fn.owner && !isStatic ? 1 : 0);
+    const fallback = fn.parameters.find((parameter) => parameter.name === name)?.defaultValue;
+    const isConstructor = fn.name === "__init__" && fn.owner;
+    const calls = this.resolver.module.callsNamed(isConstructor ? fn.owner!.name : fn.name);
+    const own = calls.filter((call) => call.function !== fn && isCallOf(call, fn)).slice(0, MAX_CALLERS);
+    return own.flatMap((call) => call.keywords.get(name) ?? call.positional[index] ?? fallback ?? []);
+  }
+
+  #attribute(node: SyntaxNode): Verdict {
+    const name = node.child("attribute")?.text ?? "";
+    const object = node.child("object");
+    if (!object || CONSTANT_NAME.test(name) || /^__\w+__$/.test(name) || name === "db_table") return "harmless";
+    if (this.#isHarmlessValue(node)) return "harmless";
+    if (isUserInput(node)) return "tainted";
+    if (/^(value|name)$/.test(name) && this.#isEnumMember(object)) return "harmless";
+    const owners = this.resolver.values(object).filter((value): value is Extract<Value, { kind: "instance" | "class" }> => value.kind === "instance" || value.kind === "class");
+    const assigned = owners.flatMap((owner) => owner.fact.attributes.get(name) ?? []);
+    if (assigned.length > 0) {
+      const isAnnotated = assigned.some(({ annotation }) => annotation && isHarmlessAnnotation(annotation));
+      if (isAnnotated || this.worst(assigned.map(({ value }) => value)) === "harmless") return "harmless";
+    }
+    if (object.text === "args" || object.text === "options") return this.#commandLineArgument(name);
+    return this.#isChecked(node, []) ? "harmless" : "unknown";
+  }
+
+  /** `args.limit` of argparse, when its declaration limits what it can be. */
+  #commandLineArgument(name: string): Verdict {
+    const option = `--${name.replaceAll("_", "-")}`;
+    const declared = this.resolver.module.callsNamed("add_argument").find((call) =>
+      call.positional.some(({ text }) => [option, name, `--${name}`].includes(text.slice(1, -1))),
+    );
+    const limits = declared && (/^(int|float)$/.test(declared.keywords.get("type")?.text ?? "") || declared.keywords.has("choices"));
+    return limits ? "harmless" : "unknown";
+  }
+
+  #element(node: SyntaxNode): Verdict {
+    const object = node.child("value");
+    if (!object) return "unknown";
+    if (isUserInput(node)) return "tainted";
+    const isSlice = node.child("subscript")?.type === "slice";
+    const verdict = this.value(object);
+    if (verdict === "harmless" || isSlice) return verdict;
+    return this.#isChecked(node, []) ? "harmless" : "unknown";
+  }
+
+  #call(node: SyntaxNode): Verdict {
+    const call = callOf(node);
+    if (!call) return "unknown";
+    const { callee, positional } = call;
+    const method = callee.type === "attribute" ? (callee.child("attribute")?.text ?? "") : "";
+    const object = callee.child("object");
+    const isBuiltin = callee.type === "identifier" && this.resolver.bindings(callee).length === 0;
+    if (isBuiltin) {
+      if (/^(int|float|len|bool|abs|round|hash|id|ord|range|complex|pow|divmod|type)$/.test(callee.text)) return "harmless";
+      if (/^(str|repr|list|tuple|set|frozenset|sorted|reversed|max|min|sum|dict|iter|next|format|filter|zip)$/.test(callee.text))
+        return this.worst(callee.text === "format" ? positional.slice(0, 1) : positional);
+      if (callee.text === "map") return /^(int|float|bool|len|round)$/.test(positional[0]?.text ?? "") ? "harmless" : this.value(positional[1]);
+      if (callee.text === "input") return "tainted";
+      if (callee.text === "getattr") return this.value(positional[0]) === "harmless" ? "harmless" : "unknown";
+    }
+    if (isUserInput(node)) return "tainted";
+    if (isHarmlessCallee(method || callee.text) || this.#isHarmlessValue(callee)) return "harmless";
+    if (method === "join") return this.value(positional[0]);
+    if (method === "format" || method === "replace") return this.worst([object, ...(method === "format" ? [...positional, ...call.keywords.values()] : [])]);
+    if (KEEPING.test(method)) return this.value(object);
+    if (method === "get" && object && this.value(object) === "harmless") return this.worst(positional.slice(1));
+    return this.#returned(call);
+  }
+
+  /** What a function of this file gives back; one that can refuse its argument counts as a check. */
+  #returned(call: CallFact): Verdict {
+    const values = this.resolver.values(call.callee);
+    if (values.some((value) => value.kind === "class" && isEnumClass(value))) return "harmless";
+    const functions = this.resolver.functions(call);
+    if (functions.length === 0) return "unknown";
+    return functions.reduce<Verdict>((worst, fn) => {
+      const refuses = [...fn.body.walk()].some(({ type }) => type === "raise_statement" || type === "assert_statement");
+      if (refuses) return worst;
+      return worse(worst, fn.returns.length > 0 ? this.worst(fn.returns.map(({ value }) => value)) : "unknown");
+    }, "harmless");
+  }
+
+  #operator(node: SyntaxNode): Verdict {
+    const left = node.child("left");
+    const right = node.child("right");
+    const operator = node.child("operator")?.text;
+    if (!left || !right) return "unknown";
+    const isText = (side: SyntaxNode) => /string|list|tuple|parenthesized/.test(side.type) && /['"]/.test(side.text);
+    const isNumber = (side: SyntaxNode) => side.type === "integer" || side.type === "float";
+    if (operator === "%" && isText(left)) {
+      const [template] = templatesOf(node, this.resolver);
+      return template ? this.#template(template) : "unknown";
+    }
+    if (operator === "+" && (isText(left) || isText(right))) {
+      const [template] = templatesOf(node, this.resolver);
+      const isWhole = template?.length === 1 && template[0]?.kind === "hole" && template[0].value === node;
+      return template && !isWhole ? this.#template(template) : this.worst([left, right]);
+    }
+    if (operator === "+") return isNumber(left) || isNumber(right) ? "harmless" : this.worst([left, right]);
+    if (operator === "*") return isText(left) || isText(right) ? this.worst([left, right]) : "harmless";
+    return operator === "|" || operator === "&" ? this.worst([left, right]) : "harmless";
+  }
+
+  #conditional(node: SyntaxNode): Verdict {
+    const [first, condition, other] = node.named;
+    const isMember = condition?.type === "comparison_operator" && / in /.test(condition.text) && first && condition.text.startsWith(first.text);
+    return this.worst(isMember ? [other] : [first, other]);
+  }
+
+  /** True when the code compares the value with a list, or has it checked, somewhere in the same function. */
+  #isChecked(node: SyntaxNode, bindings: Binding[]): boolean {
+    const scope = node.ancestor("function_definition") ?? node.root;
+    const text = node.text;
+    const reads = bindings.length > 0 ? bindings.flatMap((binding) => readsOf(binding, this.resolver)) : sameText(scope, node);
+    return reads.some((read) => {
+      if (read === node || read.text !== text) return false;
+      return isComparedWithList(read) || isPassedToCheck(read);
+    });
+  }
+
+  #isHarmlessValue(node: SyntaxNode): boolean {
+    return this.resolver.paths(node).some(isHarmlessPath);
+  }
+
+  #isEnum(annotation: SyntaxNode): boolean {
+    const names = [...annotation.walk()].filter(({ type }) => type === "identifier");
+    return names.some((name) => this.resolver.values(name).some((value) => value.kind === "class" && isEnumClass(value)));
+  }
+
+  #isEnumMember(object: SyntaxNode): boolean {
+    if (object.type === "attribute") return CONSTANT_NAME.test(object.child("attribute")?.text ?? "");
+    if (object.type !== "identifier") return false;
+    return this.resolver.bindings(object).some(({ annotation }) => annotation && /^[A-Z]\w*$/.test(annotation.text));
+  }
+}
+
+export function worse(a: Verdict, b: Verdict): Verdict {
+  return ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))]!;
+}
+
+function isEnumClass(value: Extract<Value, { kind: "class" }>): boolean {
+  return value.fact.bases.some(({ text }) => /(Enum|Flag)$/.test(text));
+}
+
+/** `self.run(…)` runs a method, `run(…)` a function; another object's method of that name is somebody else's. */
+function isCallOf(call: CallFact, fn: FunctionFact): boolean {
+  return fn.owner && fn.name !== "__init__" ? call.callee.type === "attribute" : true;
+}
+
+/** Attributes of a web request, command line arguments. */
+function isUserInput(node: SyntaxNode): boolean {
+  return /^(?:flask\.|self\.)?(?:request|req)\.(?:args|form|values|json|GET|POST|query_params|path_params|data|params|cookies|headers|get_json)\b|^sys\.argv\b/.test(
+    node.text.slice(0, 80),
+  );
+}
+
+function hasNumericFormat(piece: HolePiece): boolean {
+  const text = piece.source.text.slice(piece.start, piece.end);
+  return piece.via === "f-string" || piece.via === "format" ? /:[-+ ,_0-9.]*[bcdeEfFgGnoxX%]\}$/.test(text) : false;
+}
+
+function sameText(scope: SyntaxNode, node: SyntaxNode): SyntaxNode[] {
+  return [...scope.walk()].filter((other) => other.type === node.type && other.end - other.start === node.end - node.start && other.text === node.text);
+}
+
+function isComparedWithList(read: SyntaxNode): boolean {
+  const { parent } = read;
+  if (parent?.type !== "comparison_operator" || parent.children[0] !== read) return false;
+  return parent.children.some(({ type }) => type === "in" || type === "not in");
+}
+
+function isPassedToCheck(read: SyntaxNode): boolean {
+  const { parent } = read;
+  if (parent?.type === "attribute") return CHECKING.test(parent.child("attribute")?.text ?? "") && parent.parent?.type === "call";
+  const call = parent?.type === "argument_list" && parent.parent ? callOf(parent.parent) : undefined;
+  return call !== undefined && CHECKING.test(call.callee.text.split(".").at(-1) ?? "");
+}
