@@ -1,10 +1,26 @@
 import { generic } from "./generic.ts";
 import { agno } from "./libraries/agno.ts";
 import { anthropic } from "./libraries/anthropic.ts";
+import { mysqlConnector, pymysql } from "./libraries/databases/mysql.ts";
+import { databases, djangoDatabase, oracledb, pymssql, pyodbc } from "./libraries/databases/others.ts";
+import { asyncpg, psycopg, psycopg2 } from "./libraries/databases/postgres.ts";
+import { sqlalchemy } from "./libraries/databases/sqlalchemy.ts";
+import { aiosqlite, sqlite3 } from "./libraries/databases/sqlite.ts";
+import { bigquery, duckdb, pyspark, snowflake } from "./libraries/databases/warehouses.ts";
+import { dask, pandas, polars } from "./libraries/dataframes.ts";
+import { chainlit, gradio, streamlit, terminals } from "./libraries/interfaces.ts";
 import { langchain } from "./libraries/langchain/index.ts";
 import { logging, loguru, structlog } from "./libraries/logging.ts";
+import { catboost, lightgbm, xgboost } from "./libraries/models/boosting.ts";
+import { keras, tensorflow, torch, transformers } from "./libraries/models/deep.ts";
+import { onnx, picklers } from "./libraries/models/files.ts";
+import { pmdarima, prophet, statsmodels } from "./libraries/models/forecasting.ts";
+import { mlflow, otherRegistries } from "./libraries/models/registries.ts";
+import { sklearn } from "./libraries/models/sklearn.ts";
 import { openai } from "./libraries/openai.ts";
-import { terminal } from "./libraries/terminal.ts";
+import { environment, services, vaults } from "./libraries/secrets.ts";
+import { django, fastapi, flask, httpClients, otherServers } from "./libraries/web.ts";
+import { caches, cachetools, commandLines, functools, retries, tasks } from "./libraries/wrappers.ts";
 import type { Library } from "./schema.ts";
 
 /** All libraries of the catalogue. Where two claim the same path, both rows are given, in this order. */
@@ -13,9 +29,61 @@ export const libraries: readonly Library[] = [
   anthropic,
   langchain,
   agno,
+  sqlite3,
+  aiosqlite,
+  psycopg,
+  psycopg2,
+  asyncpg,
+  pymysql,
+  mysqlConnector,
+  sqlalchemy,
+  djangoDatabase,
+  pyodbc,
+  pymssql,
+  oracledb,
+  databases,
+  duckdb,
+  snowflake,
+  bigquery,
+  pyspark,
+  pandas,
+  polars,
+  dask,
+  httpClients,
+  sklearn,
+  xgboost,
+  lightgbm,
+  catboost,
+  torch,
+  keras,
+  tensorflow,
+  transformers,
+  statsmodels,
+  prophet,
+  pmdarima,
+  picklers,
+  onnx,
+  mlflow,
+  otherRegistries,
+  streamlit,
+  gradio,
+  chainlit,
+  terminals,
   logging,
   structlog,
   loguru,
-  terminal,
+  fastapi,
+  flask,
+  django,
+  otherServers,
+  functools,
+  cachetools,
+  caches,
+  retries,
+  commandLines,
+  tasks,
+  environment,
+  vaults,
+  services,
   generic,
 ];

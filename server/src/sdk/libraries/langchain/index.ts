@@ -1,4 +1,4 @@
-import type { EmbeddingCall, Library, SdkCall, SdkPath } from "../../schema.ts";
+import type { CompletionCall, EmbeddingCall, Library, SdkCall, SdkPath } from "../../schema.ts";
 import { chainAliases, chainCalls } from "./chains.ts";
 import {
   CHAT,
@@ -143,7 +143,7 @@ const oldAgent = {
   maxTokensArguments: [],
   errors: langchainErrors,
   source: "langchain-classic 1.0.8: chains/base.py, agents/agent.py",
-} as const;
+} satisfies Omit<CompletionCall, "path" | "text">;
 
 const embedding = { kind: "embedding", errors: langchainErrors } satisfies Omit<EmbeddingCall, "path">;
 

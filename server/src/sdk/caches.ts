@@ -1,0 +1,65 @@
+/** How a decorator that remembers a function's results is written, and what it is good for. */
+export interface CacheForm {
+  /** Import name, as the setting `preflight.providers.cache` gives it. */
+  library: string;
+  /** Distribution on PyPI; absent for the standard library. */
+  distribution?: string;
+  /** What it may decorate: a coroutine function needs a cache that awaits it. */
+  of: "function" | "coroutine";
+  /** The decorator; `{path}` stands for the name under which a member can be used. */
+  decorator: string;
+  /** The decorator for a function whose `{parameters}` must not all be part of the key, only `{keys}`. */
+  keyed?: string;
+  /** Results are forgotten after five minutes. */
+  expires: boolean;
+  /** Each caller gets a copy, so that changing it harms nobody. */
+  copies: boolean;
+  /** It only works inside a program of that library, so that a dependency of the project is no reason to use it. */
+  needsImport?: boolean;
+}
+
+/**
+ * Caches that a fix can write, in order of preference where nothing else decides.
+ *
+ * Facts: CPython 3.11 library/functools; cachetools 7.3.2 `func.cached` and `keys` (its caches are not thread-safe by
+ * themselves, hence the lock); async-lru 2.4.0; streamlit 1.67.0 runtime/caching (`cache_data` copies by pickling).
+ */
+export const cacheForms: readonly CacheForm[] = [
+  {
+    library: "functools",
+    of: "function",
+    decorator: "{functools.lru_cache}(maxsize=1000)",
+    expires: false,
+    copies: false,
+  },
+  {
+    library: "cachetools",
+    distribution: "cachetools",
+    of: "function",
+    decorator: "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl=300), lock={threading.Lock}())",
+    keyed:
+      "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl=300), key=lambda {parameters}: {cachetools.keys.hashkey}({keys}), lock={threading.Lock}())",
+    expires: true,
+    copies: false,
+  },
+  {
+    library: "async_lru",
+    distribution: "async-lru",
+    of: "coroutine",
+    decorator: "{async_lru.alru_cache}(maxsize=1000, ttl=300)",
+    expires: true,
+    copies: false,
+  },
+  {
+    library: "streamlit",
+    distribution: "streamlit",
+    of: "function",
+    decorator: "{streamlit.cache_data}(ttl=300)",
+    expires: true,
+    copies: true,
+    needsImport: true,
+  },
+];
+
+/** Libraries that run a program's module level again for every step of its user. */
+export const rerunsModule: readonly string[] = ["streamlit"];

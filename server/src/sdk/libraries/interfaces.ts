@@ -1,0 +1,141 @@
+import type { Library, SdkCall, SdkPath, UiSinkCall } from "../schema.ts";
+
+const CONTAINER = "streamlit.delta_generator.DeltaGenerator()";
+
+const streamlitText = [
+  "write",
+  "markdown",
+  "text",
+  "success",
+  "info",
+  "warning",
+  "error",
+  "caption",
+  "code",
+  "title",
+  "header",
+  "subheader",
+  "latex",
+  "json",
+  "html",
+  "toast",
+  "metric",
+];
+
+/** Streamlit's elements, on the page and in containers, and its caches. */
+export const streamlit: Library = {
+  name: "streamlit",
+  distributions: ["streamlit"],
+  conventionalAlias: "st",
+  source: "streamlit 1.67.0: delta_generator.py, elements/write.py, runtime/caching",
+  aliases: {
+    ...Object.fromEntries(
+      [
+        "streamlit.sidebar",
+        "streamlit.columns()[]",
+        "streamlit.tabs()[]",
+        ...["container", "empty", "expander", "chat_message", "status", "popover", "form"].map(
+          (name) => `streamlit.${name}()`,
+        ),
+        `${CONTAINER}.columns()[]`,
+        `${CONTAINER}.tabs()[]`,
+        ...["container", "empty", "expander", "chat_message", "status", "popover", "form"].map(
+          (name) => `${CONTAINER}.${name}()`,
+        ),
+      ].map((path) => [path, CONTAINER]),
+    ),
+  },
+  calls: [
+    ...["streamlit", CONTAINER].flatMap((place) =>
+      streamlitText.map(
+        (name): UiSinkCall => ({
+          kind: "ui-sink",
+          path: `${place}.${name}`,
+          streamSink: `${place}.write_stream`,
+        }),
+      ),
+    ),
+    ...["cache_data", "cache_resource", "cache", "experimental_memo", "experimental_singleton"].map(
+      (name): SdkCall => ({ kind: "wrapper", does: "cache", path: `streamlit.${name}` }),
+    ),
+    { kind: "secret-source", path: "streamlit.secrets" },
+    { kind: "secret-source", path: "streamlit.secrets.get" },
+    { kind: "secret-source", path: "streamlit.secrets[]" },
+    {
+      kind: "query",
+      path: "streamlit.connection().query",
+      source: "streamlit 1.67.0: connections/sql_connection.py (caches its results by itself)",
+      driver: "sqlalchemy",
+      sql: { index: 0, keyword: "sql" },
+      params: { keyword: "params" },
+      paramStyle: "named",
+    },
+  ],
+};
+
+const gradioEvents = ["click", "submit", "change", "input", "load", "upload", "select", "release"];
+
+/**
+ * Gradio shows what its callbacks return. A callback that is a generator replaces the text at each step, so it must
+ * yield the text so far and not the deltas: there is no `streamSink`.
+ */
+export const gradio: Library = {
+  name: "gradio",
+  distributions: ["gradio"],
+  conventionalAlias: "gr",
+  source: "gradio 6: chat_interface.py, interface.py, events.py",
+  aliases: { "gradio.chat_interface.ChatInterface()": "gradio.ChatInterface()" },
+  calls: [
+    { kind: "wrapper", does: "route", path: "gradio.ChatInterface" },
+    { kind: "wrapper", does: "route", path: "gradio.Interface" },
+    ...gradioEvents.map(
+      (event): SdkCall => ({ kind: "wrapper", does: "route", path: `gradio.*().${event}` }),
+    ),
+    ...["Info", "Warning"].map((name): SdkCall => ({ kind: "ui-sink", path: `gradio.${name}` })),
+  ],
+};
+
+/** Chainlit streams into a message by `stream_token`; it has no call that takes a generator. */
+export const chainlit: Library = {
+  name: "chainlit",
+  distributions: ["chainlit"],
+  conventionalAlias: "cl",
+  source: "chainlit 2: message.py, callbacks.py, cache.py",
+  aliases: {},
+  calls: [
+    ...["Message", "AskUserMessage", "ErrorMessage", "Text"].map(
+      (name): SdkCall => ({ kind: "ui-sink", path: `chainlit.${name}` }),
+    ),
+    ...["on_message", "on_chat_start", "on_settings_update", "on_chat_resume", "action_callback"].map(
+      (name): SdkCall => ({ kind: "wrapper", does: "route", path: `chainlit.${name}` }),
+    ),
+    { kind: "wrapper", does: "cache", path: "chainlit.cache" },
+  ],
+};
+
+const sinks = (paths: SdkPath[]): SdkCall[] => paths.map((path) => ({ kind: "ui-sink", path }));
+
+/** What writes to a terminal or a notebook. */
+export const terminals: Library = {
+  name: "builtins",
+  distributions: ["rich", "click", "typer", "ipython", "nicegui"],
+  roots: ["builtins", "rich", "IPython", "pprint", "nicegui"],
+  conventionalNames: { print: "builtins.print" },
+  source: "CPython 3.11 documentation; rich 14, click 8.4, typer 0.29, IPython 9 and NiceGUI 3 documentation",
+  aliases: { "rich.get_console()": "rich.console.Console()" },
+  calls: sinks([
+    "builtins.print",
+    "pprint.pprint",
+    "rich.print",
+    "rich.console.Console().print",
+    "click.echo",
+    "click.secho",
+    "typer.echo",
+    "typer.secho",
+    "IPython.display.display",
+    "IPython.display.Markdown",
+    "nicegui.ui.markdown",
+    "nicegui.ui.label",
+    "nicegui.ui.notify",
+  ]),
+};
