@@ -53,8 +53,9 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   const match = CONNECTION_STRING.exec(text);
   const password = match?.[1] ?? "";
   if (!match || isTest || isPlaceholder(password) || /^%/.test(password)) return undefined;
-  if (/^(?:localhost|127\.|0\.0\.0\.0|host|hostname|server|db|postgres|mysql|redis|mongo|.*example\.|.*\.local$)/i.test(match[2] ?? "") && /^(?:\w*pass\w*|postgres|mysql|root|admin|\w*user\w*|\d+)$/i.test(password))
-    return undefined;
+  const isLocal = !/\.[a-z]/i.test(match[2] ?? "") || /\.(?:local|localhost|test)$|example\./i.test(match[2] ?? "");
+  const isStrong = password.length >= 10 && /\d/.test(password) && /[a-z]/i.test(password) && entropy(password) > 3;
+  if (isLocal && !isStrong) return undefined;
   if (!isInOneText(literal, inside, match.index, match[0].length)) return undefined;
   const at = match.index + match[0].lastIndexOf(`:${password}@`) + 1;
   const holder = holderOf(literal, resolver);
@@ -68,7 +69,7 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const inside = insideOf(literal);
   const holder = inside && holderOf(literal, resolver);
   if (!holder || literal.childOfType("interpolation")) return undefined;
-  const kind = secretKind(holder.name);
+  const kind = /^[\w.-]+$/.test(holder.name) ? secretKind(holder.name) : undefined;
   const value = inside.source.text.slice(inside.start, inside.end);
   if (!kind || !isCredential(value, kind, holder)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
@@ -111,7 +112,7 @@ function isVisiblyFake(value: string, isTest: boolean): boolean {
 function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
   let node = literal;
   for (let parent = node.parent; parent; parent = node.parent) {
-    const isWrapper = parent.type === "argument_list" && /(?:^|\.)(?:SecretStr|str|bytes|encode)$/.test(parent.parent?.child("function")?.text ?? "");
+    const isWrapper = parent.type === "argument_list" && /(?:^|\.)(?:SecretStr|str)$/.test(parent.parent?.child("function")?.text ?? "");
     const fallback = parent.type === "boolean_operator" && node.field === "right" ? parent.child("left") : undefined;
     const variable = fallback?.type === "call" ? sourceName(fallback) : undefined;
     if (variable) return { name: variable, kind: "getenv", node: parent };

@@ -70,7 +70,7 @@ export function secretKind(name: string): "password" | "key" | "token" | undefin
 }
 
 const PLACEHOLDER =
-  /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|.*\b(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste)[-_ ]?(?:me|this|it|in|your|here|with|api|a)\b.*|.*(?:placeholder|redacted|dummy|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secret|password|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
+  /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|.*\b(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste)[-_ ]?(?:me|this|it|in|your|here|with|api|a)\b.*|.*(?:placeholder|redacted|dummy|demo|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secret|password|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
 
 /** True for text that stands where a secret would go but is none. */
 export function isPlaceholder(value: string): boolean {
