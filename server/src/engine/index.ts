@@ -3,6 +3,7 @@ import { openDocument } from "./document.ts";
 import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from "./engine.ts";
 import { readFileContext } from "./file-context.ts";
 import { pythonLanguage } from "./python/language.ts";
+import { sqlLanguage } from "./sql/language.ts";
 import { startRuntime, TreeParser } from "./syntax/parser.ts";
 
 export type * from "./engine.ts";
@@ -34,7 +35,9 @@ export function createEngine(host: EngineHost): Engine {
       if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
       const surroundings = { file: readFileContext(path, text), settings, project };
       const onProblem = host.onProblem ?? (() => {});
-      return openDocument(text, path, { languageId, language: pythonLanguage(parser), rules, surroundings, onProblem });
+      const shared = { languageId, rules, surroundings, onProblem };
+      if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });
+      return openDocument(text, path, { ...shared, language: pythonLanguage(parser) });
     },
   };
 }

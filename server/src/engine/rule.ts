@@ -6,7 +6,7 @@ import type { ModuleView } from "./python/module.ts";
 import type { QueryFact } from "./python/queries.ts";
 import type { Resolver } from "./python/resolve.ts";
 import type { Editor } from "./edit/editor.ts";
-import type { SqlStatementFacts } from "./sql-file.ts";
+import type { SqlFileView, SqlStatementFacts } from "./sql-file.ts";
 import type { Source } from "./syntax/node.ts";
 
 /** A pattern that fails in production: how to find it, what to say, how to rewrite it. */
@@ -59,6 +59,8 @@ export interface PythonContext extends Context {
 
 export interface SqlContext extends Context {
   statement: SqlStatementFacts;
+  /** The rest of the file. */
+  script: SqlFileView;
 }
 
 export interface Report {

@@ -1,5 +1,96 @@
+import type { Name, Statement, TableDefinition } from "./sql/ast.ts";
+import { type Dialect, detectDialect } from "./sql/dialect.ts";
+import { walkQueries } from "./sql/walk.ts";
 import type { Source } from "./syntax/node.ts";
-/** One statement of an SQL file. */
+
+/** One chunk of an SQL file: mostly one statement, several in a batch or a half-typed text. */
 export interface SqlStatementFacts {
+  /** Its text; spans of the statements are offsets into it. */
   source: Source;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * What a chunk's analysis may know of the rest of its file. Every question is noted under a key, so that the analysis
+ * is repeated when, and only when, a chunk that bears on the answer changes.
+ */
+export class SqlFileView {
+  readonly #chunks: readonly SqlStatementFacts[];
+  readonly #asked: Set<string>;
+
+  constructor(chunks: readonly SqlStatementFacts[], asked: Set<string>) {
+    this.#chunks = chunks;
+    this.#asked = asked;
+  }
+
+  /** The dialect that the file's text speaks for; see `detectDialect`. */
+  dialect(): Dialect | undefined {
+    this.#asked.add(ANY);
+    return detectDialect(this.#chunks.map(({ source }) => source.text).join(""));
+  }
+
+  /** The definition of a table that the file creates, the last one where there are several. */
+  table(name: Name): { definition: TableDefinition; statement: Statement } | undefined {
+    this.#asked.add(tableKey(name));
+    return this.#statements()
+      .flatMap((statement) =>
+        statement.table && statement.target && isSameTable(statement.target, name)
+          ? [{ definition: statement.table, statement }]
+          : [],
+      )
+      .at(-1);
+  }
+
+  /** True when a policy of the file limits which rows of a table a user sees. */
+  hasRowPolicy(name: Name): boolean {
+    this.#asked.add(tableKey(name));
+    return this.#statements().some((statement) =>
+      policyTables(statement).some((table) => isSameTable(table, name)),
+    );
+  }
+
+  /** The statement that creates a view of that name in the file. */
+  view(name: Name): Statement | undefined {
+    this.#asked.add(tableKey(name));
+    return this.#statements().find(
+      ({ kind, target }) => kind === "create-view" && target && isSameTable(target, name),
+    );
+  }
+
+  #statements(): Statement[] {
+    return this.#chunks.flatMap(({ statements }) => statements);
+  }
+}
+
+/** The keys whose answers a chunk has a part in. */
+export function* sqlKeysOf(facts: SqlStatementFacts): Generator<string> {
+  yield ANY;
+  for (const statement of facts.statements) {
+    const tables = policyTables(statement);
+    if (statement.target && /^create-(table|view)$/.test(statement.kind)) tables.push(statement.target);
+    for (const table of tables) yield tableKey(table);
+  }
+}
+
+/** `"public"."Users"` and `users` name the same table as far as one file can tell. */
+export function isSameTable(a: Name, b: Name): boolean {
+  return tableKey(a) === tableKey(b);
+}
+
+/** The queries of a chunk, at any depth. */
+export function queriesOf(facts: Pick<SqlStatementFacts, "statements">) {
+  return facts.statements.flatMap((statement) => [...walkQueries(statement)]);
+}
+
+/** Bears on every chunk. */
+const ANY = "any statement";
+
+function tableKey(name: Name): string {
+  return `table ${(name.parts.at(-1) ?? "").toLowerCase()}`;
+}
+
+function policyTables({ kind, target, policyTables: filtered, actions }: Statement): Name[] {
+  const isPolicy =
+    kind === "create-policy" || (actions ?? []).some((action) => action.kind === "enable-row-security");
+  return [...(filtered ?? []), ...(isPolicy && target ? [target] : [])];
 }

@@ -47,7 +47,10 @@ export function embed(template: Template, dialect?: QueryCall["dialect"]): Embed
       return statements;
     },
     place({ start, end }) {
-      const first = Math.max(spans.findIndex((span) => span.start <= start && start < span.end), 0);
+      const first = Math.max(
+        spans.findIndex((span) => span.start <= start && start < span.end),
+        0,
+      );
       const last = spans.findLastIndex((span) => span.start < end && end <= span.end);
       const from = template[first]!;
       const to = template[last];

@@ -1,0 +1,71 @@
+import type { Language, Piece, Statement } from "../language.ts";
+import { SqlFileView, type SqlStatementFacts, sqlKeysOf } from "../sql-file.ts";
+import { type Directive, readDirectives } from "../suppress.ts";
+import type { TreeParser } from "../syntax/parser.ts";
+import { tokenize } from "./lexer.ts";
+import { createSqlChecker, type SqlChecker } from "./parse.ts";
+import { chunksFrom } from "./split.ts";
+import { readStatements } from "./statement.ts";
+
+export type SqlFileStatement = SqlStatementFacts & Statement;
+
+/** SQL of any dialect; the grammar that a parser was loaded with is asked only whether a fix left the syntax intact. */
+export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement> {
+  const checker = CHECKERS.get(parser) ?? createSqlChecker(parser.language);
+  CHECKERS.set(parser, checker);
+  return {
+    split,
+    read: (text) => new Chunk(text, checker),
+    keys: sqlKeysOf,
+    check(statement, all, asked, surroundings, run) {
+      const script = new SqlFileView(all, asked);
+      run((rule, report) => rule.sql?.({ ...surroundings, statement, script, report }));
+    },
+  };
+}
+
+/** One for each parser, because a checker holds memory that is never given back. */
+const CHECKERS = new WeakMap<TreeParser, SqlChecker>();
+
+/** Errors of a chunk whose check ran out of time: as many before a fix as after it. */
+const NOT_COUNTED = 0;
+
+function* split(text: string, from: number): Generator<Piece> {
+  for (const span of chunksFrom(text, from)) yield { ...span, openEnded: false };
+}
+
+/** One chunk of a file; what costs time is read when first asked for. */
+class Chunk implements SqlFileStatement {
+  readonly text: string;
+  readonly directives: readonly Directive[];
+  readonly #checker: SqlChecker;
+  #statements: SqlStatementFacts["statements"] | undefined;
+  #errors: number | undefined;
+
+  constructor(text: string, checker: SqlChecker) {
+    this.text = text;
+    this.directives = directivesOf(text);
+    this.#checker = checker;
+  }
+
+  get source(): this {
+    return this;
+  }
+
+  get statements(): SqlStatementFacts["statements"] {
+    this.#statements ??= readStatements(this.text);
+    return this.#statements;
+  }
+
+  get errors(): number {
+    this.#errors ??= this.#checker.countErrors(this.text) ?? NOT_COUNTED;
+    return this.#errors;
+  }
+}
+
+function directivesOf(text: string): Directive[] {
+  if (!/preflight:|NOSONAR/.test(text)) return [];
+  return tokenize(text)
+    .filter(({ kind }) => kind === "comment")
+    .flatMap(({ start, end }) => readDirectives(text.slice(start, end), start));
+}
