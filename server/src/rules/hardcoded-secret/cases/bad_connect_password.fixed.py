@@ -4,4 +4,4 @@ import psycopg
 
 
 def connect():
-    return psycopg.connect(host="db", user="app", password=os.environ["DB_PASSWORD"])
+    return psycopg.connect(host="db", user="app", password=os.environ["PGPASSWORD"])

@@ -1,4 +1,4 @@
 import os
 
-TOKEN = os.getenv("SERVICE_API_KEY", "q8Zr2LmX9vTb4KpW")
-db_password = os.environ.get("DB_PASSWORD") or os.environ["DB_PASSWORD"]
+TOKEN = os.environ["SERVICE_API_KEY"]
+db_password = os.environ["DB_PASSWORD"]
