@@ -131,6 +131,12 @@ const readIf: ReadInto = (r, i, end, statement) => {
   return next;
 };
 
+/** The rows behind `COPY … FROM stdin;` fill the rest of the chunk. */
+const readCopy: ReadInto = (r, i, end, statement) => {
+  const next = readNamed(r, i, end, statement);
+  return at(r, next - 1) === "STDIN" && at(r, next) === ";" ? end : next;
+};
+
 const readOther: ReadInto = (r, i, end, statement) => readRest(r, i + 1, end, statement);
 
 const readRoutine: ReadInto = (r, i, end, statement) => {
@@ -183,7 +189,7 @@ const READERS: Record<StatementKind, ReadInto> = {
   begin: readOther,
   end: readOther,
   pragma: readNamed,
-  copy: readNamed,
+  copy: readCopy,
   grant: readOther,
   other: readOther,
 };
