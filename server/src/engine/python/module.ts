@@ -13,72 +13,123 @@ export interface PythonStatement {
  * analysis is repeated when, and only when, a statement that bears on the answer changes.
  */
 export class ModuleView {
-  readonly #statements: readonly PythonStatement[];
+  readonly #index: NameIndex;
   readonly #asked: Set<string>;
 
   constructor(statements: readonly PythonStatement[], asked: Set<string>) {
-    this.#statements = statements;
+    this.#index = indexOf(statements);
     this.#asked = asked;
   }
 
   /** All module-level bindings of a name, in document order. */
   bindings(name: string): Binding[] {
-    this.#asked.add(`name ${name}`);
-    return this.#statements.flatMap((statement) => statement.facts.scope.bindings.get(name) ?? []);
+    return this.#about(name).flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []);
   }
 
   /** Identifiers anywhere in the file that read a name (whichever scope it belongs to), in document order. */
   reads(name: string): SyntaxNode[] {
-    this.#asked.add(`name ${name}`);
-    return this.#statements.flatMap((statement) => statement.facts.reads.get(name) ?? []);
+    return this.#about(name).flatMap(({ facts }) => facts.reads.get(name) ?? []);
   }
 
   /** Calls anywhere in the file whose callee is the name, or an attribute of that name. */
   callsNamed(name: string): CallFact[] {
-    this.#asked.add(`name ${name}`);
-    return this.#statements
-      .filter((statement) => statement.facts.mentions.has(name))
-      .flatMap((statement) => statement.facts.calls.filter((call) => calleeName(call) === name));
+    return this.#about(name).flatMap(({ facts }) => facts.calls.filter((call) => calleeName(call) === name));
   }
 
   /** Functions and methods of that name anywhere in the file. */
   functionsNamed(name: string): FunctionFact[] {
-    this.#asked.add(`name ${name}`);
-    return this.#statements.flatMap((statement) => statement.facts.functions.filter((fn) => fn.name === name));
+    return this.#about(name).flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name));
   }
 
   /** Classes of that name anywhere in the file. */
   classesNamed(name: string): ClassFact[] {
-    this.#asked.add(`name ${name}`);
-    return this.#statements.flatMap((statement) => statement.facts.classes.filter((cls) => cls.name === name));
+    return this.#about(name).flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name));
   }
 
   /** True when the file imports from a top-level package anywhere. */
   imports(topLevelPackage: string): boolean {
-    this.#asked.add(`package ${topLevelPackage}`);
-    return this.#statements.some((statement) => statement.facts.packages.has(topLevelPackage));
+    const key = `package ${topLevelPackage}`;
+    this.#asked.add(key);
+    return this.#index.find(key).length > 0;
   }
 
   /** True when a name or attribute occurs anywhere in the file. */
   mentions(name: string): boolean {
-    this.#asked.add(`name ${name}`);
-    return this.#statements.some((statement) => statement.facts.mentions.has(name));
+    return this.#about(name).length > 0;
   }
 
-  /**
-   * The statements of the leading block: docstring and imports, also guarded ones. For placing new imports; not to be
-   * asked while a rule looks for findings.
-   */
+  /** All statements in order. For writing fixes only: what a rule finds must not depend on it, because it is not noted. */
   get statements(): readonly PythonStatement[] {
-    return this.#statements;
+    return this.#index.statements;
+  }
+
+  #about(name: string): readonly PythonStatement[] {
+    const key = `name ${name}`;
+    this.#asked.add(key);
+    return this.#index.find(key);
   }
 }
 
-/** The keys whose answers a statement has a part in. */
-export function* keysOf(statement: PythonStatement): Generator<string> {
-  for (const name of statement.facts.mentions) yield `name ${name}`;
-  for (const name of statement.facts.scope.bindings.keys()) yield `name ${name}`;
-  for (const name of statement.facts.packages) yield `package ${name}`;
+const KEYS = new WeakMap<PythonStatement, ReadonlySet<string>>();
+
+/** The keys of the questions in whose answers a statement has a part. */
+export function keysOf(statement: PythonStatement): ReadonlySet<string> {
+  let keys = KEYS.get(statement);
+  if (!keys) {
+    const { mentions, scope, packages } = statement.facts;
+    const names = [...mentions, ...scope.bindings.keys()].map((name) => `name ${name}`);
+    keys = new Set([...names, ...[...packages].map((name) => `package ${name}`)]);
+    KEYS.set(statement, keys);
+  }
+  return keys;
+}
+
+/** After so many searches through all statements a table of them costs less. */
+const SEARCHES_BEFORE_TABLE = 80;
+
+/** Finds the statements that have a part in the answer to a question: one by one after an edit, by a table when much is asked. */
+class NameIndex {
+  readonly statements: readonly PythonStatement[];
+  readonly #known = new Map<string, readonly PythonStatement[]>();
+  #table: Map<string, PythonStatement[]> | undefined;
+
+  constructor(statements: readonly PythonStatement[]) {
+    this.statements = statements;
+  }
+
+  find(key: string): readonly PythonStatement[] {
+    if (this.#table) return this.#table.get(key) ?? NONE;
+    let found = this.#known.get(key);
+    if (!found) {
+      found = this.statements.filter((statement) => keysOf(statement).has(key));
+      this.#known.set(key, found);
+      if (this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
+    }
+    return found;
+  }
+
+  #makeTable(): Map<string, PythonStatement[]> {
+    const table = new Map<string, PythonStatement[]>();
+    for (const statement of this.statements)
+      for (const key of keysOf(statement)) {
+        const list = table.get(key);
+        if (list) list.push(statement);
+        else table.set(key, [statement]);
+      }
+    return table;
+  }
+}
+
+const NONE: readonly PythonStatement[] = [];
+const INDEXES = new WeakMap<readonly PythonStatement[], NameIndex>();
+
+function indexOf(statements: readonly PythonStatement[]): NameIndex {
+  let index = INDEXES.get(statements);
+  if (!index) {
+    index = new NameIndex(statements);
+    INDEXES.set(statements, index);
+  }
+  return index;
 }
 
 function calleeName(call: CallFact): string | undefined {

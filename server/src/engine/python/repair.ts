@@ -1,3 +1,4 @@
+import type { SyntaxNode } from "../syntax/node.ts";
 import type { ParsedTree } from "../syntax/parser.ts";
 
 /** More attempts than this cost more than they help. */
@@ -47,7 +48,7 @@ function danglingLine(text: string, tree: ParsedTree): number | undefined {
     const { parent } = node;
     const next = parent?.children[parent.children.indexOf(node) + 1];
     if (!next || !/^[ \t]*\r?\n/.test(text.slice(node.end, next.start))) continue;
-    let at = parent;
+    let at: SyntaxNode | null = parent;
     while (at && !BRACKETED.test(at.type)) at = at.parent;
     if (!at) return startOfLine(text, node.start);
   }
