@@ -4,8 +4,8 @@ import type { Binding } from "../python/scope.ts";
 import type { Place } from "../rule.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { TextEdit } from "../text.ts";
-import type { EditTarget } from "./editor.ts";
 import { CannotEdit } from "./cannot-edit.ts";
+import type { EditTarget } from "./editor.ts";
 
 /**
  * Where a module's imports are, which names it has, and what a fix adds to them. Additions are merged into an import of
@@ -56,7 +56,7 @@ export class ImportPlan {
     const item = name === member ? member : `${member} as ${name}`;
     const statement = this.#importFrom(module);
     if (statement) this.#merged.set(statement, [...(this.#merged.get(statement) ?? []), item]);
-    else this.#newImports.push(`from ${module} import ${item}`);
+    else this.#addFromImport(module, item);
     return name;
   }
 
@@ -66,7 +66,8 @@ export class ImportPlan {
       const style = bindings.length === 1 ? loggerStyle(bindings[0]!) : undefined;
       if (style && !this.#isHidden(name, at) && this.#isBefore(bindings[0]!.node)) return { name, style };
     }
-    const uses = (module: string) => this.#target.statements.some((statement) => statement.facts.packages.has(module));
+    const uses = (module: string) =>
+      this.#target.statements.some((statement) => statement.facts.packages.has(module));
     const name = this.#isFree("logger", "logger", at) ? "logger" : this.#freeName("_logger", at);
     if (this.#added.has(name)) return { name, style: uses("structlog") ? "structlog" : "stdlib" };
     if (uses("structlog")) {
@@ -84,7 +85,12 @@ export class ImportPlan {
 
   constant(name: string, value: string, at: SyntaxNode): string {
     const known = this.#bindings(name);
-    if (known.length === 1 && known[0]!.kind === "assignment" && this.#isBefore(known[0]!.node) && !this.#isHidden(name, at))
+    if (
+      known.length === 1 &&
+      known[0]!.kind === "assignment" &&
+      this.#isBefore(known[0]!.node) &&
+      !this.#isHidden(name, at)
+    )
       return name;
     if (this.#added.get(name) === `constant ${value}`) return name;
     const free = this.#isFree(name, `constant ${value}`, at) ? name : this.#freeName(`${name}_2`, at);
@@ -107,7 +113,11 @@ export class ImportPlan {
     const standardText = join(this.#newImports.filter(isPlaced));
     const importText = join(this.#newImports.filter((line) => !isPlaced(line)));
     if (standard && standardText)
-      edits.push({ start: standard.offset, end: standard.offset, newText: standardText + standard.separator });
+      edits.push({
+        start: standard.offset,
+        end: standard.offset,
+        newText: standardText + standard.separator,
+      });
     if (importText) edits.push(this.#insertAt(block, importText));
     if (this.#newStatements.length) edits.push(this.#insertStatements(block));
     return edits;
@@ -117,6 +127,13 @@ export class ImportPlan {
     if (this.#added.get(name) === path) return;
     this.#added.set(name, path);
     this.#newImports.push(line);
+  }
+
+  #addFromImport(module: string, item: string): void {
+    const start = `from ${module} import `;
+    const pending = this.#newImports.findIndex((line) => line.startsWith(start));
+    if (pending < 0) this.#newImports.push(start + item);
+    else this.#newImports[pending] += `, ${item}`;
   }
 
   #bindings(name: string): Binding[] {
@@ -138,7 +155,8 @@ export class ImportPlan {
 
   /** True when an enclosing scope at the place has a name of its own that hides the module's. */
   #isHidden(name: string, at: SyntaxNode): boolean {
-    for (let scope = scopeOf(at); scope?.parent; scope = scope.parent) if (scope.bindings.has(name)) return true;
+    for (let scope = scopeOf(at); scope?.parent; scope = scope.parent)
+      if (scope.bindings.has(name)) return true;
     return false;
   }
 
@@ -150,7 +168,10 @@ export class ImportPlan {
 
   /** A function elsewhere binds or reads the name, so that a module-level one would change its meaning. */
   #isUsed(name: string): boolean {
-    return this.#target.statements.some((statement) => statement.facts.reads.has(name)) && this.#isDeclaredGlobal(name);
+    return (
+      this.#target.statements.some((statement) => statement.facts.reads.has(name)) &&
+      this.#isDeclaredGlobal(name)
+    );
   }
 
   #isDeclaredGlobal(name: string): boolean {
@@ -238,10 +259,17 @@ export class ImportPlan {
     const { text } = this.#target;
     const { offset } = block;
     const before = offset > 0 && !/[\r\n]$/.test(text.slice(0, offset)) ? "\n" : "";
-    const isDocstringBefore = offset > 0 && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(text.slice(0, offset));
+    const isDocstringBefore =
+      offset > 0 && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(text.slice(0, offset));
     const needsBlank = !block.isAfterImport && isDocstringBefore && !/^\s*#/.test(lastLine(text, offset));
     const follows = text.slice(offset);
-    const after = !block.isAfterImport && follows.trim() !== "" && !/^\s*\r?\n/.test(follows) && !this.#newStatements.length ? "\n" : "";
+    const after =
+      !block.isAfterImport &&
+      follows.trim() !== "" &&
+      !/^\s*\r?\n/.test(follows) &&
+      !this.#newStatements.length
+        ? "\n"
+        : "";
     return { start: offset, end: offset, newText: before + (needsBlank ? "\n" : "") + importText + after };
   }
 
@@ -256,10 +284,15 @@ export class ImportPlan {
       offset = Math.max(offset, nextLine(text, this.#target.startOf(node.source) + node.end));
     }
     const isAtStart = offset === 0 && this.#newImports.length === 0;
-    const before = !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
+    const before =
+      !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
     const follows = text.slice(offset);
     const isBlankNext = /^[ \t]*(\r?\n|$)/.test(follows);
-    return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + (isBlankNext ? "" : "\n") };
+    return {
+      start: offset,
+      end: offset,
+      newText: before + this.#newStatements.join("\n") + (isBlankNext ? "" : "\n"),
+    };
   }
 }
 
