@@ -1,0 +1,156 @@
+import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { enclosingFunction } from "../../engine/python/flow.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { rerunsModule } from "../../sdk/caches.ts";
+import type { ReadFunction } from "./read.ts";
+
+/** Why a read is surely made again and again, with the place that shows it. */
+export interface Repetition {
+  /** Completes "anew on every call, …". */
+  reason: string;
+  place: SyntaxNode | undefined;
+  /** All visible calls. */
+  sites: CallFact[];
+}
+
+/** A call of the function, or a place that hands the function on to be called for each element. */
+interface Site {
+  node: SyntaxNode;
+  call: CallFact | undefined;
+  loop: SyntaxNode | undefined;
+  /** Each turn reads something else: the element itself is the whole address or path. */
+  isDistinct: boolean;
+}
+
+/** How the file repeats a read; undefined when it does not, or keeps the results itself. */
+export function repetitionOf(read: ReadFunction, context: PythonContext): Repetition | undefined {
+  const { fn } = read;
+  const sites = sitesOf(read, context);
+  if (!sites) return undefined;
+  const calls = sites.flatMap(({ call }) => call ?? []);
+  const repeated = (reason: string, node: SyntaxNode | undefined): Repetition => ({ reason, place: node, sites: calls });
+  const inLoop = sites.find((site) => site.loop && !(site.isDistinct && read.isGeneral));
+  if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
+  const hasKeys = read.keys.length > 0 || read.of === "file";
+  if (!hasKeys) return undefined;
+  const isSame = (site: Site) => !read.isGeneral || Boolean(site.call && hasConstantArguments(site.call));
+  const rerun = rerunsModule.find((library) => context.module.imports(library));
+  for (const site of sites.filter(isSame)) {
+    const handler = handlerOf(site.node, context, 0);
+    if (handler) return repeated(`and \`${handler.name}()\` does so for each request`, site.node);
+    if (rerun && !enclosingFunction(site.node)) return repeated("and the page calls it whenever it runs again", site.node);
+  }
+  if (calls.length >= 2 && !readsDifferentThings(read, calls)) return repeated(`and ${calls.length} places call it`, calls[1]!.node);
+  const isLookup = /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
+  const isAlone = sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
+  return isAlone && isLookup && read.hasPlainKeys ? repeated("also for arguments that it has answered before", undefined) : undefined;
+}
+
+/** The calls of a function in its file; undefined when one of them keeps the results, or wraps it into a cache. */
+function sitesOf({ fn }: ReadFunction, context: PythonContext): Site[] | undefined {
+  const { module, resolver } = context;
+  const sites: Site[] = [];
+  for (const call of module.callsNamed(fn.name)) {
+    if (call.function === fn || isTest(call) || !resolver.functions(call).includes(fn)) continue;
+    if (isKept(call.node)) return undefined;
+    const loop = loopOf(call.node);
+    const isDistinct = loop !== undefined && call.positional.some((argument) => isElement(argument, loop));
+    if (loop && isRetry(call, loop)) continue;
+    sites.push({ node: call.node, call, loop, isDistinct });
+  }
+  if (fn.owner) return sites;
+  for (const node of module.reads(fn.name)) {
+    const outer = node.parent?.parent;
+    const callee = node.parent?.type === "argument_list" && outer?.type === "call" ? outer.child("function") : undefined;
+    if (!callee) continue;
+    if (/cache|memo/i.test(callee.text)) return undefined;
+    const name = callee.child("attribute")?.text ?? callee.text;
+    if (/^(map|imap\w*|starmap|apply|applymap|transform)$/.test(name)) sites.push({ node, call: undefined, loop: outer!, isDistinct: true });
+  }
+  return sites;
+}
+
+/** The `for` loop or comprehension around a call, in its function; `while` loops wait for a change, or turn pages. */
+function loopOf(node: SyntaxNode): SyntaxNode | undefined {
+  for (let at = node; at.parent; at = at.parent) {
+    const { parent } = at;
+    if (/^(function_definition|lambda|class_definition|while_statement)$/.test(parent.type)) return undefined;
+    const isLoop = parent.type === "for_statement" || /_comprehension$|^generator_expression$/.test(parent.type);
+    if (isLoop && (at.field === "body" || at.type === "if_clause")) return parent;
+  }
+  return undefined;
+}
+
+/** A loop that tries the same thing until it works, or waits between its turns. */
+function isRetry(call: CallFact, loop: SyntaxNode): boolean {
+  const body = loop.child("body");
+  if (!body || loop.type !== "for_statement") return false;
+  if (/\bsleep\(/.test(body.text)) return true;
+  const isCounted = /^range\(/.test(loop.child("right")?.text ?? "");
+  const variable = loop.child("left")?.text ?? "";
+  const usesVariable = new RegExp(`\\b${variable.replace(/\W+/g, "|")}\\b`).test(call.node.child("arguments")?.text ?? "");
+  return isCounted && !usesVariable && /\b(break|return|try)\b/.test(body.text);
+}
+
+/** The argument is the loop's variable itself. */
+function isElement(argument: SyntaxNode, loop: SyntaxNode): boolean {
+  const targets = [loop, ...loop.children].flatMap((part) => part.child("left") ?? []);
+  return targets.some((target) => [...target.walk()].some((node) => node.type === "identifier" && argument.text.includes(node.text)));
+}
+
+/** `if key not in known: known[key] = read(key)`: the caller remembers. */
+function isKept(call: SyntaxNode): boolean {
+  for (let at = call.ancestor("if_statement"); at; at = at.ancestor("if_statement"))
+    if (/\bnot in\b|\bis None\b|\bnot\s+(self|st)\./.test(at.child("condition")?.text ?? "")) return true;
+  const left = call.ancestor("assignment", "function_definition");
+  return /cache|memo/i.test((left?.type === "assignment" && left.child("left")?.text) || "");
+}
+
+function isTest(call: CallFact): boolean {
+  return /^test_/.test(call.function?.name ?? "");
+}
+
+/** The function that answers requests and holds a node, or comes to it through other functions of the file. */
+function handlerOf(node: SyntaxNode, context: PythonContext, depth: number): FunctionFact | undefined {
+  const { module, resolver } = context;
+  const fn = enclosingFunction(node);
+  if (!fn) return undefined;
+  const isRoute = (decorator: SyntaxNode) => resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route");
+  if (fn.decorators.some(isRoute) || fn.parameters[fn.owner ? 1 : 0]?.name === "request") return fn;
+  if (depth >= 2) return undefined;
+  const callers = module.callsNamed(fn.name).filter((call) => call.function !== fn && resolver.functions(call).includes(fn));
+  for (const call of callers.slice(0, 8)) {
+    const handler = handlerOf(call.node, context, depth + 1);
+    if (handler) return handler;
+  }
+  return undefined;
+}
+
+/** Every call asks for something else, so that nothing is read twice. */
+function readsDifferentThings(read: ReadFunction, calls: CallFact[]): boolean {
+  const keys = calls.map((call) => keyTexts(read, call));
+  if (read.isGeneral) return new Set(keys).size === keys.length;
+  return calls.every(hasConstantArguments) && new Set(keys).size === keys.length && read.keys.length > 0;
+}
+
+function keyTexts(read: ReadFunction, call: CallFact): string {
+  const offset = read.fn.owner ? 1 : 0;
+  return read.keys
+    .map((key) => {
+      const index = read.fn.parameters.indexOf(key) - offset;
+      return argumentAt(call, { index, keyword: key.name })?.text ?? "";
+    })
+    .join(", ");
+}
+
+function hasConstantArguments(call: CallFact): boolean {
+  const all = [...call.positional, ...call.keywords.values()];
+  return all.every((argument) => /^(string|integer|float|true|false|none)$/.test(argument.type) || /^[A-Z_][A-Z0-9_.]*$/.test(argument.text));
+}
+
+function whoCalls(node: SyntaxNode): string {
+  const caller = enclosingFunction(node);
+  return caller ? `\`${caller.name}()\` calls` : "the module calls";
+}

@@ -1,0 +1,183 @@
+import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
+import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
+import { isConstant, templatesOf, templateText } from "../../engine/python/template.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { isHarmless } from "./harmless.ts";
+import { type Result, resultOf } from "./result.ts";
+
+/** A function that does nothing but an expensive read for its arguments. */
+export interface ReadFunction {
+  fn: FunctionFact;
+  call: CallFact;
+  of: "query" | "http" | "file";
+  /** The SQL with `?` for its values; empty unless it is a query. */
+  sql: string;
+  /** Tables that the query reads, lower case, without schema. */
+  tables: string[];
+  result: Result;
+  /** Parameters that pick what is read. */
+  keys: Parameter[];
+  /** Parameters that are the connection to read through. */
+  connections: Parameter[];
+  /** Every key is visibly one plain value, which can be hashed. */
+  hasPlainKeys: boolean;
+  /** A parameter is itself the whole address or path: the function reads anything. */
+  isGeneral: boolean;
+  /** The query's receiver or the read is known by its name alone, and nothing in the file binds it. */
+  isUnbound: boolean;
+  /** A failed read raises, so that no failure would be remembered. */
+  raises: boolean;
+}
+
+const FRESH =
+  /(^|_)(current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
+const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
+const VOLATILE =
+  /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
+const CONNECTION = /^(.*_)?(conn|connection|cur|cursor|db|database|session|engine|client|pool|tx|transaction|http)$/i;
+
+/** The functions of a statement that only read, with what they read. */
+export function readFunctions(context: PythonContext): ReadFunction[] {
+  const { facts } = context;
+  const queries = new Map(context.queries.map((query) => [query.call, query]));
+  const found = facts.calls.flatMap((call) => {
+    const read = call.function && readOf(call, queries, context);
+    return read ? [{ call, fn: call.function!, ...read }] : [];
+  });
+  const byFunction = Map.groupBy(found, ({ fn }) => fn);
+  return [...byFunction].flatMap(([fn, reads]) => {
+    const [read] = reads;
+    return read && reads.length === 1 && isCandidate(fn, context) ? (describe(read, context) ?? []) : [];
+  });
+}
+
+interface Read {
+  fn: FunctionFact;
+  call: CallFact;
+  of: ReadFunction["of"];
+  /** What is read: the SQL, the address, the path. */
+  subject: SyntaxNode | undefined;
+  sql: string;
+}
+
+function readOf(call: CallFact, queries: ReadonlyMap<CallFact, QueryFact>, context: PythonContext): Omit<Read, "fn" | "call"> | undefined {
+  const query = queries.get(call);
+  if (query?.match.row.kind === "query") {
+    const sql = selectText(query, queries);
+    return sql === undefined ? undefined : { of: "query", subject: query.argument, sql };
+  }
+  const [match] = context.resolver.sdk(call, "read");
+  if (!match || !isGet(call)) return undefined;
+  const isRequest = call.callee.child("attribute")?.text === "request";
+  const subject = call.keywords.get("url") ?? call.positional[isRequest ? 1 : 0];
+  return { of: match.row.of === "http" ? "http" : "file", subject, sql: "" };
+}
+
+/** The text of a query that surely only reads, in all the ways that it may be put together. */
+function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>): string | undefined {
+  if (query.match.row.kind !== "query" || query.match.row.mode) return undefined;
+  const wrapped = [...queries.values()].find((other) => other.match.row.kind === "sql-text" && query.argument.contains(other.call.node));
+  const texts = (wrapped ?? query).templates.map((template) => templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "));
+  const isSelect = texts.length > 0 && texts.every((text) => /^[\s(]*(select|with)\s/i.test(text) && !VOLATILE.test(text));
+  return isSelect ? texts[0] : undefined;
+}
+
+function isGet(call: CallFact): boolean {
+  const method = call.callee.child("attribute")?.text;
+  const verb = call.keywords.get("method") ?? call.positional[0];
+  if (method === "request") return /^['"]get['"]$/i.test(verb?.text ?? "");
+  return !call.keywords.has("data") && !call.keywords.has("chunksize") && !call.keywords.has("iterator");
+}
+
+function isCandidate(fn: FunctionFact, context: PythonContext): boolean {
+  if (fn.isGenerator || fn.outer || FRESH.test(fn.name) || CACHE.test(fn.name)) return false;
+  if (!fn.returns.some(({ value }) => value)) return false;
+  const areDecoratorsPlain = fn.decorators.every((decorator) => {
+    if (/^(static|class)method$/.test(decorator.text)) return true;
+    const rows = context.resolver.sdkOf(decorator, "wrapper");
+    return rows.length > 0 && rows.every(({ row }) => row.does === "retry");
+  });
+  return areDecoratorsPlain && isHarmless(fn, context);
+}
+
+function describe(read: Read, context: PythonContext): ReadFunction | undefined {
+  const { fn, call, subject } = read;
+  const { resolver } = context;
+  const own = fn.parameters.slice(fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod") ? 1 : 0);
+  if (own.some((parameter) => /request|background|response|websocket/i.test(parameter.name))) return undefined;
+  for (const node of fn.body.walk()) if (node.type === "identifier" && CACHE.test(node.text)) return undefined;
+  const row = resolver.sdk(call, "query")[0]?.row;
+  const connection = row?.connection && argumentAt(call, row.connection);
+  const isConnection = ({ name, defaultValue }: Parameter) =>
+    CONNECTION.test(name) || connection?.text === name || /\bDepends\(/.test(defaultValue?.text ?? "") || isReceiver(name, fn);
+  const keys = own.filter((parameter) => !isConnection(parameter));
+  const template = subject && templatesOf(subject, resolver)[0];
+  const [first] = template ?? [];
+  const isGeneral = read.of !== "query" && first?.kind === "hole" && keys.some(({ name }) => mentionsName(first.value, name));
+  const root = rootOf(call.callee);
+  const isUnbound = root?.type === "identifier" && resolver.bindings(root).length === 0;
+  const raises = read.of !== "http" || fn.body.text.includes("raise_for_status") || /\braise\b/.test(fn.body.text);
+  const isVariable = template !== undefined && !isConstant(template);
+  const hasPlainKeys = keys.every((parameter) => isPlain(parameter, fn, call, isVariable));
+  const tables = [...read.sql.matchAll(/\b(?:from|join)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)/gi)].map((match) => match[1]!.toLowerCase());
+  return {
+    fn,
+    call,
+    of: read.of,
+    sql: read.sql,
+    tables,
+    result: resultOf(fn, resolver),
+    keys,
+    connections: own.filter(isConnection),
+    hasPlainKeys,
+    isGeneral,
+    isUnbound,
+    raises,
+  };
+}
+
+const PLAIN_TYPE = /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple(\[.*\])?)\]*(\s*\|\s*None)?$/;
+const UNHASHABLE_TYPE = /\b(list|List|dict|Dict|set|Set|Sequence|Iterable|Mapping|MutableMapping|Any|object|DataFrame|Series|ndarray)\b/;
+
+/** The parameter is one value by its annotation, its default, or how the read uses it. */
+function isPlain(parameter: Parameter, fn: FunctionFact, call: CallFact, isVariable: boolean): boolean {
+  if (parameter.splat) return false;
+  const type = parameter.annotation?.text;
+  if (type !== undefined) return PLAIN_TYPE.test(type) || (!UNHASHABLE_TYPE.test(type) && /(Id|ID|Key|Name)$/.test(type));
+  if (parameter.defaultValue && /^(string|integer|float|true|false)$/.test(parameter.defaultValue.type)) return true;
+  const reads = [...fn.body.walk()].filter((node) => node.type === "identifier" && node.text === parameter.name && node.field !== "attribute");
+  return reads.length > 0 && reads.every((node) => isBoundValue(node, call, isVariable));
+}
+
+/** One bound value of a query, or a value that becomes part of the text that is read by. */
+function isBoundValue(node: SyntaxNode, call: CallFact, isVariable: boolean): boolean {
+  const { parent } = node;
+  if (!parent) return false;
+  if (parent.type === "interpolation") return isVariable && !/\b(in|any|all)\s*\(?\s*$/i.test(node.source.text.slice(0, parent.start));
+  if (parent.type === "tuple" || parent.type === "list" || (parent.type === "pair" && node.field === "value"))
+    return !/\b(any|all)\s*\(|\bin\s*[%:$?]/i.test(call.node.text);
+  if (parent.type === "binary_operator") return /^[+%/]$/.test(parent.child("operator")?.text ?? "");
+  if (parent.type === "argument_list" && parent.parent !== call.node) return /^(str|int|float)$/.test(parent.parent?.child("function")?.text ?? "");
+  return parent === call.node.child("arguments");
+}
+
+function isReceiver(name: string, fn: FunctionFact): boolean {
+  for (const node of fn.body.walk())
+    if (node.type === "attribute" && node.child("object")?.text === name && node.parent?.type === "call" && node.field === "function")
+      return !/^(format|strip|lower|upper|replace|split|isoformat|items|keys|values|get)$/.test(node.child("attribute")?.text ?? "");
+  return false;
+}
+
+function mentionsName(node: SyntaxNode | undefined, name: string): boolean {
+  if (!node) return false;
+  for (const inner of node.walk()) if (inner.type === "identifier" && inner.text === name) return true;
+  return false;
+}
+
+/** The name that a chain of attributes, calls and elements starts from. */
+function rootOf(node: SyntaxNode): SyntaxNode | undefined {
+  let at: SyntaxNode | undefined = node;
+  while (at && at.type !== "identifier") at = at.child("object") ?? at.child("function") ?? at.child("value");
+  return at;
+}
