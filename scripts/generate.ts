@@ -28,7 +28,9 @@ interface Example {
 }
 
 const ids = readdirSync(new URL("server/src/rules/", ROOT), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`server/src/rules/${entry.name}/rule.ts`, ROOT)))
+  .filter(
+    (entry) => entry.isDirectory() && existsSync(new URL(`server/src/rules/${entry.name}/rule.ts`, ROOT)),
+  )
   .map((entry) => entry.name)
   .sort();
 write("server/src/rules/index.ts", indexText());
@@ -67,13 +69,18 @@ function examplesOf(id: string): Example[] {
     .sort((a, b) => a.bad.length - b.bad.length || (a.name < b.name ? -1 : 1));
   const first = pairs[0];
   const second = pairs.find((pair) => pair.language !== first?.language) ?? pairs[1];
-  return [first, second].flatMap((pair) => (pair ? [{ language: pair.language, bad: pair.bad, good: pair.good }] : []));
+  return [first, second].flatMap((pair) =>
+    pair ? [{ language: pair.language, bad: pair.bad, good: pair.good }] : [],
+  );
 }
 
 function examplesText(): string {
   const entries = ids.map((id) => {
     const items = (examples.get(id) ?? [])
-      .map(({ language, bad, good }) => `    { language: "${language}", bad: ${JSON.stringify(bad)}, good: ${JSON.stringify(good)} },\n`)
+      .map(
+        ({ language, bad, good }) =>
+          `    { language: "${language}", bad: ${JSON.stringify(bad)}, good: ${JSON.stringify(good)} },\n`,
+      )
       .join("");
     return `  ${JSON.stringify(id)}: [\n${items}  ],\n`;
   });
@@ -83,7 +90,10 @@ function examplesText(): string {
 function page(rule: Rule): string {
   const { documentation } = rule;
   const pairs = (examples.get(rule.id) ?? [])
-    .map(({ language, bad, good }) => `❌\n\n\`\`\`${language}\n${bad}\n\`\`\`\n\n✅\n\n\`\`\`${language}\n${good}\n\`\`\`\n`)
+    .map(
+      ({ language, bad, good }) =>
+        `❌\n\n\`\`\`${language}\n${bad}\n\`\`\`\n\n✅\n\n\`\`\`${language}\n${good}\n\`\`\`\n`,
+    )
     .join("\n");
   return [
     `# ${rule.id}\n`,
@@ -100,7 +110,8 @@ function page(rule: Rule): string {
 
 function table(prefix: string): string {
   const rows = rules.map(
-    (rule) => `| [${rule.id}](${prefix}${rule.id}.md) | ${LAYERS[rule.layer]} | ${rule.severity} | ${rule.title} |`,
+    (rule) =>
+      `| [${rule.id}](${prefix}${rule.id}.md) | ${LAYERS[rule.layer]} | ${rule.severity} | ${rule.title} |`,
   );
   return `| Rule | Layer | Level | Finds |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
 }

@@ -4,14 +4,24 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 const ROOT = new URL("../", import.meta.url);
 const [id] = process.argv.slice(2);
 
-if (!id || !/^[a-z]+(-[a-z]+)+$/.test(id)) fail("usage: npm run new-rule -- <id>, such as unbounded-prompt (kebab case, names the bad pattern)");
+if (!id || !/^[a-z]+(-[a-z]+)+$/.test(id))
+  fail("usage: npm run new-rule -- <id>, such as unbounded-prompt (kebab case, names the bad pattern)");
 const folder = new URL(`server/src/rules/${id}/`, ROOT);
 if (existsSync(folder)) fail(`${id} exists already`);
 
 mkdirSync(new URL("cases/", folder), { recursive: true });
-write("cases/bad_first.py", 'import legacy\n\n\ndef answer(question):\n    return legacy.ask(question)  # finds: `answer()`\n');
-write("cases/bad_first.fixed.py", 'import legacy\n\n\ndef answer(question):\n    return legacy.ask_safely(question)\n');
-write("cases/near_other_module.py", 'import other\n\n\ndef answer(question):\n    return other.ask(question)\n');
+write(
+  "cases/bad_first.py",
+  "import legacy\n\n\ndef answer(question):\n    return legacy.ask(question)  # finds: `answer()`\n",
+);
+write(
+  "cases/bad_first.fixed.py",
+  "import legacy\n\n\ndef answer(question):\n    return legacy.ask_safely(question)\n",
+);
+write(
+  "cases/near_other_module.py",
+  "import other\n\n\ndef answer(question):\n    return other.ask(question)\n",
+);
 write(
   "rule.ts",
   `import { defineRule } from "../../engine/rule.ts";

@@ -15,8 +15,14 @@ for (const item of cases) {
 
     it(item.kind === "bad" ? "finds what is marked, and only that" : "finds nothing", async () => {
       const document = await openCase(item);
-      const findings = document.findings().filter((finding) => item.kind === "good" || finding.rule === item.rule);
-      assert.deepEqual(linesOf(document, findings), item.expected.map(({ line }) => line + 1), describeAll(document, findings));
+      const findings = document
+        .findings()
+        .filter((finding) => item.kind === "good" || finding.rule === item.rule);
+      assert.deepEqual(
+        linesOf(document, findings),
+        item.expected.map(({ line }) => line + 1),
+        describeAll(document, findings),
+      );
       for (const [index, expected] of item.expected.entries()) {
         const finding = findings[index]!;
         assert.ok(finding.message.includes(expected.words), `"${finding.message}" lacks "${expected.words}"`);
@@ -27,7 +33,10 @@ for (const item of cases) {
     it("finds the same with CRLF line endings", async () => {
       const document = await openCase(item, toCrlf(item.text));
       const own = document.findings().filter((finding) => finding.rule === item.rule);
-      assert.deepEqual(linesOf(document, own), item.expected.map(({ line }) => line + 1));
+      assert.deepEqual(
+        linesOf(document, own),
+        item.expected.map(({ line }) => line + 1),
+      );
     });
 
     if (item.kind !== "bad") return;
@@ -48,7 +57,13 @@ for (const item of cases) {
         const fixes = document.fixes(first);
         const fix = fixes[place - 1];
         assert.ok(fix, `only ${fixes.length} fixes: ${fixes.map(({ title }) => title).join("; ")}`);
-        assert.equal(applyEdits(document.text, fix.edits.filter((edit) => !edit.path)), expected);
+        assert.equal(
+          applyEdits(
+            document.text,
+            fix.edits.filter((edit) => !edit.path),
+          ),
+          expected,
+        );
       });
     }
 
@@ -56,7 +71,11 @@ for (const item of cases) {
       const document = await openCase(item);
       for (const finding of document.findings().filter(({ rule }) => rule === item.rule)) {
         const fixes = document.fixes(finding);
-        assert.equal(fixes.filter(({ preferred }) => preferred).length, Math.min(fixes.length, 1), "one preferred fix");
+        assert.equal(
+          fixes.filter(({ preferred }) => preferred).length,
+          Math.min(fixes.length, 1),
+          "one preferred fix",
+        );
         assert.equal(new Set(fixes.map(({ title }) => title)).size, fixes.length, "titles differ");
         for (const fix of fixes) await checkLaws(item, document, finding, fix);
       }
@@ -80,16 +99,22 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
   const label = `${fix.title}\n${text}`;
   const fresh = await openCase(item, text);
   if (item.path.endsWith(".py")) rewritten.push({ name: `${item.rule}/${item.name}: ${fix.title}`, text });
-  const count = (snapshot: Snapshot, rule: string) => snapshot.findings().filter((other) => other.rule === rule).length;
+  const count = (snapshot: Snapshot, rule: string) =>
+    snapshot.findings().filter((other) => other.rule === rule).length;
   assert.ok(count(fresh, finding.rule) < count(document, finding.rule), `the finding stays: ${label}`);
   for (const rule of new Set(fresh.findings().map((other) => other.rule)))
     assert.ok(count(fresh, rule) <= count(document, rule), `a new ${rule} appears: ${label}`);
   const changes = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
   const merged = document.update(changes.map((edit) => ({ ...edit })));
-  if (merged.text === text) assert.deepEqual(merged.findings(), fresh.findings(), `incremental differs from fresh: ${label}`);
+  if (merged.text === text)
+    assert.deepEqual(merged.findings(), fresh.findings(), `incremental differs from fresh: ${label}`);
   const again = applyEdits(text, [...fresh.fixAll("suggested", (other) => other.rule === finding.rule)]);
   const third = await openCase(item, again);
-  assert.deepEqual(third.fixAll("suggested", (other) => other.rule === finding.rule), [], `never settles: ${label}`);
+  assert.deepEqual(
+    third.fixAll("suggested", (other) => other.rule === finding.rule),
+    [],
+    `never settles: ${label}`,
+  );
   const comments = (source: string) => source.match(/(?:#|--)[^\n"']*$/gm) ?? [];
   for (const comment of comments(document.text))
     assert.ok(text.includes(comment.trim()), `the comment "${comment}" is lost: ${label}`);
@@ -105,7 +130,9 @@ function linesOf(document: Snapshot, findings: readonly Finding[]): number[] {
 
 function describeAll(document: Snapshot, findings: readonly Finding[]): string {
   const lines = linesOf(document, findings);
-  return findings.map((finding, index) => `line ${lines[index]}: [${finding.rule}] ${finding.message}`).join("\n");
+  return findings
+    .map((finding, index) => `line ${lines[index]}: [${finding.rule}] ${finding.message}`)
+    .join("\n");
 }
 
 function toCrlf(text: string): string {

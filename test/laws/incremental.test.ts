@@ -6,14 +6,44 @@ import { random } from "../support/random.ts";
 
 const EDITS_PER_DOCUMENT = 40;
 const SNIPPETS = [
-  "\n", "(", ")", '"', "'", '"""', "#", ":", "    ", "x", "def f():\n", "import os\n", "@cache\n", "\\\n", "[", "{", "}",
-  "# preflight: ignore\n", "return ", "async ", "é", "🚀", "\r\n", "print(f'{x}')\n", ";", "--", "/*", "*/", "SELECT * FROM users\n",
+  "\n",
+  "(",
+  ")",
+  '"',
+  "'",
+  '"""',
+  "#",
+  ":",
+  "    ",
+  "x",
+  "def f():\n",
+  "import os\n",
+  "@cache\n",
+  "\\\n",
+  "[",
+  "{",
+  "}",
+  "# preflight: ignore\n",
+  "return ",
+  "async ",
+  "é",
+  "🚀",
+  "\r\n",
+  "print(f'{x}')\n",
+  ";",
+  "--",
+  "/*",
+  "*/",
+  "SELECT * FROM users\n",
 ];
 
 describe("after every edit the findings equal those of a fresh analysis", () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   const cases = loadCases().filter((item) => item.kind === "bad");
-  const groups = Map.groupBy(cases, (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`);
+  const groups = Map.groupBy(
+    cases,
+    (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`,
+  );
   for (const [rule, items] of groups) {
     it(`${rule}, seed ${seed}`, async () => {
       const next = random(seed);

@@ -76,7 +76,12 @@ function readCase(raw: string, defaultPath: string): Pick<RuleCase, "text" | "pa
     text = text.slice(line.length);
     if (key === "path") path = value.trim();
     else if (key === "dependencies") input.project = { dependencies: new Map(list(value, "==")) };
-    else input.settings = { levels: {}, names: {}, providers: Object.fromEntries(list(value, "=")) as Record<ProviderKind, string> };
+    else
+      input.settings = {
+        levels: {},
+        names: {},
+        providers: Object.fromEntries(list(value, "=")) as Record<ProviderKind, string>,
+      };
   }
   const expected: Expected[] = [];
   const lines = text.split("\n").map((line, index) => {

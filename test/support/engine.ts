@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { createEngine, type DocumentInput, type Engine, type EngineProblem, type Snapshot } from "../../server/src/engine/index.ts";
+import {
+  createEngine,
+  type DocumentInput,
+  type Engine,
+  type EngineProblem,
+  type Snapshot,
+} from "../../server/src/engine/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -15,7 +21,11 @@ export function testEngine(): Promise<Engine> {
 }
 
 /** Opens a text; the language follows the path. */
-export async function open(text: string, path: string, input: Partial<DocumentInput> = {}): Promise<Snapshot> {
+export async function open(
+  text: string,
+  path: string,
+  input: Partial<DocumentInput> = {},
+): Promise<Snapshot> {
   const languageId = path.endsWith(".sql") ? "sql" : "python";
   return (await testEngine()).open({ text, path, languageId, ...input });
 }
@@ -28,7 +38,12 @@ export function takeProblems(): EngineProblem[] {
 async function start(): Promise<Engine> {
   const created = createEngine({
     loadWasm: (name) =>
-      readFile(new URL(name === "web-tree-sitter" ? `node_modules/${name}/${name}.wasm` : `server/grammars/${name}.wasm`, ROOT)),
+      readFile(
+        new URL(
+          name === "web-tree-sitter" ? `node_modules/${name}/${name}.wasm` : `server/grammars/${name}.wasm`,
+          ROOT,
+        ),
+      ),
     onProblem: (problem) => problems.push(problem),
   });
   await created.load("python");

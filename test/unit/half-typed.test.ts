@@ -2,9 +2,35 @@ import assert from "node:assert/strict";
 import { readPython } from "../support/python.ts";
 
 const HALVES = [
-  "foo(", "x = ", "if", "if x", "for x in", "x.", "self.client.", '"abc', "'", '"""', 'f"{x', "x = [1,", "{", "def", "async",
-  "with open(", "return (", "@", "lambda", "foo(a, b=", "else:", "try:", "print(f'", "foo(x))", "\\", "import", "from x import",
-  "class", "x = {'a': ",
+  "foo(",
+  "x = ",
+  "if",
+  "if x",
+  "for x in",
+  "x.",
+  "self.client.",
+  '"abc',
+  "'",
+  '"""',
+  'f"{x',
+  "x = [1,",
+  "{",
+  "def",
+  "async",
+  "with open(",
+  "return (",
+  "@",
+  "lambda",
+  "foo(a, b=",
+  "else:",
+  "try:",
+  "print(f'",
+  "foo(x))",
+  "\\",
+  "import",
+  "from x import",
+  "class",
+  "x = {'a': ",
 ];
 
 const CALLS = ["one", "two", "three", "four", "five", "six", "seven"];
@@ -38,7 +64,13 @@ describe("a half-typed line leaves the calls around it where they are", () => {
       const owners = new Map<string, string | undefined>();
       for (const { facts } of statements)
         for (const call of facts.calls) owners.set(call.callee.text, call.function?.name);
-      const expected = CALLS.map((name, index) => [name, index < 4 ? "first" : index < 6 ? "second" : undefined]);
-      assert.deepEqual(CALLS.map((name) => [name, owners.has(name) ? owners.get(name) : "lost"]), expected);
+      const expected = CALLS.map((name, index) => [
+        name,
+        index < 4 ? "first" : index < 6 ? "second" : undefined,
+      ]);
+      assert.deepEqual(
+        CALLS.map((name) => [name, owners.has(name) ? owners.get(name) : "lost"]),
+        expected,
+      );
     });
 });

@@ -10,11 +10,16 @@ function split(text: string): string[] {
 
 describe("splitPython", () => {
   it("gives each top-level statement its comments, decorators and clauses", () => {
-    assert.deepEqual(split("import a\n\n# about f\n@dec\n# odd\n@dec2(1)\ndef f():\n    x\n\ntry:\n    a\nexcept E:\n    b\nelse:\n    c\n"), [
-      "import a\n",
-      "\n# about f\n@dec\n# odd\n@dec2(1)\ndef f():\n    x\n",
-      "\ntry:\n    a\nexcept E:\n    b\nelse:\n    c\n",
-    ]);
+    assert.deepEqual(
+      split(
+        "import a\n\n# about f\n@dec\n# odd\n@dec2(1)\ndef f():\n    x\n\ntry:\n    a\nexcept E:\n    b\nelse:\n    c\n",
+      ),
+      [
+        "import a\n",
+        "\n# about f\n@dec\n# odd\n@dec2(1)\ndef f():\n    x\n",
+        "\ntry:\n    a\nexcept E:\n    b\nelse:\n    c\n",
+      ],
+    );
   });
 
   it("keeps a comment at the left edge inside the body it interrupts", () => {
@@ -45,7 +50,8 @@ describe("splitPython", () => {
   });
 
   it("gives the same pieces when it starts again at any of them", () => {
-    const text = 'import a\nx = (\n1)\n\n# c\n@d\ndef f():\n  """\n  doc\n"""\nclass A: pass\nif x:\n  y\nelse:\n  z\n';
+    const text =
+      'import a\nx = (\n1)\n\n# c\n@d\ndef f():\n  """\n  doc\n"""\nclass A: pass\nif x:\n  y\nelse:\n  z\n';
     const pieces = [...splitPython(text)];
     for (const [index, piece] of pieces.entries())
       assert.deepEqual([...splitPython(text, piece.start)], pieces.slice(index));

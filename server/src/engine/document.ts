@@ -34,7 +34,11 @@ interface Analysis {
 const MAX_FIXES = 2000;
 
 /** Opens a document. Nothing is analysed before it is asked for. */
-export function openDocument<S extends Statement>(text: string, path: string, shared: Omit<Shared<S>, "broken" | "openEnded">): Snapshot {
+export function openDocument<S extends Statement>(
+  text: string,
+  path: string,
+  shared: Omit<Shared<S>, "broken" | "openEnded">,
+): Snapshot {
   const { language } = shared;
   const openEnded = new WeakSet<S>();
   const statements: S[] = [];
@@ -45,7 +49,14 @@ export function openDocument<S extends Statement>(text: string, path: string, sh
     statements.push(statement);
     starts.push(piece.start);
   }
-  return new DocumentSnapshot(text, path, { ...shared, broken: new Set(), openEnded }, statements, starts, new Map());
+  return new DocumentSnapshot(
+    text,
+    path,
+    { ...shared, broken: new Set(), openEnded },
+    statements,
+    starts,
+    new Map(),
+  );
 }
 
 class DocumentSnapshot<S extends Statement> implements Snapshot {
@@ -191,7 +202,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
 
   /** Analyses that no change of other statements touches. */
   #surviving(statements: readonly S[], removed: readonly S[], added: readonly S[]): Map<S, Analysis> {
-    const changed = new Set([...removed, ...added].flatMap((statement) => [...this.#shared.language.keys(statement)]));
+    const changed = new Set(
+      [...removed, ...added].flatMap((statement) => [...this.#shared.language.keys(statement)]),
+    );
     const analyses = new Map<S, Analysis>();
     for (const statement of statements) {
       const analysis = this.#analyses.get(statement);
@@ -235,7 +248,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   #collect(): readonly Finding[] {
-    const silenced = this.#statements.flatMap((statement) => statement.directives.filter((item) => item.scope === "file"));
+    const silenced = this.#statements.flatMap((statement) =>
+      statement.directives.filter((item) => item.scope === "file"),
+    );
     const all = this.#statements.flatMap((statement) => this.#analyse(statement).findings);
     const seen = new Set<string>();
     const findings: Finding[] = [];
@@ -247,7 +262,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       this.#raw.set(finding, raw);
       findings.push(finding);
     }
-    return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+    return findings.sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+    );
   }
 
   #place(raw: RawFinding, silenced: readonly { rules: string[] }[]): Finding | undefined {
@@ -276,7 +293,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   #startOf(source: Source): number {
-    this.#positions ??= new Map(this.#statements.map((statement, index) => [statement, this.#starts[index]!]));
+    this.#positions ??= new Map(
+      this.#statements.map((statement, index) => [statement, this.#starts[index]!]),
+    );
     const start = this.#positions.get(source);
     if (start === undefined) throw new RangeError("the place belongs to another version of the document");
     return start;

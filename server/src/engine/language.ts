@@ -1,6 +1,6 @@
-import type { Place, Report, Rule } from "./rule.ts";
-import type { FileContext } from "./file-context.ts";
 import type { Project, Settings } from "./engine.ts";
+import type { FileContext } from "./file-context.ts";
+import type { Place, Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 
@@ -41,7 +41,13 @@ export interface Language<S extends Statement> {
    * @param asked - filled with the keys of what the rules asked of other statements
    * @param run - calls one rule with a context, safely
    */
-  check(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings, run: RuleRunner): void;
+  check(
+    statement: S,
+    all: readonly S[],
+    asked: Set<string>,
+    surroundings: Surroundings,
+    run: RuleRunner,
+  ): void;
 }
 
 export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void) => void) => void;

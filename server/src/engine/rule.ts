@@ -1,3 +1,4 @@
+import type { Editor } from "./edit/editor.ts";
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
 import type { Layer, Safety, Severity } from "./finding.ts";
@@ -5,7 +6,6 @@ import type { PythonFacts } from "./python/facts.ts";
 import type { ModuleView } from "./python/module.ts";
 import type { QueryFact } from "./python/queries.ts";
 import type { Resolver } from "./python/resolve.ts";
-import type { Editor } from "./edit/editor.ts";
 import type { SqlFileView, SqlStatementFacts } from "./sql-file.ts";
 import type { Source } from "./syntax/node.ts";
 

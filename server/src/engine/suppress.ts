@@ -12,7 +12,10 @@ export interface Directive {
 const FOREIGN: readonly { pattern: RegExp; rules: string[] }[] = [
   { pattern: /#\s*noqa:[^#]*\bS608\b/i, rules: ["unsafe-query"] },
   { pattern: /#\s*noqa:[^#]*\bS10[567]\b/i, rules: ["hardcoded-secret"] },
-  { pattern: /#\s*nosec\b|(?:#|--)\s*NOSONAR\b/, rules: ["unsafe-query", "hardcoded-secret", "plaintext-pii"] },
+  {
+    pattern: /#\s*nosec\b|(?:#|--)\s*NOSONAR\b/,
+    rules: ["unsafe-query", "hardcoded-secret", "plaintext-pii"],
+  },
   { pattern: /#\s*pragma: allowlist secret/, rules: ["hardcoded-secret"] },
 ];
 
@@ -34,7 +37,10 @@ export function readDirectives(comment: string, start: number): Directive[] {
     end,
   }));
   if (own) {
-    const rules = (own[2] ?? "").split(",").map((id) => id.trim()).filter(Boolean);
+    const rules = (own[2] ?? "")
+      .split(",")
+      .map((id) => id.trim())
+      .filter(Boolean);
     directives.push({ scope: own[1] === "ignore-file" ? "file" : "line", rules, start, end });
   }
   return directives;
@@ -46,9 +52,16 @@ export function readDirectives(comment: string, start: number): Directive[] {
  *
  * @param text - the statement's text, which all offsets refer to
  */
-export function isSuppressed(text: string, directives: readonly Directive[], rule: string, start: number, end: number): boolean {
+export function isSuppressed(
+  text: string,
+  directives: readonly Directive[],
+  rule: string,
+  start: number,
+  end: number,
+): boolean {
   return directives.some((directive) => {
-    if (directive.scope !== "line" || (directive.rules.length > 0 && !directive.rules.includes(rule))) return false;
+    if (directive.scope !== "line" || (directive.rules.length > 0 && !directive.rules.includes(rule)))
+      return false;
     const first = lineStart(text, start);
     const last = lineEnd(text, end);
     if (directive.start >= first && directive.start < last) return true;

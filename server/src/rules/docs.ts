@@ -20,7 +20,10 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
  * @param languageId - the language to show examples in, where the rule has any in it
  * @returns the rule's explanation, or undefined when no rule has that id
  */
-export function ruleDocumentation(id: string, languageId: LanguageId = "python"): RuleExplanation | undefined {
+export function ruleDocumentation(
+  id: string,
+  languageId: LanguageId = "python",
+): RuleExplanation | undefined {
   const rule = byId.get(id);
   if (!rule) return undefined;
   const all = examples[id] ?? [];

@@ -78,7 +78,8 @@ export class Editor {
     const { text } = place.source;
     const start = startOfLine(text, place.start);
     const end = endOfLine(text, place.end);
-    if (text.slice(start, place.start).trim() || text.slice(place.end, end).trim()) return this.replace(place, "");
+    if (text.slice(start, place.start).trim() || text.slice(place.end, end).trim())
+      return this.replace(place, "");
     const next = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length);
     this.replace({ source: place.source, start, end: next }, "");
   }
@@ -117,7 +118,9 @@ export class Editor {
       const end = Math.min(endOfLine(source.text, line), Math.max(last.end, line));
       const text = source.text.slice(line, end);
       const isInside = inString.some((span) => span.start < line && line <= span.end);
-      lines.push(isInside || !text.startsWith(old) ? text : text.trim() === "" ? "" : indent + text.slice(old.length));
+      lines.push(
+        isInside || !text.startsWith(old) ? text : text.trim() === "" ? "" : indent + text.slice(old.length),
+      );
       const next = endOfLine(source.text, line);
       line = source.text.startsWith("\r\n", next) ? next + 2 : next + 1;
     }
@@ -178,7 +181,10 @@ export class Editor {
 
   /** A string literal in the document's prevailing quotes. @param value - the text, not escaped */
   quote(value: string): string {
-    const escaped = value.replace(/[\\\n\r\t]/g, (c) => ({ "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c] ?? "\\\\");
+    const escaped = value.replace(
+      /[\\\n\r\t]/g,
+      (c) => ({ "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c] ?? "\\\\",
+    );
     const mark = this.prefersSingleQuotes() ? "'" : '"';
     return mark + escaped.replaceAll(mark, `\\${mark}`) + mark;
   }
@@ -190,7 +196,10 @@ export class Editor {
 
   /** All edits in document order, then those of other files. @throws CannotEdit when two overlap */
   finish(): TextEdit[] {
-    const edits = sortEdits([...this.#imports.edits().map((edit) => this.#withNewlines(edit)), ...this.#edits]);
+    const edits = sortEdits([
+      ...this.#imports.edits().map((edit) => this.#withNewlines(edit)),
+      ...this.#edits,
+    ]);
     for (let i = 1; i < edits.length; i++)
       if (edits[i]!.start < edits[i - 1]!.end) throw new CannotEdit("two edits of one fix overlap");
     return [...edits, ...this.#foreign];

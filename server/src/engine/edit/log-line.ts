@@ -24,7 +24,8 @@ export function logLine(
   fields: readonly LogField[],
 ): string {
   const keywords = fields.map(({ name, value }) => `${name}=${value}`).join(", ");
-  if (fields.some(({ name }) => name !== fieldName(name, logger.style))) throw new CannotEdit("a field's name is taken");
+  if (fields.some(({ name }) => name !== fieldName(name, logger.style)))
+    throw new CannotEdit("a field's name is taken");
   if (fields.length === 0) return `${logger.name}.${level}(${message})`;
   switch (logger.style) {
     case "structlog":
@@ -61,7 +62,17 @@ const RECORD_ATTRIBUTES = new Set(
 
 /** Source: structlog 25.4, typing.py (`event`) and stdlib.py; loguru 0.7, `Logger.bind(__self, **kwargs)`. */
 const RESERVED = {
-  structlog: new Set(["event", "self", "exc_info", "stack_info", "stacklevel", "positional_args", "level", "logger", "timestamp"]),
+  structlog: new Set([
+    "event",
+    "self",
+    "exc_info",
+    "stack_info",
+    "stacklevel",
+    "positional_args",
+    "level",
+    "logger",
+    "timestamp",
+  ]),
   loguru: new Set(["__self", "self"]),
 };
 

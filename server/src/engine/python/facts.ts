@@ -219,7 +219,14 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     const callee = node.child("function");
     const list = node.child("arguments");
     if (!callee || !list) return;
-    const call: CallFact = { node, callee, positional: [], keywords: new Map(), hasSplat: false, function: ctx.fn };
+    const call: CallFact = {
+      node,
+      callee,
+      positional: [],
+      keywords: new Map(),
+      hasSplat: false,
+      function: ctx.fn,
+    };
     if (list.type === "generator_expression") call.positional.push(list);
     else
       for (const argument of list.named) {
@@ -227,7 +234,8 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
           const name = argument.child("name")?.text;
           const value = argument.child("value");
           if (name && value) call.keywords.set(name, value);
-        } else if (argument.type === "list_splat" || argument.type === "dictionary_splat") call.hasSplat = true;
+        } else if (argument.type === "list_splat" || argument.type === "dictionary_splat")
+          call.hasSplat = true;
         else if (argument.type !== "ERROR") call.positional.push(argument);
       }
     CALLS.set(node, call);
@@ -245,7 +253,11 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     const annotation = node.child("type");
     const cls = ctx.fn ? ctx.fn.owner : ctx.cls;
     if (!cls) return;
-    const name = ctx.fn ? selfAttribute(target, ctx.fn) : target.type === "identifier" ? target.text : undefined;
+    const name = ctx.fn
+      ? selfAttribute(target, ctx.fn)
+      : target.type === "identifier"
+        ? target.text
+        : undefined;
     if (name) push(cls.attributes, name, { value, annotation });
   }
 
@@ -355,7 +367,8 @@ function isRead(node: SyntaxNode): boolean {
   const parent = node.parent;
   if (!parent) return true;
   if (node.field === "attribute" || (node.field === "name" && parent.type !== "pair")) return false;
-  if (node.field === "left" && (parent.type === "assignment" || parent.type === "for_statement")) return false;
+  if (node.field === "left" && (parent.type === "assignment" || parent.type === "for_statement"))
+    return false;
   return parent.type !== "dotted_name" && parent.type !== "parameters" && parent.type !== "pattern_list";
 }
 

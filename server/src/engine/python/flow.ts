@@ -72,7 +72,9 @@ export function usesOf(value: SyntaxNode, resolver: Resolver): Use[] {
 
 /** The identifiers that may read the value of one binding. */
 export function readsOf(binding: Binding, resolver: Resolver): SyntaxNode[] {
-  const reads = binding.scope.parent ? scopeReads(binding.scope, binding.name) : resolver.module.reads(binding.name);
+  const reads = binding.scope.parent
+    ? scopeReads(binding.scope, binding.name)
+    : resolver.module.reads(binding.name);
   return reads.filter((read) => resolver.reaching(read).includes(binding));
 }
 
@@ -92,8 +94,14 @@ export function enclosingFunction(node: SyntaxNode): FunctionFact | undefined {
 export function enclosingLoop(node: SyntaxNode): SyntaxNode | undefined {
   for (let at = node; at.parent; at = at.parent) {
     const { parent } = at;
-    if (parent.type === "function_definition" || parent.type === "lambda" || parent.type === "class_definition") return undefined;
-    if ((parent.type === "for_statement" || parent.type === "while_statement") && at.field === "body") return parent;
+    if (
+      parent.type === "function_definition" ||
+      parent.type === "lambda" ||
+      parent.type === "class_definition"
+    )
+      return undefined;
+    if ((parent.type === "for_statement" || parent.type === "while_statement") && at.field === "body")
+      return parent;
     if (/_comprehension$|generator_expression/.test(parent.type) && at.field === "body") return parent;
   }
   return undefined;
@@ -119,7 +127,9 @@ export function triesAround(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** The `except` clauses of a `try`: the exception expressions (none for a bare `except:`) and the body. */
-export function handlersOf(statement: SyntaxNode): { clause: SyntaxNode; types: SyntaxNode[]; body: SyntaxNode | undefined }[] {
+export function handlersOf(
+  statement: SyntaxNode,
+): { clause: SyntaxNode; types: SyntaxNode[]; body: SyntaxNode | undefined }[] {
   return statement.children
     .filter((child) => child.type === "except_clause" || child.type === "except_group_clause")
     .map((clause) => {
@@ -163,7 +173,10 @@ function scopeReads(scope: Scope, name: string): SyntaxNode[] {
 function isTarget(node: SyntaxNode): boolean {
   const { parent } = node;
   if (node.field === "left" && parent?.type === "assignment") return true;
-  return node.field === "name" && /^(keyword_argument|named_expression|function_definition|default_parameter)$/.test(parent?.type ?? "");
+  return (
+    node.field === "name" &&
+    /^(keyword_argument|named_expression|function_definition|default_parameter)$/.test(parent?.type ?? "")
+  );
 }
 
 /** The name that an expression is assigned to as a whole. */

@@ -18,7 +18,10 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
     split: splitPython,
     read(text) {
       const source = { text };
-      const tree = parseRepaired(text, (content) => parser.parse(source, content)) ?? { root: emptyRoot(source), errors: 1 };
+      const tree = parseRepaired(text, (content) => parser.parse(source, content)) ?? {
+        root: emptyRoot(source),
+        errors: 1,
+      };
       const facts = gatherFacts(tree.root, tree.errors);
       const directives = facts.comments.flatMap((comment) => readDirectives(comment.text, comment.start));
       return Object.assign(source, { facts, directives, errors: tree.errors });

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from "../syntax/node.ts";
 import type { ArgumentPlace } from "../../sdk/schema.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
 import { type EmbeddedQuery, embed } from "./embedded.ts";
 import type { CallFact, PythonFacts } from "./facts.ts";
 import type { Resolver, SdkMatch } from "./resolve.ts";

@@ -12,7 +12,10 @@ const MAX_ATTEMPTS = 6;
  * @param parse - parses a text of the same length; undefined when it takes too long
  * @returns the tree with the fewest errors; `errors` is at least 1 when the text itself has any
  */
-export function parseRepaired(text: string, parse: (text: string) => ParsedTree | undefined): ParsedTree | undefined {
+export function parseRepaired(
+  text: string,
+  parse: (text: string) => ParsedTree | undefined,
+): ParsedTree | undefined {
   let masked = text;
   let best = parse(text);
   const joined = best && DANGLING.test(text) ? danglingLine(text, best) : undefined;
@@ -78,17 +81,27 @@ function unclosedLines(text: string): number[] {
     if (innermost && first - line <= innermost.indent && /[\w@]/.test(text[first] ?? "")) {
       found.push(...open.splice(0).map((item) => item.line));
     }
-    at = scanLine(text, first, (isOpening) => {
-      if (isOpening) open.push({ line, indent: first - line });
-      else open.pop();
-    }, () => found.push(line));
+    at = scanLine(
+      text,
+      first,
+      (isOpening) => {
+        if (isOpening) open.push({ line, indent: first - line });
+        else open.pop();
+      },
+      () => found.push(line),
+    );
   }
   found.push(...open.map((item) => item.line));
   return [...new Set(found)];
 }
 
 /** Scans to the start of the next line (past triple-quoted strings), telling of brackets and unfinished strings. */
-function scanLine(text: string, from: number, bracket: (isOpening: boolean) => void, unfinished: () => void): number {
+function scanLine(
+  text: string,
+  from: number,
+  bracket: (isOpening: boolean) => void,
+  unfinished: () => void,
+): number {
   let at = from;
   while (at < text.length) {
     const char = text[at]!;

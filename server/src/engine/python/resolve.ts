@@ -1,7 +1,15 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { type CallFact, type ClassFact, callOf, classFactOf, type FunctionFact, functionFactOf, scopeOf } from "./facts.ts";
+import {
+  type CallFact,
+  type ClassFact,
+  callOf,
+  classFactOf,
+  type FunctionFact,
+  functionFactOf,
+  scopeOf,
+} from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import type { Binding } from "./scope.ts";
 
@@ -59,7 +67,8 @@ export class Resolver {
     this.#work++;
     const values = distinct(this.#trace(node));
     this.#active.delete(node);
-    if (cuts === this.#cuts || this.#active.size === 0 || this.#work > MAX_WORK) this.#known.set(node, values);
+    if (cuts === this.#cuts || this.#active.size === 0 || this.#work > MAX_WORK)
+      this.#known.set(node, values);
     return values;
   }
 
@@ -77,7 +86,9 @@ export class Resolver {
       matches = callee ? preferAwaited(this.#match(callee), node.parent?.type === "await") : [];
       this.#matches.set(node, matches);
     }
-    const wanted = kinds.length ? matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind)) : matches;
+    const wanted = kinds.length
+      ? matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind))
+      : matches;
     return wanted as unknown[] as SdkMatch<K>[];
   }
 
@@ -85,7 +96,9 @@ export class Resolver {
   sdkOf<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
     const callee = node.type === "call" ? node.child("function") : node;
     const matches = callee ? this.#match(callee) : [];
-    return matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind)) as unknown[] as SdkMatch<K>[];
+    return matches.filter((match) =>
+      (kinds as SdkKind[]).includes(match.row.kind),
+    ) as unknown[] as SdkMatch<K>[];
   }
 
   /** The local functions that a call may run. */
@@ -220,8 +233,11 @@ export class Resolver {
           const isLost = values.every((value) => value.kind === "unknown");
           return isLost && binding.annotation ? this.#annotated(binding.annotation) : values;
         }
-        const element = /^(tuple|list|expression_list)$/.test(binding.value.type) && binding.value.named[binding.index];
-        return element ? this.values(element) : this.values(binding.value).map((value) => this.#extend(value, "[]"));
+        const element =
+          /^(tuple|list|expression_list)$/.test(binding.value.type) && binding.value.named[binding.index];
+        return element
+          ? this.values(element)
+          : this.values(binding.value).map((value) => this.#extend(value, "[]"));
       }
       case "with":
         return binding.value ? this.values(binding.value).flatMap((value) => this.#entered(value)) : UNKNOWN;
@@ -277,7 +293,8 @@ export class Resolver {
     if (node.type === "generic_type" || node.type === "subscript") {
       const [base, ...rest] = node.named;
       const name = base?.text.split(".").at(-1) ?? "";
-      if (!/^(Optional|Union|Annotated|Final|ClassVar)$/.test(name)) return base ? this.#annotated(base) : UNKNOWN;
+      if (!/^(Optional|Union|Annotated|Final|ClassVar)$/.test(name))
+        return base ? this.#annotated(base) : UNKNOWN;
       const parts = rest.flatMap((part) => (part.type === "type_parameter" ? part.named : [part]));
       return (name === "Annotated" ? parts.slice(0, 1) : parts).flatMap((part) => this.#annotated(part));
     }
@@ -294,7 +311,8 @@ export class Resolver {
     const name = node.text.replace(/^['"]+|['"]+$/g, "");
     const [root = "", ...rest] = name.split(".");
     for (const binding of this.module.bindings(root)) {
-      if (binding.kind === "import") return [path(this.#catalogue.applyAlias(`${[binding.path, ...rest].join(".")}()`), "import")];
+      if (binding.kind === "import")
+        return [path(this.#catalogue.applyAlias(`${[binding.path, ...rest].join(".")}()`), "import")];
       const fact = binding.kind === "class" ? classFactOf(binding.node) : undefined;
       if (fact) return [{ kind: "instance", fact }];
     }
@@ -307,7 +325,9 @@ export class Resolver {
     if (callee.text === "super") {
       const owner = node.ancestor("class_definition");
       const fact = owner && classFactOf(owner);
-      return fact ? fact.bases.flatMap((base) => this.values(base).map((value) => this.#instanceOf(value))) : UNKNOWN;
+      return fact
+        ? fact.bases.flatMap((base) => this.values(base).map((value) => this.#instanceOf(value)))
+        : UNKNOWN;
     }
     return this.values(callee).flatMap((value): Value[] => {
       switch (value.kind) {
@@ -332,7 +352,9 @@ export class Resolver {
   #returned(fn: FunctionFact): Value[] {
     const values = fn.isGenerator
       ? fn.decorators.some((decorator) => /contextmanager$/.test(decorator.text))
-        ? [...fn.body.walk()].filter((node) => node.type === "yield").flatMap((node) => this.#tracePart(node.named[0]))
+        ? [...fn.body.walk()]
+            .filter((node) => node.type === "yield")
+            .flatMap((node) => this.#tracePart(node.named[0]))
         : UNKNOWN
       : fn.returns.flatMap((result) => (result.value ? this.values(result.value) : []));
     const known = values.filter((value) => value.kind !== "unknown" && value.kind !== "literal");
@@ -352,7 +374,9 @@ export class Resolver {
     const { fact } = value;
     const method = fact.methods.find((candidate) => candidate.name === name);
     if (method) {
-      const isProperty = method.decorators.some((decorator) => /(^|\.)(cached_)?property$/.test(decorator.text));
+      const isProperty = method.decorators.some((decorator) =>
+        /(^|\.)(cached_)?property$/.test(decorator.text),
+      );
       return isProperty ? this.#returned(method) : [{ kind: "function", fact: method, receiver: fact }];
     }
     const assigned = fact.attributes.get(name);
@@ -372,7 +396,8 @@ export class Resolver {
           return this.#member(next, name, depth + 1);
         }
         if (parent.kind !== "path" || parent.origin !== "import") return [];
-        const receiver = value.kind === "instance" ? this.#catalogue.applyAlias(`${parent.path}()`) : parent.path;
+        const receiver =
+          value.kind === "instance" ? this.#catalogue.applyAlias(`${parent.path}()`) : parent.path;
         return [path(this.#catalogue.applyAlias(`${receiver}.${name}`), parent.origin)];
       }),
     );
@@ -399,7 +424,8 @@ export class Resolver {
         const rows = this.#catalogue.lookup(value.path);
         if (rows.length) return rows.map((row) => ({ row, path: value.path, certainty }));
       }
-      if (value.kind === "path" && value.origin === "unbound") return this.#matchByNames(value.path.split("."));
+      if (value.kind === "path" && value.origin === "unbound")
+        return this.#matchByNames(value.path.split("."));
       return value.kind === "unknown" ? this.#matchByNames(namesOf(callee)) : [];
     });
   }
@@ -442,7 +468,12 @@ function distinct(values: Value[]): Value[] {
   if (values.length < 2) return values.length ? values : UNKNOWN;
   const seen = new Set<unknown>();
   const result = values.filter((value) => {
-    const key = value.kind === "path" ? value.path : value.kind === "unknown" ? value.tail.join(".") : Object.values(value)[1];
+    const key =
+      value.kind === "path"
+        ? value.path
+        : value.kind === "unknown"
+          ? value.tail.join(".")
+          : Object.values(value)[1];
     return !seen.has(key) && seen.add(key);
   });
   return result.slice(0, MAX_VALUES);
@@ -467,7 +498,9 @@ function enclosingFunction(node: SyntaxNode): SyntaxNode | undefined {
 /** A binding takes effect after its whole statement: `x = f(x)` reads the old one. */
 function endOfBinding(binding: Binding): number {
   const statement = binding.node.ancestor("assignment", "augmented_assignment", "named_expression");
-  return statement && statement.end >= binding.node.end && binding.kind !== "for" ? statement.end : binding.node.start;
+  return statement && statement.end >= binding.node.end && binding.kind !== "for"
+    ? statement.end
+    : binding.node.start;
 }
 
 /** The binding's block holds the read as well, so that it has run before it. */

@@ -87,15 +87,27 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
       return;
     case "as_pattern": {
       const target = node.child("alias")?.named[0] ?? node.child("alias");
-      const kind = node.parent?.type === "with_item" ? "with" : node.parent?.type === "except_clause" ? "except" : "other";
+      const kind =
+        node.parent?.type === "with_item"
+          ? "with"
+          : node.parent?.type === "except_clause"
+            ? "except"
+            : "other";
       declareTargets(kind, target, node.named[0], scope);
       return;
     }
     case "lambda_parameters":
       for (const parameter of node.named) {
-        const name = parameter.type === "identifier" ? parameter : (parameter.child("name") ?? parameter.named[0]);
+        const name =
+          parameter.type === "identifier" ? parameter : (parameter.child("name") ?? parameter.named[0]);
         if (name?.type === "identifier")
-          scope.declare({ kind: "parameter", name: name.text, node: name, value: parameter.child("value"), scope });
+          scope.declare({
+            kind: "parameter",
+            name: name.text,
+            node: name,
+            value: parameter.child("value"),
+            scope,
+          });
       }
       return;
     case "global_statement":
@@ -104,7 +116,11 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
       return;
     case "case_pattern":
       for (const name of node.walk()) {
-        if (name.type === "identifier" && name.parent?.type === "dotted_name" && name.parent.named.length === 1)
+        if (
+          name.type === "identifier" &&
+          name.parent?.type === "dotted_name" &&
+          name.parent.named.length === 1
+        )
           scope.declare({ kind: "other", name: name.text, node: name, scope });
       }
   }

@@ -70,7 +70,11 @@ const BACKSLASH = 92;
 const LF = 10;
 const CR = 13;
 
-function skipLogicalLine(text: string, from: number, isIndented: boolean): { end: number; openEnded: boolean } {
+function skipLogicalLine(
+  text: string,
+  from: number,
+  isIndented: boolean,
+): { end: number; openEnded: boolean } {
   const length = text.length;
   let depth = 0;
   let openEnded = false;

@@ -70,7 +70,9 @@ export function templatesOf(node: SyntaxNode, resolver: Resolver, depth = 0): Te
     case "identifier":
       return nameTemplates(node, resolver, depth);
     case "attribute": {
-      const literals = resolver.values(node).flatMap((value) => (value.kind === "literal" ? [value.node] : []));
+      const literals = resolver
+        .values(node)
+        .flatMap((value) => (value.kind === "literal" ? [value.node] : []));
       return literals.length === 1 && literals[0] !== node ? next(literals[0]) : [[hole(node, "value")]];
     }
     default:
@@ -97,7 +99,13 @@ export function stringPieces(literal: SyntaxNode): Template {
   if (!opening) return [hole(literal, "value")];
   const prefix = opening.text.toLowerCase();
   const { source } = literal;
-  const base = { kind: "text" as const, source, literal, isRaw: prefix.includes("r"), isFString: /[ft]/.test(prefix) };
+  const base = {
+    kind: "text" as const,
+    source,
+    literal,
+    isRaw: prefix.includes("r"),
+    isFString: /[ft]/.test(prefix),
+  };
   const pieces: Template = [];
   let at = opening.end;
   const addText = (end: number) => {
@@ -120,7 +128,9 @@ function hole(node: SyntaxNode, via: HolePiece["via"]): HolePiece {
 
 /** Inside a concatenation an untraceable operand is a value put in. */
 function asPart(template: Template): Template {
-  return template.map((piece) => (piece.kind === "hole" && piece.via === "value" ? { ...piece, via: "concat" } : piece));
+  return template.map((piece) =>
+    piece.kind === "hole" && piece.via === "value" ? { ...piece, via: "concat" } : piece,
+  );
 }
 
 function concat(lefts: Template[], rights: Template[]): Template[] {
@@ -138,7 +148,9 @@ function callTemplates(node: SyntaxNode, next: (part: SyntaxNode | undefined) =>
   if (/^(dedent|cleandoc|str|textwrap\.dedent|inspect\.cleandoc)$/.test(callee.text)) {
     const [inner] = call.positional;
     const templates = next(inner);
-    return templates.every((template) => template.some((piece) => piece.kind === "text")) ? templates : [[hole(node, "value")]];
+    return templates.every((template) => template.some((piece) => piece.kind === "text"))
+      ? templates
+      : [[hole(node, "value")]];
   }
   if (!method || !object) return [[hole(node, "value")]];
   if (/^(strip|rstrip|lstrip|lower|upper)$/.test(method)) return next(object);
@@ -154,7 +166,9 @@ function nameTemplates(node: SyntaxNode, resolver: Resolver, depth: number): Tem
   const base = bindings.filter((binding) => binding.kind === "assignment" && binding.value);
   const additions = bindings.filter((binding) => binding.kind === "augmented" && binding.value).reverse();
   if (base.length === 0 || base.length + additions.length < bindings.length) return opaque;
-  let templates = base.flatMap((binding) => templatesOf(binding.value!, resolver, depth + 1)).slice(0, MAX_ALTERNATIVES);
+  let templates = base
+    .flatMap((binding) => templatesOf(binding.value!, resolver, depth + 1))
+    .slice(0, MAX_ALTERNATIVES);
   for (const addition of additions) {
     const extra = templatesOf(addition.value!, resolver, depth + 1).map(asPart);
     templates = concat(templates.map(asPart), extra);
@@ -166,7 +180,8 @@ const PERCENT = /%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([diou
 
 function fillPercent(template: Template, right: SyntaxNode | undefined): Template {
   const operand = right?.type === "parenthesized_expression" ? right.named[0] : right;
-  const values = operand?.type === "tuple" ? operand.named : operand && operand.type !== "dictionary" ? [operand] : [];
+  const values =
+    operand?.type === "tuple" ? operand.named : operand && operand.type !== "dictionary" ? [operand] : [];
   let used = 0;
   return template.flatMap((piece) =>
     piece.kind === "hole"
@@ -191,7 +206,11 @@ function fillFormat(template: Template, node: SyntaxNode): Template {
           if (match[0] === "{{" || match[0] === "}}") return null;
           const name = (match[1] ?? "").split(/[.[]/)[0] ?? "";
           const value =
-            name === "" ? call?.positional[used++] : /^\d+$/.test(name) ? call?.positional[Number(name)] : call?.keywords.get(name);
+            name === ""
+              ? call?.positional[used++]
+              : /^\d+$/.test(name)
+                ? call?.positional[Number(name)]
+                : call?.keywords.get(name);
           return { value, via: "format" };
         }),
   );

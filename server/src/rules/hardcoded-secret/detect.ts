@@ -1,6 +1,6 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
-import { type Place, type PythonContext } from "../../engine/rule.ts";
+import type { Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { CONNECTION_STRING, CREDENTIAL_PATTERNS, entropy, isPlaceholder, secretKind } from "./patterns.ts";
 
@@ -46,21 +46,32 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   const text = inside.source.text.slice(inside.start, inside.end);
   for (const { name, pattern, environment } of CREDENTIAL_PATTERNS) {
     const match = pattern.exec(text);
-    if (!match || isVisiblyFake(match[0], isTest) || !isInOneText(literal, inside, match.index, match[0].length)) continue;
+    if (
+      !match ||
+      isVisiblyFake(match[0], isTest) ||
+      !isInOneText(literal, inside, match.index, match[0].length)
+    )
+      continue;
     const holder = holderOf(literal, resolver);
     return { literal, place: part(inside, match.index, match[0].length), what: name, environment, holder };
   }
   const match = CONNECTION_STRING.exec(text);
   const password = match?.[1] ?? "";
   if (!match || isTest || isPlaceholder(password) || /^%/.test(password)) return undefined;
-  const isLocal = !/\.[a-z]/i.test(match[2] ?? "") || /\.(?:local|localhost|test)$|example\./i.test(match[2] ?? "");
-  const isStrong = password.length >= 10 && /\d/.test(password) && /[a-z]/i.test(password) && entropy(password) > 3;
+  const isLocal =
+    !/\.[a-z]/i.test(match[2] ?? "") || /\.(?:local|localhost|test)$|example\./i.test(match[2] ?? "");
+  const isStrong =
+    password.length >= 10 && /\d/.test(password) && /[a-z]/i.test(password) && entropy(password) > 3;
   if (isLocal && !isStrong) return undefined;
   if (!isInOneText(literal, inside, match.index, match[0].length)) return undefined;
   const at = match.index + match[0].lastIndexOf(`:${password}@`) + 1;
   const holder = holderOf(literal, resolver);
   const isWhole = match.index === 0;
-  const environment = /^https?/.test(match[0]) ? "SERVICE_PASSWORD" : isWhole ? "DATABASE_URL" : "DB_PASSWORD";
+  const environment = /^https?/.test(match[0])
+    ? "SERVICE_PASSWORD"
+    : isWhole
+      ? "DATABASE_URL"
+      : "DB_PASSWORD";
   const place = isWhole && !/^https?/.test(match[0]) ? inside : part(inside, at, password.length);
   return { literal, place, what: "a password inside a connection string", environment, holder };
 }
@@ -84,12 +95,14 @@ function isCredential(value: string, kind: "password" | "key" | "token", holder:
   if (value.length < 4 || value.length > 200 || /\s/.test(value) || isPlaceholder(value)) return false;
   if (isPlaceholder(value.replace(/^[a-z]{2,4}[-_]/i, ""))) return false;
   if (/^[A-Z][A-Z0-9_]*$/.test(value) && value.includes("_")) return false;
-  if (/^(?:[a-z]+:)?\/\/|^[.~]?\/|[\\/].*[\\/]|\.(?:json|pem|key|txt|env|ya?ml|toml|crt|py)$/i.test(value)) return false;
+  if (/^(?:[a-z]+:)?\/\/|^[.~]?\/|[\\/].*[\\/]|\.(?:json|pem|key|txt|env|ya?ml|toml|crt|py)$/i.test(value))
+    return false;
   if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
   if (secretKind(value)) return false;
   if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
-  if (kind === "password") return holder.kind === "compared" ? !isWord && value.length >= 8 : !isDottedName(value);
+  if (kind === "password")
+    return holder.kind === "compared" ? !isWord && value.length >= 8 : !isDottedName(value);
   if (holder.kind === "compared") return false;
   const hasMixture = /\d/.test(value) && /[A-Za-z]/.test(value);
   if (kind === "token") return !isWord && hasMixture && value.length >= 12 && entropy(value) > 2.8;
@@ -103,7 +116,12 @@ function isDottedName(value: string): boolean {
 /** Runs of one character, alphabets, and words that say so. */
 function isVisiblyFake(value: string, isTest: boolean): boolean {
   const body = value.replace(/^[a-z]{1,6}[-_]/i, "");
-  if (/EXAMPLE|example|(.)\1{5,}|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(body)) return true;
+  if (
+    /EXAMPLE|example|(.)\1{5,}|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
+      body,
+    )
+  )
+    return true;
   if (entropy(body) < 2.8 && !value.startsWith("-----")) return true;
   return isTest && (/test|mock|secret|key/i.test(body) || entropy(body) < 3.6);
 }
@@ -112,12 +130,20 @@ function isVisiblyFake(value: string, isTest: boolean): boolean {
 function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
   let node = literal;
   for (let parent = node.parent; parent; parent = node.parent) {
-    const isWrapper = parent.type === "argument_list" && /(?:^|\.)(?:SecretStr|str)$/.test(parent.parent?.child("function")?.text ?? "");
-    const fallback = parent.type === "boolean_operator" && node.field === "right" ? parent.child("left") : undefined;
+    const isWrapper =
+      parent.type === "argument_list" &&
+      /(?:^|\.)(?:SecretStr|str)$/.test(parent.parent?.child("function")?.text ?? "");
+    const fallback =
+      parent.type === "boolean_operator" && node.field === "right" ? parent.child("left") : undefined;
     const variable = fallback?.type === "call" ? sourceName(fallback) : undefined;
     if (variable) return { name: variable, kind: "getenv", node: parent };
     if (isWrapper && parent.parent) node = parent.parent;
-    else if (/^(parenthesized_expression|boolean_operator|conditional_expression|concatenated_string)$/.test(parent.type)) node = parent;
+    else if (
+      /^(parenthesized_expression|boolean_operator|conditional_expression|concatenated_string)$/.test(
+        parent.type,
+      )
+    )
+      node = parent;
     else break;
   }
   const { parent } = node;
@@ -163,7 +189,8 @@ function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
   function sourceName(call: SyntaxNode): string | undefined {
     const fact = callOf(call);
     const name = fact?.positional[0];
-    if (!fact || name?.type !== "string" || resolver.sdk(fact, "secret-source").length === 0) return undefined;
+    if (!fact || name?.type !== "string" || resolver.sdk(fact, "secret-source").length === 0)
+      return undefined;
     return name.text.replace(/^\w*["']+|["']+$/g, "");
   }
 }
@@ -193,16 +220,26 @@ function nameOf(node: SyntaxNode): string | undefined {
 
 /** A dummy that a client of a local model server has to pass. */
 function isLocalServer(call: CallFact): boolean {
-  return [...call.keywords].some(([name, value]) => /base|url|host|endpoint/i.test(name) && /localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker/.test(value.text));
+  return [...call.keywords].some(
+    ([name, value]) =>
+      /base|url|host|endpoint/i.test(name) &&
+      /localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker/.test(value.text),
+  );
 }
 
 function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Resolver): string {
-  const name = holder.name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/\W/g, "_").toUpperCase();
+  const name = holder.name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/\W/g, "_")
+    .toUpperCase();
   if (holder.kind === "environ" || holder.kind === "getenv") return holder.name;
   const [row] = call ? resolver.sdk(call, "credential") : [];
   const known = row?.row.environment[holder.name];
   if (known) return known;
-  const module = holder.kind === "variable" && holder.node.child("left")?.type === "attribute" ? holder.node.child("left") : undefined;
+  const module =
+    holder.kind === "variable" && holder.node.child("left")?.type === "attribute"
+      ? holder.node.child("left")
+      : undefined;
   const owner = module?.child("object")?.text ?? "";
   if (/^\w+$/.test(owner) && owner !== "self" && owner !== "cls") return `${owner}_${name}`.toUpperCase();
   return /^(?:PASSWORD|PASSWD|PWD)$/.test(name) && call ? "DB_PASSWORD" : name;
@@ -221,7 +258,9 @@ function insideOf(literal: SyntaxNode): Place | undefined {
 /** False when an interpolation lies inside the match: then part of it comes from elsewhere. */
 function isInOneText(literal: SyntaxNode, inside: Place, index: number, length: number): boolean {
   const start = inside.start + index;
-  return !literal.children.some((child) => child.type === "interpolation" && child.start < start + length && child.end > start);
+  return !literal.children.some(
+    (child) => child.type === "interpolation" && child.start < start + length && child.end > start,
+  );
 }
 
 function part(inside: Place, index: number, length: number): Place {

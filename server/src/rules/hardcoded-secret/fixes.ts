@@ -35,14 +35,27 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
     },
   };
   const fromVault: FixDraft[] = vault
-    ? [{ title: `Read it from the vault: \`${vaultName(environment)}\``, safety: "suggested", write: write("azure-keyvault") }]
+    ? [
+        {
+          title: `Read it from the vault: \`${vaultName(environment)}\``,
+          safety: "suggested",
+          write: write("azure-keyvault"),
+        },
+      ]
     : [];
   const isWanted = context.settings.providers.secrets !== "environment";
   const ordered = isWanted ? [...fromVault, fromEnvironment] : [fromEnvironment, ...fromVault];
-  return literal.parent?.type === "default_parameter" ? [fromEnvironment, withExample] : [...ordered, withExample];
+  return literal.parent?.type === "default_parameter"
+    ? [fromEnvironment, withExample]
+    : [...ordered, withExample];
 }
 
-function replaceSecret(editor: Editor, { literal, place, environment, holder }: Secret, provider: Provider, vault: string | undefined): void {
+function replaceSecret(
+  editor: Editor,
+  { literal, place, environment, holder }: Secret,
+  provider: Provider,
+  vault: string | undefined,
+): void {
   const node = holder?.kind === "getenv" ? holder.node : literal;
   const isWhole = holder?.kind === "getenv" || covers(literal, place);
   const prefix = literal.childOfType("string_start")?.text.replace(/["']/g, "").toLowerCase() ?? "";
@@ -53,11 +66,22 @@ function replaceSecret(editor: Editor, { literal, place, environment, holder }: 
       : `${editor.module("os", literal)}.environ[${quote}${environment}${quote}]`;
   if (isWhole) {
     const inFString = node.ancestor("interpolation")?.ancestor("string");
-    const quote = inFString ? (inFString.text.includes('"') ? "'" : '"') : editor.prefersSingleQuotes() ? "'" : '"';
+    const quote = inFString
+      ? inFString.text.includes('"')
+        ? "'"
+        : '"'
+      : editor.prefersSingleQuotes()
+        ? "'"
+        : '"';
     return editor.replace(node, read(quote));
   }
   const { text } = literal;
-  if (literal.parent?.type === "concatenated_string" || /[{}]/.test(text) || /["']{3}/.test(text) || prefix !== "")
+  if (
+    literal.parent?.type === "concatenated_string" ||
+    /[{}]/.test(text) ||
+    /["']{3}/.test(text) ||
+    prefix !== ""
+  )
     throw new CannotEdit("only a part of the literal is the secret");
   const inner = text.startsWith('"') ? "'" : '"';
   editor.insertBefore(literal, "f");
@@ -73,7 +97,8 @@ function covers(literal: SyntaxNode, place: { start: number; end: number }): boo
 function removeStatement(editor: Editor, assignment: SyntaxNode): void {
   const statement = assignment.parent;
   const block = statement?.parent;
-  if (statement?.type !== "expression_statement" || !block) throw new CannotEdit("not a statement of its own");
+  if (statement?.type !== "expression_statement" || !block)
+    throw new CannotEdit("not a statement of its own");
   if (block.type === "block" && block.named.length === 1) editor.replace(statement, "pass");
   else editor.removeLines(statement);
 }
@@ -90,7 +115,11 @@ function vaultClient({ module, resolver }: PythonContext): string | undefined {
     const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
     const isModuleLevel = assignment?.parent?.parent?.type === "module";
     if (!isModuleLevel || target?.type !== "identifier") continue;
-    if (resolver.sdk(call).length > 0 || resolver.paths(call.callee).some((path) => path.startsWith("azure."))) return target.text;
+    if (
+      resolver.sdk(call).length > 0 ||
+      resolver.paths(call.callee).some((path) => path.startsWith("azure."))
+    )
+      return target.text;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { tokenize } from "../../engine/sql/lexer.ts";
 import { defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
+import { tokenize } from "../../engine/sql/lexer.ts";
 import { findSecret, type Secret } from "./detect.ts";
 import { fixesFor } from "./fixes.ts";
 import { CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
@@ -20,7 +20,8 @@ export const rule = defineRule({
   python(context: PythonContext) {
     for (const literal of context.facts.strings) {
       const secret = findSecret(literal, context);
-      if (secret) context.report({ place: literal, message: messageFor(secret), fixes: fixesFor(secret, context) });
+      if (secret)
+        context.report({ place: literal, message: messageFor(secret), fixes: fixesFor(secret, context) });
     }
   },
   sql({ statement, file, report }: SqlContext) {
@@ -31,7 +32,10 @@ export const rule = defineRule({
       if (token.kind !== "string") continue;
       const value = source.text.slice(token.start, token.end).replace(/^\w*'|'$/g, "");
       const before = tokens.slice(Math.max(index - 2, 0), index).map((other) => other.upper);
-      const isPassword = before.at(-1) === "PASSWORD" || before.join(" ") === "IDENTIFIED BY" || before.join(" ") === "PASSWORD =";
+      const isPassword =
+        before.at(-1) === "PASSWORD" ||
+        before.join(" ") === "IDENTIFIED BY" ||
+        before.join(" ") === "PASSWORD =";
       const shape = CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(value));
       if (isPlaceholder(value) || value.length < 4 || !(shape || isPassword)) continue;
       const what = shape?.name ?? "a password";
@@ -45,6 +49,9 @@ export const rule = defineRule({
 
 function messageFor({ what, holder }: Secret): string {
   const risk = "everybody who can read the repository or its history can use it.";
-  if (holder?.kind === "getenv") return `The fallback for \`${holder.name}\` is ${what} in the source: ${risk}`;
-  return holder?.name ? `\`${holder.name}\` is ${what} in the source: ${risk}` : `This string holds ${what}: ${risk}`;
+  if (holder?.kind === "getenv")
+    return `The fallback for \`${holder.name}\` is ${what} in the source: ${risk}`;
+  return holder?.name
+    ? `\`${holder.name}\` is ${what} in the source: ${risk}`
+    : `This string holds ${what}: ${risk}`;
 }
