@@ -1,6 +1,6 @@
 import type { Name, Statement, StatementKind } from "./ast.ts";
+import { startsQuery } from "./clauses.ts";
 import { readTableAction, readTableList } from "./columns.ts";
-import { startsQuery } from "./query.ts";
 import {
   after,
   at,

@@ -1,6 +1,7 @@
 import type { Statement } from "./ast.ts";
+import { clauseEnd, startsQuery } from "./clauses.ts";
 import { readFrom } from "./from.ts";
-import { clauseEnd, emptyBlock, readClauses, readSubqueries, startsQuery } from "./query.ts";
+import { emptyBlock, readClauses, readSubqueries } from "./query.ts";
 import { after, append, at, type Reader, readName, readNameList, spanOf, startsStatement } from "./reader.ts";
 import { type ReadInto, readRest, readSelect, statementEnd } from "./rest.ts";
 import { RESERVED, words } from "./words.ts";

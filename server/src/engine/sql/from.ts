@@ -1,6 +1,7 @@
 import type { Block, TableRef } from "./ast.ts";
+import { startsQuery } from "./clauses.ts";
 import { endsOperand } from "./items.ts";
-import { readQuery, readSubqueries, startsQuery } from "./query.ts";
+import { readQuery, readSubqueries } from "./query.ts";
 import { after, append, at, clauseOf, type Reader, readName, spanOf, unquote } from "./reader.ts";
 import { JOIN_WORDS, NO_ALIAS, RESERVED } from "./words.ts";
 

@@ -283,7 +283,7 @@ function isDigit(code: number): boolean {
 }
 
 /** `indexOf` that remembers: asked in rising order it reads the text once for each needle, found or not. */
-function createFinder(text: string): (needle: string, from: number) => number {
+export function createFinder(text: string): (needle: string, from: number) => number {
   const known = new Map<string, { from: number; found: number }>();
   return (needle, from) => {
     const last = known.get(needle);

@@ -1,6 +1,7 @@
 import type { SqlOptions } from "./lexer.ts";
 import { createReader, type Reader } from "./reader.ts";
-import { fragmentStarts, statementTests, type Verdict } from "./sql-evidence.ts";
+import { fragmentStarts, statementTests } from "./sql-evidence.ts";
+import type { Verdict } from "./sql-shapes.ts";
 
 /** `yes`: a statement, or the beginning of one. `fragment`: part of one, such as ` WHERE id = 5`. */
 export type SqlLikeness = "yes" | "fragment" | "no";

@@ -1,5 +1,12 @@
 import type { Span } from "../text.ts";
-import { createLexer, isFirstOnLine, type Lexer, type SqlOptions, type Token } from "./lexer.ts";
+import {
+  createFinder,
+  createLexer,
+  isFirstOnLine,
+  type Lexer,
+  type SqlOptions,
+  type Token,
+} from "./lexer.ts";
 import { lineEnd } from "./quoting.ts";
 
 /**
@@ -32,14 +39,21 @@ export function splitFrom(text: string, offset: number, options: SqlOptions = {}
 /** `splitFrom` one by one, for a caller that stops where its old boundaries are met again. */
 export function* chunksFrom(text: string, offset: number, options: SqlOptions = {}): Generator<Span> {
   const lexer = createLexer(text, options);
+  const nextOf = createFinder(text);
   for (let start = offset; start < text.length; ) {
-    const end = chunkEnd(text, lexer, start, options);
+    const end = chunkEnd(text, lexer, nextOf, start, options);
     yield { start, end };
     start = end;
   }
 }
 
-function chunkEnd(text: string, lexer: Lexer, start: number, options: SqlOptions): number {
+function chunkEnd(
+  text: string,
+  lexer: Lexer,
+  nextOf: (needle: string, from: number) => number,
+  start: number,
+  options: SqlOptions,
+): number {
   const head: string[] = [];
   let blocks = 0;
   let parens = 0;
@@ -63,7 +77,11 @@ function chunkEnd(text: string, lexer: Lexer, start: number, options: SqlOptions
     if (token.upper === "(") parens++;
     else if (token.upper === ")") parens--;
     else if (token.upper === ";" && blocks === 0 && !(parens > 0 && head.includes("RULE"))) {
-      if (head[0] === "COPY" && before?.upper === "STDIN") return copiedRowsEnd(text, token.end);
+      // pg_dump writes rows after the statement and ends them by `\.` on a line of its own.
+      if (head[0] === "COPY" && before?.upper === "STDIN") {
+        const end = nextOf("\n\\.", token.end);
+        return lineBreakAfter(text, end === -1 ? token.end : end + 1);
+      }
       return restOfLineEnd(text, lexer, token.end, after);
     } else if (token.kind === "word") {
       if (head.length < HEAD_WORDS) head.push(token.upper);
@@ -138,12 +156,6 @@ function lineBreakAfter(text: string, offset: number): number {
 function delimiterSectionEnd(text: string, offset: number): number {
   DELIMITER_RESET.lastIndex = offset;
   return DELIMITER_RESET.test(text) ? lineBreakAfter(text, DELIMITER_RESET.lastIndex) : text.length;
-}
-
-/** pg_dump writes rows after the statement and ends them by `\.` on a line of its own. */
-function copiedRowsEnd(text: string, offset: number): number {
-  const end = text.indexOf("\n\\.", offset);
-  return lineBreakAfter(text, end === -1 ? offset : end + 1);
 }
 
 function isFirstColumn(text: string, offset: number): boolean {

@@ -1,9 +1,10 @@
 import type { Statement, StatementKind } from "./ast.ts";
+import { startsQuery } from "./clauses.ts";
 import { readAlterTable, readCreate } from "./ddl.ts";
 import { unwrapDelimiters } from "./delimiter.ts";
 import { readDelete, readInsert, readMerge, readUpdate } from "./dml.ts";
 import type { SqlOptions } from "./lexer.ts";
-import { readCtes, readSubqueries, startsQuery } from "./query.ts";
+import { readCtes, readSubqueries } from "./query.ts";
 import { after, append, at, createReader, type Reader, readName, spanOf } from "./reader.ts";
 import { type ReadInto, readRest, readSelect, statementEnd } from "./rest.ts";
 import { readRoutineBody } from "./routine.ts";
