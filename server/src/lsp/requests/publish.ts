@@ -15,7 +15,7 @@ export interface Publisher {
 }
 
 /** The pause after an edit follows the cost of the last analysis, so that a small file answers at once. */
-const SHORTEST_PAUSE = 30;
+const SHORTEST_PAUSE = 10;
 const LONGEST_PAUSE = 300;
 
 export function createPublisher(context: Context): Publisher {
