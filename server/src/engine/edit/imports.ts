@@ -287,12 +287,11 @@ export class ImportPlan {
     const before =
       !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
     const follows = text.slice(offset);
-    const isBlankNext = /^[ \t]*(\r?\n|$)/.test(follows);
-    return {
-      start: offset,
-      end: offset,
-      newText: before + this.#newStatements.join("\n") + (isBlankNext ? "" : "\n"),
-    };
+    const blanks = /^(?:[ \t]*\r?\n)*/.exec(follows)?.[0].split("\n").length ?? 1;
+    // Two blank lines follow a definition, one follows anything else.
+    const wanted = follows.trim() === "" ? 0 : this.#newStatements.at(-1)?.startsWith("\n") ? 2 : 1;
+    const after = "\n".repeat(Math.max(wanted - (blanks - 1), 0));
+    return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
 }
 

@@ -1,0 +1,1 @@
+response = ai_bot.chat(query)  # finds(warning): `ai_bot.chat()`

@@ -1,0 +1,13 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def route(kind, text):
+    match kind:
+        case "question":
+            if (reply := client.responses.create(model="gpt-5-mini", input=text)).output_text:  # finds: `route()`
+                return reply.output_text
+            return "No answer"
+        case _:
+            return "Unknown"

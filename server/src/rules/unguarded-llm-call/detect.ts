@@ -1,0 +1,105 @@
+import type { FileContext } from "../../engine/file-context.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import { isUnderMainGuard, usesOf } from "../../engine/python/flow.ts";
+import type { ModuleView } from "../../engine/python/module.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
+import { isHandled } from "./guards.ts";
+
+/** A call of an AI service whose failure nothing handles. */
+export interface UnguardedCall {
+  call: CallFact;
+  match: SdkMatch<"completion" | "embedding">;
+  /** Where it may fail unhandled: the call itself, and the loops over its answer where it streams. */
+  places: SyntaxNode[];
+  isStream: boolean;
+}
+
+/** The unguarded calls of one statement. */
+export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall[] {
+  return facts.calls.flatMap((call): UnguardedCall[] => {
+    const matches = resolver.sdk(call, "completion", "embedding");
+    const [match] = matches;
+    if (
+      !match ||
+      matches.some(({ row }) => row.guarded || row.guardArguments?.some((name) => call.keywords.has(name)))
+    )
+      return [];
+    if (!runsHere(call, match, resolver)) return [];
+    const streams = isStream(call, match);
+    const places = [call.node, ...(streams ? iterationsOf(call, resolver) : [])];
+    const open = places.filter((place) => !isHandled(place, match.row.errors, resolver));
+    if (open.length === 0 || looksAtFailure(call, match, resolver)) return [];
+    return [{ call, match, places: open, isStream: streams }];
+  });
+}
+
+/** True where a failure hurts only the person who runs the script: its top level, its `main`, a folder of scripts. */
+export function isOneShot({ call, match }: UnguardedCall, file: FileContext, module: ModuleView): boolean {
+  if (file.isScriptFolder) return true;
+  const isTopLevel =
+    call.function === undefined && call.node.ancestor("lambda", "class_definition") === undefined;
+  const isMain = isTopLevel || /^_?a?main$/.test(call.function?.name ?? "");
+  if (!isMain || servesPeople(module)) return false;
+  // A fragment without its imports is no script: nobody knows where it will stand.
+  return match.certainty === "traced" || isUnderMainGuard(call.node);
+}
+
+/** True when the file uses a UI framework, so that its top level is an app. */
+function servesPeople(module: ModuleView): boolean {
+  return uiPackages().some((name) => module.imports(name));
+}
+
+let packages: string[] | undefined;
+
+function uiPackages(): string[] {
+  const roots = (rows: readonly { path: string }[]) => rows.map((row) => row.path.split(/[.(]/)[0] ?? "");
+  const terminal = roots(callsOfKind("wrapper").filter((row) => row.does === "cli"));
+  packages ??= [...new Set(roots(callsOfKind("ui-sink")))].filter(
+    (name) => name !== "builtins" && !terminal.includes(name),
+  );
+  return packages;
+}
+
+/** False for a coroutine that is made here and awaited somewhere else, and for one that `gather` collects with its errors. */
+function runsHere(call: CallFact, match: SdkMatch<"completion" | "embedding">, resolver: Resolver): boolean {
+  const { row } = match;
+  const streams = row.kind === "completion" && (row.streams || isStream(call, match));
+  if (!row.async || streams || call.node.parent?.type === "await") return true;
+  for (
+    let at = call.node.parent;
+    at && !/_statement$|^block$|^assignment$|^lambda$/.test(at.type);
+    at = at.parent
+  ) {
+    if (at.type === "await") return true;
+    const outer = at.type === "call" ? callOf(at) : undefined;
+    if (outer?.keywords.get("return_exceptions")?.type === "true") return false;
+  }
+  return usesOf(call.node, resolver).some(({ kind }) => kind === "returned");
+}
+
+function isStream(call: CallFact, { row }: SdkMatch<"completion" | "embedding">): boolean {
+  if (row.kind !== "completion") return false;
+  if (row.streams) return true;
+  const argument = row.streamArgument && call.keywords.get(row.streamArgument);
+  return Boolean(argument) && (argument as SyntaxNode).type !== "false";
+}
+
+function iterationsOf(call: CallFact, resolver: Resolver): SyntaxNode[] {
+  return usesOf(call.node, resolver)
+    .filter(({ kind }) => kind === "iterated" || kind === "yielded")
+    .map(({ node }) => node);
+}
+
+/** True when the code asks the result whether the call failed, where that is how the SDK tells. */
+function looksAtFailure(
+  call: CallFact,
+  { row }: SdkMatch<"completion" | "embedding">,
+  resolver: Resolver,
+): boolean {
+  if (row.kind !== "completion" || !row.failureResult) return false;
+  const { attribute } = row.failureResult;
+  return usesOf(call.node, resolver).some(({ path }) => path.startsWith(attribute));
+}

@@ -1,0 +1,214 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { logLine } from "../../engine/edit/log-line.ts";
+import { statementOf, withAwait } from "../../engine/python/flow.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { readAnswer } from "./answer.ts";
+import type { UnguardedCall } from "./detect.ts";
+import { emptyHandler } from "./guards.ts";
+import { recoveryLines } from "./recovery.ts";
+import {
+  isBoundBefore,
+  isClosed,
+  type Region,
+  readsPartsOf,
+  regionAround,
+  statementsUpTo,
+} from "./region.ts";
+
+const FALLBACK_NAME = "FALLBACK_RESPONSE";
+const FALLBACK_TEXT = "The assistant is not available right now. Please try again in a few minutes.";
+const ERROR_NAME = "AIServiceError";
+
+/** Seconds that a person may be expected to wait; the SDKs' own limits are minutes. */
+const TIMEOUT = 30;
+
+/** The rewrites of an unguarded call: a fallback, an error of the application's own, and either with a time limit. */
+export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft[] {
+  const { call, match } = found;
+  const name = `\`${call.callee.text.replace(/\s+/g, " ")}()\``;
+  const draft = (title: string, write: FixDraft["write"]): FixDraft => ({
+    title,
+    safety: "suggested",
+    write,
+  });
+  const { timeoutArgument } = match.row;
+  const canLimit = timeoutArgument !== undefined && !call.hasSplat && !call.keywords.has(timeoutArgument);
+  const limit = (editor: Editor) => addKeyword(editor, call.node, `${timeoutArgument}=${TIMEOUT}`);
+  const drafts = [
+    draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) =>
+      writeFallback(editor, found, context),
+    ),
+    draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context)),
+  ];
+  if (!canLimit) return drafts;
+  return [
+    ...drafts,
+    draft(`Wait for ${name} no longer than ${TIMEOUT} seconds, and handle its failure`, (editor) => {
+      if (!canFallBack(editor, found, context)) writeError(editor, found, context);
+      limit(editor);
+    }),
+  ];
+}
+
+/** Writes the fallback. @returns whether there is one that makes sense */
+function canFallBack(editor: Editor, found: UnguardedCall, context: PythonContext): boolean {
+  try {
+    return writeFallback(editor, found, context) !== false;
+  } catch (error) {
+    if (error instanceof CannotEdit) return false;
+    throw error;
+  }
+}
+
+function writeFallback(editor: Editor, found: UnguardedCall, context: PythonContext): false | undefined {
+  const { call, match, places } = found;
+  const { resolver } = context;
+  const { module } = resolver;
+  const at = call.node;
+  const readsParts = (name: string) => readsPartsOf(name, at, module);
+  const read = (region: Region) => readAnswer(call, match, statementsUpTo(region, at), readsParts);
+  const isCovered = (name: string, region: Region) =>
+    read(region).texts.has(name) || isBoundBefore(name, region);
+  const empty = emptyHandler(at, match.row.errors, resolver);
+  let region: Region = empty?.parent?.parent?.child("body")?.named ?? regionAround(places, module, isCovered);
+  const errors = errorClass(editor, found, context);
+  const whole = joinableBody(region);
+  if (whole && errors !== "Exception" && isClosed(whole, module, isCovered)) region = whole;
+  const recovery = recoveryLines(region, read(region), FALLBACK_NAME, resolver);
+  if (!recovery && !empty) return false;
+  const usesConstant = recovery?.some((line) => line.includes(FALLBACK_NAME));
+  const constant = usesConstant
+    ? editor.constant(FALLBACK_NAME, editor.quote(FALLBACK_TEXT), at)
+    : FALLBACK_NAME;
+  const lines = [
+    logFailure(editor, found),
+    ...(recovery ?? []).map((line) => line.replaceAll(FALLBACK_NAME, constant)),
+  ];
+  if (empty) replaceBody(editor, empty, lines);
+  else addHandler(editor, region, `except ${errors}:`, lines, found);
+  return undefined;
+}
+
+function writeError(editor: Editor, found: UnguardedCall, context: PythonContext): void {
+  const { call, match, places } = found;
+  const { module } = context.resolver;
+  if (emptyHandler(call.node, match.row.errors, context.resolver))
+    throw new CannotEdit("a handler is there already");
+  const errors = errorClass(editor, found, context);
+  const least = regionAround(places, module, () => true);
+  const region = errors === "Exception" ? least : (joinableBody(least) ?? least);
+  const name = ownError(editor, context, call.node);
+  const error = editor.uniqueName("error", call.node);
+  const lines = [`raise ${name}(${editor.quote("The AI service did not answer")}) from ${error}`];
+  addHandler(editor, region, `except ${errors} as ${error}:`, lines, found);
+}
+
+/** The application's error class: its own of that name, or a new one. */
+function ownError(editor: Editor, { module }: PythonContext, at: SyntaxNode): string {
+  const [known, ...others] = module.bindings(ERROR_NAME);
+  if (known && others.length === 0 && (known.kind === "class" || known.kind === "import")) return ERROR_NAME;
+  if (known || editor.uniqueName(ERROR_NAME, at) !== ERROR_NAME)
+    throw new CannotEdit(`${ERROR_NAME} is taken`);
+  const doc = '"""The AI service could not be reached or refused to answer."""';
+  editor.moduleStatement(`\nclass ${ERROR_NAME}(RuntimeError):\n${editor.indentUnit}${doc}\n`);
+  return ERROR_NAME;
+}
+
+/** The widest class that the SDK raises, imported; `Exception` where it is not known or the SDK is not imported here. */
+function errorClass(editor: Editor, { call, match }: UnguardedCall, { resolver }: PythonContext): string {
+  const matches = resolver.sdk(call, "completion", "embedding");
+  const { base } = match.row.errors;
+  const isCertain = matches.every(({ row, certainty }) => row.errors.base === base && certainty === "traced");
+  return isCertain && base !== "Exception" ? editor.member(base, call.node) : "Exception";
+}
+
+function logFailure(editor: Editor, { call, match }: UnguardedCall): string {
+  const message = match.row.kind === "embedding" ? "Embedding call failed" : "AI service call failed";
+  const fields = call.function ? [{ name: "operation", value: editor.quote(call.function.name) }] : [];
+  return logLine(editor.logger(call.node), "exception", editor.quote(message), fields);
+}
+
+/** Puts a `try` around the statements, or gives the one that they are the body of another handler. */
+function addHandler(
+  editor: Editor,
+  region: Region,
+  clause: string,
+  handler: readonly string[],
+  found: UnguardedCall,
+): void {
+  const first = region[0]!;
+  const last = region.at(-1)!;
+  const unit = editor.indentUnit;
+  const lines = [clause, ...handler.map((line) => unit + line)];
+  if (joinableBody(region) === region) {
+    const clauses = first.parent!.parent!.children.filter((child) => child.type === "except_clause");
+    checkResult(editor, found, "");
+    editor.insertLinesAfter(clauses.at(-1)!, lines);
+    return;
+  }
+  editor.insertLinesBefore(first, ["try:"]);
+  if (first.source === last.source) editor.indentLines(first, last);
+  else for (const statement of region) editor.indentLines(statement);
+  checkResult(editor, found, unit);
+  editor.insertLinesAfter(last, lines);
+}
+
+/** The body of a `try` with handlers of its own that a region is part of, when one more handler can follow them. */
+function joinableBody(region: Region): Region | undefined {
+  const body = region[0]?.parent;
+  const statement = body?.parent;
+  if (statement?.type !== "try_statement" || body?.field !== "body") return undefined;
+  const clauses = statement.children.filter((child) => /_clause$/.test(child.type));
+  if (clauses.length === 0 || clauses.some((child) => child.type !== "except_clause")) return undefined;
+  const all = body.named;
+  return all.length === region.length ? region : all;
+}
+
+/** For an SDK that swallows the model's failure: raises it, so that the handler sees it. */
+function checkResult(editor: Editor, { call, match, isStream }: UnguardedCall, shift: string): void {
+  const failure = match.row.kind === "completion" ? match.row.failureResult : undefined;
+  const statement = statementOf(call.node);
+  const assignment = statement.named[0];
+  const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
+  if (
+    !failure ||
+    isStream ||
+    target?.type !== "identifier" ||
+    assignment?.child("right") !== withAwait(call.node)
+  )
+    return;
+  const unit = editor.indentUnit;
+  const [text] = match.row.kind === "completion" ? match.row.text : [];
+  const value = editor.quote(failure.value.slice(1, -1));
+  editor.insertLinesAfter(statement, [
+    `${shift}if ${target.text}${failure.attribute} == ${value}:`,
+    `${shift}${unit}raise RuntimeError(${target.text}${text ?? ""})`,
+  ]);
+}
+
+function replaceBody(editor: Editor, body: SyntaxNode, lines: readonly string[]): void {
+  const indent = editor.indentOf(body);
+  const isOnOwnLine =
+    body.source.text.slice(0, body.start).trimEnd().length <
+    body.source.text.lastIndexOf("\n", body.start) + 1;
+  if (!isOnOwnLine) throw new CannotEdit("the handler stands on one line");
+  editor.replace(body, lines.join(`\n${indent}`));
+}
+
+/** Adds a keyword argument behind the last one, on a line of its own where the others have theirs. */
+function addKeyword(editor: Editor, call: SyntaxNode, argument: string): void {
+  const list = call.child("arguments");
+  const last = list?.named.at(-1);
+  if (list?.type !== "argument_list") throw new CannotEdit("no argument list");
+  if (!last) {
+    editor.replace(list, `(${argument})`);
+    return;
+  }
+  const isOnOwnLine = /\n[ \t]*$/.test(list.source.text.slice(list.start, last.start));
+  editor.insertAfter(
+    last,
+    isOnOwnLine ? `,\n${editor.indentOf(last)}${editor.indentUnit}${argument}` : `, ${argument}`,
+  );
+}

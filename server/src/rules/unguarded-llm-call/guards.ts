@@ -1,0 +1,262 @@
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { enclosingFunction, handlersOf, triesAround } from "../../engine/python/flow.ts";
+import type { Resolver, Value } from "../../engine/python/resolve.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
+import type { ErrorFacts } from "../../sdk/schema.ts";
+
+/** How many callers up a guard is looked for. */
+const MAX_DEPTH = 4;
+
+/** What wrappers, decorators and context managers are called that deal with failures. */
+const GUARD_NAME =
+  /retry|retries|retrying|fallback|fall_back|handle_?(?:api_?|llm_?)?(?:error|exception|failure)|(?:error|exception|failure)_?handl|catch|suppress|safe(?:ly|_)|(?:^|_)safe$|resilien|circuit|breaker|backoff|guarded|attempt|raises/i;
+
+/**
+ * True when something handles a failure at a place: a `try`, a context manager, a decorator or a wrapper around it, a
+ * framework's handler, or every caller of its function in this file.
+ *
+ * @param errors - what fails there
+ */
+export function isHandled(place: SyntaxNode, errors: ErrorFacts, resolver: Resolver, depth = 0): boolean {
+  if (triesAround(place).some((statement) => catches(statement, errors, resolver))) return true;
+  if (contextsAround(place).some((context) => isGuardingContext(context, resolver))) return true;
+  const definition = place.ancestor("function_definition", "lambda");
+  if (definition?.type === "lambda") return isGivenToGuard(definition, resolver);
+  const fn = enclosingFunction(place);
+  if (fn && isGuardedFunction(fn, errors, resolver, depth)) return true;
+  return depth === 0 && hasFrameworkHandler(errors, resolver);
+}
+
+/** The `try` around a place whose fitting handler does nothing but `pass`, when nothing after it makes up for that. */
+export function emptyHandler(
+  place: SyntaxNode,
+  errors: ErrorFacts,
+  resolver: Resolver,
+): SyntaxNode | undefined {
+  for (const statement of triesAround(place)) {
+    const handler = fittingHandlers(statement, errors, resolver).find(({ body }) => body && isEmpty(body));
+    if (handler?.body && !isMadeUpFor(statement)) return handler.body;
+  }
+  return undefined;
+}
+
+function catches(statement: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
+  return fittingHandlers(statement, errors, resolver).some(
+    ({ body }) => !body || !isEmpty(body) || isMadeUpFor(statement),
+  );
+}
+
+function fittingHandlers(statement: SyntaxNode, errors: ErrorFacts, resolver: Resolver) {
+  return handlersOf(statement).filter(
+    ({ types }) => types.length === 0 || types.some((type) => isCaughtBy(type, errors, resolver)),
+  );
+}
+
+/** True when a class that an `except` names may catch the failure; an untraceable one gets the benefit of the doubt. */
+function isCaughtBy(type: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
+  return resolver.values(type).some((value) => mayCatch(value, errors, resolver));
+}
+
+function mayCatch(value: Value, errors: ErrorFacts, resolver: Resolver): boolean {
+  switch (value.kind) {
+    case "path": {
+      const name = value.path.replace(/^builtins\./, "");
+      if (name === "Exception" || name === "BaseException") return true;
+      if (name === errors.base || errors.parents?.includes(name)) return true;
+      if (errors.family.some((prefix) => name.startsWith(prefix))) return true;
+      return !BUILTIN.has(name) && !STANDARD.test(name);
+    }
+    case "class":
+      // The SDK raises none of the file's own classes; a generic service may raise any.
+      return errors.family.includes("") || value.fact.bases.some((base) => isFamily(base, errors, resolver));
+    case "literal":
+      return value.node.named.some((element) => isCaughtBy(element, errors, resolver));
+    default:
+      return true;
+  }
+}
+
+function isFamily(base: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
+  return resolver
+    .paths(base)
+    .some((path) => path === errors.base || errors.family.some((prefix) => path.startsWith(prefix)));
+}
+
+const STANDARD =
+  /^(?:json|asyncio|socket|subprocess|os|io|re|ssl|urllib|http|queue|sqlite3|shutil|zipfile|csv|configparser)\./;
+
+const BUILTIN = new Set(
+  (
+    "ArithmeticError AssertionError AttributeError ConnectionError EOFError FileNotFoundError GeneratorExit IOError " +
+    "ImportError IndexError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError " +
+    "NotImplementedError OSError PermissionError RecursionError RuntimeError StopAsyncIteration StopIteration " +
+    "SystemExit TimeoutError TypeError UnicodeDecodeError UnicodeError ValueError ZeroDivisionError"
+  ).split(" "),
+);
+
+function isEmpty(body: SyntaxNode): boolean {
+  return body.named.every(
+    (statement) =>
+      statement.type === "pass_statement" ||
+      (statement.type === "expression_statement" &&
+        /^(?:ellipsis|string)$/.test(statement.named[0]?.type ?? "")),
+  );
+}
+
+/** `try: return ask() / except E: pass / return DEFAULT`: the statements after the `try` are the fallback. */
+function isMadeUpFor(statement: SyntaxNode): boolean {
+  const siblings = statement.parent?.named ?? [];
+  const after = siblings.slice(siblings.indexOf(statement) + 1);
+  if (after.length === 0) return false;
+  const bound = namesBoundIn(statement.child("body"));
+  const before = siblings.slice(0, siblings.indexOf(statement));
+  const missing = [...bound].filter((name) => !before.some((sibling) => namesBoundIn(sibling).has(name)));
+  return !after.some((sibling) => mentionsAny(sibling, missing));
+}
+
+function namesBoundIn(node: SyntaxNode | undefined): Set<string> {
+  const names = new Set<string>();
+  for (const child of node?.walk() ?? [])
+    if (child.type === "identifier" && (child.field === "left" || child.parent?.type === "pattern_list"))
+      names.add(child.text);
+  return names;
+}
+
+function mentionsAny(node: SyntaxNode, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  for (const child of node.walk()) if (child.type === "identifier" && names.includes(child.text)) return true;
+  return false;
+}
+
+/** What the `with` statements around a place inside its function enter. */
+function contextsAround(place: SyntaxNode): { statement: SyntaxNode; manager: SyntaxNode }[] {
+  const contexts: { statement: SyntaxNode; manager: SyntaxNode }[] = [];
+  for (let at = place; at.parent; at = at.parent) {
+    const statement = at.parent;
+    if (statement.type === "function_definition" || statement.type === "lambda") break;
+    if (statement.type !== "with_statement" || at.field !== "body") continue;
+    for (const item of statement.childOfType("with_clause")?.named ?? []) {
+      const value = item.child("value") ?? item.named[0];
+      const manager = value?.type === "as_pattern" ? value.named[0] : value;
+      if (manager) contexts.push({ statement, manager });
+    }
+  }
+  return contexts;
+}
+
+function isGuardingContext(
+  { statement, manager }: { statement: SyntaxNode; manager: SyntaxNode },
+  resolver: Resolver,
+): boolean {
+  const name = lastName(manager);
+  if (name === "suppress") return isMadeUpFor(statement);
+  if (GUARD_NAME.test(name)) return true;
+  const call = callOf(manager);
+  if (call && resolver.values(call.callee).some((value) => value.kind === "function" && holdsTry(value.fact)))
+    return true;
+  return resolver
+    .values(manager)
+    .some(
+      (value) =>
+        value.kind === "instance" &&
+        value.fact.methods.some((method) => /^__a?exit__$/.test(method.name) && maySwallow(method)),
+    );
+}
+
+/** An `__exit__` that returns something true swallows the exception. */
+function maySwallow(method: FunctionFact): boolean {
+  return method.returns.some(({ value }) => value && value.type !== "false" && value.type !== "none");
+}
+
+function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
+  if (fn.decorators.some((decorator) => isGuardingDecorator(decorator, resolver))) return true;
+  if (depth >= MAX_DEPTH) return false;
+  const calls = callersOf(fn, resolver);
+  const others = fn.owner
+    ? []
+    : resolver.module
+        .reads(fn.name)
+        .filter(
+          (read) =>
+            !isCallee(read) &&
+            resolver.values(read).some((value) => value.kind === "function" && value.fact === fn),
+        );
+  if (others.some((read) => !isGivenToGuard(read, resolver))) return false;
+  if (calls.length === 0) return others.length > 0;
+  return calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
+}
+
+/** Calls in this file that run the function, its own recursion left out. */
+function callersOf(fn: FunctionFact, resolver: Resolver): CallFact[] {
+  const name = fn.name === "__init__" && fn.owner ? fn.owner.name : fn.name;
+  return resolver.module.callsNamed(name).filter((call) => {
+    if (fn.node.contains(call.node)) return false;
+    const values = resolver.values(call.callee);
+    if (values.some((value) => value.kind === "function" && value.fact === fn)) return true;
+    if (fn.name === "__init__") return resolver.functions(call).includes(fn);
+    return fn.owner !== undefined && values.every((value) => value.kind === "unknown");
+  });
+}
+
+function isGuardingDecorator(decorator: SyntaxNode, resolver: Resolver): boolean {
+  if (
+    resolver
+      .sdkOf(decorator, "wrapper")
+      .some(({ row }) => row.does === "retry" || row.does === "error-handler")
+  )
+    return true;
+  const callee = decorator.type === "call" ? decorator.child("function") : decorator;
+  if (!callee) return false;
+  if (GUARD_NAME.test(lastName(callee))) return true;
+  return resolver.values(callee).some((value) => value.kind === "function" && holdsTry(value.fact));
+}
+
+/** A function or lambda that is an argument of something that retries, falls back or catches. */
+function isGivenToGuard(node: SyntaxNode, resolver: Resolver): boolean {
+  const list = node.parent?.type === "keyword_argument" ? node.parent.parent : node.parent;
+  const call = list?.type === "argument_list" && list.parent ? callOf(list.parent) : undefined;
+  if (!call) return false;
+  if (GUARD_NAME.test(lastName(call.callee))) return true;
+  if (resolver.sdk(call, "wrapper").some(({ row }) => row.does === "retry")) return true;
+  return resolver.functions(call).some(holdsTry);
+}
+
+function holdsTry(fn: FunctionFact): boolean {
+  for (const node of fn.body.walk())
+    if (node.type === "except_clause" || node.type === "except_group_clause") return true;
+  return false;
+}
+
+/** `@app.exception_handler(SomeError)` and its like, for an error that covers what fails. */
+function hasFrameworkHandler(errors: ErrorFacts, resolver: Resolver): boolean {
+  return errorHandlerNames().some((name) =>
+    resolver.module.callsNamed(name).some((call) => {
+      const isHandler = resolver.sdk(call, "wrapper").some(({ row }) => row.does === "error-handler");
+      const [type] = call.positional;
+      return isHandler && (!type || type.type === "integer" || isCaughtBy(type, errors, resolver));
+    }),
+  );
+}
+
+let handlerNames: string[] | undefined;
+
+function errorHandlerNames(): string[] {
+  handlerNames ??= [
+    ...new Set(
+      callsOfKind("wrapper")
+        .filter((row) => row.does === "error-handler")
+        .map((row) => row.path.split(".").at(-1) ?? ""),
+    ),
+  ];
+  return handlerNames;
+}
+
+function isCallee(node: SyntaxNode): boolean {
+  return node.field === "function" && node.parent?.type === "call";
+}
+
+function lastName(callee: SyntaxNode | undefined): string {
+  if (callee?.type === "call") return lastName(callee.child("function"));
+  return (callee?.type === "attribute" ? callee.child("attribute")?.text : callee?.text) ?? "";
+}
