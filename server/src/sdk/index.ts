@@ -1,6 +1,19 @@
 import { generic } from "./generic.ts";
+import {
+  autogen,
+  crewai,
+  dspy,
+  googleAdk,
+  openaiAgents,
+  pydanticAi,
+  smolagents,
+} from "./libraries/agents/frameworks.ts";
+import { llamaIndex } from "./libraries/agents/llama-index.ts";
 import { agno } from "./libraries/agno.ts";
 import { anthropic } from "./libraries/anthropic.ts";
+import { bedrock } from "./libraries/chat/bedrock.ts";
+import { groq, litellm, together } from "./libraries/chat/gateways.ts";
+import { cohere, huggingface, mistralai, ollama } from "./libraries/chat/hosts.ts";
 import { mysqlConnector, pymysql } from "./libraries/databases/mysql.ts";
 import { databases, djangoDatabase, oracledb, pymssql, pyodbc } from "./libraries/databases/others.ts";
 import { asyncpg, psycopg, psycopg2 } from "./libraries/databases/postgres.ts";
@@ -8,6 +21,8 @@ import { sqlalchemy } from "./libraries/databases/sqlalchemy.ts";
 import { aiosqlite, sqlite3 } from "./libraries/databases/sqlite.ts";
 import { bigquery, duckdb, pyspark, snowflake } from "./libraries/databases/warehouses.ts";
 import { dask, pandas, polars } from "./libraries/dataframes.ts";
+import { embedders } from "./libraries/embedders.ts";
+import { google } from "./libraries/google.ts";
 import { chainlit, gradio, streamlit, terminals } from "./libraries/interfaces.ts";
 import { langchain } from "./libraries/langchain/index.ts";
 import { logging, loguru, structlog } from "./libraries/logging.ts";
@@ -29,6 +44,24 @@ export const libraries: readonly Library[] = [
   anthropic,
   langchain,
   agno,
+  google,
+  litellm,
+  groq,
+  together,
+  mistralai,
+  cohere,
+  ollama,
+  huggingface,
+  bedrock,
+  openaiAgents,
+  pydanticAi,
+  crewai,
+  autogen,
+  dspy,
+  googleAdk,
+  smolagents,
+  llamaIndex,
+  embedders,
   sqlite3,
   aiosqlite,
   psycopg,

@@ -1,0 +1,116 @@
+import type { CompletionCall, Library, SdkCall, SdkPath } from "../../schema.ts";
+import { agentRow, type Completion } from "./row.ts";
+
+const llama = agentRow(["llama_index."], []);
+const INDEX = "llama_index.core.VectorStoreIndex()";
+const QUERY_ENGINE = "llama_index.core.base.base_query_engine.BaseQueryEngine()";
+const CHAT_ENGINE = "llama_index.core.chat_engine.types.BaseChatEngine()";
+const LLAMA_LLM = "llama_index.core.llms.LLM()";
+const LLAMA_EMBEDDING = "llama_index.core.embeddings.BaseEmbedding()";
+const LLAMA_AGENT = "llama_index.core.agent.workflow.FunctionAgent()";
+
+/** A method, its async twin, and how each streams. */
+function llamaPair(
+  receiver: SdkPath,
+  method: string,
+  text: string[],
+  stream?: { sync: Partial<StreamForm>; async: Partial<StreamForm> },
+): SdkCall[] {
+  const row: Completion = { ...llama, via: "chat", text };
+  return [
+    {
+      ...row,
+      path: `${receiver}.${method}`,
+      ...(stream && { streaming: { ...chunkDelta, method: `stream_${method}`, ...stream.sync } }),
+    },
+    {
+      ...row,
+      path: `${receiver}.a${method}`,
+      async: true,
+      ...(stream && {
+        streaming: { ...chunkDelta, method: `astream_${method}`, awaitCall: true, ...stream.async },
+      }),
+    },
+  ];
+}
+
+type StreamForm = Extract<NonNullable<CompletionCall["streaming"]>, { form: "iterate" }>;
+const chunkDelta: StreamForm = { form: "iterate", item: "chunk", guard: "chunk.delta", delta: "chunk.delta" };
+const tokens = { item: "token", guard: undefined, delta: "token" };
+
+export const llamaIndex: Library = {
+  name: "llama_index",
+  distributions: ["llama-index", "llama-index-core"],
+  source:
+    "llama-index-core 0.12.52: base/base_query_engine.py, chat_engine/types.py, llms/llm.py, base/embeddings/base.py, agent/workflow",
+  aliases: {
+    ...Object.fromEntries(
+      ["llama_index.core", "llama_index", "llama_index.core.indices", "llama_index.indices.*"].flatMap(
+        (module) => [
+          ...(module === "llama_index.core" ? [] : [[`${module}.*Index()`, INDEX]]),
+          [`${module}.*Index.from_documents()`, INDEX],
+          [`${module}.*Index.from_vector_store()`, INDEX],
+          [`${module}.load_index_from_storage()`, INDEX],
+        ],
+      ),
+    ),
+    ...Object.fromEntries(
+      ["SummaryIndex", "TreeIndex", "KeywordTableIndex", "PropertyGraphIndex", "KnowledgeGraphIndex"].map(
+        (name) => [`llama_index.core.${name}()`, INDEX],
+      ),
+    ),
+    [`${INDEX}.as_query_engine()`]: QUERY_ENGINE,
+    "llama_index.core.query_engine.*()": QUERY_ENGINE,
+    "llama_index.core.query_engine.*.from_args()": QUERY_ENGINE,
+    "llama_index.core.query_engine.*.from_defaults()": QUERY_ENGINE,
+    [`${INDEX}.as_chat_engine()`]: CHAT_ENGINE,
+    "llama_index.core.chat_engine.*.from_defaults()": CHAT_ENGINE,
+    "llama_index.core.agent.ReActAgent.from_tools()": CHAT_ENGINE,
+    "llama_index.agent.openai.OpenAIAgent.from_tools()": CHAT_ENGINE,
+    "llama_index.llms.*.*()": LLAMA_LLM,
+    "llama_index.core.llms.llm.LLM()": LLAMA_LLM,
+    "llama_index.core.Settings.llm": LLAMA_LLM,
+    "llama_index.embeddings.*.*()": LLAMA_EMBEDDING,
+    "llama_index.core.Settings.embed_model": LLAMA_EMBEDDING,
+    "llama_index.core.agent.workflow.AgentWorkflow()": LLAMA_AGENT,
+    "llama_index.core.agent.workflow.AgentWorkflow.from_tools_or_functions()": LLAMA_AGENT,
+    "llama_index.core.agent.workflow.ReActAgent()": LLAMA_AGENT,
+    "llama_index.core.agent.FunctionAgent()": LLAMA_AGENT,
+  },
+  calls: [
+    // Whether a query engine streams is decided where it is made.
+    ...llamaPair(QUERY_ENGINE, "query", [".response", ""]),
+    ...llamaPair(CHAT_ENGINE, "chat", [".response", ""], {
+      sync: { ...tokens, suffix: ".response_gen" },
+      async: { ...tokens, suffix: ".async_response_gen()" },
+    }),
+    ...llamaPair(LLAMA_LLM, "complete", [".text", ""], { sync: {}, async: {} }),
+    ...llamaPair(LLAMA_LLM, "chat", [".message.content", ""], { sync: {}, async: {} }),
+    ...["stream_chat", "stream_complete"].flatMap((method): SdkCall[] => [
+      { ...llama, via: "chat", path: `${LLAMA_LLM}.${method}`, streams: true },
+      { ...llama, via: "chat", path: `${LLAMA_LLM}.a${method}`, async: true, streams: true },
+    ]),
+    { ...llama, path: `${CHAT_ENGINE}.stream_chat`, streams: true },
+    { ...llama, path: `${CHAT_ENGINE}.astream_chat`, async: true, streams: true },
+    { ...llama, path: `${LLAMA_AGENT}.run`, async: true, text: [".response.content", ""] },
+    ...["get_text_embedding", "get_query_embedding", "get_text_embedding_batch"].flatMap(
+      (method): SdkCall[] => [
+        { kind: "embedding", path: `${LLAMA_EMBEDDING}.${method}`, errors: llama.errors },
+        { kind: "embedding", path: `${LLAMA_EMBEDDING}.a${method}`, async: true, errors: llama.errors },
+      ],
+    ),
+    ...["openai.OpenAI", "azure_openai.AzureOpenAI", "anthropic.Anthropic"].map(
+      (name): SdkCall => ({
+        kind: "credential",
+        path: `llama_index.llms.${name}`,
+        environment: {
+          api_key: name.startsWith("anthropic")
+            ? "ANTHROPIC_API_KEY"
+            : name.startsWith("azure")
+              ? "AZURE_OPENAI_API_KEY"
+              : "OPENAI_API_KEY",
+        },
+      }),
+    ),
+  ],
+};

@@ -1,0 +1,18 @@
+import type { CompletionCall } from "../../schema.ts";
+
+export type Completion = Omit<CompletionCall, "path">;
+
+/** Frameworks let the model SDK's errors through beside their own: where there is no common base, it is Exception. */
+export function agentRow(family: string[], text: string[]): Completion {
+  return {
+    kind: "completion",
+    via: "agent",
+    text,
+    structuredArguments: [],
+    maxTokensArguments: [],
+    errors: {
+      base: "Exception",
+      family: [...family, "openai.", "anthropic.", "google.", "litellm.", "httpx."],
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { ErrorFacts, Library } from "../../schema.ts";
+import type { Completion } from "./openai-like.ts";
+
+const bedrockErrors: ErrorFacts = {
+  base: "botocore.exceptions.ClientError",
+  family: ["botocore.", "boto3."],
+};
+
+const bedrockRow: Completion = {
+  kind: "completion",
+  via: "chat",
+  text: [],
+  structuredArguments: ["toolConfig", "outputConfig"],
+  maxTokensArguments: [],
+  errors: bedrockErrors,
+};
+
+/** A client of any AWS service has these paths: the methods' names are Bedrock's own. */
+export const bedrock: Library = {
+  name: "botocore",
+  distributions: ["boto3"],
+  source: "botocore 1.44.5: data/bedrock-runtime service model, exceptions.py",
+  aliases: {
+    "boto3.Session().client()": "boto3.client()",
+    "boto3.session.Session().client()": "boto3.client()",
+  },
+  calls: [
+    {
+      ...bedrockRow,
+      path: "boto3.client().converse",
+      distinctiveTail: 1,
+      text: ['["output"]["message"]["content"][0]["text"]'],
+      streaming: {
+        form: "iterate",
+        method: "converse_stream",
+        suffix: '["stream"]',
+        item: "event",
+        guard: '"text" in event.get("contentBlockDelta", {}).get("delta", {})',
+        delta: 'event["contentBlockDelta"]["delta"]["text"]',
+      },
+    },
+    { ...bedrockRow, path: "boto3.client().converse_stream", distinctiveTail: 1, streams: true },
+    // The body of the answer is the model's own JSON: where the text is depends on the model.
+    { ...bedrockRow, path: "boto3.client().invoke_model", distinctiveTail: 1 },
+    {
+      ...bedrockRow,
+      path: "boto3.client().invoke_model_with_response_stream",
+      distinctiveTail: 1,
+      streams: true,
+    },
+  ],
+};

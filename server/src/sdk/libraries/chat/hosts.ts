@@ -1,0 +1,220 @@
+import type { ErrorFacts, Library, SdkCall, SdkPath } from "../../schema.ts";
+import { type Completion, credential, openaiLike, streamedCreate } from "./openai-like.ts";
+
+/** A server that is down raises the built-in ConnectionError: its own ResponseError is not all. */
+const ollamaErrors: ErrorFacts = { base: "Exception", family: ["ollama.", "httpx.", "ConnectionError"] };
+
+function ollamaCalls(receiver: SdkPath, async: boolean): SdkCall[] {
+  const row: Completion = {
+    kind: "completion",
+    via: "chat",
+    text: ['["message"]["content"]', ".message.content"],
+    structuredArguments: ["format", "tools"],
+    maxTokensArguments: [],
+    streamArgument: "stream",
+    errors: ollamaErrors,
+    ...(async ? { async: true } : {}),
+  };
+  const embedding = { kind: "embedding", errors: ollamaErrors, ...(async ? { async: true } : {}) } as const;
+  return [
+    {
+      ...row,
+      path: `${receiver}.chat`,
+      streaming: {
+        form: "iterate",
+        argument: "stream=True",
+        awaitCall: async,
+        item: "chunk",
+        guard: 'chunk["message"]["content"]',
+        delta: 'chunk["message"]["content"]',
+      },
+    },
+    {
+      ...row,
+      path: `${receiver}.generate`,
+      text: ['["response"]', ".response"],
+      streaming: {
+        form: "iterate",
+        argument: "stream=True",
+        awaitCall: async,
+        item: "chunk",
+        delta: 'chunk["response"]',
+      },
+    },
+    { ...embedding, path: `${receiver}.embed` },
+    { ...embedding, path: `${receiver}.embeddings` },
+  ];
+}
+
+export const ollama: Library = {
+  name: "ollama",
+  distributions: ["ollama"],
+  source: "ollama 0.6.3: _client.py, _types.py",
+  aliases: {},
+  calls: [
+    ...ollamaCalls("ollama", false),
+    ...ollamaCalls("ollama.Client()", false),
+    ...ollamaCalls("ollama.AsyncClient()", true),
+  ],
+};
+
+/** Version 3 moved the client into `mistralai.client`, and the errors with it. */
+function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkCall[] {
+  const row: Completion = {
+    ...openaiLike,
+    maxTokensArguments: ["max_tokens"],
+    timeoutArgument: "timeout_ms",
+    errors,
+    source,
+  };
+  const deltas = {
+    item: "event",
+    guard: "event.data.choices and event.data.choices[0].delta.content",
+    delta: "event.data.choices[0].delta.content",
+  };
+  return [
+    { ...row, path: `${client}.chat.complete`, streaming: { form: "iterate", method: "stream", ...deltas } },
+    {
+      ...row,
+      path: `${client}.chat.complete_async`,
+      async: true,
+      streaming: { form: "iterate", method: "stream_async", awaitCall: true, ...deltas },
+    },
+    { ...row, path: `${client}.chat.stream`, streams: true },
+    { ...row, path: `${client}.chat.stream_async`, async: true, streams: true },
+    { ...row, path: `${client}.chat.parse`, structured: true },
+    { ...row, path: `${client}.chat.parse_async`, async: true, structured: true },
+    { ...row, path: `${client}.agents.complete` },
+    { ...row, path: `${client}.agents.complete_async`, async: true },
+    { kind: "embedding", path: `${client}.embeddings.create`, timeoutArgument: "timeout_ms", errors, source },
+    {
+      kind: "embedding",
+      path: `${client}.embeddings.create_async`,
+      async: true,
+      timeoutArgument: "timeout_ms",
+      errors,
+      source,
+    },
+  ];
+}
+
+export const mistralai: Library = {
+  name: "mistralai",
+  distributions: ["mistralai"],
+  source: "mistralai 3.7.0: client/chat.py, client/errors; mistralai 1.9.11: chat.py, models/sdkerror.py",
+  aliases: {
+    "mistralai.Mistral().__enter__()": "mistralai.Mistral()",
+    "mistralai.client.Mistral().__enter__()": "mistralai.client.Mistral()",
+    "mistralai.client.sdk.Mistral()": "mistralai.client.Mistral()",
+  },
+  calls: [
+    ...mistralCalls(
+      "mistralai.client.Mistral()",
+      { base: "mistralai.client.errors.MistralError", family: ["mistralai."] },
+      "mistralai 3.7.0: client/chat.py",
+    ),
+    ...mistralCalls(
+      "mistralai.Mistral()",
+      { base: "mistralai.models.SDKError", family: ["mistralai."] },
+      "mistralai 1.9.11: chat.py",
+    ),
+    credential("mistralai.client.Mistral", { api_key: "MISTRAL_API_KEY" }),
+    credential("mistralai.Mistral", { api_key: "MISTRAL_API_KEY" }),
+  ],
+};
+
+const cohereErrors: ErrorFacts = { base: "cohere.core.api_error.ApiError", family: ["cohere."] };
+
+function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[] {
+  const awaited = async ? { async: true } : {};
+  const row: Completion = {
+    kind: "completion",
+    via: "chat",
+    text: version === 2 ? [".message.content[0].text"] : [".text"],
+    structuredArguments: ["response_format", "tools", "tool_results"],
+    maxTokensArguments: ["max_tokens"],
+    errors: cohereErrors,
+  };
+  const event =
+    version === 2
+      ? { guard: 'event.type == "content-delta"', delta: "event.delta.message.content.text" }
+      : { guard: 'event.event_type == "text-generation"', delta: "event.text" };
+  return [
+    {
+      ...row,
+      ...awaited,
+      path: `${client}.chat`,
+      // Also the async client's chat_stream is an async generator, not a coroutine.
+      streaming: { form: "iterate", method: "chat_stream", item: "event", ...event },
+    },
+    { ...row, path: `${client}.chat_stream`, streams: true },
+    { kind: "embedding", path: `${client}.embed`, ...awaited, errors: cohereErrors },
+    ...(version === 1
+      ? [{ ...row, ...awaited, path: `${client}.generate`, text: [".generations[0].text"] }]
+      : []),
+  ];
+}
+
+export const cohere: Library = {
+  name: "cohere",
+  distributions: ["cohere"],
+  source: "cohere 7.3.1: v2/client.py, base_client.py, client.py, core/api_error.py",
+  aliases: { "cohere.client_v2.ClientV2()": "cohere.ClientV2()" },
+  calls: [
+    ...cohereCalls("cohere.Client()", 1, false),
+    ...cohereCalls("cohere.AsyncClient()", 1, true),
+    ...cohereCalls("cohere.ClientV2()", 2, false),
+    ...cohereCalls("cohere.AsyncClientV2()", 2, true),
+    ...["Client", "AsyncClient", "ClientV2", "AsyncClientV2"].map((name) =>
+      credential(`cohere.${name}`, { api_key: "CO_API_KEY" }),
+    ),
+  ],
+};
+
+/** A time-out is an InferenceTimeoutError, and both of its errors are OSErrors too. */
+const huggingfaceErrors: ErrorFacts = {
+  base: "OSError",
+  family: ["huggingface_hub.", "httpx.", "requests."],
+};
+
+function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
+  const row: Completion = { ...openaiLike, maxTokensArguments: ["max_tokens"], errors: huggingfaceErrors };
+  const awaited = async ? { async: true } : {};
+  return [
+    streamedCreate(row, `${client}.chat_completion`, async),
+    streamedCreate(row, `${client}.chat.completions.create`, async),
+    {
+      ...row,
+      ...awaited,
+      path: `${client}.text_generation`,
+      text: [""],
+      structuredArguments: ["grammar", "details"],
+      maxTokensArguments: ["max_new_tokens"],
+      streamArgument: "stream",
+      streaming: {
+        form: "iterate",
+        argument: "stream=True",
+        awaitCall: async,
+        item: "token",
+        delta: "token",
+      },
+    },
+    { kind: "embedding", ...awaited, path: `${client}.feature_extraction`, errors: huggingfaceErrors },
+  ];
+}
+
+export const huggingface: Library = {
+  name: "huggingface_hub",
+  distributions: ["huggingface-hub"],
+  source: "huggingface_hub 1.33.0: inference/_client.py, errors.py, constants.py",
+  aliases: {},
+  calls: [
+    ...huggingfaceCalls("huggingface_hub.InferenceClient()", false),
+    ...huggingfaceCalls("huggingface_hub.AsyncInferenceClient()", true),
+    ...["InferenceClient", "AsyncInferenceClient"].map((name) =>
+      credential(`huggingface_hub.${name}`, { token: "HF_TOKEN", api_key: "HF_TOKEN" }),
+    ),
+    credential("huggingface_hub.login", { token: "HF_TOKEN" }),
+    credential("huggingface_hub.HfApi", { token: "HF_TOKEN" }),
+  ],
+};
