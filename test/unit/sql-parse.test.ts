@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { Language, Parser } from "web-tree-sitter";
+import { maskForGrammar } from "../../server/src/engine/sql/mask.ts";
+import { createSqlChecker, type SqlChecker } from "../../server/src/engine/sql/parse.ts";
+
+const root = new URL("../../", import.meta.url);
+
+const ACCEPTED = [
+  "SELECT * FROM users WHERE a = %s AND b = ? AND c = :x AND d = $1 AND e = @v AND f = {x}",
+  "SELECT * FROM {{ ref('users') }} {% if x %} LIMIT ? {% endif %}",
+  "SELECT TOP 10 * FROM [dbo].[users] WITH (NOLOCK) WHERE region = @UserRegion",
+  "SELECT a FROM t\nGO\nSELECT b FROM #tmp\nGO\n",
+  "SELECT a FROM t -- the first\nSELECT N'x' FROM u",
+  "SELECT * FROM users FETCH FIRST 10 ROWS ONLY",
+  "select * from `a.b.c` where x = @p",
+  "SELECT * FROM users WHERE region = current_setting('app.region', true)",
+  "ALTER TABLE users ENABLE ROW LEVEL SECURITY;\nCREATE POLICY p ON users USING (region = current_setting('r'));",
+  "CREATE SECURITY POLICY s ADD FILTER PREDICATE dbo.f(region) ON dbo.users WITH (STATE = ON);",
+  "CREATE FUNCTION dbo.f(@r nvarchar(10)) RETURNS TABLE WITH SCHEMABINDING AS RETURN SELECT 1 AS ok WHERE @r = N'x';",
+  "CREATE PROCEDURE p AS BEGIN SELECT 1\nIF @x = 1 BEGIN SELECT * FROM t END\nSELECT 2 END",
+];
+
+const REFUSED = [
+  "SELECT * FORM users",
+  "SELECT * FROM users WHERE",
+  "SELECT (1 FROM t",
+  "SELECT 'a FROM t",
+  "CREATE POLICY p ON users USING (a = 1",
+];
+
+describe("createSqlChecker", () => {
+  let checker: SqlChecker;
+
+  before(async () => {
+    await Parser.init({
+      wasmBinary: await readFile(new URL("node_modules/web-tree-sitter/web-tree-sitter.wasm", root)),
+    });
+    checker = createSqlChecker(
+      await Language.load(await readFile(new URL("server/grammars/tree-sitter-sql.wasm", root))),
+    );
+  });
+
+  after(() => checker.dispose());
+
+  for (const text of ACCEPTED) {
+    it(`finds no error in ${JSON.stringify(text)}`, () => assert.equal(checker.countErrors(text), 0));
+  }
+  for (const text of REFUSED) {
+    it(`finds an error in ${JSON.stringify(text)}`, () => assert.ok(checker.countErrors(text)! > 0));
+  }
+
+  it("keeps to its budget, and works on", () => {
+    const before = performance.now();
+    for (const text of ["SELECT ".repeat(2e4), "(".repeat(1e5), "{".repeat(1e6)]) checker.countErrors(text);
+    assert.ok(performance.now() - before < 4_000);
+    assert.equal(checker.countErrors("(".repeat(1e6)), undefined);
+    assert.equal(checker.countErrors("SELECT 1"), 0);
+  });
+
+  it("masks without moving anything", () => {
+    for (const text of [...ACCEPTED, ...REFUSED]) assert.equal(maskForGrammar(text).length, text.length);
+  });
+});
