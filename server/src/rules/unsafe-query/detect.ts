@@ -1,6 +1,7 @@
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { callOf } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
+import type { SdkMatch } from "../../engine/python/resolve.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -14,8 +15,12 @@ export interface UnsafeQuery {
   call: CallFact;
   /** The argument that holds the SQL. */
   argument: SyntaxNode;
+  /** What the catalogue knows of the call; absent where only its name says that it runs SQL. */
+  match: SdkMatch<"query" | "sql-text"> | undefined;
   /** The template as the argument itself shows it; the holes may come from further inside. */
   template: Template;
+  /** The argument may be built in other ways too. */
+  hasAlternatives: boolean;
   holes: UnsafeHole[];
   /** The whole statement is a value from outside. */
   isWhole: boolean;
@@ -35,7 +40,9 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
   for (const { call, argument, templates, match } of queries) {
     known.add(call.node);
     if (match.row.kind === "sql-text" && match.row.composes) continue;
-    for (const template of templates) add({ call, argument, template }, match.certainty !== "traced");
+    const certainty = match.certainty === "traced" ? "sure" : "likely";
+    const hasAlternatives = templates.length > 1;
+    for (const template of templates) add({ call, argument, template, match, hasAlternatives }, certainty);
   }
   const sinks = new Map<FunctionFact, ReadonlySet<string>>();
   for (const call of facts.calls) {
@@ -43,19 +50,20 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
     for (const argument of argumentsThatAreSql(call)) {
       if (!mayBeBuilt(argument)) continue;
       for (const template of templatesOf(argument, resolver)) {
-        if (template.length > 1) add({ call, argument, template }, true);
+        if (template.length > 1)
+          add({ call, argument, template, match: undefined, hasAlternatives: true }, "guessed");
       }
     }
   }
   return found;
 
-  function add(query: Omit<UnsafeQuery, "holes" | "isWhole">, mustLookLikeSql: boolean): void {
+  function add(query: Omit<UnsafeQuery, "holes" | "isWhole">, certainty: Certainty): void {
     for (const template of expand(query.template, resolver)) {
       const [only] = template;
       const isWhole = template.length === 1 && only?.kind === "hole";
       const holes = isWhole
         ? unsafeWhole(query.call, only, judge, context)
-        : unsafeHoles(template, judge, mustLookLikeSql);
+        : unsafeHoles(template, judge, certainty);
       if (holes.length === 0) continue;
       found.push({ ...query, holes, isWhole });
       return;
@@ -83,27 +91,44 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
 }
 
 /** Names of methods that run the SQL which is their first argument. */
-const SINK_NAME = /^_*(execute|executemany|executescript|exec_sql|execute_?(sql|query|async|statement|read|write|update|one|all)|run_?(sql|query)|query|query_?(all|one|df|rows|sql|db)|fetch_?(all|one|val|row|rows|many|df|scalar)?|read_sql\w*|select_?(all|one|rows)?|raw)$/i;
+const SINK_NAME =
+  /^_*(execute|executemany|executescript|exec_sql|execute_?(sql|query|async|statement|read|write|update|one|all)|run_?(sql|query)|query|query_?(all|one|df|rows|sql|db)|fetch_?(all|one|val|row|rows|many|df|scalar)?|read_sql\w*|select_?(all|one|rows)?|raw)$/i;
 
-const READS_OR_WRITES = new Set("SELECT INSERT UPDATE DELETE MERGE REPLACE WITH CALL EXEC EXECUTE EXPLAIN UPSERT".split(" "));
+const READS_OR_WRITES = new Set(
+  "SELECT INSERT UPDATE DELETE MERGE REPLACE WITH CALL EXEC EXECUTE EXPLAIN UPSERT".split(" "),
+);
 const DEFINES = new Set("DROP TRUNCATE ALTER CREATE GRANT REVOKE".split(" "));
-const SQL_TEXT = /\bSELECT\b[^]*\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[^]*\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
-const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|AND|OFFSET)\b/i;
+const SQL_TEXT =
+  /\bSELECT\b[^]*\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[^]*\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
+const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|OFFSET)\b/i;
+
+/** Whether a call runs SQL: traced to a driver, known by habitual names, or only called like one that does. */
+type Certainty = "sure" | "likely" | "guessed";
 
 /** The values inside a statement that can change what it says. */
-function unsafeHoles(template: Template, judge: Judge, mustLookLikeSql: boolean): UnsafeHole[] {
+function unsafeHoles(template: Template, judge: Judge, certainty: Certainty): UnsafeHole[] {
   const view = viewSql(template);
-  if (view.verb === "" ? !CLAUSE.test(view.text) : mustLookLikeSql && !SQL_TEXT.test(view.text)) return [];
+  const isSql =
+    SQL_TEXT.test(view.text) || (certainty !== "guessed" && view.verb === "" && CLAUSE.test(view.text));
+  if (certainty === "sure" ? view.verb === "" && !isSql : !isSql) return [];
   const isQuery = view.verb === "" || READS_OR_WRITES.has(view.verb) || view.text.trimStart().startsWith("(");
   if (!isQuery && !DEFINES.has(view.verb)) return [];
   return template.flatMap((piece, index): UnsafeHole[] => {
     if (piece.kind === "text") return [];
     const position = positionOf(view, index);
     if (position === "inert") return [];
+    if (position === "identifier" && (view.verb === "CREATE" || isContainerName(piece.value))) return [];
     const verdict = judge.hole(piece);
     const isValue = isQuery && (position === "quoted" || position === "value");
     return verdict === "tainted" || (isValue && verdict === "unknown") ? [{ piece, position }] : [];
   });
+}
+
+/** Names of what holds the tables: they come with the configuration, even where they are handed on as parameters. */
+function isContainerName(value: SyntaxNode | undefined): boolean {
+  return /(^|[._])(schema|database|db|db_?name|catalog|keyspace|dataset|project|warehouse|namespace)(_?(name|id))?$/i.test(
+    value?.text ?? "",
+  );
 }
 
 /** A statement that is a value as a whole: unsafe when it comes from a caller or the user without parameters beside it. */
@@ -133,5 +158,7 @@ function parametersRun(fn: FunctionFact, { resolver }: PythonContext): ReadonlyS
 
 function mayBeBuilt(node: SyntaxNode): boolean {
   if (node.type === "string") return node.childOfType("interpolation") !== undefined;
-  return /^(concatenated_string|binary_operator|call|identifier|parenthesized_expression|conditional_expression|named_expression)$/.test(node.type);
+  return /^(concatenated_string|binary_operator|call|identifier|parenthesized_expression|conditional_expression|named_expression)$/.test(
+    node.type,
+  );
 }

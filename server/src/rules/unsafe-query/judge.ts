@@ -20,8 +20,10 @@ const MAX_DEPTH = 14;
 const MAX_CALLERS = 12;
 const CONSTANT_NAME = /^_{0,2}[A-Z][A-Z0-9_]+$/;
 /** Methods of strings and collections that keep what their receiver carries. */
-const KEEPING = /^(strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|replace|removeprefix|removesuffix|split|rsplit|splitlines|format|encode|decode|translate|copy|keys|values|items|pop|tolist|to_list|expandtabs|zfill|ljust|rjust|center)$/;
-const CHECKING = /^(_*(?:is_?valid|validate|check|assert|ensure|verify|require|allow)\w*|fullmatch|match|isidentifier|isalnum|isdigit|isnumeric|isdecimal|isalpha|isinstance)$/;
+const KEEPING =
+  /^(strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|replace|removeprefix|removesuffix|split|rsplit|splitlines|format|encode|decode|translate|copy|keys|values|items|pop|tolist|to_list|expandtabs|zfill|ljust|rjust|center)$/;
+const CHECKING =
+  /^(_*(?:is_?valid|validate|check|assert|ensure|verify|require|allow)\w*|fullmatch|match|isidentifier|isalnum|isdigit|isnumeric|isdecimal|isalpha|isinstance)$/;
 
 /** Judges values of one statement. Answers are kept. */
 export class Judge {
@@ -35,7 +37,8 @@ export class Judge {
 
   /** What a value put into a string carries. */
   hole(piece: HolePiece): Verdict {
-    if (piece.via === "percent" && /[diouxXeEfFgGc]$/.test(piece.source.text.slice(piece.start, piece.end))) return "harmless";
+    if (piece.via === "percent" && /[diouxXeEfFgGc]$/.test(piece.source.text.slice(piece.start, piece.end)))
+      return "harmless";
     if (hasNumericFormat(piece)) return "harmless";
     return piece.value ? this.value(piece.value) : "unknown";
   }
@@ -126,7 +129,10 @@ export class Judge {
     const isParameter = bindings.some(({ kind }) => kind === "parameter");
     if (CONSTANT_NAME.test(node.text) && !isParameter) return "harmless";
     if (bindings.length === 0) return "unknown";
-    const worst = bindings.reduce<Verdict>((verdict, binding) => worse(verdict, this.#binding(binding)), "harmless");
+    const worst = bindings.reduce<Verdict>(
+      (verdict, binding) => worse(verdict, this.#binding(binding)),
+      "harmless",
+    );
     return worst !== "harmless" && this.#isChecked(node, bindings) ? "harmless" : worst;
   }
 
@@ -178,9 +184,12 @@ export class Judge {
       if (call.callee.text === "range" || index === 0) return "harmless";
       return this.value(call.positional[0]);
     }
-    if (call?.callee.text === "zip" && index !== undefined && index >= 0) return this.value(call.positional[index]);
+    if (call?.callee.text === "zip" && index !== undefined && index >= 0)
+      return this.value(call.positional[index]);
     if (index !== undefined && index >= 0 && /^(list|tuple|set)$/.test(value.type))
-      return this.worst(value.named.map((item) => (/^(list|tuple)$/.test(item.type) ? item.named[index] : item)));
+      return this.worst(
+        value.named.map((item) => (/^(list|tuple)$/.test(item.type) ? item.named[index] : item)),
+      );
     const verdict = this.value(value);
     return index === undefined || verdict === "harmless" ? verdict : "unknown";
   }
@@ -191,7 +200,8 @@ export class Judge {
     const { annotation, value: defaultValue } = binding;
     if (annotation && isHarmlessAnnotation(annotation)) return "harmless";
     if (annotation && this.#isEnum(annotation)) return "harmless";
-    if (!annotation && defaultValue && /^(integer|float|true|false)$/.test(defaultValue.type)) return "harmless";
+    if (!annotation && defaultValue && /^(integer|float|true|false)$/.test(defaultValue.type))
+      return "harmless";
     if (!fn) return "unknown";
     const passed = this.argumentsFor(fn, binding.name);
     if (passed.length > 0) return this.worst(passed);
@@ -205,10 +215,14 @@ export class Judge {
    * none, or when others call it as well (a route, a command, a tool).
    */
   argumentsFor(fn: FunctionFact, name: string): SyntaxNode[] {
-    const isOpen = fn.decorators.some(({ text }) => !/^(staticmethod|classmethod|(\w+\.)?contextmanager|(functools\.)?(lru_)?cache\b.*)$/.test(text));
+    const isOpen = fn.decorators.some(
+      ({ text }) =>
+        !/^(staticmethod|classmethod|(\w+\.)?contextmanager|(functools\.)?(lru_)?cache\b.*)$/.test(text),
+    );
     if (isOpen) return [];
     const isStatic = fn.decorators.some(({ text }) => text === "staticmethod");
-    const index = fn.parameters.findIndex((parameter) => parameter.name === name) - (fn.owner && !isStatic ? 1 : 0);
+    const index =
+      fn.parameters.findIndex((parameter) => parameter.name === name) - (fn.owner && !isStatic ? 1 : 0);
     const fallback = fn.parameters.find((parameter) => parameter.name === name)?.defaultValue;
     const isConstructor = fn.name === "__init__" && fn.owner;
     const calls = this.resolver.module.callsNamed(isConstructor ? fn.owner!.name : fn.name);
@@ -219,11 +233,18 @@ export class Judge {
   #attribute(node: SyntaxNode): Verdict {
     const name = node.child("attribute")?.text ?? "";
     const object = node.child("object");
-    if (!object || CONSTANT_NAME.test(name) || /^__\w+__$/.test(name) || name === "db_table") return "harmless";
+    if (!object || CONSTANT_NAME.test(name) || /^__\w+__$/.test(name) || name === "db_table")
+      return "harmless";
+    if (isConfiguration(object)) return "harmless";
     if (this.#isHarmlessValue(node)) return "harmless";
     if (isUserInput(node)) return "tainted";
     if (/^(value|name)$/.test(name) && this.#isEnumMember(object)) return "harmless";
-    const owners = this.resolver.values(object).filter((value): value is Extract<Value, { kind: "instance" | "class" }> => value.kind === "instance" || value.kind === "class");
+    const owners = this.resolver
+      .values(object)
+      .filter(
+        (value): value is Extract<Value, { kind: "instance" | "class" }> =>
+          value.kind === "instance" || value.kind === "class",
+      );
     const assigned = owners.flatMap((owner) => owner.fact.attributes.get(name) ?? []);
     if (assigned.length > 0) {
       const isAnnotated = assigned.some(({ annotation }) => annotation && isHarmlessAnnotation(annotation));
@@ -236,10 +257,14 @@ export class Judge {
   /** `args.limit` of argparse, when its declaration limits what it can be. */
   #commandLineArgument(name: string): Verdict {
     const option = `--${name.replaceAll("_", "-")}`;
-    const declared = this.resolver.module.callsNamed("add_argument").find((call) =>
-      call.positional.some(({ text }) => [option, name, `--${name}`].includes(text.slice(1, -1))),
-    );
-    const limits = declared && (/^(int|float)$/.test(declared.keywords.get("type")?.text ?? "") || declared.keywords.has("choices"));
+    const declared = this.resolver.module
+      .callsNamed("add_argument")
+      .find((call) =>
+        call.positional.some(({ text }) => [option, name, `--${name}`].includes(text.slice(1, -1))),
+      );
+    const limits =
+      declared &&
+      (/^(int|float)$/.test(declared.keywords.get("type")?.text ?? "") || declared.keywords.has("choices"));
     return limits ? "harmless" : "unknown";
   }
 
@@ -247,6 +272,7 @@ export class Judge {
     const object = node.child("value");
     if (!object) return "unknown";
     if (isUserInput(node)) return "tainted";
+    if (isConfiguration(object)) return "harmless";
     const isSlice = node.child("subscript")?.type === "slice";
     const verdict = this.value(object);
     if (verdict === "harmless" || isSlice) return verdict;
@@ -261,19 +287,32 @@ export class Judge {
     const object = callee.child("object");
     const isBuiltin = callee.type === "identifier" && this.resolver.bindings(callee).length === 0;
     if (isBuiltin) {
-      if (/^(int|float|len|bool|abs|round|hash|id|ord|range|complex|pow|divmod|type)$/.test(callee.text)) return "harmless";
-      if (/^(str|repr|list|tuple|set|frozenset|sorted|reversed|max|min|sum|dict|iter|next|format|filter|zip)$/.test(callee.text))
+      if (/^(int|float|len|bool|abs|round|hash|id|ord|range|complex|pow|divmod|type)$/.test(callee.text))
+        return "harmless";
+      if (
+        /^(str|repr|list|tuple|set|frozenset|sorted|reversed|max|min|sum|dict|iter|next|format|filter|zip)$/.test(
+          callee.text,
+        )
+      )
         return this.worst(callee.text === "format" ? positional.slice(0, 1) : positional);
-      if (callee.text === "map") return /^(int|float|bool|len|round)$/.test(positional[0]?.text ?? "") ? "harmless" : this.value(positional[1]);
+      if (callee.text === "map")
+        return /^(int|float|bool|len|round)$/.test(positional[0]?.text ?? "")
+          ? "harmless"
+          : this.value(positional[1]);
       if (callee.text === "input") return "tainted";
       if (callee.text === "getattr") return this.value(positional[0]) === "harmless" ? "harmless" : "unknown";
     }
     if (isUserInput(node)) return "tainted";
     if (isHarmlessCallee(method || callee.text) || this.#isHarmlessValue(callee)) return "harmless";
     if (method === "join") return this.value(positional[0]);
-    if (method === "format" || method === "replace") return this.worst([object, ...(method === "format" ? [...positional, ...call.keywords.values()] : [])]);
+    if (method === "replace" && isDoubling(positional)) return "harmless";
+    if (method === "get" && object && isConfiguration(object)) return "harmless";
+    if (method === "keys" && object) return this.value(object) === "harmless" ? "harmless" : "unknown";
+    if (method === "format" || method === "replace")
+      return this.worst([object, ...(method === "format" ? [...positional, ...call.keywords.values()] : [])]);
     if (KEEPING.test(method)) return this.value(object);
-    if (method === "get" && object && this.value(object) === "harmless") return this.worst(positional.slice(1));
+    if (method === "get" && object && this.value(object) === "harmless")
+      return this.worst(positional.slice(1));
     return this.#returned(call);
   }
 
@@ -284,9 +323,14 @@ export class Judge {
     const functions = this.resolver.functions(call);
     if (functions.length === 0) return "unknown";
     return functions.reduce<Verdict>((worst, fn) => {
-      const refuses = [...fn.body.walk()].some(({ type }) => type === "raise_statement" || type === "assert_statement");
+      const refuses = [...fn.body.walk()].some(
+        ({ type }) => type === "raise_statement" || type === "assert_statement",
+      );
       if (refuses) return worst;
-      return worse(worst, fn.returns.length > 0 ? this.worst(fn.returns.map(({ value }) => value)) : "unknown");
+      return worse(
+        worst,
+        fn.returns.length > 0 ? this.worst(fn.returns.map(({ value }) => value)) : "unknown",
+      );
     }, "harmless");
   }
 
@@ -295,7 +339,8 @@ export class Judge {
     const right = node.child("right");
     const operator = node.child("operator")?.text;
     if (!left || !right) return "unknown";
-    const isText = (side: SyntaxNode) => /string|list|tuple|parenthesized/.test(side.type) && /['"]/.test(side.text);
+    const isText = (side: SyntaxNode) =>
+      /string|list|tuple|parenthesized/.test(side.type) && /['"]/.test(side.text);
     const isNumber = (side: SyntaxNode) => side.type === "integer" || side.type === "float";
     if (operator === "%" && isText(left)) {
       const [template] = templatesOf(node, this.resolver);
@@ -313,7 +358,11 @@ export class Judge {
 
   #conditional(node: SyntaxNode): Verdict {
     const [first, condition, other] = node.named;
-    const isMember = condition?.type === "comparison_operator" && / in /.test(condition.text) && first && condition.text.startsWith(first.text);
+    const isMember =
+      condition?.type === "comparison_operator" &&
+      / in /.test(condition.text) &&
+      first &&
+      condition.text.startsWith(first.text);
     return this.worst(isMember ? [other] : [first, other]);
   }
 
@@ -321,7 +370,10 @@ export class Judge {
   #isChecked(node: SyntaxNode, bindings: Binding[]): boolean {
     const scope = node.ancestor("function_definition") ?? node.root;
     const text = node.text;
-    const reads = bindings.length > 0 ? bindings.flatMap((binding) => readsOf(binding, this.resolver)) : sameText(scope, node);
+    const reads =
+      bindings.length > 0
+        ? bindings.flatMap((binding) => readsOf(binding, this.resolver))
+        : sameText(scope, node);
     return reads.some((read) => {
       if (read === node || read.text !== text) return false;
       return isComparedWithList(read) || isPassedToCheck(read);
@@ -334,13 +386,17 @@ export class Judge {
 
   #isEnum(annotation: SyntaxNode): boolean {
     const names = [...annotation.walk()].filter(({ type }) => type === "identifier");
-    return names.some((name) => this.resolver.values(name).some((value) => value.kind === "class" && isEnumClass(value)));
+    return names.some((name) =>
+      this.resolver.values(name).some((value) => value.kind === "class" && isEnumClass(value)),
+    );
   }
 
   #isEnumMember(object: SyntaxNode): boolean {
     if (object.type === "attribute") return CONSTANT_NAME.test(object.child("attribute")?.text ?? "");
     if (object.type !== "identifier") return false;
-    return this.resolver.bindings(object).some(({ annotation }) => annotation && /^[A-Z]\w*$/.test(annotation.text));
+    return this.resolver
+      .bindings(object)
+      .some(({ annotation }) => annotation && /^[A-Z]\w*$/.test(annotation.text));
   }
 }
 
@@ -364,13 +420,32 @@ function isUserInput(node: SyntaxNode): boolean {
   );
 }
 
+/** What the people who run the program choose: `settings.TABLE`, `self.config["schema"]`, `os.environ[…]`. */
+function isConfiguration(object: SyntaxNode): boolean {
+  return /(^|[._])(config|configuration|settings|conf|cfg|environ|env)$/i.test(object.text);
+}
+
+/** `name.replace("'", "''")` escapes the quote. */
+function isDoubling([from, to]: readonly SyntaxNode[]): boolean {
+  const text = (node: SyntaxNode | undefined) =>
+    node?.type === "string" ? node.text.slice(1, -1).replace(/\\/g, "") : "";
+  return /^['"`\]]$/.test(text(from)) && text(to) === text(from).repeat(2);
+}
+
 function hasNumericFormat(piece: HolePiece): boolean {
   const text = piece.source.text.slice(piece.start, piece.end);
-  return piece.via === "f-string" || piece.via === "format" ? /:[-+ ,_0-9.]*[bcdeEfFgGnoxX%]\}$/.test(text) : false;
+  return piece.via === "f-string" || piece.via === "format"
+    ? /:[-+ ,_0-9.]*[bcdeEfFgGnoxX%]\}$/.test(text)
+    : false;
 }
 
 function sameText(scope: SyntaxNode, node: SyntaxNode): SyntaxNode[] {
-  return [...scope.walk()].filter((other) => other.type === node.type && other.end - other.start === node.end - node.start && other.text === node.text);
+  return [...scope.walk()].filter(
+    (other) =>
+      other.type === node.type &&
+      other.end - other.start === node.end - node.start &&
+      other.text === node.text,
+  );
 }
 
 function isComparedWithList(read: SyntaxNode): boolean {
@@ -381,7 +456,8 @@ function isComparedWithList(read: SyntaxNode): boolean {
 
 function isPassedToCheck(read: SyntaxNode): boolean {
   const { parent } = read;
-  if (parent?.type === "attribute") return CHECKING.test(parent.child("attribute")?.text ?? "") && parent.parent?.type === "call";
+  if (parent?.type === "attribute")
+    return CHECKING.test(parent.child("attribute")?.text ?? "") && parent.parent?.type === "call";
   const call = parent?.type === "argument_list" && parent.parent ? callOf(parent.parent) : undefined;
   return call !== undefined && CHECKING.test(call.callee.text.split(".").at(-1) ?? "");
 }

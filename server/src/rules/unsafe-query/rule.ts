@@ -1,5 +1,6 @@
 import { defineRule, type Place } from "../../engine/rule.ts";
 import { findUnsafeQueries, type UnsafeQuery } from "./detect.ts";
+import { fixesFor } from "./fix.ts";
 
 export const rule = defineRule({
   id: "unsafe-query",
@@ -7,10 +8,8 @@ export const rule = defineRule({
   severity: "error",
   title: "SQL text that is put together from values",
   documentation: {
-    what:
-      "Finds SQL whose text contains values that the code does not fix itself: through f-strings, `%`, `.format`, `+`, `+=` and `join`, through local names and helper functions, and whole statements that a caller hands in.",
-    why:
-      "A value inside the text is read as SQL, so a quote in it ends the string and the rest runs as a command. Removing words such as `'; DROP TABLE` does not help, because there are endless other ways to write them; a parameter is sent beside the statement and is never read as SQL.",
+    what: "Finds SQL whose text contains values that the code does not fix itself: through f-strings, `%`, `.format`, `+`, `+=` and `join`, through local names and helper functions, and whole statements that a caller hands in.",
+    why: "A value inside the text is read as SQL, so a quote in it ends the string and the rest runs as a command. Removing words such as `'; DROP TABLE` does not help, because there are endless other ways to write them; a parameter is sent beside the statement and is never read as SQL.",
     ignoreWhen:
       "The value cannot come from outside and the database takes no parameter at that place, or a check that Preflight does not see has already limited it.",
     fixSafety:
@@ -21,7 +20,7 @@ export const rule = defineRule({
     if (file.isTest || file.isMigration || file.isStub) return;
     for (const query of findUnsafeQueries(context)) {
       const { place, also } = placesOf(query);
-      report({ place, also, message: messageFor(query) });
+      report({ place, also, message: messageFor(query), fixes: fixesFor(query, context) });
     }
   },
 });
@@ -35,10 +34,18 @@ function placesOf({ holes, call, argument }: UnsafeQuery): { place: Place; also:
 
 function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
   const callee = `\`${shorten(call.callee.text)}\``;
-  const names = [...new Set(holes.map(({ piece }) => `\`${shorten(piece.value?.text ?? piece.source.text.slice(piece.start, piece.end))}\``))];
-  const list = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(" and ");
+  const names = [
+    ...new Set(
+      holes.map(
+        ({ piece }) => `\`${shorten(piece.value?.text ?? piece.source.text.slice(piece.start, piece.end))}\``,
+      ),
+    ),
+  ];
+  const list =
+    names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(" and ");
   const [verb, it] = names.length > 1 ? ["become", "them"] : ["becomes", "it"];
-  if (isWhole) return `${callee} runs ${list} as SQL just as it was handed in, so whoever chooses ${it} can run any statement.`;
+  if (isWhole)
+    return `${callee} runs ${list} as SQL just as it was handed in, so whoever chooses ${it} can run any statement.`;
   if (holes.every(({ position }) => position === "identifier"))
     return `${list} ${verb} a name in the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
   return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement; pass ${it} as a parameter.`;

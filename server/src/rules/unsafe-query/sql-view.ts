@@ -60,8 +60,12 @@ export function tokenAt(view: SqlView, index: number): Token | undefined {
 }
 
 const VALUE_OPERATORS = /^(=|==|<>|!=|<|>|<=|>=|<=>|\|\||\+|-|\*|\/|%|~|~\*|!~|->>?|@>|:=)$/;
-const VALUE_WORDS = new Set("LIKE ILIKE RLIKE REGEXP GLOB MATCH BETWEEN LIMIT OFFSET TOP IN THEN ELSE ESCAPE".split(" "));
-const NAME_WORDS = new Set("FROM JOIN INTO UPDATE TABLE VIEW INDEX SCHEMA DATABASE COLUMN BY USER ROLE TRUNCATE EXISTS".split(" "));
+const VALUE_WORDS = new Set(
+  "LIKE ILIKE RLIKE REGEXP GLOB MATCH BETWEEN LIMIT OFFSET TOP IN THEN ELSE ESCAPE".split(" "),
+);
+const NAME_WORDS = new Set(
+  "FROM JOIN INTO UPDATE TABLE VIEW INDEX SCHEMA DATABASE COLUMN BY USER ROLE TRUNCATE EXISTS".split(" "),
+);
 
 /** The position of a hole that stands outside of quotes. */
 function bareposition(view: SqlView, at: number): Position {
@@ -69,7 +73,11 @@ function bareposition(view: SqlView, at: number): Position {
   const following = next(view, at);
   const token = view.tokens[at]!;
   if (token.kind === "word" || before?.upper === "." || following?.upper === ".") return "identifier";
-  if (following && /^(=|<>|!=|<|>|<=|>=|LIKE|ILIKE|IN|IS|BETWEEN|NOT)$/.test(following.upper) && !isValueBefore(before))
+  if (
+    following &&
+    /^(=|<>|!=|<|>|<=|>=|LIKE|ILIKE|IN|IS|BETWEEN|NOT)$/.test(following.upper) &&
+    !isValueBefore(before)
+  )
     return "identifier";
   if (!before) return "fragment";
   if (before.upper === "AND" && isAfterBetween(view, at)) return "value";
@@ -90,9 +98,14 @@ function inList(view: SqlView, at: number): Position {
   if (open < 0) return "identifier";
   const head = previous(view, open);
   if (!head || head.upper === "(") return "fragment";
-  if (head.upper === "IN" || head.upper === "VALUES" || head.upper === "," || head.upper === "ANY") return "value";
+  if (head.upper === "IN" || head.upper === "VALUES" || head.upper === "," || head.upper === "ANY")
+    return "value";
   if (isNameAfterInto(view, open)) return "identifier";
-  if (head.kind === "word" && !/^(SELECT|WHERE|AND|OR|NOT|ON|FROM|JOIN|AS|EXISTS|BY|HAVING|USING)$/.test(head.upper)) return "value";
+  if (
+    head.kind === "word" &&
+    !/^(SELECT|WHERE|AND|OR|NOT|ON|FROM|JOIN|AS|EXISTS|BY|HAVING|USING)$/.test(head.upper)
+  )
+    return "value";
   return "fragment";
 }
 

@@ -1,0 +1,166 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { enclosingFunction, readsOf, statementOf } from "../../engine/python/flow.ts";
+import type { HolePiece } from "../../engine/python/template.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { composeNames } from "./compose.ts";
+import type { UnsafeQuery } from "./detect.ts";
+import { type Driver, driverOf } from "./driver.ts";
+import { existingParameters, type NewParameter, passParameters, placeholder } from "./parameters.ts";
+import { planRegions } from "./regions.ts";
+import { rewriteText } from "./rewrite.ts";
+import { viewSql } from "./sql-view.ts";
+
+const MAX_LENGTH = 1000;
+
+/** The rewrites of an unsafe query, the best first; none where the driver or the shape of the code is not known. */
+export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[] {
+  if (query.isWhole) return [fixedList(query)];
+  const driver = query.hasAlternatives ? undefined : driverOf(query, context);
+  const root = driver && rootOf(query, context);
+  if (!driver || !root || !query.holes.every(({ piece }) => query.template.includes(piece))) return [];
+  const names = listOf(query.holes.map(({ piece }) => piece));
+  const what = `Pass ${names} as ${query.holes.length > 1 || names.startsWith("the items") ? "parameters" : "a parameter"}`;
+  const isName = query.holes.some(({ position }) => position === "identifier");
+  if (isName) {
+    if (!driver.composer) return [];
+    return [{ title: `Quote the names ${names} with \`sql.Identifier\``, safety: "suggested", write: (editor) => composeNames(editor, query, driver, root) }];
+  }
+  if (query.holes.some(({ position }) => position !== "quoted" && position !== "value")) return [];
+  const isCertain = driver.style !== "numeric-dollar" && !query.holes.some(({ piece }) => isList(piece));
+  const drafts: FixDraft[] = [
+    { title: what, safety: isCertain ? "safe" : "suggested", write: (editor) => bindValues(editor, query, driver, root) },
+  ];
+  const text = query.holes.find(({ piece, position }) => position === "quoted" && piece.value?.type === "identifier");
+  const value = text?.piece.value;
+  if (value && enclosingFunction(query.call.node))
+    drafts.push({
+      title: `${what}, and limit the length of \`${value.text}\``,
+      safety: "suggested",
+      write(editor) {
+        bindValues(editor, query, driver, root);
+        const limit = editor.constant("MAX_QUERY_TEXT", String(MAX_LENGTH), value);
+        editor.insertLinesBefore(statementOf(root), [
+          `if len(${value.text}) > ${limit}:`,
+          `${editor.indentUnit}raise ValueError(${editor.quote(`${value.text} is too long`)})`,
+        ]);
+      },
+    });
+  return drafts;
+}
+
+/** Puts parameters in place of values, in the text and in the call. */
+export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, root: SyntaxNode): void {
+  const view = viewSql(query.template);
+  const known = view.tokens.filter((token) => isParameter(token.kind, view.text.slice(token.start, token.end), driver));
+  const regions = planRegions(query, view);
+  const taken = new Set(known.map((token) => view.text.slice(token.start + 1, token.end)));
+  const added: NewParameter[] = [];
+  for (const region of regions) {
+    const before = known.filter((token) => token.end <= region.start).length;
+    const name = freeName(region.name, taken);
+    added.push({ value: region.value, name, before, spread: region.list !== undefined });
+    if (region.list !== undefined && driver.style !== "qmark" && driver.style !== "format") throw new CannotEdit("this driver has no list of parameters");
+    region.text = placeholder(driver, name, known.length + added.length);
+  }
+  const isFirst = known.length === 0 && existingParameters(driver) === undefined;
+  rewriteText(editor, root, query.template, view, regions, {
+    doublePercents: driver.style === "format" && isFirst,
+    keepPercents: driver.style === "format",
+  });
+  const { match, call, argument } = query;
+  if (match?.row.kind === "sql-text" && !driver.call) {
+    editor.insertAfter(call.node, `.bindparams(${added.map(({ name, value }) => `${name}=${value}`).join(", ")})`);
+    return;
+  }
+  const holder = match?.row.kind === "sql-text" ? call.node : argument;
+  passParameters(editor, driver, holder, added, known.length);
+  if (driver.wrap && match?.row.kind === "query") {
+    const wrap = editor.member(driver.wrap, call.node);
+    editor.insertBefore(root, `${wrap}(`);
+    editor.insertAfter(root, ")");
+  }
+}
+
+/** Lets the value only choose among statements that the code holds. */
+function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
+  const { value } = holes[0]!.piece;
+  return {
+    title: `Let \`${value?.text}\` choose from a fixed list of statements`,
+    safety: "suggested",
+    write(editor) {
+      if (argument.type !== "identifier" || argument.text !== value?.text) throw new CannotEdit("the text is changed on its way");
+      const list = editor.constant("ALLOWED_QUERIES", `{${editor.quote("example")}: ${editor.quote("SELECT 1")}}`, argument);
+      editor.replace(argument, `${list}[${argument.text}]`);
+    },
+  };
+}
+
+/**
+ * The expression that makes the text: the argument, or what the one assignment of its name says. The name must have no
+ * other use that wants the text as it is.
+ */
+function rootOf({ argument, template, holes }: UnsafeQuery, { resolver }: PythonContext): SyntaxNode | undefined {
+  let root = argument;
+  if (argument.type === "identifier") {
+    const bindings = resolver.reaching(argument);
+    const [binding] = bindings;
+    if (!binding?.value || bindings.length > 1 || binding.kind !== "assignment" || binding.index !== undefined) return undefined;
+    if (enclosingFunction(binding.value) !== enclosingFunction(argument)) return undefined;
+    const others = readsOf(binding, resolver).filter((read) => read !== argument && read.parent?.type === "argument_list" && /execute|query|fetch|read_sql|text/.test(read.parent.parent?.child("function")?.text ?? ""));
+    if (others.length > 0 || isRebound(binding.value, argument, holes.map(({ piece }) => piece))) return undefined;
+    root = binding.value;
+  }
+  while (root.type === "parenthesized_expression" && root.named[0]) root = root.named[0];
+  const isInside = template.every((piece) => piece.source === root.source && piece.start >= root.start && piece.end <= root.end);
+  return isInside ? root : undefined;
+}
+
+/** A value changes between the text and the call, so that the call would pass another one. */
+function isRebound(from: SyntaxNode, to: SyntaxNode, pieces: HolePiece[]): boolean {
+  const names = new Set(pieces.flatMap(({ value }) => (value ? [...value.walk()] : [])).filter(({ type }) => type === "identifier").map(({ text }) => text));
+  const scope = from.ancestor("function_definition") ?? from.root;
+  for (const node of scope.walk()) {
+    if (node.start < from.end || node.start > to.start || (node.type !== "assignment" && node.type !== "augmented_assignment")) continue;
+    if (names.has(node.child("left")?.text ?? "")) return true;
+  }
+  return false;
+}
+
+function isParameter(kind: string, text: string, driver: Driver): boolean {
+  if (kind !== "parameter") return false;
+  switch (driver.style) {
+    case "qmark":
+      return text.startsWith("?");
+    case "format":
+    case "pyformat":
+      if (text.startsWith("%(")) throw new CannotEdit("the parameters have names");
+      return text === "%s";
+    case "numeric-dollar":
+      return /^\$\d/.test(text);
+    default:
+      return text.startsWith(":");
+  }
+}
+
+function freeName(base: string, taken: Set<string>): string {
+  let name = base;
+  for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
+  taken.add(name);
+  return name;
+}
+
+function isList(piece: HolePiece): boolean {
+  return piece.via === "join" || piece.value?.type === "call" && /\.join\(/.test(piece.value.text);
+}
+
+function listOf(pieces: HolePiece[]): string {
+  const texts = [...new Set(pieces.map(({ value }) => describe(value))))];
+  return texts.length > 2 ? `${texts.length} values` : texts.join(" and ");
+}
+
+function describe(value: SyntaxNode | undefined): string {
+  if (/\.join\(/.test(value?.text ?? "")) return "the items";
+  return value && value.text.length < 30 ? `\`${value.text}\`` : "the value";
+}
