@@ -25,14 +25,26 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
   const isName = query.holes.some(({ position }) => position === "identifier");
   if (isName) {
     if (!driver.composer) return [];
-    return [{ title: `Quote the names ${names} with \`sql.Identifier\``, safety: "suggested", write: (editor) => composeNames(editor, query, driver, root) }];
+    return [
+      {
+        title: `Quote the names ${names} with \`sql.Identifier\``,
+        safety: "suggested",
+        write: (editor) => composeNames(editor, query, driver, root),
+      },
+    ];
   }
   if (query.holes.some(({ position }) => position !== "quoted" && position !== "value")) return [];
   const isCertain = driver.style !== "numeric-dollar" && !query.holes.some(({ piece }) => isList(piece));
   const drafts: FixDraft[] = [
-    { title: what, safety: isCertain ? "safe" : "suggested", write: (editor) => bindValues(editor, query, driver, root) },
+    {
+      title: what,
+      safety: isCertain ? "safe" : "suggested",
+      write: (editor) => bindValues(editor, query, driver, root),
+    },
   ];
-  const text = query.holes.find(({ piece, position }) => position === "quoted" && piece.value?.type === "identifier");
+  const text = query.holes.find(
+    ({ piece, position }) => position === "quoted" && piece.value?.type === "identifier",
+  );
   const value = text?.piece.value;
   if (value && enclosingFunction(query.call.node))
     drafts.push({
@@ -53,7 +65,9 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
 /** Puts parameters in place of values, in the text and in the call. */
 export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, root: SyntaxNode): void {
   const view = viewSql(query.template);
-  const known = view.tokens.filter((token) => isParameter(token.kind, view.text.slice(token.start, token.end), driver));
+  const known = view.tokens.filter((token) =>
+    isParameter(token.kind, view.text.slice(token.start, token.end), driver),
+  );
   const regions = planRegions(query, view);
   const taken = new Set(known.map((token) => view.text.slice(token.start + 1, token.end)));
   const added: NewParameter[] = [];
@@ -61,7 +75,8 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
     const before = known.filter((token) => token.end <= region.start).length;
     const name = freeName(region.name, taken);
     added.push({ value: region.value, name, before, spread: region.list !== undefined });
-    if (region.list !== undefined && driver.style !== "qmark" && driver.style !== "format") throw new CannotEdit("this driver has no list of parameters");
+    if (region.list !== undefined && driver.style !== "qmark" && driver.style !== "format")
+      throw new CannotEdit("this driver has no list of parameters");
     region.text = placeholder(driver, name, known.length + added.length);
   }
   const isFirst = known.length === 0 && existingParameters(driver) === undefined;
@@ -71,7 +86,10 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
   });
   const { match, call, argument } = query;
   if (match?.row.kind === "sql-text" && !driver.call) {
-    editor.insertAfter(call.node, `.bindparams(${added.map(({ name, value }) => `${name}=${value}`).join(", ")})`);
+    editor.insertAfter(
+      call.node,
+      `.bindparams(${added.map(({ name, value }) => `${name}=${value}`).join(", ")})`,
+    );
     return;
   }
   const holder = match?.row.kind === "sql-text" ? call.node : argument;
@@ -90,8 +108,13 @@ function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
     title: `Let \`${value?.text}\` choose from a fixed list of statements`,
     safety: "suggested",
     write(editor) {
-      if (argument.type !== "identifier" || argument.text !== value?.text) throw new CannotEdit("the text is changed on its way");
-      const list = editor.constant("ALLOWED_QUERIES", `{${editor.quote("example")}: ${editor.quote("SELECT 1")}}`, argument);
+      if (argument.type !== "identifier" || argument.text !== value?.text)
+        throw new CannotEdit("the text is changed on its way");
+      const list = editor.constant(
+        "ALLOWED_QUERIES",
+        `{${editor.quote("example")}: ${editor.quote("SELECT 1")}}`,
+        argument,
+      );
       editor.replace(argument, `${list}[${argument.text}]`);
     },
   };
@@ -101,28 +124,62 @@ function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
  * The expression that makes the text: the argument, or what the one assignment of its name says. The name must have no
  * other use that wants the text as it is.
  */
-function rootOf({ argument, template, holes }: UnsafeQuery, { resolver }: PythonContext): SyntaxNode | undefined {
+function rootOf(
+  { argument, template, holes }: UnsafeQuery,
+  { resolver }: PythonContext,
+): SyntaxNode | undefined {
   let root = argument;
   if (argument.type === "identifier") {
     const bindings = resolver.reaching(argument);
     const [binding] = bindings;
-    if (!binding?.value || bindings.length > 1 || binding.kind !== "assignment" || binding.index !== undefined) return undefined;
+    if (
+      !binding?.value ||
+      bindings.length > 1 ||
+      binding.kind !== "assignment" ||
+      binding.index !== undefined
+    )
+      return undefined;
     if (enclosingFunction(binding.value) !== enclosingFunction(argument)) return undefined;
-    const others = readsOf(binding, resolver).filter((read) => read !== argument && read.parent?.type === "argument_list" && /execute|query|fetch|read_sql|text/.test(read.parent.parent?.child("function")?.text ?? ""));
-    if (others.length > 0 || isRebound(binding.value, argument, holes.map(({ piece }) => piece))) return undefined;
+    const others = readsOf(binding, resolver).filter(
+      (read) =>
+        read !== argument &&
+        read.parent?.type === "argument_list" &&
+        /execute|query|fetch|read_sql|text/.test(read.parent.parent?.child("function")?.text ?? ""),
+    );
+    if (
+      others.length > 0 ||
+      isRebound(
+        binding.value,
+        argument,
+        holes.map(({ piece }) => piece),
+      )
+    )
+      return undefined;
     root = binding.value;
   }
   while (root.type === "parenthesized_expression" && root.named[0]) root = root.named[0];
-  const isInside = template.every((piece) => piece.source === root.source && piece.start >= root.start && piece.end <= root.end);
+  const isInside = template.every(
+    (piece) => piece.source === root.source && piece.start >= root.start && piece.end <= root.end,
+  );
   return isInside ? root : undefined;
 }
 
 /** A value changes between the text and the call, so that the call would pass another one. */
 function isRebound(from: SyntaxNode, to: SyntaxNode, pieces: HolePiece[]): boolean {
-  const names = new Set(pieces.flatMap(({ value }) => (value ? [...value.walk()] : [])).filter(({ type }) => type === "identifier").map(({ text }) => text));
+  const names = new Set(
+    pieces
+      .flatMap(({ value }) => (value ? [...value.walk()] : []))
+      .filter(({ type }) => type === "identifier")
+      .map(({ text }) => text),
+  );
   const scope = from.ancestor("function_definition") ?? from.root;
   for (const node of scope.walk()) {
-    if (node.start < from.end || node.start > to.start || (node.type !== "assignment" && node.type !== "augmented_assignment")) continue;
+    if (
+      node.start < from.end ||
+      node.start > to.start ||
+      (node.type !== "assignment" && node.type !== "augmented_assignment")
+    )
+      continue;
     if (names.has(node.child("left")?.text ?? "")) return true;
   }
   return false;
@@ -152,11 +209,11 @@ function freeName(base: string, taken: Set<string>): string {
 }
 
 function isList(piece: HolePiece): boolean {
-  return piece.via === "join" || piece.value?.type === "call" && /\.join\(/.test(piece.value.text);
+  return piece.via === "join" || (piece.value?.type === "call" && /\.join\(/.test(piece.value.text));
 }
 
 function listOf(pieces: HolePiece[]): string {
-  const texts = [...new Set(pieces.map(({ value }) => describe(value))))];
+  const texts = [...new Set(pieces.map(({ value }) => describe(value)))];
   return texts.length > 2 ? `${texts.length} values` : texts.join(" and ");
 }
 

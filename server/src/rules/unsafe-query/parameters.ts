@@ -99,7 +99,7 @@ function mergeOrdered(
     if (!isAfter && added.some(({ before }) => before > 0))
       throw new CannotEdit("the parameters cannot be counted");
     if (given.type === "dictionary" || existing === 0) throw new CannotEdit("the parameters have names");
-    const values = added.map(valueOf).join(", ");
+    const values = added.map(written).join(", ");
     return editor.replace(given, isAfter ? `(*${given.text}, ${values})` : `(${values}, *${given.text})`);
   }
   if (given.named.length !== existing) throw new CannotEdit("the parameters do not match the SQL");
@@ -130,16 +130,16 @@ function groupByPlace(added: readonly NewParameter[], all?: number): { before: n
   const groups = new Map<number, string[]>();
   for (const parameter of added) {
     const before = all ?? parameter.before;
-    groups.set(before, [...(groups.get(before) ?? []), valueOf(parameter)]);
+    groups.set(before, [...(groups.get(before) ?? []), written(parameter)]);
   }
   return [...groups].map(([before, values]) => ({ before, values }));
 }
 
 function asTuple(added: readonly NewParameter[]): string {
-  return `(${added.map(valueOf).join(", ")}${added.length === 1 ? "," : ""})`;
+  return `(${added.map(written).join(", ")}${added.length === 1 ? "," : ""})`;
 }
 
-function valueOf({ value, spread }: NewParameter): string {
+function written({ value, spread }: NewParameter): string {
   return spread ? `*${value}` : value;
 }
 
