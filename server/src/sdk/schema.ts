@@ -77,6 +77,20 @@ export interface CompletionCall extends CallBase {
   failureResult?: { attribute: string; value: string };
   /** The method prints the answer itself instead of returning it (agno's `print_response`). */
   prints?: boolean;
+  /** Arguments of the receiver's constructor that bear on this call. */
+  receiver?: ReceiverFacts;
+  /** The most output tokens that the SDK allows without streaming while its timeout is the default one. */
+  blockingLimit?: number;
+}
+
+/** What the constructor of a client or an agent decides for its calls: `Agent(output_schema=…)`. */
+export interface ReceiverFacts {
+  /** Its presence means that the answer is no prose. */
+  structuredArguments?: string[];
+  /** When true, the calls stream. */
+  streamArgument?: string;
+  /** Its presence means another timeout than the default one. */
+  timeoutArguments?: string[];
 }
 
 export interface EmbeddingCall extends CallBase {

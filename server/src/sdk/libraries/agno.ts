@@ -21,6 +21,10 @@ const run = {
   structuredArguments: ["output_schema"],
   maxTokensArguments: [],
   streamArgument: "stream",
+  receiver: {
+    structuredArguments: ["output_schema", "response_model", "parser_model"],
+    streamArgument: "stream",
+  },
   failureResult: { attribute: ".status", value: '"ERROR"' },
   errors,
 } satisfies Omit<CompletionCall, "path">;

@@ -16,6 +16,9 @@ const messages = {
   errors,
 } satisfies Omit<CompletionCall, "path">;
 
+/** An hour for 128,000 tokens is assumed, and ten minutes are allowed: `_calculate_nonstreaming_timeout` raises ValueError. */
+const MOST_BLOCKING_TOKENS = 21_333;
+
 function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
   const awaited = async ? { async: true } : {};
   const wait = async ? "await " : "";
@@ -35,6 +38,8 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
           delta: "text",
           final: `${wait}stream.get_final_message()`,
         },
+        receiver: { timeoutArguments: ["timeout", "http_client"] },
+        blockingLimit: MOST_BLOCKING_TOKENS,
       },
       // A context manager, which is not awaited even by the async client.
       { ...messages, path: `${path}.stream`, streams: true },

@@ -51,7 +51,8 @@ export const streamlit: Library = {
         (name): UiSinkCall => ({
           kind: "ui-sink",
           path: `${place}.${name}`,
-          streamSink: `${place}.write_stream`,
+          // The stream is shown as Markdown: only elements that show the same may become it.
+          ...(/^(write|markdown)$/.test(name) ? { streamSink: `${place}.write_stream` } : {}),
         }),
       ),
     ),
