@@ -5,7 +5,7 @@ import type { ModuleView } from "../../engine/python/module.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { callsOfKind } from "../../sdk/catalogue.ts";
+import { interfacePackages, terminalPackages } from "../../sdk/packages.ts";
 import { isHandled } from "./guards.ts";
 
 /** A call of an AI service whose failure nothing handles. */
@@ -27,7 +27,7 @@ export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall
       matches.some(({ row }) => row.guarded || row.guardArguments?.some((name) => call.keywords.has(name)))
     )
       return [];
-    if (!runsHere(call, match, resolver)) return [];
+    if (isAdapter(call) || !runsHere(call, match, resolver)) return [];
     const streams = isStream(call, match);
     const places = [call.node, ...(streams ? iterationsOf(call, resolver) : [])];
     const open = places.filter((place) => !isHandled(place, match.row.errors, resolver));
@@ -36,32 +36,30 @@ export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall
   });
 }
 
-/** True where a failure hurts only the person who runs the script: its top level, its `main`, a folder of scripts. */
+/** True where a failure hurts only the person who runs the program: a script's top level, a tool for the terminal. */
 export function isOneShot({ call, match }: UnguardedCall, file: FileContext, module: ModuleView): boolean {
   if (file.isScriptFolder) return true;
+  if (interfacePackages().some((name) => module.imports(name))) return false;
+  if (terminalPackages().some((name) => module.imports(name))) return true;
   const isTopLevel =
     call.function === undefined && call.node.ancestor("lambda", "class_definition") === undefined;
-  const isMain = isTopLevel || /^_?a?main$/.test(call.function?.name ?? "");
-  if (!isMain || servesPeople(module)) return false;
+  if (!isTopLevel && !/^_?a?main$/.test(call.function?.name ?? "")) return false;
   // A fragment without its imports is no script: nobody knows where it will stand.
   return match.certainty === "traced" || isUnderMainGuard(call.node);
 }
 
-/** True when the file uses a UI framework, so that its top level is an app. */
-function servesPeople(module: ModuleView): boolean {
-  return uiPackages().some((name) => module.imports(name));
+/**
+ * True in a class that puts an AI service behind an interface of the project: its callers know the interface only, and
+ * deal with failures once for all services.
+ */
+function isAdapter({ function: fn }: CallFact): boolean {
+  let method = fn;
+  while (method?.outer) method = method.outer;
+  return method?.owner?.bases.some((base) => INTERFACE.test(base.text.split(".").at(-1) ?? "")) ?? false;
 }
 
-let packages: string[] | undefined;
-
-function uiPackages(): string[] {
-  const roots = (rows: readonly { path: string }[]) => rows.map((row) => row.path.split(/[.(]/)[0] ?? "");
-  const terminal = roots(callsOfKind("wrapper").filter((row) => row.does === "cli"));
-  packages ??= [...new Set(roots(callsOfKind("ui-sink")))].filter(
-    (name) => name !== "builtins" && !terminal.includes(name),
-  );
-  return packages;
-}
+const INTERFACE =
+  /LLM|Embed|Provider|Adapter|Backend|Interface|Abstract|ChatModel|LanguageModel|Generator|Client|Protocol|Retriever|Rerank|Store|Engine/;
 
 /** False for a coroutine that is made here and awaited somewhere else, and for one that `gather` collects with its errors. */
 function runsHere(call: CallFact, match: SdkMatch<"completion" | "embedding">, resolver: Resolver): boolean {

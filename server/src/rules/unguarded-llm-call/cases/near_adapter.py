@@ -1,0 +1,14 @@
+from openai import OpenAI
+
+from .interfaces import EmbeddingBase
+
+
+class OpenAIEmbedding(EmbeddingBase):
+    """One of several services; the pipeline retries them all alike."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self.client = OpenAI(api_key=config.api_key)
+
+    def embed(self, text):
+        return self.client.embeddings.create(model=self.config.model, input=text).data[0].embedding
