@@ -31,7 +31,7 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
   if (!sites) return undefined;
   const calls = sites.flatMap(({ call }) => call ?? []);
   const repeated = (reason: string, node: SyntaxNode | undefined): Repetition => ({ reason, place: node, sites: calls });
-  const inLoop = sites.find((site) => site.loop && !(site.isDistinct && read.isGeneral));
+  const inLoop = sites.find((site) => site.loop && !(site.isDistinct && read.of !== "query") && !isListed(site.loop));
   if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
   const hasKeys = read.keys.length > 0 || read.of === "file";
   if (!hasKeys) return undefined;
@@ -42,21 +42,22 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     if (handler) return repeated(`and \`${handler.name}()\` does so for each request`, site.node);
     if (rerun && !enclosingFunction(site.node)) return repeated("and the page calls it whenever it runs again", site.node);
   }
-  if (calls.length >= 2 && !readsDifferentThings(read, calls)) return repeated(`and ${calls.length} places call it`, calls[1]!.node);
+  if (calls.length >= 2 && !fn.owner && !readsDifferentThings(read, calls)) return repeated(`and ${calls.length} places call it`, calls[1]!.node);
   const isLookup = /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
   const isAlone = sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
   return isAlone && isLookup && read.hasPlainKeys ? repeated("also for arguments that it has answered before", undefined) : undefined;
 }
 
 /** The calls of a function in its file; undefined when one of them keeps the results, or wraps it into a cache. */
-function sitesOf({ fn }: ReadFunction, context: PythonContext): Site[] | undefined {
+function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined {
+  const { fn } = read;
   const { module, resolver } = context;
   const sites: Site[] = [];
   for (const call of module.callsNamed(fn.name)) {
     if (call.function === fn || isTest(call) || !resolver.functions(call).includes(fn)) continue;
     if (isKept(call.node)) return undefined;
     const loop = loopOf(call.node);
-    const isDistinct = loop !== undefined && call.positional.some((argument) => isElement(argument, loop));
+    const isDistinct = loop !== undefined && call.positional.some((argument) => isElement(argument, loop, read.isGeneral));
     if (loop && isRetry(call, loop)) continue;
     sites.push({ node: call.node, call, loop, isDistinct });
   }
@@ -67,7 +68,7 @@ function sitesOf({ fn }: ReadFunction, context: PythonContext): Site[] | undefin
     if (!callee) continue;
     if (/cache|memo/i.test(callee.text)) return undefined;
     const name = callee.child("attribute")?.text ?? callee.text;
-    if (/^(map|imap\w*|starmap|apply|applymap|transform)$/.test(name)) sites.push({ node, call: undefined, loop: outer!, isDistinct: true });
+    if (/^(map|imap\w*|starmap|apply|applymap|transform)$/.test(name)) sites.push({ node, call: undefined, loop: outer!, isDistinct: read.isGeneral });
   }
   return sites;
 }
@@ -94,10 +95,25 @@ function isRetry(call: CallFact, loop: SyntaxNode): boolean {
   return isCounted && !usesVariable && /\b(break|return|try)\b/.test(body.text);
 }
 
-/** The argument is the loop's variable itself. */
-function isElement(argument: SyntaxNode, loop: SyntaxNode): boolean {
+const UNIQUE = /(^|_)(id|uuid|key|page|number|no|index|idx|i|n|offset|item|file|filename|path|link|href|url)$/;
+
+/**
+ * Each turn of the loop asks for something else: the argument is the loop's variable, which by its name stands for one
+ * thing only, or which is the whole address (`isGeneral`).
+ */
+function isElement(argument: SyntaxNode, loop: SyntaxNode, isGeneral: boolean): boolean {
   const targets = [loop, ...loop.children].flatMap((part) => part.child("left") ?? []);
-  return targets.some((target) => [...target.walk()].some((node) => node.type === "identifier" && argument.text.includes(node.text)));
+  const names = targets.flatMap((target) => [...target.walk()].flatMap((node) => (node.type === "identifier" ? [node.text] : [])));
+  if (isGeneral) return [...argument.walk()].some((node) => node.type === "identifier" && names.includes(node.text));
+  return names.includes(argument.text) && UNIQUE.test(argument.text);
+}
+
+/** The loop goes over values that stand in the source, each once. */
+function isListed(loop: SyntaxNode): boolean {
+  const iterable = loop.child("right") ?? loop.childOfType("for_in_clause")?.child("right");
+  if (!iterable) return false;
+  if (/^['"][^'"]*['"]\.split\(\)$/.test(iterable.text)) return true;
+  return /^(tuple|list|set)$/.test(iterable.type) && iterable.named.every(({ type }) => /^(string|integer|float)$/.test(type));
 }
 
 /** `if key not in known: known[key] = read(key)`: the caller remembers. */
@@ -131,8 +147,9 @@ function handlerOf(node: SyntaxNode, context: PythonContext, depth: number): Fun
 /** Every call asks for something else, so that nothing is read twice. */
 function readsDifferentThings(read: ReadFunction, calls: CallFact[]): boolean {
   const keys = calls.map((call) => keyTexts(read, call));
-  if (read.isGeneral) return new Set(keys).size === keys.length;
-  return calls.every(hasConstantArguments) && new Set(keys).size === keys.length && read.keys.length > 0;
+  if (read.isGeneral && !calls.some(hasConstantArguments)) return true;
+  const areAllDifferent = new Set(keys).size === keys.length && read.keys.length > 0;
+  return areAllDifferent && (read.isGeneral || calls.every(hasConstantArguments));
 }
 
 function keyTexts(read: ReadFunction, call: CallFact): string {

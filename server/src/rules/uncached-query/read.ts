@@ -36,6 +36,10 @@ const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
 const VOLATILE =
   /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
 const CONNECTION = /^(.*_)?(conn|connection|cur|cursor|db|database|session|engine|client|pool|tx|transaction|http)$/i;
+/** Names of parameters that say by themselves what is asked for. */
+const GENERAL = /^(url|uri|path|sql|query|endpoint|route|resource|params|method)$/;
+/** Whoever reads with a credential of the caller's reads something of the caller's. */
+const CREDENTIAL = /(^|_)(token|secret|password|auth|authorization|headers?|cookies?|credentials?)$/;
 
 /** The functions of a statement that only read, with what they read. */
 export function readFunctions(context: PythonContext): ReadFunction[] {
@@ -114,12 +118,15 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
   const keys = own.filter((parameter) => !isConnection(parameter));
   const template = subject && templatesOf(subject, resolver)[0];
   const [first] = template ?? [];
-  const isGeneral = read.of !== "query" && first?.kind === "hole" && keys.some(({ name }) => mentionsName(first.value, name));
+  const isGeneral =
+    read.of !== "query" &&
+    keys.some(({ name }) => GENERAL.test(name) || (first?.kind === "hole" && mentionsName(first.value, name)));
   const root = rootOf(call.callee);
   const isUnbound = root?.type === "identifier" && resolver.bindings(root).length === 0;
   const raises = read.of !== "http" || fn.body.text.includes("raise_for_status") || /\braise\b/.test(fn.body.text);
   const isVariable = template !== undefined && !isConstant(template);
   const hasPlainKeys = keys.every((parameter) => isPlain(parameter, fn, call, isVariable));
+  if (read.of === "http" && (fn.owner || !hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name)))) return undefined;
   const tables = [...read.sql.matchAll(/\b(?:from|join)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)/gi)].map((match) => match[1]!.toLowerCase());
   return {
     fn,

@@ -41,8 +41,12 @@ function whatItReads({ of, tables }: ReadFunction): string {
 
 const SENDERS = ["execute", "executemany", "executescript", "query", "fetchrow", "fetchval", "fetch", "fetch_one", "run", "to_sql"];
 
-/** The file changes one of the tables that are read, so that a remembered answer would soon be wrong. */
-function isWrittenHere({ tables }: ReadFunction, { module }: PythonContext): boolean {
+const CHANGERS = ["post", "put", "patch", "delete"];
+const CLIENT = /(^|[._])(requests|httpx|https?|client|session|api)\.\w+$/i;
+
+/** The file changes what is read, one of the tables or something behind the interface, so that a remembered answer would soon be wrong. */
+function isWrittenHere({ of, tables }: ReadFunction, { module }: PythonContext): boolean {
+  if (of === "http") return CHANGERS.some((verb) => module.callsNamed(verb).some(({ callee }) => CLIENT.test(callee.text)));
   if (tables.length === 0) return false;
   const names = tables.map((table) => table.replace(/\W/g, "")).join("|");
   const write = new RegExp(`\\b(insert\\s+(or\\s+\\w+\\s+)?into|update|delete\\s+from|replace\\s+into|merge\\s+into|truncate(\\s+table)?)\\s+[\\w."\`\\[]*\\b(${names})\\b`, "i");
