@@ -1,4 +1,5 @@
 import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
+import { handlersOf } from "../../engine/python/flow.ts";
 import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
 import { isConstant, templatesOf, templateText } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
@@ -123,7 +124,7 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
     keys.some(({ name }) => GENERAL.test(name) || (first?.kind === "hole" && mentionsName(first.value, name)));
   const root = rootOf(call.callee);
   const isUnbound = root?.type === "identifier" && resolver.bindings(root).length === 0;
-  const raises = read.of !== "http" || fn.body.text.includes("raise_for_status") || /\braise\b/.test(fn.body.text);
+  const raises = (read.of !== "http" || /\braise(_for_status)?\b/.test(fn.body.text)) && !swallows(fn.body);
   const isVariable = template !== undefined && !isConstant(template);
   const hasPlainKeys = keys.every((parameter) => isPlain(parameter, fn, call, isVariable));
   if (read.of === "http" && (fn.owner || !hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name)))) return undefined;
@@ -173,6 +174,15 @@ function isReceiver(name: string, fn: FunctionFact): boolean {
   for (const node of fn.body.walk())
     if (node.type === "attribute" && node.child("object")?.text === name && node.parent?.type === "call" && node.field === "function")
       return !/^(format|strip|lower|upper|replace|split|isoformat|items|keys|values|get)$/.test(node.child("attribute")?.text ?? "");
+  return false;
+}
+
+/** A failure ends in a result like any other, which a cache would keep. */
+function swallows(body: SyntaxNode): boolean {
+  for (const node of body.walk()) {
+    if (node.type !== "try_statement") continue;
+    if (handlersOf(node).some((handler) => handler.body && !/\braise\b/.test(handler.body.text))) return true;
+  }
   return false;
 }
 

@@ -1,0 +1,18 @@
+import httpx
+from fastapi import FastAPI
+from async_lru import alru_cache
+
+app = FastAPI()
+
+
+@alru_cache(maxsize=1000, ttl=300)
+async def country_name(code: str) -> str:
+    async with httpx.AsyncClient(timeout=5) as client:
+        response = await client.get(f"https://countries.example.org/{code}")
+        response.raise_for_status()
+        return response.json()["name"]
+
+
+@app.get("/visitors")
+async def visitors(code: str):
+    return {"country": await country_name(code)}
