@@ -23,7 +23,7 @@ import { bigquery, duckdb, pyspark, snowflake } from "./libraries/databases/ware
 import { dask, pandas, polars } from "./libraries/dataframes.ts";
 import { embedders } from "./libraries/embedders.ts";
 import { google } from "./libraries/google.ts";
-import { chainlit, gradio, streamlit, terminals } from "./libraries/interfaces.ts";
+import { chainlit, gradio, outputs, streamlit } from "./libraries/interfaces.ts";
 import { langchain } from "./libraries/langchain/index.ts";
 import { logging, loguru, structlog } from "./libraries/logging.ts";
 import { catboost, lightgbm, xgboost } from "./libraries/models/boosting.ts";
@@ -34,8 +34,9 @@ import { mlflow, otherRegistries } from "./libraries/models/registries.ts";
 import { sklearn } from "./libraries/models/sklearn.ts";
 import { openai } from "./libraries/openai.ts";
 import { environment, services, vaults } from "./libraries/secrets.ts";
+import { terminal } from "./libraries/terminal.ts";
 import { django, fastapi, flask, httpClients, otherServers } from "./libraries/web.ts";
-import { caches, cachetools, commandLines, functools, retries, tasks } from "./libraries/wrappers.ts";
+import { caches, cachetools, functools, retries, tasks } from "./libraries/wrappers.ts";
 import type { Library } from "./schema.ts";
 
 /** All libraries of the catalogue. Where two claim the same path, both rows are given, in this order. */
@@ -101,7 +102,7 @@ export const libraries: readonly Library[] = [
   streamlit,
   gradio,
   chainlit,
-  terminals,
+  outputs,
   logging,
   structlog,
   loguru,
@@ -113,7 +114,7 @@ export const libraries: readonly Library[] = [
   cachetools,
   caches,
   retries,
-  commandLines,
+  terminal,
   tasks,
   environment,
   vaults,

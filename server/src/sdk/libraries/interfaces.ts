@@ -117,10 +117,10 @@ export const chainlit: Library = {
 const sinks = (paths: SdkPath[]): SdkCall[] => paths.map((path) => ({ kind: "ui-sink", path }));
 
 /** What writes to a terminal or a notebook. */
-export const terminals: Library = {
+export const outputs: Library = {
   name: "builtins",
-  distributions: ["rich", "click", "typer", "ipython", "nicegui"],
-  roots: ["builtins", "rich", "IPython", "pprint", "nicegui"],
+  distributions: ["ipython", "nicegui"],
+  roots: ["builtins", "IPython", "pprint", "nicegui"],
   conventionalNames: { print: "builtins.print" },
   source: "CPython 3.11 documentation; rich 14, click 8.4, typer 0.29, IPython 9 and NiceGUI 3 documentation",
   aliases: { "rich.get_console()": "rich.console.Console()" },

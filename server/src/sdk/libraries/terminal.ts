@@ -32,20 +32,29 @@ const entries: Record<string, string> = {
   pdb: "pdb.set_trace",
 };
 
+const moreCommands = [
+  "click.group",
+  "click.option",
+  "click.argument",
+  "click.Group().command",
+  "click.Group().group",
+  "typer.Typer().callback",
+  "typer.run",
+  "hydra.main",
+  "absl.app.run",
+];
+
 /** Packages that only programs at a terminal use: for them, printing is the output and not a log. */
 export const terminal: Library = {
   name: "terminal",
   distributions: [],
-  roots: Object.keys(entries),
+  roots: [...Object.keys(entries), "hydra", "absl"],
   source:
-    "the packages' own documentation; Python 3.13 for argparse, optparse, getopt, readline, curses, pdb",
-  aliases: {},
+    "the packages' own documentation: click 8.4, typer 0.29, rich 14 …; Python 3.13 for argparse, optparse, getopt, readline, curses, pdb",
+  aliases: { "click.group()": "click.Group()", "typer.main.Typer()": "typer.Typer()" },
   calls: [
-    ...["group", "option", "argument"].map(
-      (name): SdkCall => ({ kind: "wrapper", path: `click.${name}`, does: "cli" }),
+    ...[...Object.values(entries), ...moreCommands].map(
+      (path): SdkCall => ({ kind: "wrapper", path, does: "cli" }),
     ),
-    { kind: "wrapper", path: "typer.run", does: "cli" },
-    { kind: "wrapper", path: "click.group().command", does: "cli" },
-    ...Object.values(entries).map((path): SdkCall => ({ kind: "wrapper", path, does: "cli" })),
   ],
 };

@@ -102,29 +102,6 @@ export const retries: Library = {
   ]),
 };
 
-/** Command-line entry points. `argparse.ArgumentParser` marks a module as one by being called. */
-export const commandLines: Library = {
-  name: "click",
-  distributions: ["click", "typer", "fire", "docopt", "absl-py", "hydra-core"],
-  roots: ["click", "typer", "argparse", "fire", "docopt", "hydra", "absl"],
-  source: "click 8.4, typer 0.29, CPython 3.11 argparse, fire 0.7, docopt 0.6, hydra 1.3 documentation",
-  aliases: { "click.group()": "click.Group()", "typer.main.Typer()": "typer.Typer()" },
-  calls: wrappers("cli", [
-    "click.command",
-    "click.group",
-    "click.Group().command",
-    "click.Group().group",
-    "typer.Typer().command",
-    "typer.Typer().callback",
-    "typer.run",
-    "argparse.ArgumentParser",
-    "fire.Fire",
-    "docopt.docopt",
-    "hydra.main",
-    "absl.app.run",
-  ]),
-};
-
 /** Work that runs by schedule or in a queue. */
 export const tasks: Library = {
   name: "celery",

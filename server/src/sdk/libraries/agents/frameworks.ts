@@ -27,6 +27,7 @@ export const openaiAgents: Library = {
 const pydanticAgent: Completion = {
   ...agentRow([], [".output", ".data"]),
   structuredArguments: ["output_type", "result_type"],
+  receiver: { structuredArguments: ["output_type", "result_type"] },
   errors: {
     base: "pydantic_ai.exceptions.AgentRunError",
     parents: ["RuntimeError"],
@@ -78,7 +79,7 @@ export const crewai: Library = {
     "crewai.agent.Agent()": "crewai.Agent()",
   },
   calls: [
-    { ...crew, path: "crewai.Crew().kickoff", distinctiveTail: 1 },
+    { ...crew, path: "crewai.Crew().kickoff", distinctiveTail: 1, receiver: { streamArgument: "stream" } },
     ...["kickoff_async", "akickoff"].map(
       (method): SdkCall => ({ ...crew, path: `crewai.Crew().${method}`, async: true, distinctiveTail: 1 }),
     ),
