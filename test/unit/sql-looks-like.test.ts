@@ -2,6 +2,13 @@ import assert from "node:assert/strict";
 import { looksLikeSql } from "../../server/src/engine/sql/looks-like-sql.ts";
 
 const PROSE = [
+  "SELECT-ROW",
+  "BEGIN: of the story",
+  'Call data.encode("latin-1") but show a better error message.',
+  "Create default headers for grant responses.",
+  "exec(compile(",
+  "SHOW",
+
   "SELECT the best option from the list below",
   "Update your profile settings",
   "Delete this file when done",
@@ -84,6 +91,12 @@ const PROSE = [
 ];
 
 const STATEMENTS = [
+  "SELECT 1\nUNION\nSELECT 2",
+  "INSERT INTO d AS x (a) VALUES (1)",
+  "SELECT x FROM t WHERE DATE '2020-01-01' > y",
+  "SELECT a, b INTO c FROM d",
+  "ALTER TABLE a RENAME TO b",
+
   "select * from users",
   "SELECT 1",
   "insert into t values (1)",

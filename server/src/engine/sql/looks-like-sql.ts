@@ -22,7 +22,7 @@ export function looksLikeSql(text: string, options: SqlOptions = {}): SqlLikenes
   while (r.tokens[first] && SKIPPED.has(r.tokens[first]!.upper)) first++;
   while (r.tokens[first]?.kind === "template" && first + 1 < r.tokens.length) first++;
   const word = r.tokens[first];
-  if (word?.kind !== "word") return "no";
+  if (word?.kind !== "word" || GLUED.test(head.slice(word.end, word.end + 1))) return "no";
   const test = statementTests.get(word.upper);
   if (test) return judge(test(r, first), r, first, head);
   return fragmentStarts.get(word.upper)?.(r, first) ? "fragment" : "no";
@@ -52,5 +52,7 @@ function isSentence(r: Reader, first: number, text: string): boolean {
 }
 
 const SKIPPED = new Set(["(", ";"]);
+/** `select-row`, `BEGIN:`, `delete.` are names and headings. */
+const GLUED = /[^\s()[\]*"'`;{]/;
 const MAY_BE_SQL = /[a-z]{2}/i;
 const KEYWORDS = /^(?:from|into|set|table|where|values|view|index|join|as)$/i;

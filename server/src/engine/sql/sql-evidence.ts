@@ -11,6 +11,7 @@ import {
   isProse,
   isTelling,
   isUpper,
+  shouts,
   unfinished,
   type Verdict,
 } from "./sql-shapes.ts";
@@ -24,7 +25,8 @@ const select: Test = (r, i) => {
   const limit = at(r, i - 1) === "(" && r.close[i - 1]! > i ? r.close[i - 1]! : r.tokens.length;
   const end = clauseEnd(r, list, limit);
   const items = splitAtCommas(r, list, end);
-  if (!items.every(([from, to]) => isExpression(r, from, to))) return "no";
+  const spelled = shouts(r, i) && shouts(r, end);
+  if (!spelled && !items.every(([from, to]) => isExpression(r, from, to))) return "no";
   const telling = items.some(([from, to]) => isTelling(r, from, to)) || items.length > 1;
   if (at(r, end) === "FROM" && end > list) return best(afterFrom(r, end + 1), telling);
   if (at(r, end) === "INTO" && isName(r, end + 1)) return best(followsTable(r, end + 1), telling);
@@ -98,16 +100,22 @@ const define: Test = (r, i) => {
   if (next.kind === "template" || next.kind === "operator" || next.upper === "(") return "sure";
   if (next.upper === ",") return at(r, i) === "DROP" || at(r, i) === "TRUNCATE" ? "likely" : "no";
   if (at(r, i) === "TRUNCATE") return ["CASCADE", "RESTRICT", "RESTART"].includes(next.upper) ? "sure" : "no";
+  if (["RENAME", "OWNER"].includes(next.upper) && at(r, read.next + 1) === "TO") return "sure";
   return DEFINE_FOLLOWERS.has(next.upper) && !isProse(r, read.next + 1) ? "sure" : "no";
 };
 
 const execute: Test = (r, i) => {
-  if (at(r, i + 1) === "(" && at(r, i) !== "CALL") return "likely";
+  const held = r.tokens[i + 2]?.kind;
+  if (at(r, i + 1) === "(")
+    return isUpper(r, i) && (held === "string" || held === "parameter") ? "likely" : "no";
   const read = isProse(r, i + 1) ? undefined : readName(r, i + 1, r.tokens.length);
   if (!read) return "no";
   const next = r.tokens[read.next];
-  if (at(r, i) === "CALL")
-    return next?.upper === "(" && next.start === r.tokens[read.next - 1]!.end ? "sure" : "no";
+  if (at(r, i) === "CALL") {
+    const glued = next?.upper === "(" && next.start === r.tokens[read.next - 1]!.end;
+    const ends = [";", ""].includes(at(r, after(r, read.next)));
+    return glued && (isUpper(r, i) || ends) ? "likely" : "no";
+  }
   if (!next || next.upper === ";") return isUpper(r, i) || read.name.parts.length > 1 ? "sure" : "no";
   if (next.kind === "number") return "likely";
   return next.kind === "parameter" || next.kind === "string" ? "sure" : "no";
@@ -135,7 +143,7 @@ const explain: Test = (r, i) => {
 const inCapitals: Test = (r, i) => {
   if (!isUpper(r, i)) return "no";
   const second = r.tokens[i + 1];
-  if (!second || second.upper === ";") return "likely";
+  if (!second || second.upper === ";") return second || ALONE.has(at(r, i)) ? "likely" : "no";
   if (at(r, i) === "USE")
     return isName(r, i + 1) && (i + 2 >= r.tokens.length || at(r, i + 2) === ";") ? "likely" : "no";
   return second.kind !== "punctuation" && (second.kind !== "word" || isUpper(r, i + 1)) ? "likely" : "no";
@@ -153,7 +161,7 @@ const set: Test = (r, i) => {
   if (!read) return "no";
   const to = at(r, read.next);
   if (to === "=" || to === ":=")
-    return r.tokens[name]!.kind === "parameter" || isUpper(r, i) ? "sure" : "fragment";
+    return r.text[r.tokens[name]!.start] === "@" || isUpper(r, i) ? "sure" : "fragment";
   return isUpper(r, i) && (to === "TO" || to === "ON" || to === "OFF" || at(r, name) === "TRANSACTION")
     ? "sure"
     : "no";
@@ -227,13 +235,14 @@ export const fragmentStarts: ReadonlyMap<string, (r: Reader, i: number) => boole
 
 const SELECT_WORDS = words("DISTINCT ALL TOP SQL_CALC_FOUND_ROWS");
 const UNIONS = words("UNION EXCEPT INTERSECT");
+const ALONE = words("BEGIN COMMIT ROLLBACK VACUUM");
 const INSERT_LEADS = words("IGNORE OVERWRITE OR REPLACE LOW_PRIORITY DELAYED ROLLBACK ABORT FAIL");
 const DEFINE_LEADS = words(
   `OR REPLACE ALTER TEMP TEMPORARY GLOBAL LOCAL UNLOGGED EXTERNAL FOREIGN UNIQUE CLUSTERED NONCLUSTERED MATERIALIZED
   RECURSIVE VIRTUAL FULLTEXT SECURITY ROW ACCESS CONSTRAINT EVENT`,
 );
 const BARE_OBJECTS = words("DATABASE SCHEMA EXTENSION ROLE USER SEQUENCE LOGIN");
-const PEOPLE = words("USER ROLE LOGIN GROUP KEY EVENT MODEL");
+const PEOPLE = words("USER ROLE LOGIN GROUP KEY EVENT MODEL DEFAULT");
 const DEFINE_FOLLOWERS = words(
   `AS LIKE CLONE ADD DROP ALTER RENAME ENABLE DISABLE FORCE NO MODIFY CHANGE SET OWNER CASCADE RESTRICT ON USING WITH
   PARTITION COLUMN CONSTRAINT ENGINE AFTER BEFORE INSTEAD RETURNS FOR OPTIONS AUTHORIZATION CHARACTER COLLATE ATTACH

@@ -27,7 +27,7 @@ export function followsTable(r: Reader, i: number): Verdict {
   if (!follower || follower.upper === ";" || follower.upper === ")")
     return next - read.next > 1 ? "sure" : strength;
   if (follower.upper === ",") return isName(r, next + 1) && !isProse(r, next + 1) ? "likely" : "no";
-  if (follower.kind === "template" || follower.kind === "operator") return "sure";
+  if (follower.upper === "(" || follower.kind === "template" || follower.kind === "operator") return "sure";
   return follows(r, next);
 }
 
@@ -38,23 +38,27 @@ function follows(r: Reader, i: number): Verdict {
     case "WHERE":
     case "HAVING":
     case "ON":
-      return i + 1 >= r.tokens.length || isCondition(r, i + 1) ? "sure" : "no";
+      if (i + 1 >= r.tokens.length || isCondition(r, i + 1)) return "sure";
+      return shouts(r, i) && !isProse(r, i + 1) ? "likely" : "no";
     case "ORDER":
     case "GROUP":
       return next === "BY" ? "sure" : "no";
     case "LIMIT":
     case "OFFSET":
     case "FETCH":
-      return !r.tokens[i + 1] || r.tokens[i + 1]!.kind !== "word" || next === "FIRST" || next === "NEXT"
+      return !r.tokens[i + 1] || r.tokens[i + 1]!.kind !== "word" || ["FIRST", "NEXT", "ALL"].includes(next)
         ? "sure"
         : "no";
     case "WITH":
       return next === "(" ? "sure" : "no";
     case "SET":
       return isAssignment(r, i + 1) ? "sure" : "no";
+    case "UNION":
+    case "EXCEPT":
+    case "INTERSECT":
+      return ["ALL", "DISTINCT", "SELECT", "(", ""].includes(next) ? "sure" : "no";
     case "USING":
     case "VALUES":
-    case "UNION":
     case "JOIN":
     case "INNER":
     case "LEFT":
@@ -64,10 +68,9 @@ function follows(r: Reader, i: number): Verdict {
     case "OUTER":
     case "NATURAL":
     case "LATERAL":
-    case "EXCEPT":
-    case "INTERSECT":
     case "RETURNING":
     case "FOR":
+    case "FROM":
     case "TABLESAMPLE":
     case "OPTION":
     case "SELECT":
@@ -102,7 +105,7 @@ export function isAssignment(r: Reader, i: number): boolean {
   if (i >= r.tokens.length) return true;
   if (r.tokens[i]!.kind === "template") return true;
   const read = readName(r, i, r.tokens.length);
-  return read !== undefined && ["=", ":="].includes(at(r, read.next));
+  return read !== undefined && (["=", ":="].includes(at(r, read.next)) || at(r, read.next + 1) === "=");
 }
 
 /** An item of a select list: operands with operators between them, one more word (the alias) at most at its end. */
@@ -156,7 +159,7 @@ export function isComputed(r: Reader, i: number, end: number): boolean {
     const { kind, upper } = r.tokens[j]!;
     if (kind === "word" && at(r, j + 1) === "(" && r.tokens[j]!.end === r.tokens[j + 1]!.start) return true;
     if (["number", "string", "parameter"].includes(kind) && j === i)
-      return r.tokens[j + 1]?.kind !== "word" || at(r, j + 1) === "AS";
+      return j + 1 >= end || r.tokens[j + 1]!.kind !== "word" || at(r, j + 1) === "AS";
     if (j === i && (upper === "CASE" || upper === "NULL" || upper.startsWith("CURRENT_") || upper === "("))
       return true;
     if (j === i && kind === "operator" && upper !== "*") return true;
@@ -166,6 +169,11 @@ export function isComputed(r: Reader, i: number, end: number): boolean {
 
 export function best(verdict: Verdict, telling: boolean): Verdict {
   return verdict === "likely" && telling ? "sure" : verdict;
+}
+
+/** A keyword in capitals amid small letters: SQL's own way of spelling. */
+export function shouts(r: Reader, i: number): boolean {
+  return isUpper(r, i) && r.tokens[i]!.kind === "word" && /[a-z]/.test(r.text);
 }
 
 export function isUpper(r: Reader, i: number): boolean {
