@@ -95,7 +95,7 @@ const STATEMENTS = [
   "INSERT INTO d AS x (a) VALUES (1)",
   "SELECT x FROM t WHERE DATE '2020-01-01' > y",
   "SELECT a, b INTO c FROM d",
-  "ALTER TABLE a RENAME TO b",
+  "ALTER TABLE users RENAME TO people",
 
   "select * from users",
   "SELECT 1",
