@@ -1,8 +1,8 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
+import type { Driver } from "../../engine/python/sql-driver.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { UnsafeQuery } from "./detect.ts";
-import type { Driver } from "./driver.ts";
 import { positionOf, tokenAt, viewSql } from "./sql-view.ts";
 
 /** Rewrites an f-string to `sql.SQL("… {table} …").format(table=sql.Identifier(table))`. */

@@ -99,7 +99,7 @@ const READS_OR_WRITES = new Set(
 );
 const DEFINES = new Set("DROP TRUNCATE ALTER CREATE GRANT REVOKE".split(" "));
 const SQL_TEXT =
-  /\bSELECT\b[^]*\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[^]*\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
+  /\bSELECT\b[\s\S]{0,9000}\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[\s\S]{0,9000}\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
 const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|OFFSET)\b/i;
 
 /** Whether a call runs SQL: traced to a driver, known by habitual names, or only called like one that does. */

@@ -1,13 +1,18 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import { enclosingFunction, readsOf, statementOf } from "../../engine/python/flow.ts";
+import {
+  existingParameters,
+  type NewParameter,
+  passParameters,
+  placeholder,
+} from "../../engine/edit/sql-parameters.ts";
+import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
+import { type Driver, driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
 import type { HolePiece } from "../../engine/python/template.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { composeNames } from "./compose.ts";
 import type { UnsafeQuery } from "./detect.ts";
-import { type Driver, driverOf } from "./driver.ts";
-import { existingParameters, type NewParameter, passParameters, placeholder } from "./parameters.ts";
 import { planRegions } from "./regions.ts";
 import { rewriteText } from "./rewrite.ts";
 import { viewSql } from "./sql-view.ts";
@@ -120,48 +125,13 @@ function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
   };
 }
 
-/**
- * The expression that makes the text: the argument, or what the one assignment of its name says. The name must have no
- * other use that wants the text as it is.
- */
-function rootOf(
-  { argument, template, holes }: UnsafeQuery,
-  { resolver }: PythonContext,
-): SyntaxNode | undefined {
-  let root = argument;
-  if (argument.type === "identifier") {
-    const bindings = resolver.reaching(argument);
-    const [binding] = bindings;
-    if (
-      !binding?.value ||
-      bindings.length > 1 ||
-      binding.kind !== "assignment" ||
-      binding.index !== undefined
-    )
-      return undefined;
-    if (enclosingFunction(binding.value) !== enclosingFunction(argument)) return undefined;
-    const others = readsOf(binding, resolver).filter(
-      (read) =>
-        read !== argument &&
-        read.parent?.type === "argument_list" &&
-        /execute|query|fetch|read_sql|text/.test(read.parent.parent?.child("function")?.text ?? ""),
-    );
-    if (
-      others.length > 0 ||
-      isRebound(
-        binding.value,
-        argument,
-        holes.map(({ piece }) => piece),
-      )
-    )
-      return undefined;
-    root = binding.value;
-  }
-  while (root.type === "parenthesized_expression" && root.named[0]) root = root.named[0];
-  const isInside = template.every(
-    (piece) => piece.source === root.source && piece.start >= root.start && piece.end <= root.end,
-  );
-  return isInside ? root : undefined;
+/** The expression that makes the text, when the values are still the same at the call. */
+function rootOf(query: UnsafeQuery, context: PythonContext): SyntaxNode | undefined {
+  const root = expressionOf(query.argument, query.template, context);
+  const pieces = query.holes.map(({ piece }) => piece);
+  return root && query.argument.type === "identifier" && isRebound(root, query.argument, pieces)
+    ? undefined
+    : root;
 }
 
 /** A value changes between the text and the call, so that the call would pass another one. */

@@ -1,9 +1,9 @@
-import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
-import type { Editor } from "../../engine/edit/editor.ts";
-import { callOf } from "../../engine/python/facts.ts";
-import { argumentAt } from "../../engine/python/queries.ts";
-import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import type { Driver } from "./driver.ts";
+import { callOf } from "../python/facts.ts";
+import { argumentAt } from "../python/queries.ts";
+import type { Driver } from "../python/sql-driver.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import { CannotEdit } from "./cannot-edit.ts";
+import type { Editor } from "./editor.ts";
 
 /** A value that becomes a parameter. */
 export interface NewParameter {

@@ -1,11 +1,12 @@
-import { callOf } from "../../engine/python/facts.ts";
-import { readsOf } from "../../engine/python/flow.ts";
-import { argumentAt } from "../../engine/python/queries.ts";
-import type { PythonContext } from "../../engine/rule.ts";
-import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind, catalogueFor } from "../../sdk/catalogue.ts";
 import type { ArgumentPlace, ParamStyle, QueryCall } from "../../sdk/schema.ts";
-import type { UnsafeQuery } from "./detect.ts";
+import type { PythonContext } from "../rule.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import { type CallFact, callOf } from "./facts.ts";
+import { enclosingFunction, readsOf } from "./flow.ts";
+import { argumentAt } from "./queries.ts";
+import type { SdkMatch } from "./resolve.ts";
+import type { Template } from "./template.ts";
 
 /** How the statement of a query takes parameters. */
 export interface Driver {
@@ -20,7 +21,10 @@ export interface Driver {
 }
 
 /** @returns undefined when the driver, or its way with parameters, is not known */
-export function driverOf({ match, call }: UnsafeQuery, context: PythonContext): Driver | undefined {
+export function driverOf(
+  { match, call }: { match: SdkMatch<"query" | "sql-text"> | undefined; call: CallFact },
+  context: PythonContext,
+): Driver | undefined {
   if (!match) return undefined;
   const { row } = match;
   if (row.kind === "sql-text") return textDriver(call.node, row.paramStyle, context);
@@ -89,4 +93,41 @@ function connectionDriver(
     }
   }
   return undefined;
+}
+
+/**
+ * The expression that makes the SQL: the argument, or what the one assignment of its name says. The name must have no
+ * other use that runs the same text.
+ */
+export function expressionOf(
+  argument: SyntaxNode,
+  template: Template,
+  { resolver }: PythonContext,
+): SyntaxNode | undefined {
+  let root = argument;
+  if (argument.type === "identifier") {
+    const bindings = resolver.reaching(argument);
+    const [binding] = bindings;
+    if (
+      !binding?.value ||
+      bindings.length > 1 ||
+      binding.kind !== "assignment" ||
+      binding.index !== undefined
+    )
+      return undefined;
+    if (enclosingFunction(binding.value) !== enclosingFunction(argument)) return undefined;
+    const others = readsOf(binding, resolver).filter((read) => read !== argument && runsSql(read));
+    if (others.length > 0) return undefined;
+    root = binding.value;
+  }
+  while (root.type === "parenthesized_expression" && root.named[0]) root = root.named[0];
+  const isInside = template.every(
+    (piece) => piece.source === root.source && piece.start >= root.start && piece.end <= root.end,
+  );
+  return isInside ? root : undefined;
+}
+
+function runsSql(read: SyntaxNode): boolean {
+  const callee = read.parent?.type === "argument_list" ? read.parent.parent?.child("function") : undefined;
+  return /execute|query|fetch|read_sql|text/.test(callee?.text ?? "");
 }
