@@ -23,12 +23,14 @@ const DELTA = /(?:^|\.)(?:content|text|delta|completion)(?:\(\))?$/;
  *
  * @param statements - the ones that need the answer, the call among them
  * @param readsParts - tells whether attributes or elements are taken anywhere from a name
+ * @param end - the last statement of interest; what follows it is not read
  */
 export function readAnswer(
   call: CallFact,
   { row }: SdkMatch<"completion" | "embedding">,
   statements: readonly SyntaxNode[],
   readsParts: (name: string) => boolean,
+  end: SyntaxNode,
 ): AnswerReader {
   const paths = new Map<string, string>();
   const items = new Set<string>();
@@ -40,7 +42,8 @@ export function readAnswer(
     !row.structuredArguments.some((name) => call.keywords.has(name));
   const textPaths = isProse ? row.text.map(normalise) : [];
   const reader: AnswerReader = { isText, depends, texts };
-  for (const statement of statements) for (const node of statement.walk()) note(node);
+  for (const statement of statements)
+    for (const node of statement.walk()) if (node.source !== end.source || node.start < end.end) note(node);
   return reader;
 
   function note(node: SyntaxNode): void {

@@ -59,7 +59,7 @@ function isAdapter({ function: fn }: CallFact): boolean {
 }
 
 const INTERFACE =
-  /LLM|Embed|Provider|Adapter|Backend|Interface|Abstract|ChatModel|LanguageModel|Generator|Client|Protocol|Retriever|Rerank|Store|Engine/;
+  /LLM|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|QueryEngine|BaseClient/;
 
 /** False for a coroutine that is made here and awaited somewhere else, and for one that `gather` collects with its errors. */
 function runsHere(call: CallFact, match: SdkMatch<"completion" | "embedding">, resolver: Resolver): boolean {

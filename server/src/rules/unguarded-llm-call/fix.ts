@@ -38,8 +38,9 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   const limit = (editor: Editor) => addKeyword(editor, call.node, `${timeoutArgument}=${TIMEOUT}`);
   const drafts = [
     draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) =>
-      writeFallback(editor, found, context),
+      writeFallback(editor, found, context, true),
     ),
+    draft(`Log it and go on when ${name} fails`, (editor) => writeFallback(editor, found, context, false)),
     draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context)),
   ];
   if (!canLimit) return drafts;
@@ -62,23 +63,31 @@ function canFallBack(editor: Editor, found: UnguardedCall, context: PythonContex
   }
 }
 
-function writeFallback(editor: Editor, found: UnguardedCall, context: PythonContext): false | undefined {
+/** @param answers - only where a text takes the answer's place (true), or only where nothing waits for one (false) */
+function writeFallback(
+  editor: Editor,
+  found: UnguardedCall,
+  context: PythonContext,
+  answers?: boolean,
+): false | undefined {
   const { call, match, places } = found;
   const { resolver } = context;
-  const { module } = resolver;
   const at = call.node;
-  const readsParts = (name: string) => readsPartsOf(name, at, module);
-  const read = (region: Region) => readAnswer(call, match, statementsUpTo(region, at), readsParts);
+  const readsParts = (name: string) => readsPartsOf(name, at, resolver);
+  const read = (region: Region) =>
+    readAnswer(call, match, statementsUpTo(region, at), readsParts, region.at(-1)!);
   const isCovered = (name: string, region: Region) =>
     read(region).texts.has(name) || isBoundBefore(name, region);
   const empty = emptyHandler(at, match.row.errors, resolver);
-  let region: Region = empty?.parent?.parent?.child("body")?.named ?? regionAround(places, module, isCovered);
+  let region: Region =
+    empty?.parent?.parent?.child("body")?.named ?? regionAround(places, resolver, isCovered);
   const errors = errorClass(editor, found, context);
   const whole = joinableBody(region);
-  if (whole && errors !== "Exception" && isClosed(whole, module, isCovered)) region = whole;
+  if (whole && errors !== "Exception" && isClosed(whole, resolver, isCovered)) region = whole;
   const recovery = recoveryLines(region, read(region), FALLBACK_NAME, resolver);
   if (!recovery && !empty) return false;
   const usesConstant = recovery?.some((line) => line.includes(FALLBACK_NAME));
+  if (answers !== undefined && answers !== Boolean(usesConstant)) return false;
   const constant = usesConstant
     ? editor.constant(FALLBACK_NAME, editor.quote(FALLBACK_TEXT), at)
     : FALLBACK_NAME;
@@ -93,11 +102,10 @@ function writeFallback(editor: Editor, found: UnguardedCall, context: PythonCont
 
 function writeError(editor: Editor, found: UnguardedCall, context: PythonContext): void {
   const { call, match, places } = found;
-  const { module } = context.resolver;
   if (emptyHandler(call.node, match.row.errors, context.resolver))
     throw new CannotEdit("a handler is there already");
   const errors = errorClass(editor, found, context);
-  const least = regionAround(places, module, () => true);
+  const least = regionAround(places, context.resolver, () => true);
   const region = errors === "Exception" ? least : (joinableBody(least) ?? least);
   const name = ownError(editor, context, call.node);
   const error = editor.uniqueName("error", call.node);

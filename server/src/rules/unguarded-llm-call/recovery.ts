@@ -18,12 +18,14 @@ export function recoveryLines(
   fallback: string,
   resolver: Resolver,
 ): string[] | undefined {
-  const { module } = resolver;
   const lines: string[] = [];
   const own = nodesOf(region);
   for (const name of namesBoundIn(region)) {
     const text = answer.texts.get(name);
-    if (!text || (readsAfter(name, region, module).length === 0 && own.some((node) => isReadOf(node, name))))
+    if (
+      !text ||
+      (readsAfter(name, region, resolver).length === 0 && own.some((node) => isReadOf(node, name)))
+    )
       continue;
     lines.push(text.isAdded ? `${name} = ${name} or ${fallback}` : `${name} = ${fallback}`);
   }

@@ -1,6 +1,6 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import { startOfLine } from "../../engine/edit/editor.ts";
-import type { ModuleView } from "../../engine/python/module.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
 /** Neighbouring statements of one block; at module level they come from several sources. */
@@ -18,14 +18,14 @@ const DEFINITIONS =
  */
 export function regionAround(
   places: readonly SyntaxNode[],
-  module: ModuleView,
+  resolver: Resolver,
   isCovered: (name: string, region: Region) => boolean,
 ): Region {
-  let region = regionOf(places, module);
+  let region = regionOf(places, resolver);
   for (let round = 0; round < 20; round++) {
-    const missing = missingReads(region, module, isCovered);
+    const missing = missingReads(region, resolver, isCovered);
     if (missing.length === 0) break;
-    region = regionOf([...region, ...missing], module);
+    region = regionOf([...region, ...missing], resolver);
   }
   if (region.some((statement) => DEFINITIONS.test(statement.type)))
     throw new CannotEdit("a definition would be made conditional");
@@ -35,20 +35,20 @@ export function regionAround(
 /** True when nothing behind a region needs a name that a failure would leave without its value. */
 export function isClosed(
   region: Region,
-  module: ModuleView,
+  resolver: Resolver,
   isCovered: (name: string, region: Region) => boolean,
 ): boolean {
-  return missingReads(region, module, isCovered).length === 0;
+  return missingReads(region, resolver, isCovered).length === 0;
 }
 
 function missingReads(
   region: Region,
-  module: ModuleView,
+  resolver: Resolver,
   isCovered: (name: string, region: Region) => boolean,
 ): SyntaxNode[] {
   return namesBoundIn(region)
     .filter((name) => !isCovered(name, region))
-    .flatMap((name) => readsAfter(name, region, module));
+    .flatMap((name) => readsAfter(name, region, resolver));
 }
 
 /** The statements that may make names from a call's result, up to the end of a region. */
@@ -60,13 +60,15 @@ export function statementsUpTo(region: Region, call: SyntaxNode): readonly Synta
 }
 
 /** Identifiers behind a region that read one of its names, in the same function or, at module level, anywhere. */
-export function readsAfter(name: string, region: Region, module: ModuleView): SyntaxNode[] {
+export function readsAfter(name: string, region: Region, resolver: Resolver): SyntaxNode[] {
   const last = region.at(-1)!;
   const owner = last.ancestor("function_definition");
   if (!owner) {
     const inside = (read: SyntaxNode) => region.some((statement) => statement.contains(read));
-    const first = orderOf(region[0]!, module);
-    return module.reads(name).filter((read) => !inside(read) && orderOf(read, module) >= first);
+    const first = orderOf(region[0]!, resolver);
+    return resolver.module
+      .reads(name)
+      .filter((read) => !inside(read) && orderOf(read, resolver) >= first && isReached(read));
   }
   const reads: SyntaxNode[] = [];
   for (const node of owner.walk())
@@ -75,29 +77,43 @@ export function readsAfter(name: string, region: Region, module: ModuleView): Sy
       node.text === name &&
       node.start >= last.end &&
       node.field !== "attribute" &&
-      isRead(node)
+      isRead(node) &&
+      isReached(node)
     )
       reads.push(node);
   return reads;
+
+  /** False where a later assignment has given the name another value. */
+  function isReached(read: SyntaxNode): boolean {
+    const bindings = resolver.reaching(read);
+    return (
+      bindings.length === 0 ||
+      bindings.some((binding) => region.some((statement) => statement.contains(binding.node)))
+    );
+  }
 }
 
-/** True when the function gives the name a value before the region, so that it has one after a failure. */
+/** True when the function gives the name a plain value before the region, for want of a better one. */
 export function isBoundBefore(name: string, region: Region): boolean {
   const [first] = region;
   const owner = first?.ancestor("function_definition");
   if (!first || !owner) return false;
-  const parameters = owner.child("parameters");
-  if (parameters && namesIn(parameters).has(name)) return true;
   for (let at: SyntaxNode = first; at.parent && at !== owner; at = at.parent) {
     if (at.parent.type !== "block") continue;
     const before = at.parent.named.filter((sibling) => sibling.end <= at.start);
-    if (before.some((sibling) => sibling.type === "expression_statement" && boundBy(sibling).has(name)))
-      return true;
+    if (before.some((sibling) => isDefault(sibling.named[0], name))) return true;
   }
   return false;
 }
 
-function regionOf(places: readonly SyntaxNode[], module: ModuleView): Region {
+const PLAIN = /^(?:none|true|false|string|integer|float|list|dictionary|tuple|unary_operator)$/;
+
+function isDefault(node: SyntaxNode | undefined, name: string): boolean {
+  if (node?.type !== "assignment" || node.child("left")?.text !== name) return false;
+  return PLAIN.test(node.child("right")?.type ?? "");
+}
+
+function regionOf(places: readonly SyntaxNode[], resolver: Resolver): Region {
   let block = places[0]!;
   const owner = block.ancestor("function_definition", "lambda");
   const holdsAll = (node: SyntaxNode) => places.every((place) => node.contains(place));
@@ -116,7 +132,7 @@ function regionOf(places: readonly SyntaxNode[], module: ModuleView): Region {
     }
     if (parent === owner) throw new CannotEdit("the statement shares its line");
   }
-  const all = module.statements.flatMap((statement) =>
+  const all = resolver.module.statements.flatMap((statement) =>
     statement.facts.root.named.filter((node) => node.type !== "comment"),
   );
   const statements = slice(all, places);
@@ -194,8 +210,10 @@ function isRead(node: SyntaxNode): boolean {
   return !(parent?.type === "assignment" && node.field === "left");
 }
 
-function orderOf(node: SyntaxNode, module: ModuleView): number {
-  const index = module.statements.findIndex((statement) => statement.facts.root.source === node.source);
+function orderOf(node: SyntaxNode, resolver: Resolver): number {
+  const index = resolver.module.statements.findIndex(
+    (statement) => statement.facts.root.source === node.source,
+  );
   return index * 1e7 + node.start;
 }
 
@@ -203,7 +221,7 @@ const TEXT_METHOD =
   /^(?:strip|lstrip|rstrip|lower|upper|title|capitalize|replace|split|rsplit|splitlines|partition|startswith|endswith|find|rfind|index|count|encode|format|join|removeprefix|removesuffix|isdigit)$/;
 
 /** True when code takes attributes or elements from a name that no text has. */
-export function readsPartsOf(name: string, at: SyntaxNode, module: ModuleView): boolean {
+export function readsPartsOf(name: string, at: SyntaxNode, resolver: Resolver): boolean {
   const owner = at.ancestor("function_definition");
   const isPart = (node: SyntaxNode) =>
     (node.parent?.type === "attribute" &&
@@ -212,7 +230,7 @@ export function readsPartsOf(name: string, at: SyntaxNode, module: ModuleView): 
     (node.parent?.type === "subscript" &&
       node.field === "value" &&
       node.parent.child("subscript")?.type === "string");
-  if (!owner) return module.reads(name).some(isPart);
+  if (!owner) return resolver.module.reads(name).some(isPart);
   for (const node of owner.walk())
     if (node.type === "identifier" && node.text === name && isPart(node)) return true;
   return false;
