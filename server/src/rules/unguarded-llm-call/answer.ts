@@ -23,6 +23,7 @@ const DELTA = /(?:^|\.)(?:content|text|delta|completion)(?:\(\))?$/;
  *
  * @param statements - the ones that need the answer, the call among them
  * @param readsParts - tells whether attributes or elements are taken anywhere from a name
+ * @param isDecoded - tells whether a name is given to something that reads more than prose from it
  * @param end - the last statement of interest; what follows it is not read
  */
 export function readAnswer(
@@ -30,6 +31,7 @@ export function readAnswer(
   { row }: SdkMatch<"completion" | "embedding">,
   statements: readonly SyntaxNode[],
   readsParts: (name: string) => boolean,
+  isDecoded: (name: string) => boolean,
   end: SyntaxNode,
 ): AnswerReader {
   const paths = new Map<string, string>();
@@ -58,7 +60,7 @@ export function readAnswer(
       const path = pathOf(value);
       const isWhole = path === "" && readsParts(target.text);
       if (path !== undefined) paths.set(target.text, path);
-      if (isWhole || !isText(value)) texts.delete(target.text);
+      if (isWhole || !isText(value) || isDecoded(target.text)) texts.delete(target.text);
       else texts.set(target.text, { isAdded: false });
       dependent.add(target.text);
     } else if (node.type === "augmented_assignment") {
@@ -122,7 +124,7 @@ export function readAnswer(
         );
       }
       case "identifier":
-        return texts.has(expression.text) || pathIsText(expression);
+        return texts.has(expression.text) || (!isDecoded(expression.text) && pathIsText(expression));
       case "call":
         return pathIsText(expression) || isTextCall(expression);
       default:

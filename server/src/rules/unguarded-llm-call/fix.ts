@@ -11,6 +11,7 @@ import { recoveryLines } from "./recovery.ts";
 import {
   isBoundBefore,
   isClosed,
+  isDecodedIn,
   type Region,
   readsPartsOf,
   regionAround,
@@ -73,9 +74,10 @@ function writeFallback(
   const { call, match, places } = found;
   const { resolver } = context;
   const at = call.node;
+  const isDecoded = (name: string) => isDecodedIn(name, at, resolver);
   const readsParts = (name: string) => readsPartsOf(name, at, resolver);
   const read = (region: Region) =>
-    readAnswer(call, match, statementsUpTo(region, at), readsParts, region.at(-1)!);
+    readAnswer(call, match, statementsUpTo(region, at), readsParts, isDecoded, region.at(-1)!);
   const isCovered = (name: string, region: Region) =>
     read(region).texts.has(name) || isBoundBefore(name, region);
   const empty = emptyHandler(at, match.row.errors, resolver);

@@ -95,11 +95,21 @@ function allowsText(region: Region, isBare: boolean): boolean {
   );
 }
 
+/** Callees that wrap a text for somebody to read: a class, or a function that says so. Others may read more from it. */
+const CARRIER = /(?:^|\.)[A-Z]\w*$|jsonify|render|format|markdown|html|escape|response|message|reply/;
+
 /**
  * The text of an expression with the fallback in place of the answer's text: `{"answer": text}` → `{"answer": FALLBACK}`.
  * Undefined when another part depends on the answer, or none does.
+ *
+ * @param isShown - the expression shows its values to a person, as text whatever they are
  */
-function substitute(expression: SyntaxNode, answer: AnswerReader, fallback: string): string | undefined {
+function substitute(
+  expression: SyntaxNode,
+  answer: AnswerReader,
+  fallback: string,
+  isShown = false,
+): string | undefined {
   if (answer.depends(expression) && answer.isText(expression)) return fallback;
   const edits: { start: number; end: number }[] = [];
   const isPossible = collect(expression);
@@ -114,7 +124,7 @@ function substitute(expression: SyntaxNode, answer: AnswerReader, fallback: stri
 
   function collect(node: SyntaxNode): boolean {
     if (!answer.depends(node)) return true;
-    if (answer.isText(node)) {
+    if (answer.isText(node) || (isShown && /^(?:identifier|attribute|subscript)$/.test(node.type))) {
       edits.push(node);
       return true;
     }
@@ -127,12 +137,12 @@ function substitute(expression: SyntaxNode, answer: AnswerReader, fallback: stri
         return collect(node.child("value")!) && !answer.depends(node.child("key")!);
       case "keyword_argument":
         return collect(node.child("value")!);
-      case "call":
-        return (
-          !answer.depends(node.child("function")!) &&
-          node.child("arguments")?.type === "argument_list" &&
-          collect(node.child("arguments")!)
-        );
+      case "call": {
+        const callee = node.child("function");
+        const list = node.child("arguments");
+        if (!callee || answer.depends(callee) || list?.type !== "argument_list") return false;
+        return (isShown || CARRIER.test(callee.text)) && collect(list);
+      }
       default:
         return false;
     }
@@ -151,7 +161,7 @@ function sinkLine(
   if (!call || node.text.includes("\n")) return undefined;
   // Text printed at a terminal would only repeat what the log says.
   const isSink = resolver.sdk(call, "ui-sink").some(({ row }) => !row.path.startsWith("builtins."));
-  return isSink ? substitute(node, answer, fallback) : undefined;
+  return isSink ? substitute(node, answer, fallback, true) : undefined;
 }
 
 /** The answer goes into an attribute or an element, where later code may look for it. */

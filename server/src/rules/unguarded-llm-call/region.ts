@@ -222,16 +222,29 @@ const TEXT_METHOD =
 
 /** True when code takes attributes or elements from a name that no text has. */
 export function readsPartsOf(name: string, at: SyntaxNode, resolver: Resolver): boolean {
+  return occurrences(name, at, resolver).some(
+    (node) =>
+      (node.parent?.type === "attribute" &&
+        node.field === "object" &&
+        !TEXT_METHOD.test(node.parent.child("attribute")?.text ?? "")) ||
+      (node.parent?.type === "subscript" &&
+        node.field === "value" &&
+        node.parent.child("subscript")?.type === "string"),
+  );
+}
+
+/** True when a name is parsed: `json.loads(name)`, `Answer.model_validate_json(name)`. */
+export function isDecodedIn(name: string, at: SyntaxNode, resolver: Resolver): boolean {
+  return occurrences(name, at, resolver).some((node) => {
+    const list = node.parent;
+    const callee = list?.type === "argument_list" ? list.parent?.child("function")?.text : undefined;
+    return callee !== undefined && /json|loads|parse|literal_eval|validate|^(?:int|float)$/i.test(callee);
+  });
+}
+
+/** Where a name occurs in the function around a place, or in the module. */
+function occurrences(name: string, at: SyntaxNode, resolver: Resolver): SyntaxNode[] {
   const owner = at.ancestor("function_definition");
-  const isPart = (node: SyntaxNode) =>
-    (node.parent?.type === "attribute" &&
-      node.field === "object" &&
-      !TEXT_METHOD.test(node.parent.child("attribute")?.text ?? "")) ||
-    (node.parent?.type === "subscript" &&
-      node.field === "value" &&
-      node.parent.child("subscript")?.type === "string");
-  if (!owner) return resolver.module.reads(name).some(isPart);
-  for (const node of owner.walk())
-    if (node.type === "identifier" && node.text === name && isPart(node)) return true;
-  return false;
+  if (!owner) return resolver.module.reads(name);
+  return [...owner.walk()].filter((node) => node.type === "identifier" && node.text === name);
 }
