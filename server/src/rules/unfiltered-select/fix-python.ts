@@ -1,0 +1,76 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { passParameters, placeholder } from "../../engine/edit/sql-parameters.ts";
+import type { EmbeddedQuery } from "../../engine/python/embedded.ts";
+import type { FunctionFact } from "../../engine/python/facts.ts";
+import { enclosingFunction } from "../../engine/python/flow.ts";
+import type { QueryFact } from "../../engine/python/queries.ts";
+import { driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { UnfilteredSelect } from "./detect.ts";
+import { scopeOf } from "./fix-sql.ts";
+
+/** Rewrites of an unfiltered select inside Python: the limit is a parameter that the call passes. */
+export function pythonFixes(
+  { block, table }: UnfilteredSelect,
+  query: QueryFact,
+  embedded: EmbeddedQuery,
+  context: PythonContext,
+): FixDraft[] {
+  const driver = query.templates.length === 1 ? driverOf(query, context) : undefined;
+  const root = driver && expressionOf(query.argument, embedded.template, context);
+  const scope = scopeOf(undefined);
+  const from = block.fromClause;
+  if (!driver || !root || !scope || !from || !driver.call) return [];
+  const parameter = `user_${scope.column}`;
+  return [
+    {
+      title: `Limit the rows of \`${table.name.parts.at(-1)}\` by \`${scope.column}\`, passed as a parameter`,
+      safety: "suggested",
+      write(editor) {
+        const isFilled = embedded.template.some((piece) => piece.kind === "text" && piece.filledBy);
+        if (isFilled || /%|[$:@]\w|\?/.test(embedded.text))
+          throw new CannotEdit("the text has signs of its own");
+        const value = valueFor(editor, parameter, query, context);
+        const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
+        const at = embedded.place({ start: from.end - 1, end: from.end });
+        editor.insertAfter(at, ` WHERE ${column} = ${placeholder(driver, parameter, 1)}`);
+        const holder = query.match.row.kind === "sql-text" ? query.call.node : query.argument;
+        passParameters(editor, driver, holder, [{ value, name: parameter, before: 0 }], 0);
+        if (driver.wrap && query.match.row.kind === "query") {
+          editor.insertBefore(root, `${editor.member(driver.wrap, query.call.node)}(`);
+          editor.insertAfter(root, ")");
+        }
+      },
+    },
+  ];
+}
+
+/** What the call passes: a parameter of the function, which gets one where it has none; outside, the environment's. */
+function valueFor(editor: Editor, name: string, { call }: QueryFact, { module }: PythonContext): string {
+  const fn = enclosingFunction(call.node);
+  if (!fn) return `${editor.module("os", call.node)}.environ[${editor.quote(name.toUpperCase())}]`;
+  const known = fn.parameters.find(
+    (parameter) => parameter.name === name || parameter.name === name.replace(/^user_/, ""),
+  );
+  if (known) return known.name;
+  if (fn.decorators.length > 0 || module.callsNamed(fn.name).length > 0)
+    throw new CannotEdit("callers would have to pass the value");
+  addParameter(editor, fn, name);
+  return name;
+}
+
+function addParameter(editor: Editor, fn: FunctionFact, name: string): void {
+  const list = fn.node.child("parameters");
+  const last = fn.parameters.at(-1);
+  if (
+    !list ||
+    fn.parameters.some(({ splat }) => splat) ||
+    list.named.some(({ type }) => /separator/.test(type))
+  )
+    throw new CannotEdit("the parameters are not plain");
+  if (!last) return editor.replace(list, `(${name})`);
+  const isOptional = fn.parameters.some(({ defaultValue }) => defaultValue);
+  const holder = list.named.at(-1)!;
+  editor.insertAfter(holder, isOptional ? `, *, ${name}` : `, ${name}`);
+}

@@ -1,0 +1,155 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { FixDraft, SqlContext } from "../../engine/rule.ts";
+import type { ColumnDefinition, TableDefinition } from "../../engine/sql/ast.ts";
+import type { Dialect } from "../../engine/sql/dialect.ts";
+import type { Span } from "../../engine/text.ts";
+import type { UnfilteredSelect } from "./detect.ts";
+import { isPersonal } from "./tables.ts";
+
+/** By which column rows belong to somebody, and what its value is called in a session. */
+export interface Scope {
+  column: string;
+  /** The column's type, where the file creates the table. */
+  type: string | undefined;
+}
+
+const DEFAULT_COLUMN = "region";
+/** Columns by which tables are shared out, in order of preference. */
+const SCOPE_COLUMNS = [
+  "region",
+  "tenant_id",
+  "organization_id",
+  "organisation_id",
+  "org_id",
+  "company_id",
+  "account_id",
+  "owner_id",
+  "user_id",
+  "customer_id",
+  "country",
+];
+
+/** Rewrites of an unfiltered select in an SQL file. */
+export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft[] {
+  const { table, block, statement } = found;
+  const dialect = context.script.dialect();
+  const definition = context.script.table(table.name)?.definition;
+  const scope = scopeOf(definition);
+  const { source } = context.statement;
+  const place = (span: Span) => ({ source, start: span.start, end: span.end });
+  const name = source.text.slice(table.name.start, table.name.end);
+  const drafts: FixDraft[] = [];
+  if (scope && block.fromClause) {
+    const from = block.fromClause;
+    drafts.push({
+      title: `Limit the rows of \`${name}\` by \`${scope.column}\``,
+      safety: "suggested",
+      write(editor) {
+        const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
+        const rest = /^[^\r\n;]*/.exec(source.text.slice(from.end))?.[0] ?? "";
+        const hasMore = rest.trim() !== "" && !rest.trim().startsWith("--");
+        const gap = hasMore ? " " : `\n${editor.indentOf(place(block.keyword))}`;
+        editor.insertAfter(place(from), `${gap}WHERE ${column} = ${sessionValue(scope, dialect)}`);
+      },
+    });
+  }
+  if (scope && statement.kind === "select" && (dialect === "postgres" || dialect === "tsql")) {
+    drafts.push({
+      title: `Protect \`${name}\` by a row-level security policy`,
+      safety: "suggested",
+      write(editor) {
+        const first = statement.start;
+        if (source.text.slice(0, first).split("\n").at(-1)!.trim() !== "")
+          throw new CannotEdit("another statement stands on the line");
+        const lines = dialect === "postgres" ? postgresPolicy(name, scope) : serverPolicy(name, scope);
+        editor.insertLinesBefore(place({ start: first, end: first }), [...lines, ""]);
+      },
+    });
+  }
+  const harmless = definition?.columns.filter((column) => !isPersonal(column.name, table.name)) ?? [];
+  const [item] = block.items;
+  if (
+    definition &&
+    item?.star &&
+    block.items.length === 1 &&
+    item.qualifier.length === 0 &&
+    harmless.length > 0 &&
+    harmless.length < definition.columns.length
+  ) {
+    drafts.push({
+      title: "Select only the columns that tell nobody's identity",
+      safety: "suggested",
+      write: (editor) =>
+        editor.replace(place(item), harmless.map((column) => source.text && nameOf(column)).join(", ")),
+    });
+  }
+  return drafts;
+}
+
+/** The column that shares out the rows; undefined when the table is known and has none. */
+export function scopeOf(definition: TableDefinition | undefined): Scope | undefined {
+  if (!definition || definition.columns.length === 0) return { column: DEFAULT_COLUMN, type: undefined };
+  for (const wanted of SCOPE_COLUMNS) {
+    const column = definition.columns.find(({ name }) => name.toLowerCase() === wanted);
+    if (column) return { column: column.name, type: column.type };
+  }
+  return undefined;
+}
+
+/** The session's own value, as the dialect names it. */
+function sessionValue({ column, type }: Scope, dialect: Dialect | undefined): string {
+  switch (dialect) {
+    case "postgres":
+      return setting(column, type);
+    case "sqlite":
+      return `:user_${column}`;
+    case "mysql":
+    case "bigquery":
+      return `@user_${column}`;
+    default:
+      return `@User${pascal(column)}`;
+  }
+}
+
+function postgresPolicy(table: string, scope: Scope): string[] {
+  return [
+    `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
+    `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`,
+    `CREATE POLICY ${plain(table)}_by_${scope.column} ON ${table}`,
+    `  USING (${scope.column} = ${setting(scope.column, scope.type)});`,
+  ];
+}
+
+/** SQL Server filters by an inline function, which must stand alone in its batch. */
+function serverPolicy(table: string, { column, type }: Scope): string[] {
+  const schema = table.includes(".") ? table.slice(0, table.indexOf(".")) : "dbo";
+  const sqlType = type || "nvarchar(100)";
+  const predicate = `${schema}.fn_${plain(table)}_by_${column}`;
+  return [
+    `CREATE FUNCTION ${predicate}(@${column} ${sqlType})`,
+    "RETURNS TABLE WITH SCHEMABINDING AS",
+    `RETURN SELECT 1 AS allowed WHERE @${column} = CAST(SESSION_CONTEXT(N'${column}') AS ${sqlType});`,
+    "GO",
+    `CREATE SECURITY POLICY ${schema}.${plain(table)}_by_${column}`,
+    `  ADD FILTER PREDICATE ${predicate}(${column}) ON ${table.includes(".") ? table : `dbo.${table}`}`,
+    "  WITH (STATE = ON);",
+    "GO",
+  ];
+}
+
+function setting(column: string, type: string | undefined): string {
+  const isText = !type || /char|text/i.test(type);
+  return `current_setting('app.${column}')${isText ? "" : `::${type.toLowerCase()}`}`;
+}
+
+function plain(table: string): string {
+  return (table.split(".").at(-1) ?? table).replace(/\W/g, "");
+}
+
+function pascal(name: string): string {
+  return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+function nameOf(column: ColumnDefinition): string {
+  return column.name;
+}
