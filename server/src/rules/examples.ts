@@ -8,4 +8,24 @@ export interface RuleExample {
 }
 
 export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
+  "blocking-llm-call": [
+  ],
+  "hardcoded-secret": [
+    { language: "python", bad: "api_key = \"sk-...\"", good: "import os\n\napi_key = os.environ[\"API_KEY\"]" },
+    { language: "python", bad: "import openai\nimport os\n\nopenai.api_key = \"sk-u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8dKLzd\"", good: "import openai\nimport os\n\nopenai.api_key = os.environ[\"OPENAI_API_KEY\"]" },
+  ],
+  "uncached-query": [
+    { language: "python", bad: "def get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")", good: "from functools import lru_cache\n\n@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")" },
+    { language: "python", bad: "import httpx\n\n\ndef weather(city: str) -> dict:\n    answer = httpx.get(\"https://weather.example.org/v1/forecast\", params={\"city\": city})\n    return answer.json()\n\n\ndef plan(stops):\n    return {stop.name: weather(stop.city)[\"summary\"] for stop in stops}", good: "from threading import Lock\n\nimport httpx\nfrom cachetools import cached, TTLCache\n\n\n@cached(TTLCache(maxsize=1000, ttl=300), lock=Lock())\ndef weather(city: str) -> dict:\n    answer = httpx.get(\"https://weather.example.org/v1/forecast\", params={\"city\": city})\n    return answer.json()\n\n\ndef plan(stops):\n    return {stop.name: weather(stop.city)[\"summary\"] for stop in stops}" },
+  ],
+  "unfiltered-select": [
+  ],
+  "unguarded-llm-call": [
+    { language: "python", bad: "response = ai_bot.chat(query)", good: "import logging\n\nFALLBACK_RESPONSE = \"The assistant is not available right now. Please try again in a few minutes.\"\n\nlogger = logging.getLogger(__name__)\n\ntry:\n    response = ai_bot.chat(query)\nexcept Exception:\n    logger.exception(\"AI service call failed\")\n    response = FALLBACK_RESPONSE" },
+    { language: "python", bad: "from anthropic import Anthropic\n\nclient = Anthropic()\nreply = client.messages.create(model=\"claude-sonnet-4-5\", max_tokens=200, messages=[{\"role\": \"user\", \"content\": \"Hello\"}])\ntext = reply.content[0].text\ntotal = len(text)", good: "import logging\n\nfrom anthropic import Anthropic, AnthropicError\n\nFALLBACK_RESPONSE = \"The assistant is not available right now. Please try again in a few minutes.\"\n\nlogger = logging.getLogger(__name__)\n\nclient = Anthropic()\ntry:\n    reply = client.messages.create(model=\"claude-sonnet-4-5\", max_tokens=200, messages=[{\"role\": \"user\", \"content\": \"Hello\"}])\n    text = reply.content[0].text\nexcept AnthropicError:\n    logger.exception(\"AI service call failed\")\n    text = FALLBACK_RESPONSE\ntotal = len(text)" },
+  ],
+  "unsafe-query": [
+    { language: "python", bad: "import sqlite3\n\nEVENTS = \"events_2024\"\n\n\ndef count_kind(db: sqlite3.Connection, kind):\n    row = db.execute(\"SELECT COUNT(*) FROM {} WHERE kind = '{}'\".format(EVENTS, kind)).fetchone()\n    return row[0]", good: "import sqlite3\n\nEVENTS = \"events_2024\"\n\n\ndef count_kind(db: sqlite3.Connection, kind):\n    row = db.execute(\"SELECT COUNT(*) FROM {} WHERE kind = ?\".format(EVENTS), (kind,)).fetchone()\n    return row[0]" },
+    { language: "python", bad: "import sqlite3\n\nconnection = sqlite3.connect(\"tickets.db\")\n\n\ndef tickets(owner, queue, since):\n    sql = \"SELECT id FROM tickets WHERE owner = ? AND queue = '\" + queue + \"' AND opened > ?\"\n    return connection.execute(sql, (owner, since)).fetchall()  # the newest come last", good: "" },
+  ],
 };

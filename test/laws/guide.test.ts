@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/src/engine/index.ts";
+import { open, takeProblems } from "../support/engine.ts";
+
+/**
+ * The patterns of the production guide in their bare forms, pasted alone into an empty file: the bad one is found, the
+ * good one is quiet, and the preferred fix makes of the bad one what `becomes` describes.
+ */
+interface Pattern {
+  rule: string;
+  path: string;
+  bad: string;
+  good: string;
+  becomes: RegExp[];
+}
+
+const PATTERNS: Pattern[] = [
+  {
+    rule: "blocking-llm-call",
+    path: "app.py",
+    bad: "def blocking_response(query):\n    return openai.complete(query)  # User waits entire time\n",
+    good: "async def stream_response(query):\n    async for chunk in openai.stream(query):\n        yield chunk\n",
+    becomes: [/for (\w+) in openai\.stream\(query\)/, /yield /],
+  },
+  {
+    rule: "unguarded-llm-call",
+    path: "app.py",
+    bad: "response = ai_bot.chat(query)  # May crash\n",
+    good: 'try:\n    response = ai_bot.chat(query)\nexcept AIServiceError:\n    response = fallback_responses.get(query_type)\n    log_error("AI service unavailable", query)\n',
+    becomes: [/try:\n {4}response = ai_bot\.chat\(query\) {2}# May crash\nexcept \w+/, /FALLBACK_RESPONSE/, /logger\.exception\(/],
+  },
+  {
+    rule: "uncached-query",
+    path: "app.py",
+    bad: 'def get_customer_history(customer_id):\n    return database.query(f"SELECT * FROM orders WHERE customer_id = {customer_id}")\n',
+    good: "from functools import lru_cache\n\n@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id):\n    return expensive_database_query(customer_id)\n",
+    becomes: [/from functools import lru_cache\n/, /@lru_cache\(maxsize=1000\)\ndef get_customer_history/],
+  },
+  {
+    rule: "unversioned-model",
+    path: "train.py",
+    bad: 'model.save("forecast_model.pkl")  # No version history\n',
+    good: 'model_registry.save(\n    model=forecast_model,\n    version="v1.2.0",\n    metadata={\n        "trained_on": "2024-01-01",\n        "accuracy": 0.87,\n        "features": ["revenue", "seasonality"]\n    }\n)\n',
+    becomes: [/model_registry\.save\(\s*model=model,\s*version=/, /metadata=\{/],
+  },
+  {
+    rule: "unfiltered-select",
+    path: "report.sql",
+    bad: "SELECT * FROM customers  -- All data exposed\n",
+    good: "SELECT * FROM customers\nWHERE region = @UserRegion  -- User can only see their region\n",
+    becomes: [/FROM customers\s+WHERE region = /],
+  },
+  {
+    rule: "unfiltered-select",
+    path: "report.py",
+    bad: 'rows = database.query("SELECT * FROM customers")\n',
+    good: 'rows = database.query("SELECT * FROM customers WHERE region = ?", (region,))\n',
+    becomes: [],
+  },
+  {
+    rule: "unstructured-log",
+    path: "app.py",
+    bad: 'print(f"Query: {query}")  # Hard to analyze\n',
+    good: 'logger.info(\n    "User query processed",\n    extra={\n        "user_id": user_id,\n        "query": query,\n        "response_time_ms": 234,\n        "model": "gpt-4",\n        "tokens_used": 150\n    }\n)\n',
+    becomes: [/logger\.info\("Query", extra=\{"query": query\}\)/, /logger = logging\.getLogger\(__name__\)/],
+  },
+  {
+    rule: "unsafe-query",
+    path: "app.py",
+    bad: "def process_query(query):\n    database.execute(query)  # SQL injection risk\n",
+    good: 'def process_query(customer_id):\n    database.execute("SELECT id FROM orders WHERE customer_id = ?", (customer_id,))\n',
+    becomes: [],
+  },
+  {
+    rule: "hardcoded-secret",
+    path: "app.py",
+    bad: 'api_key = "sk-..."  # Exposed in git history\n',
+    good: 'api_key = key_vault.get_secret("openai-api-key")\n',
+    becomes: [/import os\n/, /api_key = os\.environ\["\w+"\] {2}# Exposed in git history\n$/],
+  },
+];
+
+describe("the guide's patterns, pasted alone into an empty file", () => {
+  afterEach(() => assert.deepEqual(takeProblems(), []));
+
+  for (const { rule, path, bad, good, becomes } of PATTERNS) {
+    it(`${rule}: the bad form in ${path} is found`, async () => {
+      const found = (await open(bad, path)).findings().map((finding) => finding.rule);
+      assert.ok(found.includes(rule), `found only ${found.join(", ") || "nothing"}`);
+    });
+
+    it(`${rule}: the good form in ${path} is quiet`, async () => {
+      const found = (await open(good, path)).findings();
+      assert.deepEqual(found.map((finding) => finding.rule), []);
+    });
+
+    if (becomes.length === 0) continue;
+    it(`${rule}: the preferred fix in ${path} gives the good kind`, async () => {
+      const document = await open(bad, path);
+      const finding = document.findings().find((item) => item.rule === rule);
+      const fix = finding && document.fixes(finding).find((item) => item.preferred);
+      assert.ok(fix, "there is a preferred fix");
+      const text = applyEdits(document.text, fix.edits);
+      for (const pattern of becomes) assert.match(text, pattern);
+      const left = (await open(text, path)).findings().filter((item) => item.rule === rule);
+      assert.deepEqual(left, []);
+    });
+  }
+});
