@@ -66,7 +66,49 @@ describe("splitSql", () => {
 
   it("reads no further than it is asked to", () => {
     const text = "SELECT 1; SELECT 2; SELECT 3;";
-    assert.deepEqual(chunksFrom(text, 9).next().value, { start: 9, end: 19 });
+    assert.deepEqual(chunksFrom(text, 9).next().value, { start: 9, end: 19, openEnded: false });
+  });
+
+  it("finds the same after an edit when it starts again as `openEnded` says", () => {
+    const texts = TEXTS.map(([text]) => text);
+    const inserted = [
+      "'",
+      '"',
+      "*/",
+      "/*",
+      "$$",
+      "$a$",
+      "}}",
+      ";",
+      "\nSELECT 1;\n",
+      "\\.\n",
+      "\n\\.\n",
+      "END;",
+      "x",
+    ];
+    const bases = [
+      ...mixes(texts, 150),
+      "SELECT $a$ 1;\nSELECT 2;\nSELECT 3;",
+      "SELECT /* 1;\nSELECT 2;\nSELECT 3",
+    ];
+    for (const text of bases) {
+      const old = splitSql(text);
+      for (let i = 0; i < 40; i++) {
+        const offset = (i * 37) % (text.length + 1);
+        const more = inserted[i % inserted.length]!;
+        const edited = text.slice(0, offset) + more + text.slice(offset);
+        const touched = Math.max(old.findLastIndex(({ start }) => start <= offset) - 1, 0);
+        const open = old.findIndex(({ openEnded }) => openEnded);
+        const restart = open === -1 ? touched : Math.min(open, touched);
+        const kept = old.slice(0, restart);
+        const start = old[restart]?.start ?? 0;
+        assert.deepEqual(
+          [...kept, ...splitFrom(edited, start)],
+          splitSql(edited),
+          JSON.stringify([text, offset, more]),
+        );
+      }
+    }
   });
 
   it("takes linear time on long and on broken files", function () {

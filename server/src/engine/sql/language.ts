@@ -30,8 +30,8 @@ const CHECKERS = new WeakMap<TreeParser, SqlChecker>();
 /** Errors of a chunk whose check ran out of time: as many before a fix as after it. */
 const NOT_COUNTED = 0;
 
-function* split(text: string, from: number): Generator<Piece> {
-  for (const span of chunksFrom(text, from)) yield { ...span, openEnded: false };
+function split(text: string, from: number): Iterable<Piece> {
+  return chunksFrom(text, from);
 }
 
 /** One chunk of a file; what costs time is read when first asked for. */

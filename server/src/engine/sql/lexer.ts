@@ -36,6 +36,8 @@ export interface Token extends Span {
   upper: string;
   /** Set when a string, quoted name or comment has no end: it was cut before the next statement, or at the end. */
   unclosed?: true;
+  /** Set when text far behind the token could change how it reads: a closing mark typed there, say. */
+  dangling?: true;
 }
 
 export interface SqlOptions {
@@ -88,8 +90,11 @@ export function createLexer(text: string, options: SqlOptions = {}): Lexer {
     return { kind, start, end, upper };
   }
 
-  function quoted(kind: TokenKind, start: number, { end, unclosed }: Quoted): Token {
-    return unclosed ? { kind, start, end, upper: "", unclosed: true } : make(kind, start, end);
+  function quoted(kind: TokenKind, start: number, { end, unclosed, dangling }: Quoted): Token {
+    const token = make(kind, start, end);
+    if (unclosed) token.unclosed = true;
+    if (unclosed || dangling) token.dangling = true;
+    return token;
   }
 
   /** Asked in rising order, mostly, so the search starts where the last one ended. */
@@ -162,7 +167,7 @@ export function createLexer(text: string, options: SqlOptions = {}): Lexer {
       case "$":
         return readDollar(i);
       case "{":
-        return readBrace(i) ?? make("punctuation", i, i + 1, mark);
+        return readBrace(i) ?? { kind: "punctuation", start: i, end: i + 1, upper: mark, dangling: true };
       case "\\":
         if (isFirstOnLine(text, i)) return make("directive", i, lineEnd(text, i));
         break;
@@ -216,7 +221,9 @@ export function createLexer(text: string, options: SqlOptions = {}): Lexer {
     const end = dollarQuotes ? dollarQuoteEnd(i) : undefined;
     if (end !== undefined) return make("string", i, end);
     const parameter = sticky(PARAMETERS.$, i);
-    return parameter === undefined ? make("operator", i, i + 1, "$") : make("parameter", i, parameter);
+    const token = parameter === undefined ? make("operator", i, i + 1, "$") : make("parameter", i, parameter);
+    if (dollarQuotes && sticky(DOLLAR_TAG, i) !== undefined) token.dangling = true;
+    return token;
   }
 
   /** A tag that never comes again opens nothing, so that half-typed bodies still read as SQL. */

@@ -6,6 +6,8 @@ import { STATEMENT_STARTS } from "./words.ts";
 export interface Quoted {
   end: number;
   unclosed: boolean;
+  /** Its end is a second best, for want of something that may yet be typed far behind it. */
+  dangling?: boolean;
 }
 
 /**
@@ -56,9 +58,10 @@ export function blockCommentEnd(
   close: number,
 ): Quoted {
   if (close === -1) return cutBeforeStatement(text, open);
-  const evenEnd =
-    dialect === "mysql" || dialect === "sqlite" || dialect === "bigquery" ? -1 : nestedEnd(text, open, close);
-  return { end: evenEnd === -1 ? close + 2 : evenEnd, unclosed: false };
+  const nests = dialect === undefined || dialect === "postgres" || dialect === "tsql";
+  const evenEnd = nests ? nestedEnd(text, open, close) : -1;
+  if (evenEnd !== -1) return { end: evenEnd, unclosed: false };
+  return { end: close + 2, unclosed: false, dangling: nests };
 }
 
 /** Where as many comments were closed as opened; -1 when that does not happen soon. */

@@ -9,6 +9,15 @@ import {
 } from "./lexer.ts";
 import { lineEnd } from "./quoting.ts";
 
+/** A part of a SQL file, offsets in UTF-16 units. */
+export interface SqlChunk extends Span {
+  /**
+   * Something in it is open (a quote, a comment, a `$tag$`) and was read as well as could be: text typed anywhere behind
+   * the chunk may close it, so after an edit splitting starts again here.
+   */
+  openEnded: boolean;
+}
+
 /**
  * Splits a SQL file into chunks: one statement each, with the comments that lead to it and, on its last line, the one
  * that follows it. Together the chunks are the text, every character in exactly one of them. What is one chunk
@@ -22,7 +31,7 @@ import { lineEnd } from "./quoting.ts";
  * @param text - SQL of any dialect, valid or not
  * @returns the chunks in order; comments and blanks after the last statement are a chunk of their own
  */
-export function splitSql(text: string, options: SqlOptions = {}): Span[] {
+export function splitSql(text: string, options: SqlOptions = {}): SqlChunk[] {
   return splitFrom(text, 0, options);
 }
 
@@ -32,17 +41,26 @@ export function splitSql(text: string, options: SqlOptions = {}): Span[] {
  *
  * @param offset - where a chunk starts
  */
-export function splitFrom(text: string, offset: number, options: SqlOptions = {}): Span[] {
+export function splitFrom(text: string, offset: number, options: SqlOptions = {}): SqlChunk[] {
   return [...chunksFrom(text, offset, options)];
 }
 
 /** `splitFrom` one by one, for a caller that stops where its old boundaries are met again. */
-export function* chunksFrom(text: string, offset: number, options: SqlOptions = {}): Generator<Span> {
+export function* chunksFrom(text: string, offset: number, options: SqlOptions = {}): Generator<SqlChunk> {
   const lexer = createLexer(text, options);
   const nextOf = createFinder(text);
+  let dangling = false;
+  const watched: Lexer = {
+    next(at) {
+      const token = lexer.next(at);
+      dangling ||= token?.dangling === true;
+      return token;
+    },
+  };
   for (let start = offset; start < text.length; ) {
-    const end = chunkEnd(text, lexer, nextOf, start, options);
-    yield { start, end };
+    dangling = false;
+    const { end, openEnded } = chunkEnd(text, watched, nextOf, start, options);
+    yield { start, end, openEnded: dangling || openEnded };
     start = end;
   }
 }
@@ -53,26 +71,28 @@ function chunkEnd(
   nextOf: (needle: string, from: number) => number,
   start: number,
   options: SqlOptions,
-): number {
+): { end: number; openEnded: boolean } {
+  const closed = (end: number) => ({ end, openEnded: false });
   const head: string[] = [];
   let blocks = 0;
   let parens = 0;
   let before: Token | undefined;
   for (let token = lexer.next(start), after: Token | undefined; token; token = after) {
     after = lexer.next(token.end);
-    if (token.unclosed && token.end < text.length) return token.end;
+    if (token.unclosed && token.end < text.length) return closed(token.end);
     if (token.kind === "comment" || token.kind === "directive") continue;
     if (token.kind === "word" && isFirstOnLine(text, token.start)) {
       if (
         token.upper === "GO" &&
         GO_LINE.test(text.slice(token.start, lineEnd(text, token.start)).slice(0, 40))
       ) {
-        return lineBreakAfter(text, token.end);
+        return closed(lineBreakAfter(text, token.end));
       }
       if (head.length === 0 && token.upper === "DELIMITER" && isMysqlLike(options)) {
-        return delimiterSectionEnd(text, token.end);
+        return closed(delimiterSectionEnd(text, token.end));
       }
-      if (blocks > 0 && isFirstColumn(text, token.start) && startsRoutine(token, after)) return token.start;
+      if (blocks > 0 && isFirstColumn(text, token.start) && startsRoutine(token, after))
+        return closed(token.start);
     }
     if (token.upper === "(") parens++;
     else if (token.upper === ")") parens--;
@@ -80,9 +100,9 @@ function chunkEnd(
       // pg_dump writes rows after the statement and ends them by `\.` on a line of its own.
       if (head[0] === "COPY" && before?.upper === "STDIN") {
         const end = nextOf("\n\\.", token.end);
-        return lineBreakAfter(text, end === -1 ? token.end : end + 1);
+        return { end: lineBreakAfter(text, end === -1 ? token.end : end + 1), openEnded: end === -1 };
       }
-      return restOfLineEnd(text, lexer, token.end, after);
+      return closed(restOfLineEnd(text, lexer, token.end, after));
     } else if (token.kind === "word") {
       if (head.length < HEAD_WORDS) head.push(token.upper);
       blocks = Math.max(0, blocks + blockChange(token, before, after, head, blocks, options));
@@ -91,7 +111,7 @@ function chunkEnd(
     }
     before = token;
   }
-  return text.length;
+  return closed(text.length);
 }
 
 /** +1 where a block or, within one, a CASE opens; -1 where it ends. */
