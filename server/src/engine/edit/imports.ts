@@ -288,8 +288,10 @@ export class ImportPlan {
       !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
     const follows = text.slice(offset);
     const blanks = /^(?:[ \t]*\r?\n)*/.exec(follows)?.[0].split("\n").length ?? 1;
-    // Two blank lines follow a definition, one follows anything else.
-    const wanted = follows.trim() === "" ? 0 : this.#newStatements.at(-1)?.startsWith("\n") ? 2 : 1;
+    // Two blank lines stand around a definition, one elsewhere.
+    const isDefinitionNext = /^\s*(?:@|(?:async[ \t]+)?def\b|class\b)/.test(follows);
+    const isDefinitionBefore = this.#newStatements.at(-1)?.startsWith("\n");
+    const wanted = follows.trim() === "" ? 0 : isDefinitionBefore || isDefinitionNext ? 2 : 1;
     const after = "\n".repeat(Math.max(wanted - (blanks - 1), 0));
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
