@@ -158,8 +158,9 @@ function genericTable(all: readonly Library[]): { lookup(segments: readonly stri
     .sort(([a], [b]) => b - a)
     .map(([length, rows]) => {
       const globs = compileGlobs(rows.map((call) => [call.path, call] as const));
+      const lookup = memoize((tail) => matchGlobs(globs, tail));
       return {
-        lookup: (segments) => (segments.length < length ? [] : matchGlobs(globs, tailOf(segments, length))),
+        lookup: (segments) => (segments.length < length ? [] : lookup(tailOf(segments, length))),
       };
     });
 }

@@ -30,6 +30,9 @@ function methods(
 
 const stdlib = { style: "stdlib", message: { index: 0, keyword: "msg" } } as const;
 
+/** absl calls it `fatal` only. */
+const { critical: _critical, ...abslMethods } = stdlibMethods;
+
 /** The standard library's loggers, and what frameworks hand out that is one. */
 export const logging: Library = {
   name: "logging",
@@ -59,7 +62,7 @@ export const logging: Library = {
     ...methods(LOGGER, stdlibMethods, stdlib),
     ...methods("logging", stdlibMethods, { ...stdlib, root: true }),
     ...methods("logging.root", stdlibMethods, { ...stdlib, root: true }),
-    ...methods("absl.logging", stdlibMethods, { ...stdlib, root: true }),
+    ...methods("absl.logging", abslMethods, { ...stdlib, root: true }),
     {
       kind: "log",
       path: `${LOGGER}.log`,

@@ -137,11 +137,9 @@ export const otherServers: Library = {
   source: "documentation of aiohttp 3, litestar 2, sanic 25, bottle 0.13, slack-bolt 1, azure-functions 1",
   aliases: {},
   calls: [
-    ...routes(
-      ["aiohttp.web.RouteTableDef()", "sanic.Sanic()", "sanic.Blueprint()", "litestar", "bottle"],
-      verbs,
-    ),
-    ...routes(["sanic.Sanic()", "sanic.Blueprint()", "bottle", "bottle.Bottle()"], ["route"]),
+    ...routes(["aiohttp.web.RouteTableDef()", "sanic.Sanic()", "sanic.Blueprint()", "litestar"], verbs),
+    ...routes(["sanic.Sanic()", "sanic.Blueprint()"], ["route"]),
+    ...routes(["bottle", "bottle.Bottle()"], ["route", "get", "post", "put", "delete", "patch"]),
     ...routes(
       ["slack_bolt.App()", "slack_bolt.async_app.AsyncApp()"],
       ["message", "event", "command", "action", "shortcut", "view"],

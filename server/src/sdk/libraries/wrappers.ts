@@ -16,7 +16,7 @@ export const functools: Library = {
 export const cachetools: Library = {
   name: "cachetools",
   distributions: ["cachetools"],
-  source: "cachetools 7.3.2: __init__.py, func.py",
+  source: "cachetools 7.3.2: __init__.py, func.py (mru_cache until 5)",
   aliases: {},
   calls: wrappers("cache", [
     "cachetools.cached",
@@ -113,7 +113,6 @@ export const tasks: Library = {
   calls: wrappers("task", [
     "celery.shared_task",
     "celery.Celery().task",
-    "celery.task.task",
     "airflow.decorators.task",
     "airflow.decorators.dag",
     "airflow.sdk.task",

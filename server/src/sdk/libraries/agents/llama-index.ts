@@ -75,7 +75,6 @@ export const llamaIndex: Library = {
     "llama_index.core.agent.workflow.AgentWorkflow()": LLAMA_AGENT,
     "llama_index.core.agent.workflow.AgentWorkflow.from_tools_or_functions()": LLAMA_AGENT,
     "llama_index.core.agent.workflow.ReActAgent()": LLAMA_AGENT,
-    "llama_index.core.agent.FunctionAgent()": LLAMA_AGENT,
   },
   calls: [
     // Whether a query engine streams is decided where it is made.

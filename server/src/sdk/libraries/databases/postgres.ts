@@ -80,7 +80,7 @@ export const psycopg2: Library = {
   aliases: {
     "psycopg2.connect()": CONNECTION_2,
     ...Object.fromEntries(
-      ["SimpleConnectionPool", "ThreadedConnectionPool", "PersistentConnectionPool"].map((pool) => [
+      ["SimpleConnectionPool", "ThreadedConnectionPool"].map((pool) => [
         `psycopg2.pool.${pool}().getconn()`,
         CONNECTION_2,
       ]),

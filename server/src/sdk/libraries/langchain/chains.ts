@@ -24,6 +24,8 @@ export function chainAliases(): Record<SdkPath, SdkPath> {
     "langchain.chains.question_answering.load_qa_chain()": chainOf("StuffDocumentsChain"),
     "langchain_classic.chains.question_answering.load_qa_chain()": chainOf("StuffDocumentsChain"),
     "langchain.chains.summarize.load_summarize_chain()": chainOf("StuffDocumentsChain"),
+    "langchain_experimental.sql.SQLDatabaseChain()": chainOf("SQLDatabaseChain"),
+    "langchain_experimental.sql.SQLDatabaseChain.from_llm()": chainOf("SQLDatabaseChain"),
     "langchain_classic.chains.summarize.load_summarize_chain()": chainOf("StuffDocumentsChain"),
   };
   for (const name of Object.keys(chains)) {
@@ -35,7 +37,6 @@ export function chainAliases(): Record<SdkPath, SdkPath> {
       "langchain_classic.chains",
       "langchain_classic.chains.*",
       "langchain_classic.chains.*.*",
-      "langchain_experimental.sql",
     ]) {
       aliases[`${module}.${name}()`] = target;
     }

@@ -62,13 +62,10 @@ export const chatModels = [
     `${partner}.chat_models.*.*Chat*`,
   ]),
   ...["langchain.chat_models", "langchain_community.chat_models", "langchain_classic.chat_models"].flatMap(
-    (module) => [
-      `${module}.*Chat*`,
-      `${module}.*.*Chat*`,
-      `${module}.init_chat_model`,
-      `${module}.base.init_chat_model`,
-    ],
+    (module) => [`${module}.*Chat*`, `${module}.*.*Chat*`],
   ),
+  "langchain.chat_models.init_chat_model",
+  "langchain.chat_models.base.init_chat_model",
   "langchain_core.language_models.chat_models.BaseChatModel",
   "langchain_core.language_models.BaseLanguageModel",
   "langchain_core.language_models.base.BaseLanguageModel",
@@ -82,8 +79,8 @@ export const embeddingModels = [
   ...["langchain.embeddings", "langchain_community.embeddings"].flatMap((module) => [
     `${module}.*Embeddings`,
     `${module}.*.*Embeddings`,
-    `${module}.init_embeddings`,
   ]),
+  "langchain.embeddings.init_embeddings",
   "langchain_core.embeddings.embeddings.Embeddings",
 ];
 
