@@ -138,6 +138,11 @@ export class Editor {
     return this.#imports.member(path, at);
   }
 
+  /** The same for a module inside a package, which importing the package alone does not load: `psycopg2.sql`. */
+  submodule(path: string, at: SyntaxNode): string {
+    return this.#imports.member(path, at, true);
+  }
+
   /** @param module - dotted; @returns the name under which it can be used: `logging`, `pd` */
   module(module: string, at: SyntaxNode, alias?: string): string {
     return this.#imports.module(module, at, alias);

@@ -40,7 +40,7 @@ export class ImportPlan {
     return suffix ? name : module;
   }
 
-  member(path: string, at: SyntaxNode): string {
+  member(path: string, at: SyntaxNode, isSubmodule = false): string {
     const dot = path.lastIndexOf(".");
     const module = path.slice(0, dot);
     const member = path.slice(dot + 1);
@@ -48,7 +48,7 @@ export class ImportPlan {
     const direct = this.#findImport((binding) => binding.path === path, at);
     if (direct) return direct;
     const root = this.#findImport((binding) => binding.path === module && isPlain(binding, module), at);
-    if (root && !/^(functools|typing|dataclasses)$/.test(module)) return `${root}.${member}`;
+    if (root && !isSubmodule && !/^(functools|typing|dataclasses)$/.test(module)) return `${root}.${member}`;
     const isFree = this.#isFree(member, path, at);
     const name = isFree ? member : this.#freeName(`${module.split(".").at(-1)}_${member}`, at);
     if (this.#added.get(name) === path) return name;

@@ -29,8 +29,8 @@ export function driverOf(
   const { row } = match;
   if (row.kind === "sql-text") return textDriver(call.node, row.paramStyle, context);
   if (row.mode || !row.params) return undefined;
-  if (!row.driver) return row.connection ? connectionDriver(call.node, row, context) : undefined;
-  if (!row.paramStyle || row.paramStyle === "named-at") return undefined;
+  if (row.connection) return connectionDriver(call.node, row, context);
+  if (!row.driver || !row.paramStyle || row.paramStyle === "named-at") return undefined;
   const texts = callsOfKind("sql-text").filter(({ path }) => path.startsWith(`${row.driver}.`));
   return {
     style: row.paramStyle,

@@ -173,7 +173,7 @@ function nameTemplates(node: SyntaxNode, resolver: Resolver, depth: number): Tem
     const extra = templatesOf(addition.value!, resolver, depth + 1).map(asPart);
     templates = concat(templates.map(asPart), extra);
   }
-  return templates.length ? templates : opaque;
+  return templates.some((template) => template.some(({ kind }) => kind === "text")) ? templates : opaque;
 }
 
 const PERCENT = /%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([diouxXeEfFgGcrsa%])/g;

@@ -46,7 +46,7 @@ export function composeNames(
       );
     else if (/[{}]/.test(literal.text)) throw new CannotEdit("a plain literal has braces");
   }
-  const module = editor.member(composer.slice(0, composer.lastIndexOf(".")), argument);
+  const module = editor.submodule(composer.slice(0, composer.lastIndexOf(".")), argument);
   const name = composer.slice(composer.lastIndexOf(".") + 1);
   editor.insertBefore(root, `${module}.${name}(`);
   const values = [...names].map(([key, value]) => `${key}=${module}.Identifier(${value})`).join(", ");

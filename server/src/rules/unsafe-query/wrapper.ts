@@ -1,4 +1,6 @@
 import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
+import type { Binding } from "../../engine/python/scope.ts";
 import { isConstant, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -18,8 +20,7 @@ const SQL_NAME =
  */
 export function isWrapper(call: CallFact, value: SyntaxNode, judge: Judge, context: PythonContext): boolean {
   const { resolver } = context;
-  const name = rootName(value);
-  const binding = name && resolver.bindings(name).find(({ kind }) => kind === "parameter");
+  const binding = parameterOf(value, resolver);
   const fn = binding && functionFactOf(binding.scope.node);
   if (!binding || !fn) return false;
   if (call.hasSplat || takesValues(fn.parameters) || isMethodOfStore(call, fn)) return true;
@@ -46,6 +47,17 @@ function isMethodOfStore(call: CallFact, fn: FunctionFact): boolean {
     /^(self|cls)\._{0,2}\w/.test(call.callee.text) ||
     /^_*(execute|run|query|fetch|read|select|exec)(_|$)/.test(fn.name)
   );
+}
+
+/** The parameter that a value is made from, through local names. */
+function parameterOf(value: SyntaxNode, resolver: Resolver, depth = 0): Binding | undefined {
+  const name = rootName(value);
+  const bindings = name ? resolver.reaching(name) : [];
+  const parameter = bindings.find(({ kind }) => kind === "parameter");
+  if (parameter || depth > 3) return parameter;
+  return bindings.flatMap(
+    (binding) => (binding.value && parameterOf(binding.value, resolver, depth + 1)) ?? [],
+  )[0];
 }
 
 /** The name that a value is made from: `sql` of `clean(sql)[:-1]`. */

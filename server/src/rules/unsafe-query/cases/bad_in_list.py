@@ -1,0 +1,8 @@
+import sqlite3
+
+store = sqlite3.connect("parts.db")
+
+
+def prices(skus):
+    quoted = store.execute(f"SELECT sku, price FROM parts WHERE sku IN ({','.join(skus)}) AND stock > 0")  # finds: join(skus)
+    return dict(quoted.fetchall())

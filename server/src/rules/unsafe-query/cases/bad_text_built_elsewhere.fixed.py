@@ -1,0 +1,9 @@
+import sqlalchemy as sa
+
+
+def by_city(city):
+    return sa.text("SELECT id FROM shops WHERE city = :city").bindparams(city=city)
+
+
+def open_shops(connection):
+    return connection.execute(by_city(input("City: ")))
