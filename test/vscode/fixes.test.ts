@@ -18,6 +18,8 @@ interface Example {
   rule: string;
   /** The finding is the first of the rule at or below this text. */
   at: string;
+  /** What the lightbulb calls the fix. */
+  offered: RegExp;
   /** Lines and parts of lines that the fix writes. */
   writes: string[];
   /** What the fix takes away. */
@@ -30,6 +32,7 @@ const examples: Example[] = [
     path: "ux/assistant.py",
     rule: "blocking-llm-call",
     at: "def answer_question",
+    offered: /stream/i,
     writes: [
       "stream=True",
       "for chunk in ",
@@ -43,6 +46,7 @@ const examples: Example[] = [
     path: "ux/assistant.py",
     rule: "unguarded-llm-call",
     at: "def ticket_topic",
+    offered: /fallback/i,
     writes: ["    try:\n", "OpenAIError", "logger.", "FALLBACK_RESPONSE"],
     removes: [],
   },
@@ -51,6 +55,7 @@ const examples: Example[] = [
     path: "data/customers.py",
     rule: "uncached-query",
     at: "def get_customer_history",
+    offered: /@lru_cache/,
     writes: [
       "from functools import lru_cache\n",
       "@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id: int)",
@@ -62,6 +67,7 @@ const examples: Example[] = [
     path: "forecasting/forecast.py",
     rule: "unversioned-model",
     at: "model.save",
+    offered: /regist|mlflow/i,
     writes: ["import mlflow", "mlflow.statsmodels.log_model(", "name=", "registered_model_name="],
     removes: ['model.save("forecast_model.pkl")'],
   },
@@ -70,6 +76,7 @@ const examples: Example[] = [
     path: "data/customers.py",
     rule: "unsafe-query",
     at: "def find_customers",
+    offered: /parameter/i,
     writes: ["name LIKE ?", "%{name}%"],
     removes: ["LIKE '%{name}%'"],
   },
@@ -79,14 +86,14 @@ describe("fixes", () => {
   before(activate);
   afterEach(closeEditors);
 
-  for (const { title, path, rule, at, writes, removes } of examples) {
+  for (const { title, path, rule, at, offered, writes, removes } of examples) {
     it(`${title}, and undo restores the file`, async () => {
       const editor = await openExample(path);
       const original = editor.document.getText();
       const finding = await findingAt(editor, rule, at);
       const count = findingsOf(editor, rule).length;
 
-      const fixed = await applyPreferredFix(editor, finding);
+      const fixed = await applyPreferredFix(editor, finding, offered);
       for (const part of writes) assert.ok(fixed.includes(part), `${part} is missing in\n${fixed}`);
       for (const part of removes) assert.ok(!fixed.includes(part), `${part} is still in\n${fixed}`);
       await until("the finding is gone", () => findingsOf(editor, rule).length === count - 1);

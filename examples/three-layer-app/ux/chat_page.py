@@ -5,9 +5,14 @@ import streamlit as st
 
 from data.customers import get_customer_history
 
-client = anthropic.Anthropic(api_key="sk-ant-...")
+STAFF_PASSWORD = "Gr33n-Spokes-42"
+
+client = anthropic.Anthropic()
 
 st.title("Order assistant")
+if st.text_input("Password", type="password") != STAFF_PASSWORD:
+    st.stop()
+
 customer_id = st.number_input("Customer", min_value=1, step=1)
 question = st.chat_input("What does the customer want to know?")
 
