@@ -13,6 +13,7 @@ export interface ClientSupport {
   resolvesEdits: boolean;
   documentChanges: boolean;
   changeAnnotations: boolean;
+  createsFiles: boolean;
   markdown: boolean;
   configuration: boolean;
   configurationRegistration: boolean;
@@ -38,6 +39,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") ?? true,
     configuration: workspace?.configuration === true,

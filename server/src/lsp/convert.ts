@@ -1,5 +1,4 @@
 import {
-  type AnnotatedTextEdit,
   type ChangeAnnotation,
   type Diagnostic,
   DiagnosticSeverity,
@@ -10,7 +9,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage } from "../config/links.ts";
 import type { Finding, Fix, Severity } from "../engine/finding.ts";
-import type { TextEdit } from "../engine/text.ts";
+import { sortEdits, type TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
 import { toRange } from "./positions.ts";
 
@@ -37,48 +36,51 @@ export function toDiagnostic(document: TextDocument, finding: Finding, support: 
   return diagnostic;
 }
 
-/** The edit of one fix of this version of the document; it carries that version where the client takes it. */
-export function toWorkspaceEdit(document: TextDocument, fix: Fix, support: ClientSupport): WorkspaceEdit {
-  if (!support.documentChanges) {
-    return { changes: { [document.uri]: fix.edits.map((edit) => toTextEdit(document, edit)) } };
+/** Whether a client can apply a fix: edits of other files need their folder and a client that makes files. */
+export function canApply(fix: Fix, support: ClientSupport, folder: string | undefined): boolean {
+  const isForeign = fix.edits.some((edit) => edit.path !== undefined);
+  return !isForeign || (folder !== undefined && support.documentChanges && support.createsFiles);
+}
+
+/**
+ * The edit of one fix of this version of the document; it carries that version where the client takes it.
+ *
+ * A rewrite of the document itself is applied at once, because undo is one key away; one that also touches other files
+ * asks first where the client can.
+ *
+ * @param folder - URI of the workspace folder, which paths of other files are relative to
+ */
+export function toWorkspaceEdit(
+  document: TextDocument,
+  fix: Fix,
+  support: ClientSupport,
+  folder?: string,
+): WorkspaceEdit {
+  const own = fix.edits.filter((edit) => edit.path === undefined).map((edit) => toTextEdit(document, edit));
+  if (!support.documentChanges) return { changes: { [document.uri]: own } };
+  const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> = [
+    { textDocument: { uri: document.uri, version: document.version }, edits: own },
+  ];
+  for (const edit of fix.edits) {
+    if (edit.path === undefined) continue;
+    const uri = `${folder}/${edit.path}`;
+    const annotationId = support.changeAnnotations ? ANNOTATION : undefined;
+    const insertion = { range: TOP, newText: edit.newText, ...(annotationId ? { annotationId } : {}) };
+    documentChanges.push({ kind: "create", uri, options: { ignoreIfExists: true } });
+    documentChanges.push({ textDocument: { uri, version: null }, edits: [insertion] });
   }
-  const asks = support.changeAnnotations && needsPreview(document, fix);
-  const edits = fix.edits.map((edit): LspTextEdit | AnnotatedTextEdit => {
-    const plain = toTextEdit(document, edit);
-    return asks ? { ...plain, annotationId: ANNOTATION } : plain;
-  });
-  const change: ChangeAnnotation = {
-    label: fix.title,
-    needsConfirmation: true,
-    description: "Look at this rewrite before it is applied",
-  };
-  return {
-    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }],
-    ...(asks ? { changeAnnotations: { [ANNOTATION]: change } } : {}),
-  };
+  if (documentChanges.length === 1 || !support.changeAnnotations) return { documentChanges };
+  const change: ChangeAnnotation = { label: fix.title, needsConfirmation: true };
+  return { documentChanges, changeAnnotations: { [ANNOTATION]: change } };
 }
 
 function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 
-/** Whether a suggested fix does more than one sees at a glance: many new lines, or several places beside imports. */
-function needsPreview(document: TextDocument, fix: Fix): boolean {
-  if (fix.safety === "safe") return false;
-  const places = fix.edits.filter((edit) => !isImport(document, edit));
-  const newLines = places.reduce((sum, edit) => sum + edit.newText.split("\n").length - 1, 0);
-  return places.length > PLACES_AT_A_GLANCE || newLines > LINES_AT_A_GLANCE;
-}
-
-function isImport(document: TextDocument, edit: TextEdit): boolean {
-  const { line } = document.positionAt(edit.start);
-  const touched = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  return /^(?:import|from)\s/.test(edit.newText.trimStart()) || /^(?:import|from)\s/.test(touched);
-}
-
-const ANNOTATION = "preflight.look-first";
-const PLACES_AT_A_GLANCE = 3;
-const LINES_AT_A_GLANCE = 20;
+/** Other files are only added to, at their top: their text is not at hand. */
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const ANNOTATION = "preflight.other-file";
 
 const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

@@ -9,7 +9,7 @@ import {
 import type { Finding, Fix } from "../../engine/finding.ts";
 import type { Span, TextEdit } from "../../engine/text.ts";
 import { breathe, type Context } from "../context.ts";
-import { SOURCE, toWorkspaceEdit } from "../convert.ts";
+import { canApply, SOURCE, toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 import { toRange, toSpan } from "../positions.ts";
 import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
@@ -103,13 +103,13 @@ function isOf(document: Analysis["document"], { code, range }: Diagnostic, { rul
 }
 
 function fixesOf(
-  { connection }: Context,
+  { connection, folders, support }: Context,
   { document, snapshot }: Analysis,
   finding: Finding,
 ): readonly Fix[] {
   try {
-    // An edit in another file needs that file's text, which is not at hand here.
-    return snapshot.fixes(finding).filter((fix) => fix.edits.every((edit) => edit.path === undefined));
+    const folder = folders.folderOf(document.uri);
+    return snapshot.fixes(finding).filter((fix) => canApply(fix, support, folder));
   } catch (error) {
     connection.console.error(`Fixes of ${finding.rule} in ${document.uri} failed: ${(error as Error).stack}`);
     return [];
@@ -126,7 +126,7 @@ function fixAction(
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
-    edit: toWorkspaceEdit(document, fix, context.support),
+    edit: toWorkspaceEdit(document, fix, context.support, context.folders.folderOf(document.uri)),
     ...(context.support.preferredActions && fix.preferred ? { isPreferred: true } : {}),
   };
 }

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import type { TextDocumentEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding, Fix, TextEdit } from "../../server/src/engine/index.ts";
+import { type ClientSupport, readClientSupport } from "../../server/src/lsp/client-support.ts";
+import { toDiagnostic, toWorkspaceEdit } from "../../server/src/lsp/convert.ts";
+import { CAPABILITIES } from "./client.ts";
+
+const TEXT = "import os\r\n\r\nx = '😀世'; y = 1\r\nfor a in b:\r\n    f(a)\r\n\r\n\r\nz = 1\r\n";
+const document = TextDocument.create("file:///a.py", "python", 7, TEXT);
+const all: ClientSupport = readClientSupport({ capabilities: CAPABILITIES, processId: null, rootUri: null });
+
+describe("workspace edits", () => {
+  it("carry the version, and positions in UTF-16 units", () => {
+    const at = TEXT.indexOf("y = 1");
+    const edit = toWorkspaceEdit(document, fix("safe", { start: at, end: at + 1, newText: "why" }), all);
+    assert.deepEqual(edit.documentChanges, [
+      {
+        textDocument: { uri: "file:///a.py", version: 7 },
+        edits: [
+          { range: { start: { line: 2, character: 11 }, end: { line: 2, character: 12 } }, newText: "why" },
+        ],
+      },
+    ]);
+  });
+
+  it("are plain changes for a client that takes no versions", () => {
+    const edit = toWorkspaceEdit(document, fix("safe", insert("x = ", "# 1\r\n")), {
+      ...all,
+      documentChanges: false,
+    });
+    assert.deepEqual(Object.keys(edit), ["changes"]);
+  });
+
+  it("ask for a look at a long or scattered suggestion, and only at that", () => {
+    const wrapped = [
+      insert("for", "try:\r\n    "),
+      insert("    f", "    "),
+      insert("\r\n\r\n\r\nz", "\r\nexcept E:\r\n    pass"),
+    ];
+    const scattered = [
+      insert("import", "A\r\n"),
+      insert("x = ", "B\r\n"),
+      insert("    f", "C\r\n"),
+      insert("z", "D\r\n"),
+    ];
+    const long = insert("z", "line\r\n".repeat(30));
+    assert.equal(asks(fix("suggested", ...wrapped)), false);
+    assert.equal(asks(fix("suggested", insert("import", "import logging\r\n"), ...wrapped)), false);
+    assert.equal(asks(fix("suggested", ...scattered)), true);
+    assert.equal(asks(fix("suggested", long)), true);
+    assert.equal(asks(fix("safe", long)), false);
+    assert.equal(asks(fix("suggested", long), { ...all, changeAnnotations: false }), false);
+  });
+});
+
+describe("diagnostics", () => {
+  const finding: Finding = {
+    rule: "some-rule",
+    severity: "hint",
+    layer: "cross",
+    message: "Look",
+    span: { start: TEXT.indexOf("y"), end: TEXT.indexOf("y") + 1 },
+    related: [
+      { span: { start: 0, end: 6 }, message: "here" },
+      { span: { start: 0, end: 6 }, message: "elsewhere", path: "b.py" },
+    ],
+    tags: ["unnecessary"],
+  };
+
+  it("carry tags, the rule's page and the second place in the same file", () => {
+    const diagnostic = toDiagnostic(document, finding, all);
+    assert.equal(diagnostic.severity, 4);
+    assert.deepEqual(diagnostic.tags, [1]);
+    assert.match(diagnostic.codeDescription!.href, /some-rule\.md$/);
+    assert.deepEqual(diagnostic.relatedInformation, [
+      {
+        location: {
+          uri: "file:///a.py",
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } },
+        },
+        message: "here",
+      },
+    ]);
+  });
+});
+
+function fix(safety: Fix["safety"], ...edits: TextEdit[]): Fix {
+  return { title: "Do it", safety, preferred: true, edits };
+}
+
+/** An insertion before the first occurrence of some text. */
+function insert(before: string, newText: string): TextEdit {
+  const at = TEXT.indexOf(before);
+  return { start: at, end: at, newText };
+}
+
+function asks(suggestion: Fix, support = all): boolean {
+  const { changeAnnotations, documentChanges } = toWorkspaceEdit(document, suggestion, support);
+  const [change] = documentChanges as TextDocumentEdit[];
+  assert.equal(
+    change!.edits.every((edit) => "annotationId" in edit),
+    changeAnnotations !== undefined,
+  );
+  return Object.values(changeAnnotations ?? {}).some(({ needsConfirmation }) => needsConfirmation);
+}
