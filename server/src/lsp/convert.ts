@@ -9,7 +9,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage } from "../config/links.ts";
 import type { Finding, Fix, Severity } from "../engine/finding.ts";
-import { sortEdits, type TextEdit } from "../engine/text.ts";
+import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
 import { toRange } from "./positions.ts";
 

@@ -26,15 +26,18 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
 
 function describe({ path, document, snapshot }: CheckedFile, finding: Finding) {
   const { rule, severity, layer, message, span } = finding;
-  const fixes = snapshot
-    .fixes(finding)
-    // The range of an edit in another file would need that file's text.
-    .filter((fix) => fix.edits.every((edit) => edit.path === undefined))
-    .map(({ title, safety, preferred, edits }) => ({
-      title,
-      safety,
-      preferred,
-      edits: edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText })),
-    }));
+  const fixes = snapshot.fixes(finding).map(({ title, safety, preferred, edits }) => ({
+    title,
+    safety,
+    preferred,
+    edits: edits.map((edit) =>
+      edit.path === undefined
+        ? { range: toRange(document, edit), newText: edit.newText }
+        : { path: edit.path, range: TOP, newText: edit.newText },
+    ),
+  }));
   return { rule, severity, layer, message, path, range: toRange(document, span), fixes };
 }
+
+/** Other files are only added to, at their top; they are made where they do not exist. */
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
