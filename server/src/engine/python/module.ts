@@ -58,6 +58,25 @@ export class ModuleView {
     return this.#about(name).length > 0;
   }
 
+  /** True when the file imports anything at all; a pasted fragment does not. */
+  get hasImports(): boolean {
+    this.#asked.add(IMPORTS);
+    return this.#index.find(IMPORTS).length > 0;
+  }
+
+  /**
+   * True when the file does something by being run: under `if __name__ == "__main__":`, by printing at module level, or
+   * by calling a function of its own there.
+   */
+  get isProgram(): boolean {
+    this.#asked.add(PROGRAM);
+    return this.#index
+      .find(PROGRAM)
+      .some((statement) =>
+        topLevelWork(statement).some((name) => name === "" || this.functionsNamed(name).length > 0),
+      );
+  }
+
   /** All statements in order. For writing fixes only: what a rule finds must not depend on it, because it is not noted. */
   get statements(): readonly PythonStatement[] {
     return this.#index.statements;
@@ -70,7 +89,24 @@ export class ModuleView {
   }
 }
 
-const KEYS = new WeakMap<PythonStatement, ReadonlySet<string>>();
+const KEYS = new WeakMap<PythonStatement, Set<string>>();
+const IMPORTS = "imports";
+const PROGRAM = "program";
+
+/** Names of functions that a statement calls when the file is run; "" for work of any other kind. */
+function topLevelWork({ facts }: PythonStatement): string[] {
+  const isGuard = facts.root.named.some(
+    (node) =>
+      node.type === "if_statement" &&
+      /__name__\s*==\s*['"]__main__['"]/.test(node.child("condition")?.text ?? ""),
+  );
+  if (isGuard) return [""];
+  return facts.calls.flatMap(({ callee, function: fn, node }) => {
+    if (fn || callee.type !== "identifier" || node.ancestor("lambda", "class_definition", "decorator"))
+      return [];
+    return [callee.text === "print" ? "" : callee.text];
+  });
+}
 
 /** The keys of the questions in whose answers a statement has a part. */
 export function keysOf(statement: PythonStatement): ReadonlySet<string> {
@@ -79,6 +115,8 @@ export function keysOf(statement: PythonStatement): ReadonlySet<string> {
     const { mentions, scope, packages } = statement.facts;
     const names = [...mentions, ...scope.bindings.keys()].map((name) => `name ${name}`);
     keys = new Set([...names, ...[...packages].map((name) => `package ${name}`)]);
+    if (packages.size > 0) keys.add(IMPORTS);
+    if (topLevelWork(statement).length > 0) keys.add(PROGRAM);
     KEYS.set(statement, keys);
   }
   return keys;
