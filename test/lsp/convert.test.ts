@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
-import type { TextDocumentEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, Fix, TextEdit } from "../../server/src/engine/index.ts";
 import { type ClientSupport, readClientSupport } from "../../server/src/lsp/client-support.ts";
-import { toDiagnostic, toWorkspaceEdit } from "../../server/src/lsp/convert.ts";
+import { canApply, toDiagnostic, toWorkspaceEdit } from "../../server/src/lsp/convert.ts";
 import { CAPABILITIES } from "./client.ts";
 
 const TEXT = "import os\r\n\r\nx = '😀世'; y = 1\r\nfor a in b:\r\n    f(a)\r\n\r\n\r\nz = 1\r\n";
 const document = TextDocument.create("file:///a.py", "python", 7, TEXT);
 const all: ClientSupport = readClientSupport({ capabilities: CAPABILITIES, processId: null, rootUri: null });
+const CREATES: ClientSupport = { ...all, createsFiles: true };
+const FOLDER = "file:///w";
 
 describe("workspace edits", () => {
   it("carry the version, and positions in UTF-16 units", () => {
@@ -32,25 +33,33 @@ describe("workspace edits", () => {
     assert.deepEqual(Object.keys(edit), ["changes"]);
   });
 
-  it("ask for a look at a long or scattered suggestion, and only at that", () => {
-    const wrapped = [
-      insert("for", "try:\r\n    "),
-      insert("    f", "    "),
-      insert("\r\n\r\n\r\nz", "\r\nexcept E:\r\n    pass"),
-    ];
-    const scattered = [
-      insert("import", "A\r\n"),
-      insert("x = ", "B\r\n"),
-      insert("    f", "C\r\n"),
-      insert("z", "D\r\n"),
-    ];
-    const long = insert("z", "line\r\n".repeat(30));
-    assert.equal(asks(fix("suggested", ...wrapped)), false);
-    assert.equal(asks(fix("suggested", insert("import", "import logging\r\n"), ...wrapped)), false);
-    assert.equal(asks(fix("suggested", ...scattered)), true);
-    assert.equal(asks(fix("suggested", long)), true);
-    assert.equal(asks(fix("safe", long)), false);
-    assert.equal(asks(fix("suggested", long), { ...all, changeAnnotations: false }), false);
+  it("make another file where it is missing, add to its top, and ask first", () => {
+    const suggestion = fix("suggested", insert("z", "y"), {
+      start: 0,
+      end: 0,
+      newText: "KEY=\n",
+      path: "a b/.env",
+    });
+    assert.ok(canApply(suggestion, CREATES, FOLDER));
+    const { changeAnnotations, documentChanges } = toWorkspaceEdit(document, suggestion, CREATES, FOLDER);
+    const [id] = Object.keys(changeAnnotations!);
+    assert.equal(changeAnnotations![id!]!.needsConfirmation, true);
+    const start = { line: 0, character: 0 };
+    assert.deepEqual(documentChanges!.slice(1), [
+      { kind: "create", uri: "file:///w/a%20b/.env", options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: "file:///w/a%20b/.env", version: null },
+        edits: [{ range: { start, end: start }, newText: "KEY=\n", annotationId: id }],
+      },
+    ]);
+  });
+
+  it("do not ask for what undo takes back, and touch no other file for a client that makes none", () => {
+    const suggestion = fix("suggested", insert("z", "line\r\n".repeat(30)));
+    assert.equal(toWorkspaceEdit(document, suggestion, CREATES, FOLDER).changeAnnotations, undefined);
+    const foreign = fix("suggested", { start: 0, end: 0, newText: "KEY=\n", path: ".env.example" });
+    assert.equal(canApply(foreign, all, FOLDER), false);
+    assert.equal(canApply(foreign, CREATES, undefined), false);
   });
 });
 
@@ -93,14 +102,4 @@ function fix(safety: Fix["safety"], ...edits: TextEdit[]): Fix {
 function insert(before: string, newText: string): TextEdit {
   const at = TEXT.indexOf(before);
   return { start: at, end: at, newText };
-}
-
-function asks(suggestion: Fix, support = all): boolean {
-  const { changeAnnotations, documentChanges } = toWorkspaceEdit(document, suggestion, support);
-  const [change] = documentChanges as TextDocumentEdit[];
-  assert.equal(
-    change!.edits.every((edit) => "annotationId" in edit),
-    changeAnnotations !== undefined,
-  );
-  return Object.values(changeAnnotations ?? {}).some(({ needsConfirmation }) => needsConfirmation);
 }

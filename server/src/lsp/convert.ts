@@ -63,7 +63,7 @@ export function toWorkspaceEdit(
   ];
   for (const edit of fix.edits) {
     if (edit.path === undefined) continue;
-    const uri = `${folder}/${edit.path}`;
+    const uri = `${folder}/${edit.path.split("/").map(encodeURIComponent).join("/")}`;
     const annotationId = support.changeAnnotations ? ANNOTATION : undefined;
     const insertion = { range: TOP, newText: edit.newText, ...(annotationId ? { annotationId } : {}) };
     documentChanges.push({ kind: "create", uri, options: { ignoreIfExists: true } });
