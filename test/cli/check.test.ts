@@ -90,6 +90,10 @@ describe("preflight check", function () {
       for (const { fixes } of [secret, log]) {
         assert.equal(fixes.filter(({ preferred }: { preferred: boolean }) => preferred).length, 1);
       }
+      const paths = secret.fixes.flatMap(({ edits }: { edits: { path?: string }[] }) =>
+        edits.map(({ path }) => path),
+      );
+      assert.ok(paths.includes(".env.example"), "an edit of another file names it");
       const document = TextDocument.create("", "python", 0, APP);
       const edited = TextDocument.applyEdits(document, log.fixes[0].edits);
       await preflight(folder, ["check", "--fix", "--select", "unstructured-log"]);

@@ -8,6 +8,8 @@ import type { CheckOptions } from "./options.ts";
 export interface CheckedFile {
   /** The name in reports. */
   path: string;
+  /** The workspace's root as reports name it, with a `/` at its end; empty for the working directory. */
+  folder: string;
   /** For positions in the text that the findings refer to. */
   document: TextDocument;
   snapshot: Snapshot;
@@ -37,7 +39,9 @@ export function examine(engine: Engine, input: Input, options: CheckOptions): Ch
   const { path, languageId, text, bom } = input;
   const snapshot = engine.open({ ...input, path: input.context });
   const findings = snapshot.findings().filter(options.wants);
-  const unfixed = { path, document: TextDocument.create(path, languageId, 0, text), snapshot, findings, bom };
+  const folder = path.endsWith(input.context) ? path.slice(0, path.length - input.context.length) : "";
+  const document = TextDocument.create(path, languageId, 0, text);
+  const unfixed = { path, folder, document, snapshot, findings, bom };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
   const edits = snapshot.fixAll(options.fix, options.wants).filter((edit) => edit.path === undefined);
   if (edits.length === 0) return { ...unfixed, before: undefined, fixed: 0 };
@@ -46,6 +50,7 @@ export function examine(engine: Engine, input: Input, options: CheckOptions): Ch
   const remaining = after.findings().filter(options.wants);
   return {
     path,
+    folder,
     document: TextDocument.create(path, languageId, 0, rewritten),
     snapshot: after,
     findings: remaining,

@@ -1,4 +1,5 @@
 import type { Finding } from "../../engine/finding.ts";
+import type { TextEdit } from "../../engine/text.ts";
 import { toRange } from "../../lsp/positions.ts";
 import type { CheckedFile } from "../examine.ts";
 import type { CheckOptions } from "../options.ts";
@@ -24,20 +25,22 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
   };
 }
 
-function describe({ path, document, snapshot }: CheckedFile, finding: Finding) {
+function describe(file: CheckedFile, finding: Finding) {
+  const { path, document, snapshot } = file;
   const { rule, severity, layer, message, span } = finding;
   const fixes = snapshot.fixes(finding).map(({ title, safety, preferred, edits }) => ({
     title,
     safety,
     preferred,
-    edits: edits.map((edit) =>
-      edit.path === undefined
-        ? { range: toRange(document, edit), newText: edit.newText }
-        : { path: edit.path, range: TOP, newText: edit.newText },
-    ),
+    edits: edits.map((edit) => describeEdit(file, edit)),
   }));
   return { rule, severity, layer, message, path, range: toRange(document, span), fixes };
 }
 
-/** Other files are only added to, at their top; they are made where they do not exist. */
+function describeEdit({ document, folder }: CheckedFile, edit: TextEdit) {
+  if (edit.path === undefined) return { range: toRange(document, edit), newText: edit.newText };
+  return { path: folder + edit.path, range: TOP, newText: edit.newText };
+}
+
+/** Other files are only added to, at their top. */
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
