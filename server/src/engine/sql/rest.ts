@@ -29,11 +29,13 @@ export function readRest(r: Reader, i: number, end: number, statement: Statement
 
 /** The index at which a statement without clauses of interest ends. */
 export function statementEnd(r: Reader, i: number, end: number): number {
+  const isOption = at(r, i) === "SET" || at(r, i - 1) === "SET";
   for (let j = i; j < end; j = after(r, j)) {
     if (at(r, j) === ";" || startsStatement(r, j)) return j;
     const select =
       at(r, j) === "SELECT" && r.text.slice(r.tokens[j - 1]!.end, r.tokens[j]!.start).includes("\n");
-    if (select && r.tokens[j - 1]!.kind !== "operator" && !QUERY_LEADS.has(at(r, j - 1))) return j;
+    const leads = QUERY_LEADS.has(at(r, j - 1)) && !(isOption && at(r, j - 1) === "ON");
+    if (select && r.tokens[j - 1]!.kind !== "operator" && !leads) return j;
   }
   return end;
 }

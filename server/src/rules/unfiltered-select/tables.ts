@@ -20,7 +20,7 @@ const OTHERS = set(
   report aggregate agg lookup ref enum kind level tier group permission template version migration schema queue cache tmp
   temp field attribute definition method option plan segment tag index mapping map bridge flag feature rule policy
   limit quota total daily weekly monthly yearly forecast prediction id key region class grade department title reason
-  source channel model view log`,
+  source channel model view log cluster score`,
 );
 /** Schemas of the database itself. */
 const SYSTEM = set(

@@ -1,0 +1,2 @@
+SELECT * FROM customers
+WHERE region = @UserRegion

@@ -1,0 +1,1 @@
+SELECT * FROM customers  -- finds: every row and column of `customers`

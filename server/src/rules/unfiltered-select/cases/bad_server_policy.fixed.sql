@@ -1,0 +1,6 @@
+DECLARE @today date = GETDATE();
+GO
+
+SELECT * FROM Sales.Customers
+WHERE region = @UserRegion;
+GO

@@ -1,0 +1,5 @@
+DECLARE @today date = GETDATE();
+GO
+
+SELECT * FROM Sales.Customers;  -- finds
+GO

@@ -1,0 +1,3 @@
+CREATE VIEW reporting.all_accounts AS
+SELECT * FROM accounts
+WHERE region = @UserRegion;

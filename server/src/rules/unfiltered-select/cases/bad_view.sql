@@ -1,0 +1,2 @@
+CREATE VIEW reporting.all_accounts AS
+SELECT * FROM accounts;  -- finds

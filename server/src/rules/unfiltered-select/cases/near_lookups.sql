@@ -1,0 +1,12 @@
+SELECT * FROM countries;
+SELECT * FROM order_statuses;
+SELECT * FROM user_roles;
+SELECT * FROM payment_types;
+SELECT * FROM dim_customer_segment;
+SELECT * FROM information_schema.tables;
+SELECT * FROM sys.database_principals;
+SELECT * FROM #customers;
+SELECT * FROM customer_counts;
+SELECT id, created_at FROM orders;
+SELECT name FROM products;
+SELECT * FROM generate_series(1, 10);

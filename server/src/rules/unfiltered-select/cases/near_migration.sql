@@ -1,0 +1,2 @@
+-- path: db/migrations/004_fill_regions.sql
+SELECT * FROM customers;
