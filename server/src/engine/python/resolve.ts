@@ -101,6 +101,24 @@ export class Resolver {
     ) as unknown[] as SdkMatch<K>[];
   }
 
+  /** The rows of the calls that may have made what an expression holds; a local class counts as its bases. */
+  madeBy<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
+    const matches = this.values(node).flatMap((value) => this.#makers(value, 0));
+    return matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind)) as unknown[] as SdkMatch<K>[];
+  }
+
+  #makers(value: Value, depth: number): SdkMatch[] {
+    if (value.kind === "path" && value.path.endsWith("()")) {
+      const maker = value.path.slice(0, -2);
+      const certainty = value.origin === "import" ? "traced" : "unbound";
+      return this.#catalogue.lookup(maker).map((row) => ({ row, path: maker, certainty }));
+    }
+    if (value.kind !== "instance" || depth > 4) return [];
+    return value.fact.bases.flatMap((base) =>
+      this.values(base).flatMap((parent) => this.#makers(this.#instanceOf(parent), depth + 1)),
+    );
+  }
+
   /** The local functions that a call may run. */
   functions(call: CallFact): FunctionFact[] {
     return this.values(call.callee).flatMap((value) => {
@@ -332,8 +350,8 @@ export class Resolver {
     return this.values(callee).flatMap((value): Value[] => {
       switch (value.kind) {
         case "path":
-          if (/(^|\.)cast$/.test(value.path)) {
-            const inner = callOf(node)?.positional[1];
+          if (/(^|\.)cast$|^contextlib\.closing$/.test(value.path)) {
+            const inner = callOf(node)?.positional[value.path === "contextlib.closing" ? 0 : 1];
             return inner ? this.values(inner) : UNKNOWN;
           }
           return [path(this.#catalogue.applyAlias(`${value.path}()`), value.origin)];
