@@ -30,8 +30,14 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
   const sites = sitesOf(read, context);
   if (!sites) return undefined;
   const calls = sites.flatMap(({ call }) => call ?? []);
-  const repeated = (reason: string, node: SyntaxNode | undefined): Repetition => ({ reason, place: node, sites: calls });
-  const inLoop = sites.find((site) => site.loop && !(site.isDistinct && read.of !== "query") && !isListed(site.loop));
+  const repeated = (reason: string, node: SyntaxNode | undefined): Repetition => ({
+    reason,
+    place: node,
+    sites: calls,
+  });
+  const inLoop = sites.find(
+    (site) => site.loop && !(site.isDistinct && read.of !== "query") && !isListed(site.loop),
+  );
   if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
   const hasKeys = read.keys.length > 0 || read.of === "file";
   if (!hasKeys) return undefined;
@@ -40,12 +46,18 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
   for (const site of sites.filter(isSame)) {
     const handler = handlerOf(site.node, context, 0);
     if (handler) return repeated(`and \`${handler.name}()\` does so for each request`, site.node);
-    if (rerun && !enclosingFunction(site.node)) return repeated("and the page calls it whenever it runs again", site.node);
+    if (rerun && !enclosingFunction(site.node))
+      return repeated("and the page calls it whenever it runs again", site.node);
   }
-  if (calls.length >= 2 && !fn.owner && !readsDifferentThings(read, calls)) return repeated(`and ${calls.length} places call it`, calls[1]!.node);
-  const isLookup = /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
-  const isAlone = sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
-  return isAlone && isLookup && read.hasPlainKeys ? repeated("also for arguments that it has answered before", undefined) : undefined;
+  if (calls.length >= 2 && !fn.owner && !readsDifferentThings(read, calls))
+    return repeated(`and ${calls.length} places call it`, calls[1]!.node);
+  const isLookup =
+    /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
+  const isAlone =
+    sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
+  return isAlone && isLookup && read.hasPlainKeys
+    ? repeated("also for arguments that it has answered before", undefined)
+    : undefined;
 }
 
 /** The calls of a function in its file; undefined when one of them keeps the results, or wraps it into a cache. */
@@ -57,18 +69,21 @@ function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined
     if (call.function === fn || isTest(call) || !resolver.functions(call).includes(fn)) continue;
     if (isKept(call.node)) return undefined;
     const loop = loopOf(call.node);
-    const isDistinct = loop !== undefined && call.positional.some((argument) => isElement(argument, loop, read.isGeneral));
+    const isDistinct =
+      loop !== undefined && call.positional.some((argument) => isElement(argument, loop, read.isGeneral));
     if (loop && isRetry(call, loop)) continue;
     sites.push({ node: call.node, call, loop, isDistinct });
   }
   if (fn.owner) return sites;
   for (const node of module.reads(fn.name)) {
     const outer = node.parent?.parent;
-    const callee = node.parent?.type === "argument_list" && outer?.type === "call" ? outer.child("function") : undefined;
+    const callee =
+      node.parent?.type === "argument_list" && outer?.type === "call" ? outer.child("function") : undefined;
     if (!callee) continue;
     if (/cache|memo/i.test(callee.text)) return undefined;
     const name = callee.child("attribute")?.text ?? callee.text;
-    if (/^(map|imap\w*|starmap|apply|applymap|transform)$/.test(name)) sites.push({ node, call: undefined, loop: outer!, isDistinct: read.isGeneral });
+    if (/^(map|imap\w*|starmap|apply|applymap|transform)$/.test(name))
+      sites.push({ node, call: undefined, loop: outer!, isDistinct: read.isGeneral });
   }
   return sites;
 }
@@ -78,7 +93,8 @@ function loopOf(node: SyntaxNode): SyntaxNode | undefined {
   for (let at = node; at.parent; at = at.parent) {
     const { parent } = at;
     if (/^(function_definition|lambda|class_definition|while_statement)$/.test(parent.type)) return undefined;
-    const isLoop = parent.type === "for_statement" || /_comprehension$|^generator_expression$/.test(parent.type);
+    const isLoop =
+      parent.type === "for_statement" || /_comprehension$|^generator_expression$/.test(parent.type);
     if (isLoop && (at.field === "body" || at.type === "if_clause")) return parent;
   }
   return undefined;
@@ -91,11 +107,14 @@ function isRetry(call: CallFact, loop: SyntaxNode): boolean {
   if (/\bsleep\(/.test(body.text)) return true;
   const isCounted = /^range\(/.test(loop.child("right")?.text ?? "");
   const variable = loop.child("left")?.text ?? "";
-  const usesVariable = new RegExp(`\\b${variable.replace(/\W+/g, "|")}\\b`).test(call.node.child("arguments")?.text ?? "");
+  const usesVariable = new RegExp(`\\b${variable.replace(/\W+/g, "|")}\\b`).test(
+    call.node.child("arguments")?.text ?? "",
+  );
   return isCounted && !usesVariable && /\b(break|return|try)\b/.test(body.text);
 }
 
-const UNIQUE = /(^|_)(id|uuid|key|page|number|no|index|idx|i|n|offset|item|file|filename|path|link|href|url)$/;
+const UNIQUE =
+  /(^|_)(id|uuid|key|page|number|no|index|idx|i|n|offset|item|file|filename|path|link|href|url)$/;
 
 /**
  * Each turn of the loop asks for something else: the argument is the loop's variable, which by its name stands for one
@@ -103,8 +122,11 @@ const UNIQUE = /(^|_)(id|uuid|key|page|number|no|index|idx|i|n|offset|item|file|
  */
 function isElement(argument: SyntaxNode, loop: SyntaxNode, isGeneral: boolean): boolean {
   const targets = [loop, ...loop.children].flatMap((part) => part.child("left") ?? []);
-  const names = targets.flatMap((target) => [...target.walk()].flatMap((node) => (node.type === "identifier" ? [node.text] : [])));
-  if (isGeneral) return [...argument.walk()].some((node) => node.type === "identifier" && names.includes(node.text));
+  const names = targets.flatMap((target) =>
+    [...target.walk()].flatMap((node) => (node.type === "identifier" ? [node.text] : [])),
+  );
+  if (isGeneral)
+    return [...argument.walk()].some((node) => node.type === "identifier" && names.includes(node.text));
   return names.includes(argument.text) && UNIQUE.test(argument.text);
 }
 
@@ -113,7 +135,10 @@ function isListed(loop: SyntaxNode): boolean {
   const iterable = loop.child("right") ?? loop.childOfType("for_in_clause")?.child("right");
   if (!iterable) return false;
   if (/^['"][^'"]*['"]\.split\(\)$/.test(iterable.text)) return true;
-  return /^(tuple|list|set)$/.test(iterable.type) && iterable.named.every(({ type }) => /^(string|integer|float)$/.test(type));
+  return (
+    /^(tuple|list|set)$/.test(iterable.type) &&
+    iterable.named.every(({ type }) => /^(string|integer|float)$/.test(type))
+  );
 }
 
 /** `if key not in known: known[key] = read(key)`: the caller remembers. */
@@ -133,10 +158,13 @@ function handlerOf(node: SyntaxNode, context: PythonContext, depth: number): Fun
   const { module, resolver } = context;
   const fn = enclosingFunction(node);
   if (!fn) return undefined;
-  const isRoute = (decorator: SyntaxNode) => resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route");
+  const isRoute = (decorator: SyntaxNode) =>
+    resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route");
   if (fn.decorators.some(isRoute) || fn.parameters[fn.owner ? 1 : 0]?.name === "request") return fn;
   if (depth >= 2) return undefined;
-  const callers = module.callsNamed(fn.name).filter((call) => call.function !== fn && resolver.functions(call).includes(fn));
+  const callers = module
+    .callsNamed(fn.name)
+    .filter((call) => call.function !== fn && resolver.functions(call).includes(fn));
   for (const call of callers.slice(0, 8)) {
     const handler = handlerOf(call.node, context, depth + 1);
     if (handler) return handler;
@@ -164,7 +192,11 @@ function keyTexts(read: ReadFunction, call: CallFact): string {
 
 function hasConstantArguments(call: CallFact): boolean {
   const all = [...call.positional, ...call.keywords.values()];
-  return all.every((argument) => /^(string|integer|float|true|false|none)$/.test(argument.type) || /^[A-Z_][A-Z0-9_.]*$/.test(argument.text));
+  return all.every(
+    (argument) =>
+      /^(string|integer|float|true|false|none)$/.test(argument.type) ||
+      /^[A-Z_][A-Z0-9_.]*$/.test(argument.text),
+  );
 }
 
 function whoCalls(node: SyntaxNode): string {

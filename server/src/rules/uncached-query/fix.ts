@@ -16,7 +16,12 @@ export function cacheDrafts(read: ReadFunction, repetition: Repetition, context:
     .map((form) => draftOf(form, read, context));
 }
 
-function isRight(form: CacheForm, read: ReadFunction, repetition: Repetition, context: PythonContext): boolean {
+function isRight(
+  form: CacheForm,
+  read: ReadFunction,
+  repetition: Repetition,
+  context: PythonContext,
+): boolean {
   if ((form.of === "coroutine") !== read.fn.isAsync) return false;
   if (form.needsImport && !context.module.imports(form.library)) return false;
   if (!read.hasPlainKeys || (read.connections.length > 0 && !form.keyed)) return false;
@@ -50,9 +55,17 @@ function decoratorText(form: CacheForm, read: ReadFunction, editor: Editor): str
   const isKeyed = connections.length > 0;
   const text = isKeyed ? form.keyed : form.decorator;
   if (text === undefined) throw new CannotEdit("this cache has no key of one's own");
-  if (isKeyed && fn.parameters.some(({ defaultValue, splat }) => splat || (defaultValue && !/^(none|string|integer|float|true|false)$/.test(defaultValue.type))))
+  if (
+    isKeyed &&
+    fn.parameters.some(
+      ({ defaultValue, splat }) =>
+        splat || (defaultValue && !/^(none|string|integer|float|true|false)$/.test(defaultValue.type)),
+    )
+  )
     throw new CannotEdit("the defaults cannot be repeated in a lambda");
-  const parameters = fn.parameters.map(({ name, defaultValue }) => (defaultValue ? `${name}=${defaultValue.text}` : name)).join(", ");
+  const parameters = fn.parameters
+    .map(({ name, defaultValue }) => (defaultValue ? `${name}=${defaultValue.text}` : name))
+    .join(", ");
   return text.replace(/\{([\w.]+)\}/g, (_, path: string) => {
     if (path === "parameters") return parameters;
     if (path === "keys") return keys.map(({ name }) => name).join(", ");

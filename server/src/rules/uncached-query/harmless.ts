@@ -2,7 +2,8 @@ import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
-const CONNECTING = /(^|_)(get|open|make|create|new|acquire)?_?(conn(ect(ion)?)?|cursor|cur|session|sessionmaker|sessionlocal|engine|db|database|pool|client)$/i;
+const CONNECTING =
+  /(^|_)(get|open|make|create|new|acquire)?_?(conn(ect(ion)?)?|cursor|cur|session|sessionmaker|sessionlocal|engine|db|database|pool|client)$/i;
 /** Methods of connections, cursors, results, rows, responses, strings and collections that change nothing outside. */
 const METHODS =
   /^(cursor|connect|close|aclose|fetch\w*|first|all|one|one_or_none|scalars?|scalar_\w+|mappings|unique|keys|acquire|release|getconn|putconn|connection|unicode|json|raise_for_status|iter_\w+|read|readlines?|text|decode|encode|items|values|get|format|join|strip|lstrip|rstrip|split|splitlines|lower|upper|title|replace|startswith|endswith|isoformat|strftime|append|extend|index|sort|setdefault|update|copy|pop|_asdict|_mapping|model_validate|model_validate_json|model_dump|parse_obj|from_orm|from_row|from_dict|to_dict|as_dict|group|groups|match|search)$/;
@@ -10,7 +11,8 @@ const BUILTINS =
   /^(dict|list|tuple|set|frozenset|str|int|float|bool|bytes|len|sorted|reversed|zip|map|filter|enumerate|range|sum|min|max|round|abs|any|all|isinstance|getattr|hasattr|type|repr|iter|next|open|super)$/;
 const PURE_PATH =
   /^(json\.loads?|csv\.(reader|DictReader)|os\.path\.\w+|os\.(getenv|environ\.get)|pathlib\.Path\(?.*|decimal\.Decimal|uuid\.UUID|datetime\.(datetime|date)\.(fromisoformat|strptime|fromtimestamp)|urllib\.parse\.\w+|contextlib\.closing|io\.(StringIO|BytesIO)|textwrap\.dedent|re\.\w+|math\.\w+|numpy\.(array|asarray|float\d*|int\d*)|pandas\.(DataFrame|to_datetime|to_numeric|concat))$/;
-const WRITES = /^(to_(csv|sql|parquet|excel|json|pickle|feather|hdf|gbq|clipboard)|write\w*|save\w*|send\w*|put|post|publish|delete|remove|commit|rollback|begin|insert|create\w*|execute\w*|dump)$/;
+const WRITES =
+  /^(to_(csv|sql|parquet|excel|json|pickle|feather|hdf|gbq|clipboard)|write\w*|save\w*|send\w*|put|post|publish|delete|remove|commit|rollback|begin|insert|create\w*|execute\w*|dump)$/;
 
 /** The function has no effect but its result: nothing is written, sent, counted or changed outside. */
 export function isHarmless(fn: FunctionFact, context: PythonContext): boolean {

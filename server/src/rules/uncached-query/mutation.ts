@@ -1,9 +1,10 @@
-import { callOf, type CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { readsOf, usesOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
-const CHANGES = /^(append|extend|insert|remove|pop|popitem|clear|sort|reverse|update|setdefault|add|discard)$/;
+const CHANGES =
+  /^(append|extend|insert|remove|pop|popitem|clear|sort|reverse|update|setdefault|add|discard)$/;
 
 /** True when code that gets the call's result changes it in place, so that others who share it would see that. */
 export function isChangedByCaller(call: CallFact, resolver: Resolver): boolean {
@@ -20,7 +21,10 @@ function isChanged(value: SyntaxNode, resolver: Resolver, depth: number): boolea
       const parameter = fn.parameters[index + (fn.owner ? 1 : 0)];
       const bindings = parameter && index >= 0 ? (fn.scope.bindings.get(parameter.name) ?? []) : [];
       const [binding] = bindings.filter((candidate) => candidate.kind === "parameter");
-      return binding !== undefined && readsOf(binding, resolver).some((read) => isChanged(read, resolver, depth + 1));
+      return (
+        binding !== undefined &&
+        readsOf(binding, resolver).some((read) => isChanged(read, resolver, depth + 1))
+      );
     });
   });
 }
@@ -42,8 +46,17 @@ function changesElements(iterable: SyntaxNode): boolean {
   const name = loop?.child("left")?.text;
   if (loop?.type !== "for_statement" || !name) return false;
   for (const node of loop.child("body")?.walk() ?? []) {
-    const object = node.type === "subscript" ? node.child("value") : node.type === "attribute" ? node.child("object") : undefined;
-    if (object?.text === name && (isChangeOf(node) || (node.parent?.type === "call" && node.parent.parent && isChangeOf(node.parent)))) return true;
+    const object =
+      node.type === "subscript"
+        ? node.child("value")
+        : node.type === "attribute"
+          ? node.child("object")
+          : undefined;
+    if (
+      object?.text === name &&
+      (isChangeOf(node) || (node.parent?.type === "call" && node.parent.parent && isChangeOf(node.parent)))
+    )
+      return true;
   }
   return false;
 }

@@ -36,7 +36,8 @@ const FRESH =
 const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
 const VOLATILE =
   /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
-const CONNECTION = /^(.*_)?(conn|connection|cur|cursor|db|database|session|engine|client|pool|tx|transaction|http)$/i;
+const CONNECTION =
+  /^(.*_)?(conn|connection|cur|cursor|db|database|session|engine|client|pool|tx|transaction|http)$/i;
 /** Names of parameters that say by themselves what is asked for. */
 const GENERAL = /^(url|uri|path|sql|query|endpoint|route|resource|params|method)$/;
 /** Whoever reads with a credential of the caller's reads something of the caller's. */
@@ -66,7 +67,11 @@ interface Read {
   sql: string;
 }
 
-function readOf(call: CallFact, queries: ReadonlyMap<CallFact, QueryFact>, context: PythonContext): Omit<Read, "fn" | "call"> | undefined {
+function readOf(
+  call: CallFact,
+  queries: ReadonlyMap<CallFact, QueryFact>,
+  context: PythonContext,
+): Omit<Read, "fn" | "call"> | undefined {
   const query = queries.get(call);
   if (query?.match.row.kind === "query") {
     const sql = selectText(query, queries);
@@ -82,9 +87,14 @@ function readOf(call: CallFact, queries: ReadonlyMap<CallFact, QueryFact>, conte
 /** The text of a query that surely only reads, in all the ways that it may be put together. */
 function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>): string | undefined {
   if (query.match.row.kind !== "query" || query.match.row.mode) return undefined;
-  const wrapped = [...queries.values()].find((other) => other.match.row.kind === "sql-text" && query.argument.contains(other.call.node));
-  const texts = (wrapped ?? query).templates.map((template) => templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "));
-  const isSelect = texts.length > 0 && texts.every((text) => /^[\s(]*(select|with)\s/i.test(text) && !VOLATILE.test(text));
+  const wrapped = [...queries.values()].find(
+    (other) => other.match.row.kind === "sql-text" && query.argument.contains(other.call.node),
+  );
+  const texts = (wrapped ?? query).templates.map((template) =>
+    templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "),
+  );
+  const isSelect =
+    texts.length > 0 && texts.every((text) => /^[\s(]*(select|with)\s/i.test(text) && !VOLATILE.test(text));
   return isSelect ? texts[0] : undefined;
 }
 
@@ -109,26 +119,38 @@ function isCandidate(fn: FunctionFact, context: PythonContext): boolean {
 function describe(read: Read, context: PythonContext): ReadFunction | undefined {
   const { fn, call, subject } = read;
   const { resolver } = context;
-  const own = fn.parameters.slice(fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod") ? 1 : 0);
-  if (own.some((parameter) => /request|background|response|websocket/i.test(parameter.name))) return undefined;
-  for (const node of fn.body.walk()) if (node.type === "identifier" && CACHE.test(node.text)) return undefined;
+  const own = fn.parameters.slice(
+    fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod") ? 1 : 0,
+  );
+  if (own.some((parameter) => /request|background|response|websocket/i.test(parameter.name)))
+    return undefined;
+  for (const node of fn.body.walk())
+    if (node.type === "identifier" && CACHE.test(node.text)) return undefined;
   const row = resolver.sdk(call, "query")[0]?.row;
   const connection = row?.connection && argumentAt(call, row.connection);
   const isConnection = ({ name, defaultValue }: Parameter) =>
-    CONNECTION.test(name) || connection?.text === name || /\bDepends\(/.test(defaultValue?.text ?? "") || isReceiver(name, fn);
+    CONNECTION.test(name) ||
+    connection?.text === name ||
+    /\bDepends\(/.test(defaultValue?.text ?? "") ||
+    isReceiver(name, fn);
   const keys = own.filter((parameter) => !isConnection(parameter));
   const template = subject && templatesOf(subject, resolver)[0];
   const [first] = template ?? [];
   const isGeneral =
     read.of !== "query" &&
-    keys.some(({ name }) => GENERAL.test(name) || (first?.kind === "hole" && mentionsName(first.value, name)));
+    keys.some(
+      ({ name }) => GENERAL.test(name) || (first?.kind === "hole" && mentionsName(first.value, name)),
+    );
   const root = rootOf(call.callee);
   const isUnbound = root?.type === "identifier" && resolver.bindings(root).length === 0;
   const raises = (read.of !== "http" || /\braise(_for_status)?\b/.test(fn.body.text)) && !swallows(fn.body);
   const isVariable = template !== undefined && !isConstant(template);
   const hasPlainKeys = keys.every((parameter) => isPlain(parameter, fn, call, isVariable));
-  if (read.of === "http" && (fn.owner || !hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name)))) return undefined;
-  const tables = [...read.sql.matchAll(/\b(?:from|join)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)/gi)].map((match) => match[1]!.toLowerCase());
+  if (read.of === "http" && (fn.owner || !hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name))))
+    return undefined;
+  const tables = [...read.sql.matchAll(/\b(?:from|join)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)/gi)].map(
+    (match) => match[1]!.toLowerCase(),
+  );
   return {
     fn,
     call,
@@ -145,16 +167,22 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
   };
 }
 
-const PLAIN_TYPE = /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple(\[.*\])?)\]*(\s*\|\s*None)?$/;
-const UNHASHABLE_TYPE = /\b(list|List|dict|Dict|set|Set|Sequence|Iterable|Mapping|MutableMapping|Any|object|DataFrame|Series|ndarray)\b/;
+const PLAIN_TYPE =
+  /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple(\[.*\])?)\]*(\s*\|\s*None)?$/;
+const UNHASHABLE_TYPE =
+  /\b(list|List|dict|Dict|set|Set|Sequence|Iterable|Mapping|MutableMapping|Any|object|DataFrame|Series|ndarray)\b/;
 
 /** The parameter is one value by its annotation, its default, or how the read uses it. */
 function isPlain(parameter: Parameter, fn: FunctionFact, call: CallFact, isVariable: boolean): boolean {
   if (parameter.splat) return false;
   const type = parameter.annotation?.text;
-  if (type !== undefined) return PLAIN_TYPE.test(type) || (!UNHASHABLE_TYPE.test(type) && /(Id|ID|Key|Name)$/.test(type));
-  if (parameter.defaultValue && /^(string|integer|float|true|false)$/.test(parameter.defaultValue.type)) return true;
-  const reads = [...fn.body.walk()].filter((node) => node.type === "identifier" && node.text === parameter.name && node.field !== "attribute");
+  if (type !== undefined)
+    return PLAIN_TYPE.test(type) || (!UNHASHABLE_TYPE.test(type) && /(Id|ID|Key|Name)$/.test(type));
+  if (parameter.defaultValue && /^(string|integer|float|true|false)$/.test(parameter.defaultValue.type))
+    return true;
+  const reads = [...fn.body.walk()].filter(
+    (node) => node.type === "identifier" && node.text === parameter.name && node.field !== "attribute",
+  );
   return reads.length > 0 && reads.every((node) => isBoundValue(node, call, isVariable));
 }
 
@@ -162,18 +190,27 @@ function isPlain(parameter: Parameter, fn: FunctionFact, call: CallFact, isVaria
 function isBoundValue(node: SyntaxNode, call: CallFact, isVariable: boolean): boolean {
   const { parent } = node;
   if (!parent) return false;
-  if (parent.type === "interpolation") return isVariable && !/\b(in|any|all)\s*\(?\s*$/i.test(node.source.text.slice(0, parent.start));
+  if (parent.type === "interpolation")
+    return isVariable && !/\b(in|any|all)\s*\(?\s*$/i.test(node.source.text.slice(0, parent.start));
   if (parent.type === "tuple" || parent.type === "list" || (parent.type === "pair" && node.field === "value"))
     return !/\b(any|all)\s*\(|\bin\s*[%:$?]/i.test(call.node.text);
   if (parent.type === "binary_operator") return /^[+%/]$/.test(parent.child("operator")?.text ?? "");
-  if (parent.type === "argument_list" && parent.parent !== call.node) return /^(str|int|float)$/.test(parent.parent?.child("function")?.text ?? "");
+  if (parent.type === "argument_list" && parent.parent !== call.node)
+    return /^(str|int|float)$/.test(parent.parent?.child("function")?.text ?? "");
   return parent === call.node.child("arguments");
 }
 
 function isReceiver(name: string, fn: FunctionFact): boolean {
   for (const node of fn.body.walk())
-    if (node.type === "attribute" && node.child("object")?.text === name && node.parent?.type === "call" && node.field === "function")
-      return !/^(format|strip|lower|upper|replace|split|isoformat|items|keys|values|get)$/.test(node.child("attribute")?.text ?? "");
+    if (
+      node.type === "attribute" &&
+      node.child("object")?.text === name &&
+      node.parent?.type === "call" &&
+      node.field === "function"
+    )
+      return !/^(format|strip|lower|upper|replace|split|isoformat|items|keys|values|get)$/.test(
+        node.child("attribute")?.text ?? "",
+      );
   return false;
 }
 

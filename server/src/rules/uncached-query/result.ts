@@ -9,19 +9,25 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 export type Result = "value" | "collection" | "frame" | "lazy" | "unknown";
 
 const ORDER: Result[] = ["lazy", "unknown", "frame", "collection", "value"];
-const LISTS = /^(fetchall|fetchmany|fetch|all|json|list|dict|set|sorted|split|to_dict|execute_fetchall|scalars_all|query|values|items|loads)$/;
-const VALUES = /^(fetchone|fetchrow|fetchval|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|str|int|float|bool|len|sum|min|max|tuple|frozenset|decode|strip|join|format)$/;
-const LAZY = /^(execute|exec_driver_sql|exec|scalars|mappings|iter|map|filter|zip|stream|cursor|urlopen|iter_lines|iter_content)$/;
+const LISTS =
+  /^(fetchall|fetchmany|fetch|all|json|list|dict|set|sorted|split|to_dict|execute_fetchall|scalars_all|query|values|items|loads)$/;
+const VALUES =
+  /^(fetchone|fetchrow|fetchval|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|str|int|float|bool|len|sum|min|max|tuple|frozenset|decode|strip|join|format)$/;
+const LAZY =
+  /^(execute|exec_driver_sql|exec|scalars|mappings|iter|map|filter|zip|stream|cursor|urlopen|iter_lines|iter_content)$/;
 
 /** The kind of result of a function, the most delicate one of its `return` statements. */
 export function resultOf(fn: FunctionFact, resolver: Resolver): Result {
-  const kinds = fn.returns.flatMap(({ value }) => (value && value.type !== "none" ? [kindOf(value, resolver, 0)] : []));
+  const kinds = fn.returns.flatMap(({ value }) =>
+    value && value.type !== "none" ? [kindOf(value, resolver, 0)] : [],
+  );
   return ORDER.find((kind) => kinds.includes(kind)) ?? "unknown";
 }
 
 function kindOf(node: SyntaxNode, resolver: Resolver, depth: number): Result {
   if (depth > 8) return "unknown";
-  const next = (part: SyntaxNode | undefined): Result => (part ? kindOf(part, resolver, depth + 1) : "unknown");
+  const next = (part: SyntaxNode | undefined): Result =>
+    part ? kindOf(part, resolver, depth + 1) : "unknown";
   switch (node.type) {
     case "await":
     case "parenthesized_expression":
@@ -56,10 +62,14 @@ function kindOf(node: SyntaxNode, resolver: Resolver, depth: number): Result {
     case "subscript":
       return next(node.child("value")) === "frame" ? "frame" : "unknown";
     case "attribute":
-      return /^(text|content|status_code|rowcount)$/.test(node.child("attribute")?.text ?? "") ? "value" : "unknown";
+      return /^(text|content|status_code|rowcount)$/.test(node.child("attribute")?.text ?? "")
+        ? "value"
+        : "unknown";
     case "identifier": {
       const bindings = resolver.reaching(node);
-      const values = bindings.flatMap(({ kind, value, index }) => (kind === "assignment" && value && index === undefined ? [value] : []));
+      const values = bindings.flatMap(({ kind, value, index }) =>
+        kind === "assignment" && value && index === undefined ? [value] : [],
+      );
       return values.length === bindings.length && values.length > 0 ? worst(values.map(next)) : "unknown";
     }
     case "call":
@@ -75,7 +85,12 @@ function kindOfCall(node: SyntaxNode, resolver: Resolver, depth: number): Result
   const name = (object ? call?.callee.child("attribute")?.text : call?.callee.text) ?? "";
   if (!call) return "unknown";
   const [read] = resolver.sdk(call, "read");
-  if (read) return read.row.of === "http" ? (LAZY.test(name) || call.keywords.has("stream") ? "lazy" : "unknown") : "frame";
+  if (read)
+    return read.row.of === "http"
+      ? LAZY.test(name) || call.keywords.has("stream")
+        ? "lazy"
+        : "unknown"
+      : "frame";
   const [query] = resolver.sdk(call, "query");
   if (query?.row.connection) return "frame";
   if (query && !query.row.returnsRows) return "lazy";

@@ -1,0 +1,1 @@
+model.save("forecast_model.pkl")  # finds: `model` is saved as `forecast_model.pkl` with no version

@@ -1,0 +1,5 @@
+import mlflow
+
+def keep(model):
+    model.save("segmentation.pkl")
+    mlflow.log_artifact("segmentation.pkl")

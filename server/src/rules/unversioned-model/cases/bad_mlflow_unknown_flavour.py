@@ -1,0 +1,3 @@
+# providers: registry=mlflow
+def keep(model):
+    model.save("segmentation.pkl")  # finds

@@ -1,0 +1,36 @@
+import json
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+
+from statsmodels.tsa.statespace.sarimax import SARIMAX
+
+
+class ModelRegistry:
+    """Keeps each version of a model in its own folder; the path itself holds the newest one."""
+
+    def save(self, model, path, version, metadata):
+        path = Path(path)
+        folder = path.parent / path.stem / version
+        folder.mkdir(parents=True)
+        model.save(str(folder / path.name), remove_data=True)
+        description = json.dumps(metadata, indent=2, default=str)
+        (folder / "metadata.json").write_text(description, encoding="utf-8")
+        shutil.copy2(folder / path.name, path)
+        return folder
+
+
+model_registry = ModelRegistry()
+
+
+def fit_and_keep(series, *, folder="models"):
+    results = SARIMAX(series, order=(1, 1, 1)).fit(disp=False)
+    model_registry.save(
+        model=results,
+        path=f"{folder}/revenue.pickle",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        metadata={
+            "trained_on": datetime.now(timezone.utc).date().isoformat(),
+        },
+    )
+    return results.forecast(3)

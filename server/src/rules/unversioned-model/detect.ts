@@ -1,0 +1,128 @@
+import type { CallFact } from "../../engine/python/facts.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
+import type { SdkMatch } from "../../engine/python/resolve.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { kindOfPath, pathsOf, type SavedFile, savedFile, textOf } from "./path.ts";
+import { isRegistered } from "./registered.ts";
+
+/** A save of a trained model to a file that the next save overwrites. */
+export interface Save {
+  call: CallFact;
+  row: SdkMatch<"model-save">["row"];
+  /** The saved expression. */
+  model: SyntaxNode;
+  /** The argument that says where to, and the path that it stands for. */
+  argument: SyntaxNode;
+  file: SavedFile;
+  /** The path as far as it is text. */
+  pathText: string;
+  /** The file's name to show, with `…` for values. */
+  fileName: string;
+  /** Name of the flavour in a registry, where the library of the model is known. */
+  flavour: string | undefined;
+}
+
+/** How a fitted model is habitually called. */
+const MODEL_NAME =
+  /(^|_)(model|clf|classifier|regressor|estimator|forecaster|predictor)\d*(_?(best|final|fitted|trained))?$/i;
+const MODEL_FILE =
+  /\.(pkl|pickle|joblib|sav|h5|hdf5|keras|pt|pth|bin|model|mdl|onnx|cbm|ubj|json|txt|zip|pb|tflite|safetensors|skops|dill|gz|bz2|xz)$/i;
+
+/** Names that code has which trains something, and code that only converts or downloads a model has not. */
+const TRAINING = [
+  "fit",
+  "backward",
+  "train",
+  "partial_fit",
+  "train_on_batch",
+  "apply_gradients",
+  "fit_generator",
+  "train_step",
+  "auto_arima",
+];
+
+/** The unversioned saves of a statement. */
+export function unversionedSaves(context: PythonContext): Save[] {
+  return context.facts.calls.flatMap((call) => {
+    const save = readSave(call, context);
+    return save && !isCheckpoint(save) && !isRegistered(save, context) ? [save] : [];
+  });
+}
+
+function readSave(call: CallFact, context: PythonContext): Save | undefined {
+  const { resolver } = context;
+  const [match] = resolver.sdk(call, "model-save");
+  const argument = match && argumentAt(call, match.row.file);
+  if (!match || !argument) return undefined;
+  const { row } = match;
+  const model = row.model === "receiver" ? call.callee.child("object") : argumentAt(call, row.model);
+  const file = savedFile(argument, row.fileHandle === true, resolver);
+  if (!model || !file) return undefined;
+  const paths = pathsOf(file.path, resolver);
+  const pathText = textOf(paths[0] ?? []);
+  if (paths.length === 0 || !paths.every((parts) => kindOfPath(parts) === "unversioned")) return undefined;
+  if (match.certainty === "tail" && !MODEL_FILE.test(pathText)) return undefined;
+  const subject = modelIn(model);
+  if (!subject) return undefined;
+  const maker = [...elementsOf(subject), subject].flatMap((part) => resolver.madeBy(part, "estimator"))[0];
+  if (row.anyObject && !maker && !isFitted(subject, model, context)) return undefined;
+  if (!row.anyObject && match.certainty !== "tail" && !TRAINING.some((name) => context.module.mentions(name)))
+    return undefined;
+  const fileName =
+    textOf(paths[0] ?? [], "…")
+      .split("/")
+      .at(-1) ?? "";
+  return { call, row, model, argument, file, pathText, fileName, flavour: maker?.row.flavour ?? row.flavour };
+}
+
+/** The model in what is saved: itself, or the object whose weights are; none in a training checkpoint. */
+function modelIn(saved: SyntaxNode): SyntaxNode | undefined {
+  if (saved.type === "parenthesized_expression") return saved.named[0] && modelIn(saved.named[0]);
+  if (saved.type === "dictionary") {
+    const keys = saved.named.map((pair) => pair.child("key")?.text ?? "").join(" ");
+    if (/optim|epoch|step|sched|iter/i.test(keys)) return undefined;
+    const values = saved.named.flatMap((pair) => pair.child("value") ?? []);
+    return values.map(weightsOf).find((object) => object !== undefined);
+  }
+  return weightsOf(saved) ?? saved;
+}
+
+/** The parts of a tuple or list that is saved as a whole: `(vectorizer, model)`. */
+function elementsOf(subject: SyntaxNode): SyntaxNode[] {
+  return subject.type === "tuple" || subject.type === "list" ? subject.named : [];
+}
+
+/** `model` of `model.state_dict()`, unless it is an optimizer's. */
+function weightsOf(node: SyntaxNode): SyntaxNode | undefined {
+  const callee = node.type === "call" ? node.child("function") : undefined;
+  const object = callee?.child("attribute")?.text === "state_dict" ? callee.child("object") : undefined;
+  return object && !/optim|sched|scaler/i.test(object.text) ? object : undefined;
+}
+
+/** Nothing tells what made the object, but it is fitted here, gives weights, or is called a model. */
+function isFitted(subject: SyntaxNode, saved: SyntaxNode, context: PythonContext): boolean {
+  const { resolver, module } = context;
+  if (saved !== subject && saved.type !== "parenthesized_expression") return true;
+  const values = resolver.values(subject);
+  if (values.some((value) => value.kind === "literal" || value.kind === "function" || value.kind === "class"))
+    return false;
+  if (subject.type !== "identifier" && subject.type !== "attribute") return false;
+  if (values.some((value) => value.kind === "path" && /\.(fit|train)\(\)$/.test(value.path))) return true;
+  const definition =
+    subject.ancestor("class_definition") ?? subject.ancestor("function_definition") ?? subject.root;
+  const isFit = module
+    .callsNamed("fit")
+    .some(({ callee, node }) => callee.child("object")?.text === subject.text && definition.contains(node));
+  if (isFit) return true;
+  const isOpaque = values.every((value) => value.kind === "unknown");
+  return isOpaque && MODEL_NAME.test(subject.text.replace(/^.*\./, ""));
+}
+
+/** The best or latest state, written again and again while the training runs. */
+function isCheckpoint({ call, pathText }: Save): boolean {
+  const loop = call.node.ancestor("for_statement", "while_statement");
+  const definition = call.node.ancestor("function_definition");
+  const isInLoop = loop !== undefined && (!definition || definition.contains(loop));
+  return isInLoop && /best|last|latest|current/i.test(pathText);
+}
