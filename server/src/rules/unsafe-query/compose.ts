@@ -27,6 +27,8 @@ export function composeNames(
     const margin = isQuoted ? 1 : 0;
     if (token.start !== span.start - margin || token.end !== span.end + margin)
       throw new CannotEdit("the name is only partly a value");
+    if (value.type === "call" || /s$/i.test(value.text))
+      throw new CannotEdit("the value may be several names");
     const base = /([A-Za-z_]\w*)\W*$/.exec(value.text)?.[1] ?? "name";
     let key = base;
     for (let i = 2; names.has(key) && names.get(key) !== value.text; i++) key = `${base}_${i}`;

@@ -83,6 +83,8 @@ function bareposition(view: SqlView, at: number): Position {
   if (before.upper === "AND" && isAfterBetween(view, at)) return "value";
   if (isValueBefore(before)) return "value";
   if (NAME_WORDS.has(before.upper)) return "identifier";
+  if (/^(SELECT|DISTINCT)$/.test(before.upper) && /^(FROM|,)$/.test(following?.upper ?? ""))
+    return "identifier";
   if (before.upper === "(" || before.upper === ",") return inList(view, at);
   return "fragment";
 }
