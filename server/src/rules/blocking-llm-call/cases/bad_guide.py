@@ -1,0 +1,2 @@
+def blocking_response(query):
+    return openai.complete(query)  # finds: blocking_response

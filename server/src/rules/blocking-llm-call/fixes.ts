@@ -1,0 +1,154 @@
+import { setKeyword } from "../../engine/edit/arguments.ts";
+import type { FunctionFact } from "../../engine/python/facts.ts";
+import { withAwait } from "../../engine/python/flow.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
+import type { FixDraft } from "../../engine/rule.ts";
+import type { BlockingCall } from "./detect.ts";
+import { callersOf, isRoute } from "./functions.ts";
+import { type GeneratorPlan, planGenerator, writeGenerator } from "./generator.ts";
+import { planJoin } from "./join.ts";
+import { planRoute, planRouteCaller, writeRoute } from "./routes.ts";
+import { type CallerPlan, planCaller } from "./show.ts";
+import { planShow } from "./show-answer.ts";
+import { canHaveSibling, siblingName, writeSibling } from "./sibling.ts";
+import { streamFormOf } from "./stream.ts";
+import { travelOf } from "./travel.ts";
+
+/**
+ * The rewrites of a blocking call, the best one first.
+ *
+ * @param all - the blocking calls of the same statement: a function that becomes a generator streams all its answers
+ */
+export function fixesOf(found: BlockingCall, all: readonly BlockingCall[], resolver: Resolver): FixDraft[] {
+  const join = joinFix(found, resolver);
+  if (found.way === "limit") return [...join, ...streamFixes(found, all, resolver)];
+  const fixes = streamFixes(found, all, resolver);
+  // Alone it would quieten the finding and leave the person waiting.
+  return fixes.length > 0 ? [...fixes, ...join] : [];
+}
+
+function streamFixes(found: BlockingCall, all: readonly BlockingCall[], resolver: Resolver): FixDraft[] {
+  const { fn, way } = found;
+  if (way === "prints") return printFix(found);
+  const isShown = found.uses.some(({ kind }) => kind === "shown");
+  if (isShown) return showFix(found, resolver);
+  if (!fn || !found.uses.some(({ kind }) => kind === "returned")) return [];
+  const calls = all.filter((other) => other.fn === fn && other.uses.some(({ kind }) => kind === "returned"));
+  if (isRoute(fn, resolver)) return routeFix(fn, calls, resolver);
+  const plan = planGenerator(fn, calls, resolver);
+  return plan ? [...generatorFix(plan, resolver), ...siblingFix(plan, resolver)] : [];
+}
+
+function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
+  const { fn } = plan;
+  if (!mayChangeKind(fn, resolver)) return [];
+  const callers = callerPlans(plan, resolver);
+  if (!callers) return [];
+  return [
+    {
+      title: `Stream the answer from \`${fn.name}()\``,
+      safety: "suggested",
+      write(editor) {
+        writeGenerator(plan, editor, editor, resolver);
+        for (const caller of callers) caller.write(editor);
+      },
+    },
+  ];
+}
+
+/** How every caller in the file is rewritten; undefined when one of them uses the value in another way. */
+function callerPlans({ fn, isAsync }: GeneratorPlan, resolver: Resolver): CallerPlan[] | undefined {
+  const { calls, hasOthers } = callersOf(fn, resolver);
+  if (hasOthers) return undefined;
+  const plans = calls.map((call) => {
+    const whole = withAwait(call.node);
+    if ((whole !== call.node) !== fn.isAsync) return undefined;
+    const travel = travelOf(whole, [""], resolver);
+    if (!travel) return undefined;
+    return (
+      planRouteCaller(call, whole, travel, fn.isAsync, resolver) ??
+      (isAsync === fn.isAsync ? planCaller(call, whole, travel, isAsync, resolver) : undefined)
+    );
+  });
+  return plans.every((plan) => plan !== undefined) ? plans : undefined;
+}
+
+/** False where others than the visible callers rely on what the function returns: a decorator, a base class, a protocol. */
+function mayChangeKind(fn: FunctionFact, resolver: Resolver): boolean {
+  if (
+    fn.decorators.some((decorator) => !/^(?:static|class)method$/.test(decorator.text)) ||
+    /^__/.test(fn.name)
+  )
+    return false;
+  const { owner } = fn;
+  if (!owner) return true;
+  const isFree = owner.bases.every((base) =>
+    resolver.values(base).every((value) => {
+      if (value.kind === "class")
+        return value.fact.bases.length === 0 && value.fact.methods.every((method) => method.name !== fn.name);
+      return value.kind === "path" && /^(?:builtins\.|abc\.)?(?:object|ABC)$/.test(value.path);
+    }),
+  );
+  const others = resolver.module
+    .functionsNamed(fn.name)
+    .filter((other) => other !== fn && other.owner?.bases.some((base) => base.text === owner.name));
+  return isFree && others.length === 0;
+}
+
+function siblingFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
+  const name = siblingName(plan.fn, resolver);
+  if (!name || !canHaveSibling(plan)) return [];
+  return [
+    {
+      title: `Add \`${name}()\` beside \`${plan.fn.name}()\``,
+      safety: "suggested",
+      write: (editor) => writeSibling(plan, name, editor, resolver),
+    },
+  ];
+}
+
+function routeFix(fn: FunctionFact, calls: readonly BlockingCall[], resolver: Resolver): FixDraft[] {
+  const plan = planRoute(fn, calls, resolver);
+  if (!plan) return [];
+  return [
+    {
+      title: `Answer \`${fn.name}()\` with a stream`,
+      safety: "suggested",
+      write: (editor) => writeRoute(plan, editor),
+    },
+  ];
+}
+
+function showFix({ call, match }: BlockingCall, resolver: Resolver): FixDraft[] {
+  const form = streamFormOf(call, match, resolver);
+  const plan = form && planShow(form, match.row.text, resolver);
+  if (!plan) return [];
+  return [
+    {
+      title: `${plan.verb} the answer as it arrives`,
+      safety: "suggested",
+      write: (editor) => plan.write(editor),
+    },
+  ];
+}
+
+function printFix({ call, match }: BlockingCall): FixDraft[] {
+  const argument = match.row.streamArgument;
+  if (!argument || call.hasSplat) return [];
+  return [
+    {
+      title: "Print the answer as it arrives",
+      safety: "safe",
+      write: (editor) => setKeyword(editor, call, argument, "True"),
+    },
+  ];
+}
+
+function joinFix({ call, match, way, fn }: BlockingCall, resolver: Resolver): FixDraft[] {
+  const form = streamFormOf(call, match, resolver);
+  const plan = form && planJoin(form, match.row.text, resolver);
+  if (!plan) return [];
+  const where = fn ? ` inside \`${fn.name}()\`` : "";
+  const title = way === "limit" ? "Receive the answer as a stream" : `Stream${where} and join the pieces`;
+  return [{ title, safety: "safe", write: (editor) => (plan.write(editor) === false ? false : undefined) }];
+}

@@ -1,0 +1,99 @@
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+
+/** Who runs a function in this file, and how sure that is. */
+export interface Callers {
+  calls: CallFact[];
+  /** The function is handed around by name, or a call that cannot be traced may be one of it. */
+  hasOthers: boolean;
+}
+
+/** The decorator that makes a function answer requests. */
+export function routeOf(fn: FunctionFact, resolver: Resolver): SdkMatch<"wrapper"> | undefined {
+  return fn.decorators
+    .flatMap((decorator) => resolver.sdkOf(decorator, "wrapper"))
+    .find(({ row }) => row.does === "route");
+}
+
+export function isRoute(fn: FunctionFact, resolver: Resolver): boolean {
+  return routeOf(fn, resolver) !== undefined;
+}
+
+/** The calls of a function in its file, recursion left out. */
+export function callersOf(fn: FunctionFact, resolver: Resolver): Callers {
+  const isThis = (node: SyntaxNode) =>
+    resolver.values(node).some((value) => value.kind === "function" && value.fact === fn);
+  const isUnknown = (node: SyntaxNode) =>
+    fn.owner !== undefined && resolver.values(node).every((value) => value.kind === "unknown");
+  const named = resolver.module.callsNamed(fn.name).filter((call) => !fn.node.contains(call.node));
+  const calls = named.filter((call) => isThis(call.callee));
+  const handed = fn.owner
+    ? []
+    : resolver.module.reads(fn.name).filter((read) => !isCallee(read) && isThis(read));
+  const isAmbiguous = named.some((call) => !calls.includes(call) && isUnknown(call.callee));
+  return { calls, hasOthers: handed.length > 0 || isAmbiguous };
+}
+
+/**
+ * The calls that make the object whose method is called: `Anthropic(timeout=60)` for `client.messages.create`.
+ *
+ * @returns the constructor and the methods that configure it; undefined when it cannot be traced
+ */
+export function constructionOf(callee: SyntaxNode, resolver: Resolver): CallFact[] | undefined {
+  let object = callee.type === "attribute" ? callee.child("object") : undefined;
+  while (object) {
+    const made = madeBy(object, resolver, 0);
+    if (made) return made;
+    object = object.type === "attribute" ? object.child("object") : undefined;
+  }
+  return undefined;
+}
+
+const MAX_DEPTH = 6;
+
+function madeBy(node: SyntaxNode, resolver: Resolver, depth: number): CallFact[] | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const all = (nodes: readonly (SyntaxNode | undefined)[]) => {
+    const made = nodes.map((item) => item && madeBy(item, resolver, depth + 1));
+    return made.length > 0 && made.every((item) => item !== undefined) ? made.flat() : undefined;
+  };
+  switch (node.type) {
+    case "await":
+    case "parenthesized_expression":
+      return all([node.named[0]]);
+    case "identifier":
+      return all(
+        resolver
+          .reaching(node)
+          .map((binding) => (/^(?:assignment|with)$/.test(binding.kind) ? binding.value : undefined)),
+      );
+    case "attribute": {
+      const name = node.child("attribute")?.text ?? "";
+      const owner = node.child("object");
+      const values = owner ? resolver.values(owner) : [];
+      return all(
+        values.flatMap((value) =>
+          value.kind === "instance" || value.kind === "class"
+            ? (value.fact.attributes.get(name) ?? []).map((item) => item.value)
+            : [],
+        ),
+      );
+    }
+    case "call": {
+      const call = callOf(node);
+      if (!call) return undefined;
+      const functions = resolver.functions(call);
+      if (functions.length > 0) return all(functions.flatMap((fn) => fn.returns.map(({ value }) => value)));
+      const object = call.callee.type === "attribute" ? call.callee.child("object") : undefined;
+      const before = object && madeBy(object, resolver, depth + 1);
+      return [call, ...(before ?? [])];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isCallee(read: SyntaxNode): boolean {
+  return read.field === "function" && read.parent?.type === "call";
+}

@@ -1,0 +1,311 @@
+import type { Editor } from "../../engine/edit/editor.ts";
+import type { Writer } from "../../engine/edit/patch.ts";
+import type { FunctionFact } from "../../engine/python/facts.ts";
+import { triesAround } from "../../engine/python/flow.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { BlockingCall } from "./detect.ts";
+import {
+  addLinesAfter,
+  asStatement,
+  dropAnnotation,
+  hasSiblings,
+  indentOf,
+  isLast,
+  isOnOwnLines,
+  removeStatement,
+} from "./statements.ts";
+import {
+  finalResult,
+  loopLines,
+  MAX_LINE,
+  makeStream,
+  nameStream,
+  type StreamForm,
+  type StreamNames,
+  streamFormOf,
+  streamText,
+} from "./stream.ts";
+import { type TextExpression, type Travel, travelOf } from "./travel.ts";
+
+/** How a function that returns the text of answers can yield it instead. */
+export interface GeneratorPlan {
+  fn: FunctionFact;
+  answers: { form: StreamForm; travel: Travel; returned: TextExpression }[];
+  /** Other `return` statements, with what they give. */
+  returns: { statement: SyntaxNode; value: SyntaxNode | undefined }[];
+  /** Values that a handler gives to the name of the text instead. */
+  substitutes: { statement: SyntaxNode; value: SyntaxNode }[];
+  isAsync: boolean;
+}
+
+/** @param calls - all blocking calls whose text the function returns */
+export function planGenerator(
+  fn: FunctionFact,
+  calls: readonly BlockingCall[],
+  resolver: Resolver,
+): GeneratorPlan | undefined {
+  if (fn.isGenerator) return undefined;
+  const answers: GeneratorPlan["answers"] = [];
+  const substitutes: GeneratorPlan["substitutes"] = [];
+  for (const { call, match } of calls) {
+    const form = streamFormOf(call, match, resolver);
+    const travel = form && travelOf(form.whole, match.row.text, resolver);
+    if (!form || !travel || !isPlainStatement(travel.statement) || isInLoop(travel.statement))
+      return undefined;
+    const returned = returnedEnd(form, travel);
+    if (
+      !returned ||
+      (travel.statement.type === "return_statement" && travel.statement !== returned.outer.parent)
+    )
+      return undefined;
+    for (const { node, value } of travel.alternatives) {
+      const statement = node.parent?.parent;
+      if (!value || !statement || !isInHandler(statement, travel.statement) || !isText(value, fn, resolver))
+        return undefined;
+      substitutes.push({ statement, value });
+    }
+    if (travel.alternatives.length > 0 && travel.ends.length > 1) return undefined;
+    answers.push({ form, travel, returned });
+  }
+  const own = new Set(answers.map(({ returned }) => returned.outer.parent));
+  const returns = fn.returns.filter(({ statement }) => !own.has(statement));
+  const isConvertible = returns.every(
+    ({ statement, value }) =>
+      isOnOwnLines(statement) && (!value || value.type === "none" || isText(value, fn, resolver)),
+  );
+  if (!isConvertible || !answers.every(({ returned }) => isOnOwnLines(returned.outer.parent!)))
+    return undefined;
+  if (annotationKind(fn) === "other") return undefined;
+  return {
+    fn,
+    answers,
+    returns,
+    substitutes,
+    isAsync: fn.isAsync || answers.some(({ form }) => form.isAsync),
+  };
+}
+
+/** Writes the body, and the head apart from the function's name, as a generator's. */
+export function writeGenerator(
+  plan: GeneratorPlan,
+  writer: Writer,
+  editor: Editor,
+  resolver: Resolver,
+): void {
+  const { fn } = plan;
+  if (plan.isAsync && !fn.isAsync)
+    writer.replace({ source: fn.node.source, start: fn.node.start, end: fn.node.start }, "async ");
+  const annotation = fn.node.child("return_type");
+  if (annotation && annotationKind(fn) === "text")
+    writer.replace(annotation, `${iteratorName(plan, editor, resolver)}[str]`);
+  writeAnswers(plan, writer, editor);
+}
+
+/** Writes the loops over the streams, and `yield` for what was returned. */
+export function writeAnswers(plan: GeneratorPlan, writer: Writer, editor: Editor): void {
+  for (const answer of plan.answers) writeAnswer(answer, writer, editor);
+  const gone = new Set(
+    plan.answers.flatMap(({ travel, returned }) => {
+      const returning = returned.outer.parent!;
+      return returning !== travel.statement && isLast(returning) && hasSiblings(returning) ? [returning] : [];
+    }),
+  );
+  for (const { statement, value } of plan.returns) {
+    const isNothing = !value || value.type === "none";
+    const lines = [
+      ...(isNothing ? [] : [`yield ${value.text}`]),
+      ...(!isNothing && isLast(statement, gone) ? [] : ["return"]),
+    ];
+    if (value) writer.replace(statement, asStatement(lines, indentOf(statement)));
+  }
+  for (const { statement, value } of plan.substitutes) writer.replace(statement, `yield ${value.text}`);
+}
+
+function writeAnswer(
+  { form, travel, returned }: GeneratorPlan["answers"][number],
+  writer: Writer,
+  editor: Editor,
+): void {
+  const { statement } = travel;
+  const names = nameStream(form, editor);
+  const rest = travel.ends.filter((end) => end !== returned);
+  const isReadOn = rest.length > 0 || travel.others.length > 0;
+  const returning = returned.outer.parent!;
+  if (statement === returning)
+    return writer.replace(
+      statement,
+      asStatement(streamingReturn(form, names, statement, editor), indentOf(statement)),
+    );
+  if (form.streaming.form === "context") writeContext(form, travel, names, isReadOn, writer, editor);
+  else writeLoop(form, travel, names, isReadOn, writer, editor);
+  if (isLast(returning) && hasSiblings(returning)) removeStatement(writer, returning);
+  else writer.replace(returning, "return");
+}
+
+/** What stands in place of `return client.create(…).text`. */
+function streamingReturn(
+  form: StreamForm,
+  names: StreamNames,
+  statement: SyntaxNode,
+  editor: Editor,
+): string[] {
+  const lines = streamLines(form, names, statement, editor, (delta) => [`yield ${delta}`]);
+  return isLast(statement) ? lines : [...lines, "return"];
+}
+
+/** The call and the loop over its stream as lines of their own. */
+export function streamLines(
+  form: StreamForm,
+  names: StreamNames,
+  statement: SyntaxNode,
+  editor: Editor,
+  body: (delta: string) => string[],
+): string[] {
+  const text = streamText(form, editor, indentOf(statement));
+  if (form.streaming.form === "context") {
+    const head = `${form.isAsync ? "async " : ""}with ${text} as ${names.stream}:`;
+    return [
+      head,
+      ...loopLines(form, names, names.stream, editor, body).map((line) => editor.indentUnit + line),
+    ];
+  }
+  const isShort =
+    !text.includes("\n") && indentOf(statement).length + text.length + names.item.length <= MAX_LINE - 20;
+  if (isShort) return loopLines(form, names, text, editor, body);
+  return [`${names.stream} = ${text}`, ...loopLines(form, names, names.stream, editor, body)];
+}
+
+/** `response = client.create(…)` keeps its shape; the loop follows. */
+function writeLoop(
+  form: StreamForm,
+  travel: Travel,
+  names: StreamNames,
+  isReadOn: boolean,
+  writer: Writer,
+  editor: Editor,
+): void {
+  const { statement, response, text, assigned } = travel;
+  const pieces = isReadOn ? editor.uniqueName("pieces", statement) : undefined;
+  const body = (delta: string) => [...(pieces ? [`${pieces}.append(${delta})`] : []), `yield ${delta}`];
+  const start = pieces ? [`${pieces} = []`] : [];
+  const joined = pieces && text && assigned ? `"".join(${pieces})${afterCore(assigned)}` : undefined;
+  if (response) {
+    makeStream(form, writer);
+    dropAnnotation(writer, statement);
+    addLinesAfter(writer, statement, [...start, ...loopLines(form, names, response.name, editor, body)]);
+    if (!assigned) return;
+    const taking = assigned.outer.parent?.parent;
+    if (joined && taking)
+      writer.replace({ source: taking.source, start: assigned.core.start, end: assigned.outer.end }, joined);
+    else if (taking) removeOrPass(writer, taking);
+    return;
+  }
+  const after = joined && text ? [`${text.name} = ${joined}`] : [];
+  const lines = [...start, ...streamLines(form, names, statement, editor, body), ...after];
+  writer.replace(statement, asStatement(lines, indentOf(statement)));
+}
+
+/** `with client.stream(…) as stream:` around the loop; the complete result is taken from the stream where it is read on. */
+function writeContext(
+  form: StreamForm,
+  travel: Travel,
+  names: StreamNames,
+  isReadOn: boolean,
+  writer: Writer,
+  editor: Editor,
+): void {
+  const { statement, assigned, response } = travel;
+  const { source } = statement;
+  const unit = editor.indentUnit;
+  const loop = loopLines(form, names, names.stream, editor, (delta) => [`yield ${delta}`]);
+  const before = source.text.slice(statement.start, form.whole.start);
+  const after = source.text.slice(form.whole.end, statement.end);
+  const final = isReadOn ? [`${before}${finalResult(form, names)}${after}`] : [];
+  makeStream(form, writer);
+  writer.replace(
+    { source, start: statement.start, end: form.whole.start },
+    `${form.isAsync ? "async " : ""}with `,
+  );
+  const lines = [...loop, ...final].map((line) => unit + line);
+  writer.replace(
+    { source, start: form.whole.end, end: statement.end },
+    ` as ${names.stream}:\n${indentOf(statement)}${asStatement(lines, indentOf(statement))}`,
+  );
+  const taking = assigned?.outer.parent?.parent;
+  if (response && travel.ends.length === 1 && taking) removeOrPass(writer, taking);
+}
+
+function removeOrPass(writer: Writer, statement: SyntaxNode): void {
+  if (hasSiblings(statement)) removeStatement(writer, statement);
+  else writer.replace(statement, "pass");
+}
+
+/** `.strip()` and `or ""` behind a text. */
+function afterCore({ core, outer }: TextExpression): string {
+  return core.source.text.slice(core.end, outer.end);
+}
+
+/** The one place where the text is returned; none when a fallback or another use of the result stands in the way. */
+function returnedEnd(form: StreamForm, travel: Travel): TextExpression | undefined {
+  const returned = travel.ends.filter(({ outer }) => outer.parent?.type === "return_statement");
+  const [end] = returned;
+  if (!end || returned.length > 1 || end.fallback || travel.assigned?.fallback) return undefined;
+  const isReadOn = travel.ends.length > 1 || travel.others.length > 0;
+  if (!isReadOn) return end;
+  if (form.streaming.form === "context") return form.streaming.final ? end : undefined;
+  return travel.others.length === 0 && travel.text ? end : undefined;
+}
+
+function isPlainStatement(statement: SyntaxNode): boolean {
+  if (!isOnOwnLines(statement)) return false;
+  return (
+    statement.type === "return_statement" ||
+    (statement.type === "expression_statement" && statement.named[0]?.type === "assignment")
+  );
+}
+
+function isInLoop(statement: SyntaxNode): boolean {
+  for (let at = statement.parent; at && at.type !== "function_definition"; at = at.parent)
+    if (/^(?:for|while)_statement$|^lambda$/.test(at.type)) return true;
+  return false;
+}
+
+/** True for a statement in a handler of a `try` that the call stands in. */
+function isInHandler(statement: SyntaxNode, call: SyntaxNode): boolean {
+  const clause = statement.ancestor("except_clause");
+  return clause?.parent != null && triesAround(call).includes(clause.parent) && isOnOwnLines(statement);
+}
+
+/** True when a value that is returned beside the answer is a text as well. */
+function isText(value: SyntaxNode, fn: FunctionFact, resolver: Resolver): boolean {
+  if (/^(?:string|concatenated_string)$/.test(value.type)) return true;
+  if (
+    /^(?:dictionary|list|tuple|set|expression_list|true|false|none|integer|float|comparison_operator|not_operator|lambda)$/.test(
+      value.type,
+    )
+  )
+    return false;
+  if (value.text.includes("\n")) return false;
+  const values = resolver.values(value);
+  const literals = values.filter((item) => item.kind === "literal");
+  if (literals.length === values.length && literals.every(({ node }) => /string$/.test(node.type)))
+    return true;
+  return /^['"]?str['"]?$/.test(fn.node.child("return_type")?.text ?? "");
+}
+
+/** `text` is rewritten, `open` may stay as it is, `other` says that the function gives something else. */
+function annotationKind(fn: FunctionFact): "text" | "open" | "other" {
+  const annotation = (fn.node.child("return_type")?.text ?? "").replace(/['"\s]/g, "");
+  if (annotation === "" || /^(?:typing\.)?Any$/.test(annotation)) return "open";
+  return /^(?:(?:typing\.)?Optional\[str\]|str\|None|None\|str|str|(?:typing\.)?Text)$/.test(annotation)
+    ? "text"
+    : "other";
+}
+
+function iteratorName(plan: GeneratorPlan, editor: Editor, resolver: Resolver): string {
+  const name = plan.isAsync ? "AsyncIterator" : "Iterator";
+  const [known, ...others] = resolver.module.bindings(name);
+  if (known?.path === `typing.${name}` && others.length === 0) return name;
+  return editor.member(`collections.abc.${name}`, plan.fn.statement);
+}

@@ -1,0 +1,106 @@
+import type { FileContext } from "../../engine/file-context.ts";
+import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { constructionOf } from "./functions.ts";
+
+/** Answers of at most so many tokens are there within a second: labels, scores, yes and no. */
+const TINY = 50;
+
+const EVALUATION_FILE =
+  /(?:^|[/_.-])(?:evals?|evaluations?|evaluators?|evaluate|bench|benchmarks?|batch)(?:[/_.-]|$)/i;
+/** Functions whose text is for the program: a label, a score, a query, a rewritten prompt. */
+const MACHINE_NAME =
+  /^_*(?:a_?)?(?:classif|categori|extract|detect|parse|judge|grade|scor|rate_|rank|label|eval|benchmark|batch|is_|has_|should_|check_|valid|verify|route_|rout(?:e|er)$|embed|tokeni|condense|rewrite|rephrase|expand_quer|generate_(?:sql|query|queries|code|embedding|json|title)|(?:nl|text)_?(?:2|to)_?sql|to_sql|get_intent|intent)/i;
+/** Decorators of functions that a model calls. */
+const TOOL = /(?:^|[._])tool(?:$|[_(.])|^tool|kernel_function|register_for_llm/i;
+
+/** True in files where nobody waits for an answer. */
+export function isUnattended(file: FileContext): boolean {
+  return file.isTest || file.isStub || file.isGenerated || EVALUATION_FILE.test(file.path);
+}
+
+/** True when the call streams already, or may: its arguments, or those of its receiver, say so. */
+export function mayStream(call: CallFact, { row }: SdkMatch<"completion">, resolver: Resolver): boolean {
+  if (row.streams) return true;
+  if (!row.streamArgument) return false;
+  const argument = call.keywords.get(row.streamArgument) ?? splatValue(call, row.streamArgument, resolver);
+  if (argument && !/^(?:false|none)$/.test(argument.type)) return true;
+  const keyword = row.receiver?.streamArgument;
+  if (!keyword || argument) return false;
+  return (constructionOf(call.callee, resolver) ?? []).some((made) => {
+    const value = made.keywords.get(keyword);
+    return value !== undefined && value.type !== "false" && value.type !== "none";
+  });
+}
+
+/** True when the answer is no prose for a person: a schema, tools, several candidates, or a handful of tokens. */
+export function isNoProse(call: CallFact, { row }: SdkMatch<"completion">, resolver: Resolver): boolean {
+  if (row.structured) return true;
+  const given = (name: string) => call.keywords.get(name) ?? splatValue(call, name, resolver);
+  const isSet = (value: SyntaxNode | undefined) =>
+    value !== undefined &&
+    !/^(?:none|false)$/.test(value.type) &&
+    !/^(?:1|\[\]|['"]none['"]|.*\b(?:NOT_GIVEN|NotGiven\(\)|not_given|omit))$/.test(value.text);
+  if (row.structuredArguments.some((name) => isSet(given(name)))) return true;
+  if (row.maxTokensArguments.some((name) => (integerOf(given(name), resolver) ?? TINY + 1) <= TINY))
+    return true;
+  const structured = row.receiver?.structuredArguments ?? [];
+  if (structured.length === 0) return false;
+  return (constructionOf(call.callee, resolver) ?? []).some((made) =>
+    structured.some((name) => isSet(made.keywords.get(name))),
+  );
+}
+
+/** True when a function's result is for a program: a tool of a model, a background job, a classifier. */
+export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver): boolean {
+  for (let at = fn; at; at = at.outer) {
+    if (MACHINE_NAME.test(at.name) || at.decorators.some((decorator) => TOOL.test(decorator.text)))
+      return true;
+    if (
+      at.decorators.some((decorator) =>
+        resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "task"),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The constant that an expression stands for, when it is an integer. */
+export function integerOf(node: SyntaxNode | undefined, resolver: Resolver): number | undefined {
+  if (!node) return undefined;
+  const values = resolver.values(node);
+  const [first] = values;
+  if (values.length !== 1 || first?.kind !== "literal" || first.node.type !== "integer") return undefined;
+  const number = Number(first.node.text.replaceAll("_", ""));
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** What `**options` gives for a name, where the dict is written out in the file. */
+export function splatValue(call: CallFact, name: string, resolver: Resolver): SyntaxNode | undefined {
+  for (const dictionary of splatsOf(call, resolver) ?? []) {
+    for (const pair of dictionary.named) {
+      const key = pair.child("key");
+      if (key?.type === "string" && key.text.slice(1, -1) === name) return pair.child("value");
+    }
+  }
+  return undefined;
+}
+
+/** The dicts written out that a call's `**` arguments stand for; undefined when one of its splats cannot be traced. */
+export function splatsOf(call: CallFact, resolver: Resolver): SyntaxNode[] | undefined {
+  const dictionaries: SyntaxNode[] = [];
+  for (const argument of call.node.child("arguments")?.named ?? []) {
+    if (argument.type === "list_splat") return undefined;
+    if (argument.type !== "dictionary_splat") continue;
+    const values = argument.named[0] ? resolver.values(argument.named[0]) : [];
+    const literals = values.flatMap((value) =>
+      value.kind === "literal" && value.node.type === "dictionary" ? [value.node] : [],
+    );
+    if (literals.length !== values.length || literals.length === 0) return undefined;
+    if (literals.some((literal) => literal.named.some((item) => item.type !== "pair"))) return undefined;
+    dictionaries.push(...literals);
+  }
+  return dictionaries;
+}

@@ -1,0 +1,57 @@
+import { defineRule } from "../../engine/rule.ts";
+import { type BlockingCall, findBlocking } from "./detect.ts";
+import { fixesOf } from "./fixes.ts";
+import { isUnattended } from "./quiet.ts";
+
+export const rule = defineRule({
+  id: "blocking-llm-call",
+  layer: "ux",
+  severity: "warning",
+  title: "An answer that a person reads is waited for as a whole.",
+  documentation: {
+    what:
+      "A blocking completion or agent run whose text is returned, yielded, printed, put into a page or sent back to a " +
+      "request, also by way of local names and of helpers in the same file. Structured answers, very short ones, text that " +
+      "the program parses or compares, batches, evaluations and tests are left alone. An Anthropic call with a constant " +
+      "`max_tokens` above 21,333 and the default timeout is an error: the SDK refuses to send it without streaming.",
+    why:
+      "A model writes for many seconds. Whoever waits for the last word sees nothing meanwhile and takes the product for " +
+      "broken; the first words of a stream are there in a fraction of that time, although the whole answer takes as long.",
+    ignoreWhen:
+      "Nobody reads the text while it is written: its reader is another program, or it is sent as a message in one piece.",
+    fixSafety:
+      "Turning the function into a generator changes what its callers get, so it is a suggestion: callers in the file are " +
+      "rewritten with it, those in other files are not, and blanks at the ends of the text that `strip()` took away are " +
+      "streamed as they come. The `stream_…` function beside it changes no caller. Streaming inside and joining the pieces " +
+      "is safe, and keeps the wait; it is what long Anthropic answers need.",
+  },
+  python(context) {
+    if (isUnattended(context.file)) return;
+    const all = findBlocking(context);
+    for (const found of all) {
+      context.report({
+        place: found.call.callee,
+        message: messageFor(found),
+        ...(found.way === "limit" ? { severity: "error" as const } : {}),
+        fixes: fixesOf(found, all, context.resolver),
+      });
+    }
+  },
+});
+
+function messageFor({ call, match, fn, way }: BlockingCall): string {
+  const callee = call.callee.text.replace(/\s+/g, " ");
+  const name = `\`${callee.length > 60 ? `…${callee.slice(-59)}` : callee}()\``;
+  switch (way) {
+    case "limit":
+      return `${name} raises \`ValueError\` instead of asking: an answer of more than ${match.row.blockingLimit?.toLocaleString("en")} tokens has to be streamed.`;
+    case "prints":
+      return `${name} prints nothing until the whole answer is there; streamed, its first words appear at once.`;
+    case "shown":
+      return `Nothing is shown until ${name} has the whole answer; streamed, its first words appear at once.`;
+    case "replied":
+      return `The request is not answered until ${name} has the whole text; streamed, its first words arrive at once.`;
+    default:
+      return `\`${fn?.name}()\` gives nothing back until ${name} has the whole answer; streamed, its first words are there at once.`;
+  }
+}
