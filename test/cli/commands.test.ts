@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
+import { source } from "./bundles.ts";
 import { APP, folderWith, preflight, removeFolders, run } from "./preflight.ts";
-
-const BUNDLE = join(import.meta.dirname, "../../dist/cli.js");
 
 describe("preflight", function () {
   this.timeout(20_000);
@@ -36,9 +33,9 @@ describe("preflight", function () {
     assert.equal(code, 0);
   });
 
-  it("works as the bundle that ships, with the wasm beside it", async () => {
-    assert.ok(existsSync(BUNDLE), "npm run build comes first");
-    const { code, stdout } = await run(process.execPath, [BUNDLE, "check"], folderWith({ "app.py": APP }));
+  it("runs from its sources as well", async () => {
+    const folder = folderWith({ "app.py": APP });
+    const { code, stdout } = await run(process.execPath, [source("cli"), "check"], folder);
     assert.match(stdout, /^app\.py:4:\d+ error .+ \[hardcoded-secret\]$/m);
     assert.equal(code, 1);
   });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundles.ts";
 
 /** What a run of the command line left behind. */
 export interface Outcome {
@@ -11,11 +11,13 @@ export interface Outcome {
   stderr: string;
 }
 
-const MAIN = fileURLToPath(new URL("../../server/src/cli/main.ts", import.meta.url));
-
 /** Runs `preflight` as a process of its own. */
-export function preflight(cwd: string, args: readonly string[], input?: string | Buffer): Promise<Outcome> {
-  return run(process.execPath, [MAIN, ...args], cwd, input);
+export async function preflight(
+  cwd: string,
+  args: readonly string[],
+  input?: string | Buffer,
+): Promise<Outcome> {
+  return run(process.execPath, [await bundle("cli"), ...args], cwd, input);
 }
 
 /** Runs any program to its end. */

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -24,8 +23,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
-
-const MAIN = fileURLToPath(new URL("../../server/src/lsp/main.ts", import.meta.url));
+import { bundle } from "../cli/bundles.ts";
 
 /** What VS Code says that it can do, as far as the server looks at it; without pull diagnostics. */
 export const CAPABILITIES: ClientCapabilities = {
@@ -72,9 +70,10 @@ export interface TestClient {
 export async function startClient(
   capabilities: ClientCapabilities = CAPABILITIES,
   folder?: string,
-  command: readonly string[] = [MAIN],
+  command?: readonly string[],
 ): Promise<TestClient> {
-  const child = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const program = command ?? [await bundle("lsp")];
+  const child = spawn(process.execPath, [...program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import {
   CancellationTokenSource,
   type CodeAction,
@@ -18,6 +18,7 @@ import {
   type TextEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { source } from "../cli/bundles.ts";
 import { APP, CLEAN, folderWith, LOGGING, removeFolders, SECRET } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
@@ -336,9 +337,8 @@ describe("language server over stdio", function () {
     });
   });
 
-  it("is what `preflight lsp` starts", async () => {
-    const main = fileURLToPath(new URL("../../server/src/cli/main.ts", import.meta.url));
-    client = await startClient(CAPABILITIES, undefined, [main, "lsp"]);
+  it("is what `preflight lsp` starts, from its sources too", async () => {
+    client = await startClient(CAPABILITIES, undefined, [source("cli"), "lsp"]);
     await client.open(URI, APP);
     assert.equal((await client.diagnostics(URI, 1)).diagnostics.length, 2);
   });
