@@ -5,6 +5,7 @@ import type { SdkMatch } from "../../engine/python/resolve.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
 import { expand } from "./expand.ts";
 import { Judge } from "./judge.ts";
 import { type Position, positionOf, viewSql } from "./sql-view.ts";
@@ -62,7 +63,7 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
       const [only] = template;
       const isWhole = template.length === 1 && only?.kind === "hole";
       const holes = isWhole
-        ? unsafeWhole(query.call, only, judge, context)
+        ? unsafeWhole(query, only, judge, context)
         : unsafeHoles(template, judge, certainty);
       if (holes.length === 0) continue;
       found.push({ ...query, holes, isWhole });
@@ -116,7 +117,7 @@ function unsafeHoles(template: Template, judge: Judge, certainty: Certainty): Un
   return template.flatMap((piece, index): UnsafeHole[] => {
     if (piece.kind === "text") return [];
     const position = positionOf(view, index);
-    if (position === "inert") return [];
+    if (position === "inert" || (!isQuery && position !== "identifier")) return [];
     if (position === "identifier" && (view.verb === "CREATE" || isContainerName(piece.value))) return [];
     const verdict = judge.hole(piece);
     const isValue = isQuery && (position === "quoted" || position === "value");
@@ -132,10 +133,26 @@ function isContainerName(value: SyntaxNode | undefined): boolean {
 }
 
 /** A statement that is a value as a whole: unsafe when it comes from a caller or the user without parameters beside it. */
-function unsafeWhole(call: CallFact, piece: HolePiece, judge: Judge, context: PythonContext): UnsafeHole[] {
+function unsafeWhole(
+  { call, match }: Pick<UnsafeQuery, "call" | "match">,
+  piece: HolePiece,
+  judge: Judge,
+  context: PythonContext,
+): UnsafeHole[] {
   const { value } = piece;
-  if (!value || judge.value(value) !== "tainted") return [];
+  if (!value || judge.value(value) !== "tainted" || takesObjects(match, context)) return [];
   return isWrapper(call, value, judge, context) ? [] : [{ piece, position: "fragment" }];
+}
+
+/** True where the call may take a statement object of a library that has its own class for SQL text. */
+function takesObjects(match: UnsafeQuery["match"], { module }: PythonContext): boolean {
+  if (match?.row.kind !== "query") return false;
+  const roots = callsOfKind("sql-text").flatMap(({ path, composes }) =>
+    composes ? [] : [path.split(".")[0] ?? ""],
+  );
+  return match.certainty === "traced"
+    ? roots.includes(match.row.driver ?? "")
+    : roots.some((root) => module.imports(root));
 }
 
 /** The parameters of a function that it hands to a database as they are. */

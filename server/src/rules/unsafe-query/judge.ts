@@ -117,8 +117,9 @@ export class Judge {
     const view = viewSql(template);
     return template.reduce<Verdict>((worst, piece, index) => {
       if (piece.kind === "text") return worst;
-      const verdict = this.hole(piece);
       const position = positionOf(view, index);
+      if (position === "inert") return worst;
+      const verdict = this.hole(piece);
       const isValue = position === "quoted" || position === "value";
       return worse(worst, isValue && verdict !== "harmless" ? "tainted" : verdict);
     }, "harmless");
@@ -190,8 +191,7 @@ export class Judge {
       return this.worst(
         value.named.map((item) => (/^(list|tuple)$/.test(item.type) ? item.named[index] : item)),
       );
-    const verdict = this.value(value);
-    return index === undefined || verdict === "harmless" ? verdict : "unknown";
+    return this.value(value) === "harmless" ? "harmless" : "unknown";
   }
 
   /** A parameter: by its annotation, its default, or what the callers in this file pass. */

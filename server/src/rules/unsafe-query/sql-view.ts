@@ -36,6 +36,7 @@ export function positionOf(view: SqlView, index: number): Position {
   const span = view.spans[index]!;
   const at = view.tokens.findIndex((token) => token.start <= span.start && token.end >= span.end);
   const token = view.tokens[at];
+  if (NAMES_PARAMETER.test(view.text.slice(Math.max(span.start - 2, 0), span.start))) return "inert";
   if (!token) return "fragment";
   const before = previous(view, at);
   switch (token.kind) {
@@ -59,6 +60,8 @@ export function tokenAt(view: SqlView, index: number): Token | undefined {
   return view.tokens.find((token) => token.start <= span.start && token.end >= span.end);
 }
 
+/** What stands before the name of a parameter: `:`, `@`, `$`, `%(`. */
+const NAMES_PARAMETER = /(?:^|[^:])[:@$]$|%\($/;
 const VALUE_OPERATORS = /^(=|==|<>|!=|<|>|<=|>=|<=>|\|\||\+|-|\*|\/|%|~|~\*|!~|->>?|@>|:=)$/;
 const VALUE_WORDS = new Set(
   "LIKE ILIKE RLIKE REGEXP GLOB MATCH BETWEEN LIMIT OFFSET TOP IN THEN ELSE ESCAPE".split(" "),
