@@ -49,6 +49,22 @@ describe("language server over stdio", function () {
       assert.equal(textAt(APP, secret!.range), `"${SECRET}"`);
     });
 
+    it("checks SQL under any of its language ids, and no other language", async () => {
+      for (const languageId of ["sql", "pgsql"]) {
+        const uri = `file:///project/${languageId}.sql`;
+        await client.open(uri, "-- 世界😀\nSELECT * FROM users;\n", languageId);
+        const [finding, ...others] = (await client.diagnostics(uri, 1)).diagnostics;
+        assert.equal(finding?.code, "unfiltered-select");
+        assert.equal(finding?.range.start.line, 1);
+        assert.deepEqual(others, []);
+      }
+      await client.open("file:///project/a.js", "SELECT", "javascript");
+      assert.deepEqual(await client.actions("file:///project/a.js", WHOLE), []);
+      assert.ok(
+        client.published.every(({ uri, diagnostics }) => !uri.endsWith(".js") || diagnostics.length === 0),
+      );
+    });
+
     it("follows incremental edits, several in one message, each relative to the one before", async () => {
       await client.open(URI, APP);
       await client.diagnostics(URI, 1);
