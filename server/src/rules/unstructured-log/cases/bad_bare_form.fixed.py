@@ -1,0 +1,5 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+logger.info("Query", extra={"query": query})

@@ -1,0 +1,1 @@
+print(f"Query: {query}")  # finds(information): `print()`

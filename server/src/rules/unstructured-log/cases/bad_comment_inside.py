@@ -1,0 +1,5 @@
+def export(rows, path):
+    print(  # finds: `export()`
+        f"Exporting {len(rows)} rows",  # the whole table
+        path,
+    )

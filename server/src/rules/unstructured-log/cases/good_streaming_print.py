@@ -1,0 +1,3 @@
+def relay(stream):
+    for text in stream:
+        print(text, end="", flush=True)

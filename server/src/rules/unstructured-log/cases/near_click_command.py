@@ -1,0 +1,7 @@
+import click
+
+
+@click.command()
+@click.argument("name")
+def greet(name):
+    print(f"Hello {name}")

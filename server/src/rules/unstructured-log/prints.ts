@@ -1,0 +1,122 @@
+import { type CallFact, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { interfacePackages, terminalPackages } from "../../sdk/packages.ts";
+import { type Part, partsOf } from "./composition.ts";
+
+/** Files whose printing is their output, by their names. */
+const CONSOLE_FILE =
+  /(?:^|\/)(?:__main__|cli|manage|setup|noxfile|tasks|fabfile|console|repl|shell|demo\w*|run_\w+|\w+_cli|\w+_demo|train\w*|eval\w*|play\w*|quickstart\w*|download\w*|convert\w*|generate\w*|build\w*|install\w*|release\w*)\.py$|(?:^|\/)(?:cli|commands?|management|console|cmd|recipes?|notebooks?|playground|experiments?|evals?|evaluation|training|homework|exercises?|assignments?|solutions?|course|lessons?|chapters?|ch\d+|day\d+|benchmarks?|debug\w*)\//i;
+
+/** Functions whose work is to show something at a terminal, by their names. */
+const CONSOLE_FUNCTION =
+  /^_*(?:a?main|cli|cmd|do_\w+|usage|help|repl|menu|banner|demo\w*|example\w*|test\w*|bench\w*|debug\w*|handle|\w*prompt\w*|interactive\w*|(?:p|pretty)?_?print\w*|show\w*|display\w*|dump\w*|draw\w*|render\w*|list_\w+|pprint\w*|report\w*|summar\w*|describe\w*|info|verbose\w*|plot\w*|visuali[sz]e\w*|trace\w*|inspect\w*|status|__str__|__repr__|\w+_(?:report|summary|demo|example|usage|banner|table|info))$/i;
+
+const CONSOLE_CLASS =
+  /(?:Printer|Console|Cli|CLI|Command|Reporter|Display|Demo|Example|Benchmark|Test|Shell|Progress|Writer|Callback|Logger)/;
+
+/**
+ * The message of a `print` that stands in for a log: in a library, a service or a pipeline, with words, and not for a
+ * person at a terminal.
+ *
+ * @returns its parts, or undefined for a print that is left alone
+ */
+export function printedLog(call: CallFact, context: PythonContext): Part[] | undefined {
+  const { file, resolver } = context;
+  if (
+    call.callee.type !== "identifier" ||
+    call.callee.text !== "print" ||
+    resolver.bindings(call.callee).length > 0
+  )
+    return undefined;
+  if (file.isExample || file.isMigration || file.isScriptFolder || CONSOLE_FILE.test(file.path))
+    return undefined;
+  const parts = printedParts(call, context);
+  if (!parts || isShowing(parts)) return undefined;
+  return isInProgram(call, context) ? undefined : parts;
+}
+
+/** What a print puts on its line; undefined where that is not one line of words and values. */
+function printedParts(call: CallFact, { resolver }: PythonContext): Part[] | undefined {
+  if (call.hasSplat || call.positional.length === 0 || call.keywords.size > 0) return undefined;
+  const parts: Part[] = [];
+  for (const [index, argument] of call.positional.entries()) {
+    if (index > 0) parts.push({ kind: "text", text: " ", isRaw: false });
+    const own = partsOf(argument, resolver);
+    if (!own && !/^(?:identifier|attribute|subscript|call|await)$/.test(argument.type)) return undefined;
+    parts.push(...(own ?? [{ kind: "value" as const, expression: argument, conversion: "", format: "" }]));
+  }
+  return parts;
+}
+
+/** Lines, colours, several lines at once, or no words at all: made to be looked at. */
+function isShowing(parts: readonly Part[]): boolean {
+  const text = parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+  if (/\\033|\\x1b|\\u001b|\\e\[/i.test(text)) return true;
+  if (/[-=*#_~─═]{5,}|(?:\\n|\n).*\p{L}.*(?:\\n|\n).*\p{L}|^\s*usage\b/iu.test(text)) return true;
+  return !/\p{L}{2}/u.test(text.replaceAll(/\\[nrt]|https?:\S*/g, " "));
+}
+
+/** True where printing is what the program does for the person who runs it. */
+function isInProgram(call: CallFact, { module, resolver }: PythonContext): boolean {
+  if (!call.function) return !isFragment(call, resolver, module);
+  if (isOnRequest(call.node)) return true;
+  const around = functionsAround(call.function);
+  if (around.some((fn) => CONSOLE_FUNCTION.test(fn.name))) return true;
+  const { owner } = around.at(-1)!;
+  if (owner && (CONSOLE_CLASS.test(owner.name) || owner.bases.some((base) => CONSOLE_CLASS.test(base.text))))
+    return true;
+  const does = around
+    .flatMap((fn) => fn.decorators)
+    .flatMap((decorator) => resolver.sdkOf(decorator, "wrapper").map(({ row }) => row.does));
+  if (does.includes("cli")) return true;
+  if (terminalPackages().some((name) => module.imports(name))) return true;
+  if (
+    module.mentions("argv") ||
+    module.callsNamed("input").some(({ callee }) => callee.type === "identifier")
+  )
+    return true;
+  if (does.includes("route") || does.includes("task")) return false;
+  return module.isProgram && !interfacePackages().some((name) => module.imports(name));
+}
+
+/** Code pasted without what belongs around it: no imports, and values from nowhere. */
+function isFragment(
+  call: CallFact,
+  resolver: PythonContext["resolver"],
+  module: PythonContext["module"],
+): boolean {
+  if (module.hasImports || call.node.ancestor("lambda", "class_definition")) return false;
+  for (const node of call.node.walk()) {
+    if (node.type !== "identifier" || node.field === "attribute" || node === call.callee) continue;
+    if (node.parent?.type === "keyword_argument" && node.field === "name") continue;
+    if (resolver.bindings(node).length === 0 && node.field !== "function") return true;
+  }
+  return false;
+}
+
+/** Under `if verbose:` and its like: the caller asked for output. */
+function isOnRequest(node: SyntaxNode): boolean {
+  for (let at = node; at.parent && at.type !== "function_definition"; at = at.parent) {
+    const { parent } = at;
+    const isBranch = /^(?:if_statement|elif_clause|conditional_expression)$/.test(parent.type);
+    const condition = isBranch ? (parent.child("condition") ?? parent.named[1]) : undefined;
+    if (
+      condition &&
+      condition !== at &&
+      /verbos|debug|bench|quiet|silent|show|print|log|disp|progress|trace|interactive|dry_?run|isatty/i.test(
+        condition.text,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+function functionsAround(fn: FunctionFact): FunctionFact[] {
+  const around = [fn];
+  for (let outer = fn.outer; outer; outer = outer.outer) around.push(outer);
+  const definition = fn.node.ancestor("function_definition");
+  const known = definition && functionFactOf(definition);
+  return known && !around.includes(known) ? [...around, known] : around;
+}

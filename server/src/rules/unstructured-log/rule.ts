@@ -1,0 +1,54 @@
+import type { CallFact } from "../../engine/python/facts.ts";
+import { defineRule } from "../../engine/rule.ts";
+import { logFixes, printFixes } from "./fix.ts";
+import { type PoorLog, poorLog } from "./logs.ts";
+import { printedLog } from "./prints.ts";
+
+export const rule = defineRule({
+  id: "unstructured-log",
+  layer: "cross",
+  severity: "information",
+  title: "A log line without level or fields: `print`, or values written into the message.",
+  documentation: {
+    what:
+      "`print` used as a log in library, service and pipeline code; log messages put together with f-strings, `%`, " +
+      "`.format` or `+`; logging through the root logger in a module that should have its own. Programs for a terminal, " +
+      "scripts, notebooks, tests and examples are left alone.",
+    why:
+      "A message with the values in it is different each time, so no search can count it, group it or filter by user or " +
+      "query; a `print` has no level, no time and no way to be turned off.",
+    ignoreWhen: "The text is meant for the person at the terminal, or nobody will ever search these logs.",
+    fixSafety:
+      "Moving values into fields is safe where they are plain names and elements: the same values are read in the same " +
+      "order. The handler's formatter has to print fields, as JSON formatters do. From `print` to a logger is a " +
+      "suggestion, because the text no longer goes to standard output.",
+  },
+  python(context) {
+    const { facts, file, report } = context;
+    if (file.isTest || file.isNotebook || file.isStub || file.isGenerated) return;
+    for (const call of facts.calls) {
+      const printed = printedLog(call, context);
+      if (printed) {
+        const where = call.function ? ` in \`${call.function.name}()\`` : "";
+        report({
+          place: call.node,
+          message: `\`print()\`${where} serves as a log: it has no level and no fields, so nobody can filter it or turn it off.`,
+          fixes: printFixes(call, printed, context),
+        });
+      }
+      const log = file.isExample || file.isScriptFolder ? undefined : poorLog(call, context);
+      if (log)
+        report({ place: call.node, message: messageFor(call, log), fixes: logFixes(call, log, context) });
+    }
+  },
+});
+
+function messageFor(call: CallFact, { parts, isRoot }: PoorLog): string {
+  const name = `\`${call.callee.text}()\``;
+  if (!parts)
+    return `${name} goes through the root logger: nobody can see or set which module it comes from.`;
+  const value = parts.find((part) => part.kind === "value")?.expression.text.replace(/\s+/g, " ") ?? "";
+  const shown = value.length <= 40 ? `\`${value}\`` : "its values";
+  const root = isRoot ? ", and goes through the root logger" : "";
+  return `${name} writes ${shown} into its message${root}: no log search can group the lines or filter by the value.`;
+}
