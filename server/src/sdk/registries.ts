@@ -5,7 +5,8 @@ export interface RegistryForm {
   distributions: string[];
   /** Logs the model itself, for the flavours that take it as it is; replaces the save. */
   model?: {
-    flavours: readonly string[];
+    /** Flavour → further arguments. */
+    flavours: Readonly<Record<string, string>>;
     /** By the library's major version, newest first. */
     versions: readonly { major: number; text: string }[];
   };
@@ -25,27 +26,28 @@ export const registryForms: readonly RegistryForm[] = [
     library: "mlflow",
     distributions: ["mlflow", "mlflow-skinny"],
     model: {
-      flavours: [
-        "sklearn",
-        "xgboost",
-        "lightgbm",
-        "catboost",
-        "pytorch",
-        "keras",
-        "tensorflow",
-        "statsmodels",
-        "prophet",
-        "pmdarima",
-        "onnx",
-      ],
+      flavours: {
+        // Its default since 3.17 refuses tree models; the save before was a pickle as well.
+        sklearn: ', serialization_format="cloudpickle"',
+        xgboost: "",
+        lightgbm: "",
+        catboost: "",
+        pytorch: "",
+        keras: "",
+        tensorflow: "",
+        statsmodels: "",
+        prophet: "",
+        pmdarima: "",
+        onnx: "",
+      },
       versions: [
         {
           major: 3,
-          text: "{mlflow}.{flavour}.log_model({model}, name={name}, registered_model_name={name})",
+          text: "{mlflow}.{flavour}.log_model({model}, name={name}, registered_model_name={name}{more})",
         },
         {
           major: 0,
-          text: "{mlflow}.{flavour}.log_model({model}, artifact_path={name}, registered_model_name={name})",
+          text: "{mlflow}.{flavour}.log_model({model}, artifact_path={name}, registered_model_name={name}{more})",
         },
       ],
     },

@@ -14,7 +14,7 @@ export function saveDrafts(save: Save, context: PythonContext): FixDraft[] {
     .filter((form) => rankOf(form, context) < UNUSED)
     .sort((a, b) => rankOf(a, context) - rankOf(b, context));
   const others = registryForms.filter(
-    (form) => !used.includes(form) && form.model?.flavours.includes(save.flavour ?? ""),
+    (form) => !used.includes(form) && form.model?.flavours[save.flavour ?? ""] !== undefined,
   );
   const name = modelName(save);
   return [
@@ -58,7 +58,7 @@ function registryDraft(
     title: `Log \`${name}\` with ${form.library}${note}`,
     safety: "suggested",
     write: (editor) => {
-      const isKnown = save.flavour !== undefined && form.model?.flavours.includes(save.flavour);
+      const isKnown = form.model?.flavours[save.flavour ?? ""] !== undefined;
       if (isKnown) logModel(editor, form, save, name, context);
       else logSaved(editor, form, save, name, context);
     },
@@ -83,7 +83,7 @@ function logModel(
     model,
     name: editor.quote(name),
     flavour: save.flavour ?? "",
-    file: "",
+    more: form.model?.flavours[save.flavour ?? ""] ?? "",
   };
   const line = fill(text, form, values, save, editor);
   if (isReadElsewhere(save, context)) editor.insertLinesAfter(statement, [line]);

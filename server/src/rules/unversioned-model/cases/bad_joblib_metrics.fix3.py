@@ -18,5 +18,5 @@ def train(frame: pd.DataFrame) -> float:
     accuracy = accuracy_score(y_test, predicted)
     f1 = f1_score(y_test, predicted)
     # The service loads it at start.
-    mlflow.sklearn.log_model(forest, name="churn", registered_model_name="churn")
+    mlflow.sklearn.log_model(forest, name="churn", registered_model_name="churn", serialization_format="cloudpickle")
     return min(accuracy, f1)

@@ -13,7 +13,7 @@ class ModelRegistry:
         path = Path(path)
         folder = path.parent / path.stem / version
         folder.mkdir(parents=True)
-        model.save(str(folder / path.name), remove_data=True)
+        model.save(str(folder / path.name))
         description = json.dumps(metadata, indent=2, default=str)
         (folder / "metadata.json").write_text(description, encoding="utf-8")
         shutil.copy2(folder / path.name, path)
