@@ -81,17 +81,17 @@ export async function lightbulb(uri: vscode.Uri, range: vscode.Range): Promise<v
 }
 
 /**
- * Applies a preferred fix of a finding and gives the new text.
+ * Applies a fix of a finding and gives the new text.
  *
- * @param title - what it says; where two rules meet, each has a preferred fix
+ * @param title - what the lightbulb says; the preferred one of several
  */
-export async function applyPreferredFix(
+export async function applyFix(
   editor: vscode.TextEditor,
   { range }: vscode.Diagnostic,
   title: RegExp,
 ): Promise<string> {
   const actions = await lightbulb(editor.document.uri, range);
-  const action = actions.find((offered) => offered.isPreferred && title.test(offered.title));
+  const action = actions.find((offered) => title.test(offered.title));
   assert.ok(action?.edit, `${title} among ${actions.map((offered) => offered.title).join(" · ")}`);
   assert.ok(await vscode.workspace.applyEdit(action.edit));
   return editor.document.getText();
