@@ -125,9 +125,9 @@ function unsafeHoles(template: Template, judge: Judge, certainty: Certainty): Un
   });
 }
 
-/** Names of what holds the tables: they come with the configuration, even where they are handed on as parameters. */
+/** Names of what holds the tables, a schema or a file: they come with the configuration, even where they are handed on as parameters. */
 function isContainerName(value: SyntaxNode | undefined): boolean {
-  return /(^|[._])(schema|database|db|db_?name|catalog|keyspace|dataset|project|warehouse|namespace)(_?(name|id))?$/i.test(
+  return /(^|[._])(schema|database|db|db_?name|catalog|keyspace|dataset|project|warehouse|namespace|path|file|url|uri)(_?(name|id))?$/i.test(
     value?.text ?? "",
   );
 }

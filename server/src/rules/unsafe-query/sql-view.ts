@@ -41,7 +41,8 @@ export function positionOf(view: SqlView, index: number): Position {
   const before = previous(view, at);
   switch (token.kind) {
     case "string":
-      return before && (before.upper === "FROM" || isFileFunction(view, at)) ? "inert" : "quoted";
+      if (before?.upper === "FROM") return "identifier";
+      return isFileFunction(view, at) ? "inert" : "quoted";
     case "comment":
       return "inert";
     case "quoted":
@@ -83,6 +84,7 @@ function bareposition(view: SqlView, at: number): Position {
   )
     return "identifier";
   if (!before) return "fragment";
+  if (before.upper === "*" && isStar(view, at)) return "fragment";
   if (before.upper === "AND" && isAfterBetween(view, at)) return "value";
   if (isValueBefore(before)) return "value";
   if (NAME_WORDS.has(before.upper)) return "identifier";
@@ -95,6 +97,11 @@ function bareposition(view: SqlView, at: number): Position {
 function isValueBefore(before: Token | undefined): boolean {
   if (!before) return false;
   return (before.kind === "operator" && VALUE_OPERATORS.test(before.upper)) || VALUE_WORDS.has(before.upper);
+}
+
+/** `SELECT * {rest}`: no multiplication. */
+function isStar(view: SqlView, at: number): boolean {
+  return /^(SELECT|DISTINCT|ALL|,|\.)$/.test(view.tokens[at - 2]?.upper ?? "");
 }
 
 /** A hole after `(` or `,`: what the parentheses around it are decides. */
