@@ -41,7 +41,7 @@ const PATTERNS: Pattern[] = [
     path: "train.py",
     bad: 'model.save("forecast_model.pkl")  # No version history\n',
     good: 'model_registry.save(\n    model=forecast_model,\n    version="v1.2.0",\n    metadata={\n        "trained_on": "2024-01-01",\n        "accuracy": 0.87,\n        "features": ["revenue", "seasonality"]\n    }\n)\n',
-    becomes: [/model_registry\.save\(\s*model=model,\s*version=/, /metadata=\{/],
+    becomes: [/model_registry\.save\(\s*model=model,[^]*version=[^]*metadata=\{/],
   },
   {
     rule: "unfiltered-select",

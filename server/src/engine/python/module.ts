@@ -48,7 +48,7 @@ export class ModuleView {
 
   /** True when the file imports from a top-level package anywhere. */
   imports(topLevelPackage: string): boolean {
-    const key = `package ${topLevelPackage}`;
+    const key = `#package ${topLevelPackage}`;
     this.#asked.add(key);
     return this.#index.find(key).length > 0;
   }
@@ -83,15 +83,15 @@ export class ModuleView {
   }
 
   #about(name: string): readonly PythonStatement[] {
-    const key = `name ${name}`;
-    this.#asked.add(key);
-    return this.#index.find(key);
+    this.#asked.add(name);
+    return this.#index.find(name);
   }
 }
 
+/** A name is its own key; keys of other questions begin with a mark that no name has. */
 const KEYS = new WeakMap<PythonStatement, Set<string>>();
-const IMPORTS = "imports";
-const PROGRAM = "program";
+const IMPORTS = "#imports";
+const PROGRAM = "#program";
 
 /** Names of functions that a statement calls when the file is run; "" for work of any other kind. */
 function topLevelWork({ facts }: PythonStatement): string[] {
@@ -113,8 +113,9 @@ export function keysOf(statement: PythonStatement): ReadonlySet<string> {
   let keys = KEYS.get(statement);
   if (!keys) {
     const { mentions, scope, packages } = statement.facts;
-    const names = [...mentions, ...scope.bindings.keys()].map((name) => `name ${name}`);
-    keys = new Set([...names, ...[...packages].map((name) => `package ${name}`)]);
+    keys = new Set(mentions);
+    for (const name of scope.bindings.keys()) keys.add(name);
+    for (const name of packages) keys.add(`#package ${name}`);
     if (packages.size > 0) keys.add(IMPORTS);
     if (topLevelWork(statement).length > 0) keys.add(PROGRAM);
     KEYS.set(statement, keys);
