@@ -42,10 +42,13 @@ async function tour(workbench: Workbench): Promise<void> {
   await workbench.press("Enter");
   await shot("4-fixed");
 
+  await workbench.press("Control+Z");
+  await shot("5-undone");
+
   await workbench.open("data/customers.py");
-  await shot("5-sql-in-python");
+  await shot("6-sql-in-python");
 
   await workbench.open("data/queries.sql");
   await workbench.command("Preflight: Check Workspace");
-  await shot("6-workspace");
+  await shot("7-workspace");
 }
