@@ -1,7 +1,7 @@
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { callOf } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
-import type { SdkMatch } from "../../engine/python/resolve.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -48,10 +48,11 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
   const sinks = new Map<FunctionFact, ReadonlySet<string>>();
   for (const call of facts.calls) {
     if (known.has(call.node)) continue;
+    if (![...call.positional, ...call.keywords.values()].some((argument) => mayBeBuilt(argument, resolver)))
+      continue;
     for (const argument of argumentsThatAreSql(call)) {
-      if (!mayBeBuilt(argument)) continue;
       for (const template of templatesOf(argument, resolver)) {
-        if (template.length > 1)
+        if (template.length > 1 || argument.type === "call")
           add({ call, argument, template, match: undefined, hasAlternatives: true }, "guessed");
       }
     }
@@ -173,9 +174,17 @@ function parametersRun(fn: FunctionFact, { resolver }: PythonContext): ReadonlyS
   return names;
 }
 
-function mayBeBuilt(node: SyntaxNode): boolean {
-  if (node.type === "string") return node.childOfType("interpolation") !== undefined;
-  return /^(concatenated_string|binary_operator|call|identifier|parenthesized_expression|conditional_expression|named_expression)$/.test(
-    node.type,
-  );
+/** A cheap look: the argument, or what its name was given, is a string that is put together and speaks of SQL. */
+function mayBeBuilt(node: SyntaxNode, resolver: Resolver): boolean {
+  if (node.type === "identifier")
+    return resolver
+      .bindings(node)
+      .some(({ value }) => value && value.type !== "identifier" && mayBeBuilt(value, resolver));
+  if (node.type === "string")
+    return node.childOfType("interpolation") !== undefined && SQL_WORD.test(node.text);
+  return BUILDING.test(node.type) && SQL_WORD.test(node.text);
 }
+
+const BUILDING =
+  /^(concatenated_string|binary_operator|call|parenthesized_expression|conditional_expression|named_expression)$/;
+const SQL_WORD = /select|insert|update|delete|where|drop|truncate|alter|sql|query|statement/i;
