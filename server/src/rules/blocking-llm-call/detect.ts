@@ -4,7 +4,15 @@ import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callersOf, constructionOf, isRoute } from "./functions.ts";
-import { integerOf, isForMachines, isNoProse, mayStream, splatsOf, splatValue } from "./quiet.ts";
+import {
+  hasStreamingTwin,
+  integerOf,
+  isForMachines,
+  isNoProse,
+  mayStream,
+  splatsOf,
+  splatValue,
+} from "./quiet.ts";
 import { type TextUse, textUsesOf } from "./text-uses.ts";
 
 /** A call whose whole answer is waited for although a person reads it. */
@@ -33,6 +41,7 @@ export function findBlocking({ facts, resolver }: PythonContext): BlockingCall[]
     if (exceedsLimit(call, match, resolver))
       return [{ ...found, way: "limit", uses: textUsesOf(call.node, match.row.text, resolver) }];
     if (matches.some((item) => isNoProse(call, item, resolver)) || isForMachines(fn, resolver)) return [];
+    if (hasStreamingTwin(fn, resolver)) return [];
     if (match.row.prints)
       return !match.row.streamArgument || isRepeated(call.node)
         ? []

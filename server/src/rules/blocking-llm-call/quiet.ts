@@ -67,6 +67,24 @@ export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver):
   return false;
 }
 
+/** True when people can have the answer as a stream already: by an argument of the function, or by its streaming twin. */
+export function hasStreamingTwin(fn: FunctionFact | undefined, { module }: Resolver): boolean {
+  if (!fn) return false;
+  if (fn.parameters.some(({ name }) => /^(?:is_|use_|enable_)?stream(?:ing|ed)?$/.test(name))) return true;
+  const base = fn.name.replace(/^_+/, "");
+  return [
+    `stream_${base}`,
+    `${base}_stream`,
+    `${base}_streaming`,
+    `astream_${base}`,
+    `${base}_streamed`,
+  ].some((name) =>
+    [name, `_${name}`].some((candidate) =>
+      module.functionsNamed(candidate).some((other) => other.owner === fn.owner),
+    ),
+  );
+}
+
 /** The constant that an expression stands for, when it is an integer. */
 export function integerOf(node: SyntaxNode | undefined, resolver: Resolver): number | undefined {
   if (!node) return undefined;

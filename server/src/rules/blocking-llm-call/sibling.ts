@@ -48,7 +48,10 @@ export function writeSibling(plan: GeneratorPlan, name: string, editor: Editor, 
   const identifier = fn.node.child("name")!;
   patch.replace(identifier, name);
   const indent = indentOf(fn.node);
-  const twin = patch.lines(fn.node);
+  const decorator = fn.decorators.some((item) => item.text === "classmethod")
+    ? `@classmethod\n${indent}`
+    : "";
+  const twin = decorator + patch.lines(fn.node).trimStart();
   const [first] = answers;
   const suffix =
     suffixOf(first!.returned.core, first!.returned.outer).replace(/^ or .*/, "") +
@@ -64,7 +67,7 @@ export function writeSibling(plan: GeneratorPlan, name: string, editor: Editor, 
   const gap = fn.owner || fn.outer ? "\n\n" : "\n\n\n";
   editor.replace(
     from,
-    `${indentOf(start)}return ${joined(plan, name, editor)}${suffix}${gap}${indent}${twin.trimStart()}`,
+    `${indentOf(start)}return ${joined(plan, name, editor)}${suffix}${gap}${indent}${twin}`,
   );
 }
 

@@ -41,8 +41,7 @@ export function streamFormOf(
     if (method === undefined || !path.endsWith(`.${method}`)) return undefined;
     if (streamArgument && call.keywords.has(streamArgument)) return undefined;
   }
-  if (streaming.form === "iterate" && streaming.suffix && row.async && streaming.awaitCall !== false)
-    return undefined;
+  if (streaming.form === "iterate" && streaming.suffix && row.async && streaming.awaitCall) return undefined;
   const isAsync = Boolean(row.async) || (streaming.form === "iterate" && streaming.async === true);
   return { call, streaming, whole: withAwait(call.node), isAsync, streamArgument };
 }

@@ -1,5 +1,5 @@
 from agno.agent import Agent
 from agno.models.anthropic import Claude
 
-analyst = Agent(model=Claude(id="claude-sonnet-4-5"))
+analyst = Agent(model=Claude(id="claude-sonnet-5-5"))
 analyst.print_response("How did solar shares do this week?", markdown=True)  # finds: analyst.print_response

@@ -12,7 +12,7 @@ async def advise(case: str) -> str:
 
 async def stream_advise(case: str) -> AsyncIterator[str]:
     async with client.messages.stream(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=800,
         messages=[{"role": "user", "content": case}],
     ) as stream:

@@ -6,7 +6,7 @@ spent = []
 
 async def advise(case: str) -> str:
     async with client.messages.stream(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=800,
         messages=[{"role": "user", "content": case}],
     ) as stream:

@@ -6,7 +6,7 @@ spent = []
 
 async def advise(case: str) -> str:
     message = await client.messages.create(  # finds: advise
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=800,
         messages=[{"role": "user", "content": case}],
     )

@@ -8,7 +8,7 @@ client = anthropic.Anthropic()
 def summarise(text: str) -> Iterator[str]:
     # Long letters are cut by the caller.
     with client.messages.stream(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=1024,
         messages=[{"role": "user", "content": f"Summarise this letter: {text}"}],
     ) as stream:

@@ -12,7 +12,7 @@ async def translate(text: str) -> StreamingResponse:
         raise HTTPException(413)
     async def stream_answer():
         async with claude.messages.stream(
-            model="claude-sonnet-4-5",
+            model="claude-sonnet-5-5",
             max_tokens=4096,
             messages=[{"role": "user", "content": f"Translate into French: {text}"}],
         ) as stream:

@@ -10,7 +10,7 @@ async def translate(text: str) -> str:
     if len(text) > 4000:
         raise HTTPException(413)
     message = await claude.messages.create(  # finds: The request
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=4096,
         messages=[{"role": "user", "content": f"Translate into French: {text}"}],
     )

@@ -4,6 +4,6 @@ import anthropic
 
 
 def explain(client: anthropic.Anthropic, error: str) -> Iterator[str]:
-    with client.messages.stream(model="claude-sonnet-4-5", max_tokens=900, messages=[{"role": "user", "content": error}]) as stream:
+    with client.messages.stream(model="claude-sonnet-5-5", max_tokens=900, messages=[{"role": "user", "content": error}]) as stream:
         for piece in stream.text_stream:
             yield piece

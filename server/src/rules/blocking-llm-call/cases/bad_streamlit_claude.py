@@ -7,7 +7,7 @@ question = st.chat_input("Ask about your contract")
 if question:
     st.chat_message("user").write(question)
     reply = client.messages.create(  # finds
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=2048,
         messages=[{"role": "user", "content": question}],
     )

@@ -6,7 +6,7 @@ LIMIT = 32_000
 
 def chapter(plot: str) -> dict:
     with client.messages.stream(
-        model="claude-sonnet-4-5",
+        model="claude-sonnet-5-5",
         max_tokens=LIMIT,
         messages=[{"role": "user", "content": plot}],
     ) as stream:

@@ -12,6 +12,6 @@ def chat(prompt: str, provider: str) -> Iterator[str]:
 			if chunk.choices and chunk.choices[0].delta.content:
 				yield chunk.choices[0].delta.content
 		return
-	with anthropic.Anthropic().messages.stream(model='claude-sonnet-4-5', max_tokens=900, messages=messages) as stream:
+	with anthropic.Anthropic().messages.stream(model='claude-sonnet-5-5', max_tokens=900, messages=messages) as stream:
 		for piece in stream.text_stream:
 			yield piece

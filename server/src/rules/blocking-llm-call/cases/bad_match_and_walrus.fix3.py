@@ -1,0 +1,24 @@
+# Ein Zähler über dem Fund: 🚀 漢字
+from openai import OpenAI as Anbieter
+
+anbieter = Anbieter()
+
+
+def antworte(frage: str, art: str) -> str | None:
+    match art:
+        case "kurz":
+            options = {"model": "gpt-5.4-mini", "temperature": 0}
+        case _:
+            options = {"model": "gpt-5.4"}
+    if (länge := len(frage)) > 4000:
+        return f"Zu lang: {länge} Zeichen 🙈"
+    stream = anbieter.chat.completions.create(
+        messages=[{"role": "user", "content": frage}],
+        **options,  # je nach Art
+        stream=True,
+    )
+    return "".join(
+        chunk.choices[0].delta.content
+        for chunk in stream
+        if chunk.choices and chunk.choices[0].delta.content
+    )

@@ -1,0 +1,18 @@
+# Ein Zähler über dem Fund: 🚀 漢字
+from openai import OpenAI as Anbieter
+
+anbieter = Anbieter()
+
+
+def antworte(frage: str, art: str) -> str | None:
+    match art:
+        case "kurz":
+            options = {"model": "gpt-5.4-mini", "temperature": 0}
+        case _:
+            options = {"model": "gpt-5.4"}
+    if (länge := len(frage)) > 4000:
+        return f"Zu lang: {länge} Zeichen 🙈"
+    return anbieter.chat.completions.create(  # finds: antworte
+        messages=[{"role": "user", "content": frage}],
+        **options  # je nach Art
+    ).choices[0].message.content

@@ -1,0 +1,17 @@
+from openai import OpenAI
+
+client = OpenAI(base_url="http://localhost:11434/v1", api_key="ollama")
+history = []
+
+while line := input("you> "):
+    history.append({"role": "user", "content": line})
+    reply = client.chat.completions.create(model="llama3.2", messages=history, stream=True)
+    print("bot>", end=" ", flush=True)
+    pieces = []
+    for chunk in reply:
+        if chunk.choices and chunk.choices[0].delta.content:
+            pieces.append(chunk.choices[0].delta.content)
+            print(chunk.choices[0].delta.content, end="", flush=True)
+    print()
+    text = "".join(pieces)
+    history.append({"role": "assistant", "content": text})

@@ -1,0 +1,11 @@
+from openai import OpenAI
+
+client = OpenAI(base_url="http://localhost:11434/v1", api_key="ollama")
+history = []
+
+while line := input("you> "):
+    history.append({"role": "user", "content": line})
+    reply = client.chat.completions.create(model="llama3.2", messages=history, stream=False)  # finds
+    text = reply.choices[0].message.content
+    print("bot>", text)
+    history.append({"role": "assistant", "content": text})
