@@ -1,6 +1,6 @@
 import type { FileContext } from "../../engine/file-context.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import { isUnderMainGuard, usesOf } from "../../engine/python/flow.ts";
+import { isUnderMainGuard, usesOf, withAwait } from "../../engine/python/flow.ts";
 import type { ModuleView } from "../../engine/python/module.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
@@ -29,6 +29,7 @@ export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall
       return [];
     if (isAdapter(call) || !runsHere(call, match, resolver)) return [];
     const streams = isStream(call, match);
+    if (streams && isPassedOn(call.node)) return [];
     const places = [call.node, ...(streams ? iterationsOf(call, resolver) : [])];
     const open = places.filter((place) => !isHandled(place, match.row.errors, resolver));
     if (open.length === 0 || looksAtFailure(call, match, resolver)) return [];
@@ -76,6 +77,15 @@ function runsHere(call: CallFact, match: SdkMatch<"completion" | "embedding">, r
     if (outer?.keywords.get("return_exceptions")?.type === "true") return false;
   }
   return usesOf(call.node, resolver).some(({ kind }) => kind === "returned");
+}
+
+/** `for chunk in CALL: yield chunk`: whoever reads the generator reads the stream itself, failures included. */
+function isPassedOn(call: SyntaxNode): boolean {
+  const loop = withAwait(call).parent;
+  if (loop?.type === "yield") return true;
+  const [only, ...others] = loop?.type === "for_statement" ? (loop.child("body")?.named ?? []) : [];
+  const yielded = only?.named[0];
+  return others.length === 0 && yielded?.type === "yield" && yielded.named[0]?.text === loop?.child("left")?.text;
 }
 
 function isStream(call: CallFact, { row }: SdkMatch<"completion" | "embedding">): boolean {
