@@ -122,9 +122,21 @@ function unsafeHoles(template: Template, judge: Judge, certainty: Certainty): Un
     if (position === "identifier" && (view.verb === "CREATE" || isContainerName(piece.value))) return [];
     const verdict = judge.hole(piece);
     const isValue = isQuery && (position === "quoted" || position === "value");
-    return verdict === "tainted" || (isValue && verdict === "unknown") ? [{ piece, position }] : [];
+    const isUnknown = isValue && verdict === "unknown" && !isPlainByName(piece.value, position);
+    return verdict === "tainted" || isUnknown ? [{ piece, position }] : [];
   });
 }
+
+/** What nothing is known of but a name that speaks of a number, or of the program's own tables. */
+function isPlainByName(value: SyntaxNode | undefined, position: Position): boolean {
+  const name = /\w+$/.exec(value?.text ?? "")?.[0] ?? "";
+  if (position === "value" && NUMBER_NAME.test(name)) return true;
+  return value?.type === "attribute" && /^(self|cls)\./.test(value.text) && OWN_NAME.test(name);
+}
+
+const NUMBER_NAME =
+  /^_?(max|min|num|n|count|total|last)_|_(count|limit|offset|size|num|total|days|hours|minutes|seconds|k)$|^(limit|offset|n|k|count|size|page|page_size|days|hours|top_k)$/i;
+const OWN_NAME = /(table|schema|collection|index|graph|database|db|keyspace|dataset)(_?name)?$/i;
 
 /** Names of what holds the tables, a schema or a file: they come with the configuration, even where they are handed on as parameters. */
 function isContainerName(value: SyntaxNode | undefined): boolean {

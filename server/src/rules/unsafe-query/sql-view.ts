@@ -104,7 +104,7 @@ function isStar(view: SqlView, at: number): boolean {
   return /^(SELECT|DISTINCT|ALL|,|\.)$/.test(view.tokens[at - 2]?.upper ?? "");
 }
 
-/** A hole after `(` or `,`: what the parentheses around it are decides. */
+/** A hole after `(` or `,`: what the parentheses around it are decides. Arguments of functions are mostly columns. */
 function inList(view: SqlView, at: number): Position {
   const open = openBefore(view, at);
   if (open < 0) return "identifier";
@@ -113,11 +113,6 @@ function inList(view: SqlView, at: number): Position {
   if (head.upper === "IN" || head.upper === "VALUES" || head.upper === "," || head.upper === "ANY")
     return "value";
   if (isNameAfterInto(view, open)) return "identifier";
-  if (
-    head.kind === "word" &&
-    !/^(SELECT|WHERE|AND|OR|NOT|ON|FROM|JOIN|AS|EXISTS|BY|HAVING|USING)$/.test(head.upper)
-  )
-    return "value";
   return "fragment";
 }
 
