@@ -1,10 +1,21 @@
-import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { Resolver, Value } from "../../engine/python/resolve.ts";
 import type { Binding } from "../../engine/python/scope.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { isHarmlessAnnotation, isHarmlessCallee, isHarmlessPath, isOpaqueAnnotation } from "./harmless.ts";
+import { judgeBinding } from "./bindings.ts";
+import {
+  hasNumericFormat,
+  isComparedWithList,
+  isConfiguration,
+  isDoubling,
+  isEnumClass,
+  isPassedToCheck,
+  isUserInput,
+  sameText,
+} from "./clues.ts";
+import { isHarmlessAnnotation, isHarmlessCallee, isHarmlessPath } from "./harmless.ts";
 import { positionOf, viewSql } from "./sql-view.ts";
 
 /**
@@ -17,13 +28,10 @@ export type Verdict = "harmless" | "unknown" | "tainted";
 
 const ORDER: readonly Verdict[] = ["harmless", "unknown", "tainted"];
 const MAX_DEPTH = 14;
-const MAX_CALLERS = 12;
 const CONSTANT_NAME = /^_{0,2}[A-Z][A-Z0-9_]+$/;
 /** Methods of strings and collections that keep what their receiver carries. */
 const KEEPING =
   /^(strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|replace|removeprefix|removesuffix|split|rsplit|splitlines|format|encode|decode|translate|copy|keys|values|items|pop|tolist|to_list|expandtabs|zfill|ljust|rjust|center)$/;
-const CHECKING =
-  /^(_*(?:is_?valid|validate|check|assert|ensure|verify|require|allow)\w*|fullmatch|match|isidentifier|isalnum|isdigit|isnumeric|isdecimal|isalpha|isinstance)$/;
 
 /** Judges values of one statement. Answers are kept. */
 export class Judge {
@@ -131,103 +139,10 @@ export class Judge {
     if (CONSTANT_NAME.test(node.text) && !isParameter) return "harmless";
     if (bindings.length === 0) return "unknown";
     const worst = bindings.reduce<Verdict>(
-      (verdict, binding) => worse(verdict, this.#binding(binding)),
+      (verdict, binding) => worse(verdict, judgeBinding(this, binding)),
       "harmless",
     );
     return worst !== "harmless" && this.#isChecked(node, bindings) ? "harmless" : worst;
-  }
-
-  #binding(binding: Binding): Verdict {
-    if (binding.annotation && isHarmlessAnnotation(binding.annotation)) return "harmless";
-    switch (binding.kind) {
-      case "import":
-      case "function":
-      case "class":
-        return "harmless";
-      case "parameter":
-        return this.parameter(binding);
-      case "assignment":
-        return worse(this.#part(binding), this.#additions(binding));
-      case "augmented":
-        return this.value(binding.value);
-      case "for":
-        return this.#loop(binding);
-      default:
-        return "unknown";
-    }
-  }
-
-  /** The value that an assignment gives a name, one of several where it unpacks. */
-  #part({ value, index }: Binding): Verdict {
-    if (index === undefined) return this.value(value);
-    if (value && /^(tuple|list|expression_list)$/.test(value.type)) return this.value(value.named[index]);
-    return this.value(value) === "harmless" ? "harmless" : "unknown";
-  }
-
-  /** What `xs.append(…)` and the like put into a list that starts as a literal. */
-  #additions(binding: Binding): Verdict {
-    const { value } = binding;
-    if (!value || !(/^(list|set)$/.test(value.type) || /^(list|set)\(/.test(value.text))) return "harmless";
-    const added = readsOf(binding, this.resolver).flatMap((read) => {
-      const { parent } = read;
-      const call = parent?.type === "attribute" && parent.parent ? callOf(parent.parent) : undefined;
-      if (!call || call.callee !== parent || read.field !== "object") return [];
-      const isAdding = /^(append|extend|insert|add|update)$/.test(parent.child("attribute")?.text ?? "");
-      return isAdding ? call.positional.slice(-1) : [];
-    });
-    return this.worst(added);
-  }
-
-  #loop({ value, index }: Binding): Verdict {
-    if (!value) return "unknown";
-    const call = callOf(value);
-    if (call && /^(range|enumerate)$/.test(call.callee.text)) {
-      if (call.callee.text === "range" || index === 0) return "harmless";
-      return this.value(call.positional[0]);
-    }
-    if (call?.callee.text === "zip" && index !== undefined && index >= 0)
-      return this.value(call.positional[index]);
-    if (index !== undefined && index >= 0 && /^(list|tuple|set)$/.test(value.type))
-      return this.worst(
-        value.named.map((item) => (/^(list|tuple)$/.test(item.type) ? item.named[index] : item)),
-      );
-    return this.value(value) === "harmless" ? "harmless" : "unknown";
-  }
-
-  /** A parameter: by its annotation, its default, or what the callers in this file pass. */
-  parameter(binding: Binding): Verdict {
-    const fn = functionFactOf(binding.scope.node);
-    const { annotation, value: defaultValue } = binding;
-    if (annotation && isHarmlessAnnotation(annotation)) return "harmless";
-    if (annotation && this.#isEnum(annotation)) return "harmless";
-    if (!annotation && defaultValue && /^(integer|float|true|false)$/.test(defaultValue.type))
-      return "harmless";
-    if (!fn) return "unknown";
-    const passed = this.argumentsFor(fn, binding.name);
-    if (passed.length > 0) return this.worst(passed);
-    if (annotation && isOpaqueAnnotation(annotation)) return "unknown";
-    const isPrivate = fn.name.startsWith("_") && fn.name !== "__init__";
-    return isPrivate && fn.decorators.length === 0 ? "unknown" : "tainted";
-  }
-
-  /**
-   * What the callers in this file pass for a parameter (its default where they pass nothing); empty when there are
-   * none, or when others call it as well (a route, a command, a tool).
-   */
-  argumentsFor(fn: FunctionFact, name: string): SyntaxNode[] {
-    const isOpen = fn.decorators.some(
-      ({ text }) =>
-        !/^(staticmethod|classmethod|(\w+\.)?contextmanager|(functools\.)?(lru_)?cache\b.*)$/.test(text),
-    );
-    if (isOpen) return [];
-    const isStatic = fn.decorators.some(({ text }) => text === "staticmethod");
-    const index =
-      fn.parameters.findIndex((parameter) => parameter.name === name) - (fn.owner && !isStatic ? 1 : 0);
-    const fallback = fn.parameters.find((parameter) => parameter.name === name)?.defaultValue;
-    const isConstructor = fn.name === "__init__" && fn.owner;
-    const calls = this.resolver.module.callsNamed(isConstructor ? fn.owner!.name : fn.name);
-    const own = calls.filter((call) => call.function !== fn && isCallOf(call, fn)).slice(0, MAX_CALLERS);
-    return own.flatMap((call) => call.keywords.get(name) ?? call.positional[index] ?? fallback ?? []);
   }
 
   #attribute(node: SyntaxNode): Verdict {
@@ -384,13 +299,6 @@ export class Judge {
     return this.resolver.paths(node).some(isHarmlessPath);
   }
 
-  #isEnum(annotation: SyntaxNode): boolean {
-    const names = [...annotation.walk()].filter(({ type }) => type === "identifier");
-    return names.some((name) =>
-      this.resolver.values(name).some((value) => value.kind === "class" && isEnumClass(value)),
-    );
-  }
-
   #isEnumMember(object: SyntaxNode): boolean {
     if (object.type === "attribute") return CONSTANT_NAME.test(object.child("attribute")?.text ?? "");
     if (object.type !== "identifier") return false;
@@ -402,62 +310,4 @@ export class Judge {
 
 export function worse(a: Verdict, b: Verdict): Verdict {
   return ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))]!;
-}
-
-function isEnumClass(value: Extract<Value, { kind: "class" }>): boolean {
-  return value.fact.bases.some(({ text }) => /(Enum|Flag)$/.test(text));
-}
-
-/** `self.run(…)` runs a method, `run(…)` a function; another object's method of that name is somebody else's. */
-function isCallOf(call: CallFact, fn: FunctionFact): boolean {
-  return fn.owner && fn.name !== "__init__" ? call.callee.type === "attribute" : true;
-}
-
-/** Attributes of a web request, command line arguments. */
-function isUserInput(node: SyntaxNode): boolean {
-  return /^(?:flask\.|self\.)?(?:request|req)\.(?:args|form|values|json|GET|POST|query_params|path_params|data|params|cookies|headers|get_json)\b|^sys\.argv\b/.test(
-    node.text.slice(0, 80),
-  );
-}
-
-/** What the people who run the program choose: `settings.TABLE`, `self.config["schema"]`, `os.environ[…]`. */
-function isConfiguration(object: SyntaxNode): boolean {
-  return /(^|[._])(config|configuration|settings|conf|cfg|environ|env)$/i.test(object.text);
-}
-
-/** `name.replace("'", "''")` escapes the quote. */
-function isDoubling([from, to]: readonly SyntaxNode[]): boolean {
-  const text = (node: SyntaxNode | undefined) =>
-    node?.type === "string" ? node.text.slice(1, -1).replace(/\\/g, "") : "";
-  return /^['"`\]]$/.test(text(from)) && text(to) === text(from).repeat(2);
-}
-
-function hasNumericFormat(piece: HolePiece): boolean {
-  const text = piece.source.text.slice(piece.start, piece.end);
-  return piece.via === "f-string" || piece.via === "format"
-    ? /:[-+ ,_0-9.]*[bcdeEfFgGnoxX%]\}$/.test(text)
-    : false;
-}
-
-function sameText(scope: SyntaxNode, node: SyntaxNode): SyntaxNode[] {
-  return [...scope.walk()].filter(
-    (other) =>
-      other.type === node.type &&
-      other.end - other.start === node.end - node.start &&
-      other.text === node.text,
-  );
-}
-
-function isComparedWithList(read: SyntaxNode): boolean {
-  const { parent } = read;
-  if (parent?.type !== "comparison_operator" || parent.children[0] !== read) return false;
-  return parent.children.some(({ type }) => type === "in" || type === "not in");
-}
-
-function isPassedToCheck(read: SyntaxNode): boolean {
-  const { parent } = read;
-  if (parent?.type === "attribute")
-    return CHECKING.test(parent.child("attribute")?.text ?? "") && parent.parent?.type === "call";
-  const call = parent?.type === "argument_list" && parent.parent ? callOf(parent.parent) : undefined;
-  return call !== undefined && CHECKING.test(call.callee.text.split(".").at(-1) ?? "");
 }

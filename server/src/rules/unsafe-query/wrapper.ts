@@ -4,6 +4,7 @@ import type { Binding } from "../../engine/python/scope.ts";
 import { isConstant, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { argumentsFor } from "./bindings.ts";
 import type { Judge } from "./judge.ts";
 
 const PARAMETERS_NAME =
@@ -24,7 +25,7 @@ export function isWrapper(call: CallFact, value: SyntaxNode, judge: Judge, conte
   const fn = binding && functionFactOf(binding.scope.node);
   if (!binding || !fn) return false;
   if (call.hasSplat || takesValues(fn.parameters) || isMethodOfStore(call, fn)) return true;
-  const passed = judge.argumentsFor(fn, binding.name);
+  const passed = argumentsFor(judge, fn, binding.name);
   if (passed.length > 0) return !passed.some((argument) => isRawAndTainted(argument));
   return SQL_NAME.test(binding.name);
 
