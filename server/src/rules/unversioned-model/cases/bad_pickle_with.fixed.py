@@ -40,5 +40,6 @@ class PriceModel:
             version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
             metadata={
                 "trained_on": datetime.now(timezone.utc).date().isoformat(),
+                "features": ["rooms", "area"],
             },
         )
