@@ -27,7 +27,11 @@ const PATTERNS: Pattern[] = [
     path: "app.py",
     bad: "response = ai_bot.chat(query)  # May crash\n",
     good: 'try:\n    response = ai_bot.chat(query)\nexcept AIServiceError:\n    response = fallback_responses.get(query_type)\n    log_error("AI service unavailable", query)\n',
-    becomes: [/try:\n {4}response = ai_bot\.chat\(query\) {2}# May crash\nexcept \w+/, /FALLBACK_RESPONSE/, /logger\.exception\(/],
+    becomes: [
+      /try:\n {4}response = ai_bot\.chat\(query\) {2}# May crash\nexcept \w+/,
+      /FALLBACK_RESPONSE/,
+      /logger\.exception\(/,
+    ],
   },
   {
     rule: "uncached-query",
@@ -41,7 +45,7 @@ const PATTERNS: Pattern[] = [
     path: "train.py",
     bad: 'model.save("forecast_model.pkl")  # No version history\n',
     good: 'model_registry.save(\n    model=forecast_model,\n    version="v1.2.0",\n    metadata={\n        "trained_on": "2024-01-01",\n        "accuracy": 0.87,\n        "features": ["revenue", "seasonality"]\n    }\n)\n',
-    becomes: [/model_registry\.save\(\s*model=model,[^]*version=[^]*metadata=\{/],
+    becomes: [/model_registry\.save\(\s*model=model,[\s\S]*version=[\s\S]*metadata=\{/],
   },
   {
     rule: "unfiltered-select",
@@ -91,7 +95,10 @@ describe("the guide's patterns, pasted alone into an empty file", () => {
 
     it(`${rule}: the good form in ${path} is quiet`, async () => {
       const found = (await open(good, path)).findings();
-      assert.deepEqual(found.map((finding) => finding.rule), []);
+      assert.deepEqual(
+        found.map((finding) => finding.rule),
+        [],
+      );
     });
 
     if (becomes.length === 0) continue;

@@ -1,6 +1,6 @@
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
-import type { Place, Report, Rule } from "./rule.ts";
+import type { Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 
@@ -56,5 +56,3 @@ export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void)
 export interface RawFinding extends Report {
   rule: Rule;
 }
-
-export type { Place };

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../syntax/node.ts";
-import { type Binding, declareBindings, newScope, type Scope } from "./scope.ts";
+import { declareBindings, newScope, type Scope } from "./scope.ts";
 
 /** A function or method as written. */
 export interface FunctionFact {
@@ -377,5 +377,3 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
-
-export type { Binding, Scope };

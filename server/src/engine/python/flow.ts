@@ -148,11 +148,6 @@ export function isUnderMainGuard(node: SyntaxNode): boolean {
   return false;
 }
 
-/** True when the block ends its function or loop there: `return`, `raise`, `continue`, `break` last. */
-export function leaves(block: SyntaxNode): boolean {
-  return /^(return|raise|continue|break)_statement$/.test(block.named.at(-1)?.type ?? "");
-}
-
 const READS = new WeakMap<Scope, Map<string, SyntaxNode[]>>();
 
 function scopeReads(scope: Scope, name: string): SyntaxNode[] {

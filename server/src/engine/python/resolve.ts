@@ -104,7 +104,9 @@ export class Resolver {
   /** The rows of the calls that may have made what an expression holds; a local class counts as its bases. */
   madeBy<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
     const matches = this.values(node).flatMap((value) => this.#makers(value, 0));
-    return matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind)) as unknown[] as SdkMatch<K>[];
+    return matches.filter((match) =>
+      (kinds as SdkKind[]).includes(match.row.kind),
+    ) as unknown[] as SdkMatch<K>[];
   }
 
   #makers(value: Value, depth: number): SdkMatch[] {

@@ -85,7 +85,9 @@ function isPassedOn(call: SyntaxNode): boolean {
   if (loop?.type === "yield") return true;
   const [only, ...others] = loop?.type === "for_statement" ? (loop.child("body")?.named ?? []) : [];
   const yielded = only?.named[0];
-  return others.length === 0 && yielded?.type === "yield" && yielded.named[0]?.text === loop?.child("left")?.text;
+  return (
+    others.length === 0 && yielded?.type === "yield" && yielded.named[0]?.text === loop?.child("left")?.text
+  );
 }
 
 function isStream(call: CallFact, { row }: SdkMatch<"completion" | "embedding">): boolean {
