@@ -27,7 +27,7 @@ export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall
       matches.some(({ row }) => row.guarded || row.guardArguments?.some((name) => call.keywords.has(name)))
     )
       return [];
-    if (isAdapter(call) || !runsHere(call, match, resolver)) return [];
+    if (isAdapter(call) || isCached(call, resolver) || !runsHere(call, match, resolver)) return [];
     const streams = isStream(call, match);
     if (streams && isPassedOn(call.node)) return [];
     const places = [call.node, ...(streams ? iterationsOf(call, resolver) : [])];
@@ -61,6 +61,13 @@ function isAdapter({ function: fn }: CallFact): boolean {
 
 const INTERFACE =
   /LLM|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|QueryEngine|BaseClient/;
+
+/** True in a function whose results are kept: a fallback in there would be kept as well, so failures have to leave it. */
+function isCached({ function: fn }: CallFact, resolver: Resolver): boolean {
+  return (fn?.decorators ?? []).some((decorator) =>
+    resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "cache"),
+  );
+}
 
 /** False for a coroutine that is made here and awaited somewhere else, and for one that `gather` collects with its errors. */
 function runsHere(call: CallFact, match: SdkMatch<"completion" | "embedding">, resolver: Resolver): boolean {

@@ -1,6 +1,8 @@
+import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
+import type { Writer } from "../../engine/edit/patch.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -36,40 +38,52 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   });
   const { timeoutArgument } = match.row;
   const canLimit = timeoutArgument !== undefined && !call.hasSplat && !call.keywords.has(timeoutArgument);
-  const limit = (editor: Editor) => addKeyword(editor, call.node, `${timeoutArgument}=${TIMEOUT}`);
   const drafts = [
     draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) =>
-      writeFallback(editor, found, context, true),
+      writeFallback(editor, found, context, { answers: true }),
     ),
-    draft(`Log it and go on when ${name} fails`, (editor) => writeFallback(editor, found, context, false)),
-    draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context)),
+    draft(`Log it and go on when ${name} fails`, (editor) =>
+      writeFallback(editor, found, context, { answers: false }),
+    ),
+    draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context, {})),
   ];
   if (!canLimit) return drafts;
   return [
     ...drafts,
     draft(`Wait for ${name} no longer than ${TIMEOUT} seconds, and handle its failure`, (editor) => {
-      if (!canFallBack(editor, found, context)) writeError(editor, found, context);
-      limit(editor);
+      const options = { timeoutArgument };
+      if (!canFallBack(editor, found, context, options)) writeError(editor, found, context, options);
     }),
   ];
 }
 
+interface Options {
+  /** Only where a text takes the answer's place (true), or only where nothing waits for one (false). */
+  answers?: boolean;
+  /** The argument that limits the call's time, when it is to be given. */
+  timeoutArgument?: string;
+}
+
 /** Writes the fallback. @returns whether there is one that makes sense */
-function canFallBack(editor: Editor, found: UnguardedCall, context: PythonContext): boolean {
+function canFallBack(
+  editor: Editor,
+  found: UnguardedCall,
+  context: PythonContext,
+  options: Options,
+): boolean {
   try {
-    return writeFallback(editor, found, context) !== false;
+    return writeFallback(editor, found, context, options) !== false;
   } catch (error) {
     if (error instanceof CannotEdit) return false;
     throw error;
   }
 }
 
-/** @param answers - only where a text takes the answer's place (true), or only where nothing waits for one (false) */
 function writeFallback(
   editor: Editor,
   found: UnguardedCall,
   context: PythonContext,
-  answers?: boolean,
+  options: Options,
 ): false | undefined {
   const { call, match, places } = found;
   const { resolver } = context;
@@ -89,7 +103,7 @@ function writeFallback(
   const recovery = recoveryLines(region, read(region), FALLBACK_NAME, resolver);
   if (!recovery && !empty) return false;
   const usesConstant = recovery?.some((line) => line.includes(FALLBACK_NAME));
-  if (answers !== undefined && answers !== Boolean(usesConstant)) return false;
+  if (options.answers !== undefined && options.answers !== Boolean(usesConstant)) return false;
   const constant = usesConstant
     ? editor.constant(FALLBACK_NAME, editor.quote(FALLBACK_TEXT), at)
     : FALLBACK_NAME;
@@ -97,12 +111,14 @@ function writeFallback(
     logFailure(editor, found),
     ...(recovery ?? []).map((line) => line.replaceAll(FALLBACK_NAME, constant)),
   ];
-  if (empty) replaceBody(editor, empty, lines);
-  else addHandler(editor, region, `except ${errors}:`, lines, found);
+  if (empty) {
+    replaceBody(editor, empty, lines);
+    limitTime(editor, found, options, "");
+  } else addHandler(editor, region, { clause: `except ${errors}:`, lines }, found, options);
   return undefined;
 }
 
-function writeError(editor: Editor, found: UnguardedCall, context: PythonContext): void {
+function writeError(editor: Editor, found: UnguardedCall, context: PythonContext, options: Options): void {
   const { call, match, places } = found;
   if (emptyHandler(call.node, match.row.errors, context.resolver))
     throw new CannotEdit("a handler is there already");
@@ -112,7 +128,7 @@ function writeError(editor: Editor, found: UnguardedCall, context: PythonContext
   const name = ownError(editor, context, call.node);
   const error = editor.uniqueName("error", call.node);
   const lines = [`raise ${name}(${editor.quote("The AI service did not answer")}) from ${error}`];
-  addHandler(editor, region, `except ${errors} as ${error}:`, lines, found);
+  addHandler(editor, region, { clause: `except ${errors} as ${error}:`, lines }, found, options);
 }
 
 /** The application's error class: its own of that name, or a new one. */
@@ -144,16 +160,17 @@ function logFailure(editor: Editor, { call, match }: UnguardedCall): string {
 function addHandler(
   editor: Editor,
   region: Region,
-  clause: string,
-  handler: readonly string[],
+  handler: { clause: string; lines: readonly string[] },
   found: UnguardedCall,
+  options: Options,
 ): void {
   const first = region[0]!;
   const last = region.at(-1)!;
   const unit = editor.indentUnit;
-  const lines = [clause, ...handler.map((line) => unit + line)];
+  const lines = [handler.clause, ...handler.lines.map((line) => unit + line)];
   if (joinableBody(region) === region) {
     const clauses = first.parent!.parent!.children.filter((child) => child.type === "except_clause");
+    limitTime(editor, found, options, "");
     checkResult(editor, found, "");
     editor.insertLinesAfter(clauses.at(-1)!, lines);
     return;
@@ -161,8 +178,23 @@ function addHandler(
   editor.insertLinesBefore(first, ["try:"]);
   if (first.source === last.source) editor.indentLines(first, last);
   else for (const statement of region) editor.indentLines(statement);
+  limitTime(editor, found, options, unit);
   checkResult(editor, found, unit);
   editor.insertLinesAfter(last, lines);
+}
+
+/** @param shift - what the call's lines are moved to the right by */
+function limitTime(
+  editor: Editor,
+  { call }: UnguardedCall,
+  { timeoutArgument }: Options,
+  shift: string,
+): void {
+  if (!timeoutArgument) return;
+  const shifted: Writer = {
+    replace: (place, text) => editor.replace(place, text.replaceAll("\n", `\n${shift}`)),
+  };
+  setKeyword(shifted, call, timeoutArgument, String(TIMEOUT));
 }
 
 /** The body of a `try` with handlers of its own that a region is part of, when one more handler can follow them. */
@@ -205,20 +237,4 @@ function replaceBody(editor: Editor, body: SyntaxNode, lines: readonly string[])
     body.source.text.lastIndexOf("\n", body.start) + 1;
   if (!isOnOwnLine) throw new CannotEdit("the handler stands on one line");
   editor.replace(body, lines.join(`\n${indent}`));
-}
-
-/** Adds a keyword argument behind the last one, on a line of its own where the others have theirs. */
-function addKeyword(editor: Editor, call: SyntaxNode, argument: string): void {
-  const list = call.child("arguments");
-  const last = list?.named.at(-1);
-  if (list?.type !== "argument_list") throw new CannotEdit("no argument list");
-  if (!last) {
-    editor.replace(list, `(${argument})`);
-    return;
-  }
-  const isOnOwnLine = /\n[ \t]*$/.test(list.source.text.slice(list.start, last.start));
-  editor.insertAfter(
-    last,
-    isOnOwnLine ? `,\n${editor.indentOf(last)}${editor.indentUnit}${argument}` : `, ${argument}`,
-  );
 }

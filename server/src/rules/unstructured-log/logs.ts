@@ -26,10 +26,17 @@ export function poorLog(call: CallFact, context: PythonContext): PoorLog | undef
   const message = argumentAt(call, row.message ?? { index: 0 });
   if (!message) return undefined;
   const parts = partsOf(message, context.resolver);
-  const isComposed = parts?.some((part) => part.kind === "value") ?? false;
+  const isComposed = parts?.some((part) => part.kind === "value") && !isForwarded(call, message, parts);
   const isRoot = row.root === true && !isEntryPoint(context);
   if (!isComposed && !isRoot) return undefined;
   return { row, message, parts: isComposed ? parts : undefined, isRoot, isGuess };
+}
+
+/** `"%s " + msg, *args`, `prefix + msg`: what is joined is a message that was written elsewhere, not a value. */
+function isForwarded(call: CallFact, message: SyntaxNode, parts: readonly Part[]): boolean {
+  if (message.type !== "binary_operator" || message.child("operator")?.text !== "+") return false;
+  const hasWords = parts.some((part) => part.kind === "text" && /\p{L}{2}/u.test(part.text));
+  return !hasWords || call.hasSplat || call.positional.at(-1) !== message;
 }
 
 /** The catalogue's row for a log call: of the logger that it is traced to, or of what its name says. */

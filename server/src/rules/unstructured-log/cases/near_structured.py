@@ -15,3 +15,9 @@ def buy(item, price):
     logger.info(PREFIX + "opened" if False else "opened")
     logger.error("Percent: 100%")
     events.info("item_bought", item=item, price=price)
+
+
+def forward(msg, *args):
+    logger.info("%s " + msg, PREFIX, *args)
+    logger.debug(PREFIX + msg)
+    logger.debug(msg + ":")
