@@ -1,3 +1,5 @@
+import type { CallFact } from "../../engine/python/facts.ts";
+import type { ModuleView } from "../../engine/python/module.ts";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { repetitionOf } from "./callers.ts";
@@ -20,9 +22,8 @@ export const rule = defineRule({
   python(context) {
     if (context.file.isTest || context.file.isMigration || context.file.isStub) return;
     for (const read of readFunctions(context)) {
-      if (isWrittenHere(read, context)) continue;
       const repetition = repetitionOf(read, context);
-      if (!repetition) continue;
+      if (!repetition || isWrittenHere(read, context)) continue;
       const name = read.fn.node.child("name") ?? read.fn.node;
       const place = repetition.place;
       context.report({
@@ -57,24 +58,37 @@ const SENDERS = [
 const CHANGERS = ["post", "put", "patch", "delete"];
 const CLIENT = /(^|[._])(requests|httpx|https?|client|session|api)\.\w+$/i;
 
-/** The file changes what is read, one of the tables or something behind the interface, so that a remembered answer would soon be wrong. */
+/** The file changes what is read, one of the tables or something behind the interface: a kept answer would be wrong. */
 function isWrittenHere({ of, tables }: ReadFunction, { module }: PythonContext): boolean {
   if (of === "http")
     return CHANGERS.some((verb) => module.callsNamed(verb).some(({ callee }) => CLIENT.test(callee.text)));
   if (tables.length === 0) return false;
-  const names = tables.map((table) => table.replace(/\W/g, "")).join("|");
-  const write = new RegExp(
-    `\\b(insert\\s+(or\\s+\\w+\\s+)?into|update|delete\\s+from|replace\\s+into|merge\\s+into|truncate(\\s+table)?)\\s+[\\w."\`\\[]*\\b(${names})\\b`,
-    "i",
-  );
-  const frame = new RegExp(`\\.to_sql\\(\\s*(name\\s*=\\s*)?['"](${names})['"]`, "i");
-  const texts = new Set<SyntaxNode>();
-  for (const sender of SENDERS)
-    for (const { node } of module.callsNamed(sender))
-      texts.add(holdsText(node) ? node : (node.ancestor("function_definition") ?? node));
-  return [...texts].some(({ text, type }) => write.test(text) || (type === "call" && frame.test(text)));
+  const written = tablesWritten(module);
+  return tables.some((table) => written.has(table));
 }
 
-function holdsText(node: SyntaxNode): boolean {
-  return /['"]/.test(node.text);
+const WRITTEN = new WeakMap<readonly object[], ReadonlySet<string>>();
+
+/** The tables that the file writes to, lower case; gathered once for each version of it. */
+function tablesWritten(module: ModuleView): ReadonlySet<string> {
+  const senders = SENDERS.filter((sender) => module.mentions(sender));
+  let tables = WRITTEN.get(module.statements);
+  if (!tables) {
+    const calls = senders.flatMap((sender) => module.callsNamed(sender));
+    tables = new Set([...new Set(calls.map(sqlScope))].flatMap(({ text }) => tablesIn(text)));
+    WRITTEN.set(module.statements, tables);
+  }
+  return tables;
+}
+
+const WRITE =
+  /\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|replace\s+into|merge\s+into|truncate(?:\s+table)?)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)|\.to_sql\(\s*(?:name\s*=\s*)?['"](\w+)['"]/gi;
+
+function tablesIn(text: string): string[] {
+  return [...text.matchAll(WRITE)].map((match) => (match[1] ?? match[2] ?? "").toLowerCase());
+}
+
+/** Where the SQL of a call stands: in the call, or in the function around it where it has a name. */
+function sqlScope({ node }: CallFact): SyntaxNode {
+  return /['"]/.test(node.text) ? node : (node.ancestor("function_definition") ?? node);
 }

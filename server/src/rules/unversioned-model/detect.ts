@@ -115,7 +115,9 @@ function isFitted(subject: SyntaxNode, saved: SyntaxNode, context: PythonContext
     .callsNamed("fit")
     .some(({ callee, node }) => callee.child("object")?.text === subject.text && definition.contains(node));
   if (isFit) return true;
-  const isOpaque = values.every((value) => value.kind === "unknown");
+  const isOpaque = values.every(
+    (value) => value.kind === "unknown" || (value.kind === "path" && value.origin === "unbound"),
+  );
   return isOpaque && MODEL_NAME.test(subject.text.replace(/^.*\./, ""));
 }
 

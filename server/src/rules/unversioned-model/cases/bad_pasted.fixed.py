@@ -1,0 +1,59 @@
+from joblib import dump
+import json
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+from pickle import dump as pickle_dump
+
+
+class ScaledRegistry:
+    """Keeps each version of a model in its own folder; the path itself holds the newest one."""
+
+    def save(self, model, path, version, metadata):
+        path = Path(path)
+        folder = path.parent / path.stem / version
+        folder.mkdir(parents=True)
+        with open(folder / path.name, "wb") as file:
+            pickle_dump(model, file)
+        description = json.dumps(metadata, indent=2, default=str)
+        (folder / "metadata.json").write_text(description, encoding="utf-8")
+        shutil.copy2(folder / path.name, path)
+        return folder
+
+
+scaled_registry = ScaledRegistry()
+
+
+class ModelRegistry:
+    """Keeps each version of a model in its own folder; the path itself holds the newest one."""
+
+    def save(self, model, path, version, metadata):
+        path = Path(path)
+        folder = path.parent / path.stem / version
+        folder.mkdir(parents=True)
+        dump(model, folder / path.name)
+        description = json.dumps(metadata, indent=2, default=str)
+        (folder / "metadata.json").write_text(description, encoding="utf-8")
+        shutil.copy2(folder / path.name, path)
+        return folder
+
+
+model_registry = ModelRegistry()
+
+
+model_registry.save(
+    model=model,
+    path="model.pkl",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    metadata={
+        "trained_on": datetime.now(timezone.utc).date().isoformat(),
+    },
+)
+scaled_registry.save(
+    model=clf,
+    path="scaled.pkl",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    metadata={
+        "trained_on": datetime.now(timezone.utc).date().isoformat(),
+    },
+)
