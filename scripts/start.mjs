@@ -10,6 +10,9 @@ function open() {
   // Ctrl-C reaches the child by itself; it ends on its own and this process after it.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => vscode.kill("SIGTERM"));
+  // Where npm itself is ended, its shell does not pass that on.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || vscode.kill("SIGTERM"), 1_000).unref();
   vscode.once("exit", (code) => {
     process.exitCode = code ?? 1;
   });
