@@ -23,6 +23,16 @@ describe("code frame", () => {
     assert.equal(widthOf("e\u0301👩‍👩‍👧❤️"), 5);
   });
 
+  it("hides secrets on the lines that it shows", () => {
+    const document = TextDocument.create("", "", 0, 'key = "hunter2"\ngo(key, "swordfish")\n');
+    const at = (line: number, start: number, end: number) => ({
+      start: { line, character: start },
+      end: { line, character: end },
+    });
+    const lines = codeFrame(document, at(1, 0, 2), (marks) => marks, [at(0, 6, 15), at(1, 8, 19)]);
+    assert.equal(lines, "  1 | key = ·········\n  2 | go(key, ···········)\n    | ^^\n");
+  });
+
   it("marks only the first line of a place with several", () => {
     assert.deepEqual(frame("f(«\n  1,\n)»\n"), ["  1 | f(", "    |   ^"]);
     assert.deepEqual(frame("«f(\n  1)»\n"), ["  1 | f(", "    | ^^"]);

@@ -74,6 +74,7 @@ describe("diagnostics", () => {
       { span: { start: 0, end: 6 }, message: "here" },
       { span: { start: 0, end: 6 }, message: "elsewhere", path: "b.py" },
     ],
+    isSensitive: false,
     tags: ["unnecessary"],
   };
 

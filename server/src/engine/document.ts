@@ -284,6 +284,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       span: this.#span(place),
       related: (raw.related ?? []).map(({ place: other, message }) => ({ span: this.#span(other), message })),
       tags: raw.tags ?? [],
+      isSensitive: raw.isSensitive ?? false,
     };
   }
 

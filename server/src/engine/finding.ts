@@ -26,6 +26,8 @@ export interface Finding {
   span: Span;
   related: Related[];
   tags: ("unnecessary" | "deprecated")[];
+  /** The text at the span is a secret: it must not reach a terminal, a log or a report. */
+  isSensitive: boolean;
 }
 
 /** A rewrite of one finding that has passed the fix laws. */

@@ -72,6 +72,8 @@ export interface Report {
   severity?: Severity;
   related?: { place: Place; message: string }[];
   tags?: ("unnecessary" | "deprecated")[];
+  /** The text at the place is a secret; see `Finding`. */
+  isSensitive?: boolean;
   /** In order of preference; the first that keeps the fix laws is the preferred one. */
   fixes?: FixDraft[];
 }

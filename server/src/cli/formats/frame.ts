@@ -11,11 +11,17 @@ const WIDEST = 120;
  *
  * @param range - zero-based, UTF-16
  * @param paint - gives the carets their colour
+ * @param hidden - ranges of secrets, whose characters are replaced by dots
  * @returns lines that end with a newline each
  */
-export function codeFrame(document: TextDocument, range: Range, paint: (marks: string) => string): string {
+export function codeFrame(
+  document: TextDocument,
+  range: Range,
+  paint: (marks: string) => string,
+  hidden: readonly Range[] = [],
+): string {
   const { line, character } = range.start;
-  const code = lineOf(document, line);
+  const code = hide(lineOf(document, line), line, hidden);
   const end = range.end.line === line ? range.end.character : code.length;
   const before = widthOf(printable(code.slice(0, character)));
   const marked = Math.max(1, widthOf(printable(code.slice(character, Math.max(character, end)).trimEnd())));
@@ -26,7 +32,7 @@ export function codeFrame(document: TextDocument, range: Range, paint: (marks: s
     `${String(line + 1).padStart(gutter + 2)} | ${text}`,
     `${" ".repeat(gutter + 2)} | ${" ".repeat(before - shift)}${paint(marks)}`,
   ];
-  const previous = line > 0 ? lineOf(document, line - 1) : "";
+  const previous = line > 0 ? hide(lineOf(document, line - 1), line - 1, hidden) : "";
   if (previous.trim() !== "") {
     rows.unshift(`${String(line).padStart(gutter + 2)} | ${crop(printable(previous), before).text}`);
   }
@@ -55,6 +61,18 @@ const NARROW = /[^\p{Mark}\p{Cf}]/u;
 function lineOf(document: TextDocument, line: number): string {
   const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
   return document.getText(range).replace(/[\r\n]+$/, "");
+}
+
+/** A line with the characters of the hidden ranges replaced, UTF-16 unit by unit. */
+function hide(code: string, line: number, hidden: readonly Range[]): string {
+  let text = code;
+  for (const { start, end } of hidden) {
+    if (line < start.line || line > end.line) continue;
+    const from = line === start.line ? start.character : 0;
+    const to = line === end.line ? end.character : text.length;
+    text = text.slice(0, from) + "·".repeat(to - from) + text.slice(to);
+  }
+  return text;
 }
 
 /** Cuts a long line so that the column `keep` stays in sight. `shift` is the number of columns cut off in front. */

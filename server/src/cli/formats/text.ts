@@ -52,7 +52,10 @@ function headline({ path, document }: CheckedFile, finding: Finding, paint: Pain
 }
 
 function details({ document, snapshot }: CheckedFile, finding: Finding, paint: Paint): string {
-  const frame = codeFrame(document, toRange(document, finding.span), (marks) => paint("mark", marks));
+  const range = toRange(document, finding.span);
+  const secrets = snapshot.findings().filter(({ isSensitive }) => isSensitive);
+  const hidden = secrets.map(({ span }) => toRange(document, span));
+  const frame = codeFrame(document, range, (marks) => paint("mark", marks), hidden);
   const fix = snapshot.fixes(finding).find(({ preferred }) => preferred);
   const help = fix ? `  ${paint("dim", "fix:")} ${printable(fix.title)} (${fix.safety})\n` : "";
   return `${frame}${help}`;

@@ -21,7 +21,12 @@ export const rule = defineRule({
     for (const literal of context.facts.strings) {
       const secret = findSecret(literal, context);
       if (secret)
-        context.report({ place: literal, message: messageFor(secret), fixes: fixesFor(secret, context) });
+        context.report({
+          place: literal,
+          isSensitive: true,
+          message: messageFor(secret),
+          fixes: fixesFor(secret, context),
+        });
     }
   },
   sql({ statement, file, report }: SqlContext) {
@@ -41,6 +46,7 @@ export const rule = defineRule({
       const what = shape?.name ?? "a password";
       report({
         place: { source, start: token.start, end: token.end },
+        isSensitive: true,
         message: `This statement holds ${what} in plain text: everybody who can read the repository or its history can use it.`,
       });
     }
