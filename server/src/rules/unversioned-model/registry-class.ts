@@ -152,8 +152,10 @@ function calleeName(editor: Editor, { call }: Save, resolver: Resolver): string 
   const isModuleLevel =
     root?.type === "identifier" &&
     resolver.bindings(root).every(({ scope, kind }) => kind === "import" && !scope.parent);
-  return isModuleLevel && resolver.bindings(root).length > 0
-    ? call.callee.text
+  if (isModuleLevel && resolver.bindings(root).length > 0) return call.callee.text;
+  const [module = "", member, ...rest] = path.split(".");
+  return member !== undefined && rest.length === 0
+    ? `${editor.module(module, call.node)}.${member}`
     : editor.member(path, call.node);
 }
 

@@ -1,9 +1,9 @@
-from joblib import dump
+import joblib
 import json
 import shutil
 from datetime import datetime, timezone
 from pathlib import Path
-from pickle import dump as pickle_dump
+import pickle
 
 
 class ScaledRegistry:
@@ -14,7 +14,7 @@ class ScaledRegistry:
         folder = path.parent / path.stem / version
         folder.mkdir(parents=True)
         with open(folder / path.name, "wb") as file:
-            pickle_dump(model, file)
+            pickle.dump(model, file)
         description = json.dumps(metadata, indent=2, default=str)
         (folder / "metadata.json").write_text(description, encoding="utf-8")
         shutil.copy2(folder / path.name, path)
@@ -31,7 +31,7 @@ class ModelRegistry:
         path = Path(path)
         folder = path.parent / path.stem / version
         folder.mkdir(parents=True)
-        dump(model, folder / path.name)
+        joblib.dump(model, folder / path.name)
         description = json.dumps(metadata, indent=2, default=str)
         (folder / "metadata.json").write_text(description, encoding="utf-8")
         shutil.copy2(folder / path.name, path)
