@@ -1,6 +1,5 @@
 import type { Name, Statement, TableDefinition } from "./sql/ast.ts";
 import { type Dialect, detectDialect } from "./sql/dialect.ts";
-import { walkQueries } from "./sql/walk.ts";
 import type { Source } from "./syntax/node.ts";
 
 /** One chunk of an SQL file: mostly one statement, several in a batch or a half-typed text. */
@@ -75,11 +74,6 @@ export function* sqlKeysOf(facts: SqlStatementFacts): Generator<string> {
 /** `"public"."Users"` and `users` name the same table as far as one file can tell. */
 export function isSameTable(a: Name, b: Name): boolean {
   return tableKey(a) === tableKey(b);
-}
-
-/** The queries of a chunk, at any depth. */
-export function queriesOf(facts: Pick<SqlStatementFacts, "statements">) {
-  return facts.statements.flatMap((statement) => [...walkQueries(statement)]);
 }
 
 /** Bears on every chunk. */
