@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../syntax/node.ts";
+import type { Source, SyntaxNode } from "../syntax/node.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import type { Binding } from "./scope.ts";
 
@@ -22,18 +22,27 @@ export class ModuleView {
   }
 
   /** All module-level bindings of a name, in document order. */
-  bindings(name: string): Binding[] {
-    return this.#about(name).flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []);
+  bindings(name: string): readonly Binding[] {
+    const about = this.#about(name);
+    return this.#index.remember("bindings", name, () =>
+      about.flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []),
+    );
   }
 
   /** Identifiers anywhere in the file that read a name (whichever scope it belongs to), in document order. */
-  reads(name: string): SyntaxNode[] {
-    return this.#about(name).flatMap(({ facts }) => facts.reads.get(name) ?? []);
+  reads(name: string): readonly SyntaxNode[] {
+    const about = this.#about(name);
+    return this.#index.remember("reads", name, () =>
+      about.flatMap(({ facts }) => facts.reads.get(name) ?? []),
+    );
   }
 
   /** Calls anywhere in the file whose callee is the name, or an attribute of that name. */
-  callsNamed(name: string): CallFact[] {
-    return this.#about(name).flatMap(({ facts }) => facts.calls.filter((call) => calleeName(call) === name));
+  callsNamed(name: string): readonly CallFact[] {
+    const about = this.#about(name);
+    return this.#index.remember("calls", name, () =>
+      about.flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
+    );
   }
 
   /** Functions and methods of that name anywhere in the file. */
@@ -51,6 +60,17 @@ export class ModuleView {
     const key = `#package ${topLevelPackage}`;
     this.#asked.add(key);
     return this.#index.find(key).length > 0;
+  }
+
+  /** Of the statements that mention a name: those that stand before one of them. */
+  mentionsBefore(name: string, source: Source): ReadonlySet<Source> {
+    const all = this.#about(name);
+    return new Set(
+      all.slice(
+        0,
+        all.findIndex((statement) => statement === source),
+      ),
+    );
   }
 
   /** True when a name or attribute occurs anywhere in the file. */
@@ -126,10 +146,17 @@ export function keysOf(statement: PythonStatement): ReadonlySet<string> {
 /** After so many searches through all statements a table of them costs less. */
 const SEARCHES_BEFORE_TABLE = 80;
 
+interface Answers {
+  bindings: readonly Binding[];
+  reads: readonly SyntaxNode[];
+  calls: readonly CallFact[];
+}
+
 /** Finds the statements that have a part in the answer to a question: one by one after an edit, by a table when much is asked. */
 class NameIndex {
   readonly statements: readonly PythonStatement[];
   readonly #known = new Map<string, readonly PythonStatement[]>();
+  readonly #answers = new Map<string, Answers[keyof Answers]>();
   #table: Map<string, PythonStatement[]> | undefined;
 
   constructor(statements: readonly PythonStatement[]) {
@@ -145,6 +172,17 @@ class NameIndex {
       if (this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
     }
     return found;
+  }
+
+  /** An answer that many places ask for, such as the bindings of a client that every function uses. */
+  remember<K extends keyof Answers>(question: K, name: string, answer: () => Answers[K]): Answers[K] {
+    const key = `${question} ${name}`;
+    let known = this.#answers.get(key) as Answers[K] | undefined;
+    if (!known) {
+      known = answer();
+      this.#answers.set(key, known);
+    }
+    return known;
   }
 
   #makeTable(): Map<string, PythonStatement[]> {
@@ -169,6 +207,18 @@ function indexOf(statements: readonly PythonStatement[]): NameIndex {
     INDEXES.set(statements, index);
   }
   return index;
+}
+
+const CALLS = new WeakMap<PythonFacts, Map<string, CallFact[]>>();
+
+/** A statement's calls by the last name of their callee: a class may have thousands, and be asked for each method. */
+function callsByName(facts: PythonFacts): Map<string, CallFact[]> {
+  let calls = CALLS.get(facts);
+  if (!calls) {
+    calls = Map.groupBy(facts.calls, (call) => calleeName(call) ?? "");
+    CALLS.set(facts, calls);
+  }
+  return calls;
 }
 
 function calleeName(call: CallFact): string | undefined {

@@ -131,7 +131,7 @@ export class Resolver {
   }
 
   /** The bindings that a read of a name may refer to: those of the nearest scope that has it. */
-  bindings(identifier: SyntaxNode): Binding[] {
+  bindings(identifier: SyntaxNode): readonly Binding[] {
     const name = identifier.text;
     let scope = scopeOf(identifier);
     for (let isFirst = true; scope?.parent; scope = scope.parent, isFirst = false) {
@@ -147,7 +147,7 @@ export class Resolver {
    * The bindings whose value may be what an identifier reads, latest first: those before it that no certain later
    * assignment hides. A read in another function than the binding sees them all.
    */
-  reaching(identifier: SyntaxNode): Binding[] {
+  reaching(identifier: SyntaxNode): readonly Binding[] {
     const all = this.bindings(identifier);
     if (all.length < 2) return all;
     const here = all.filter((binding) => binding.node.source === identifier.source);
@@ -158,15 +158,21 @@ export class Resolver {
     return this.#before(all, identifier);
   }
 
-  #before(all: Binding[], identifier: SyntaxNode): Binding[] {
-    const order = (binding: Binding) => binding.node.source === identifier.source;
-    const before = all.filter((binding) => !order(binding) || endOfBinding(binding) <= identifier.start);
+  #before(all: readonly Binding[], identifier: SyntaxNode): Binding[] {
+    const isHere = (binding: Binding) => binding.node.source === identifier.source;
+    const earlier = this.module.mentionsBefore(identifier.text, identifier.source);
+    const isEarlier = (binding: Binding) => earlier.has(binding.node.source);
+    const before = all.filter((binding) =>
+      isHere(binding) ? endOfBinding(binding) <= identifier.start : isEarlier(binding),
+    );
     const isInLoop = identifier.ancestor("for_statement", "while_statement");
-    const candidates = before.length && !isInLoop ? before : all;
+    const reached = isInLoop ? all.filter((binding) => isHere(binding) || isEarlier(binding)) : before;
+    const candidates = before.length > 0 ? reached : all;
     const result: Binding[] = [];
     for (const binding of candidates.toReversed()) {
       result.push(binding);
-      if (binding.kind !== "augmented" && order(binding) && dominates(binding.node, identifier)) break;
+      const isCertain = isHere(binding) ? dominates(binding.node, identifier) : isAtTopLevel(binding.node);
+      if (binding.kind !== "augmented" && isCertain) break;
     }
     return result;
   }
@@ -521,6 +527,11 @@ function endOfBinding(binding: Binding): number {
   return statement && statement.end >= binding.node.end && binding.kind !== "for"
     ? statement.end
     : binding.node.start;
+}
+
+/** The binding is no part of a compound statement, so that it has run when a later statement does. */
+function isAtTopLevel(binding: SyntaxNode): boolean {
+  return binding.ancestor("block", "module", "case_clause")?.type === "module";
 }
 
 /** The binding's block holds the read as well, so that it has run before it. */
