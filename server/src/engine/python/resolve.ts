@@ -171,8 +171,8 @@ export class Resolver {
     const result: Binding[] = [];
     for (const binding of candidates.toReversed()) {
       result.push(binding);
-      const isCertain = isHere(binding) ? dominates(binding.node, identifier) : isAtTopLevel(binding.node);
-      if (binding.kind !== "augmented" && isCertain) break;
+      if (binding.kind === "augmented" || !before.includes(binding)) continue;
+      if (isHere(binding) ? dominates(binding.node, identifier) : isAtTopLevel(binding.node)) break;
     }
     return result;
   }
