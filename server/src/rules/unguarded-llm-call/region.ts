@@ -243,7 +243,7 @@ export function isDecodedIn(name: string, at: SyntaxNode, resolver: Resolver): b
 }
 
 /** Where a name occurs in the function around a place, or in the module. */
-function occurrences(name: string, at: SyntaxNode, resolver: Resolver): SyntaxNode[] {
+function occurrences(name: string, at: SyntaxNode, resolver: Resolver): readonly SyntaxNode[] {
   const owner = at.ancestor("function_definition");
   if (!owner) return resolver.module.reads(name);
   return [...owner.walk()].filter((node) => node.type === "identifier" && node.text === name);

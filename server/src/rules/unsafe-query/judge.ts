@@ -282,7 +282,7 @@ export class Judge {
   }
 
   /** True when the code compares the value with a list, or has it checked, somewhere in the same function. */
-  #isChecked(node: SyntaxNode, bindings: Binding[]): boolean {
+  #isChecked(node: SyntaxNode, bindings: readonly Binding[]): boolean {
     const scope = node.ancestor("function_definition") ?? node.root;
     const text = node.text;
     const reads =
