@@ -60,7 +60,7 @@ function isAdapter({ function: fn }: CallFact): boolean {
 }
 
 const INTERFACE =
-  /LLM|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|QueryEngine|BaseClient/;
+  /LLM|Llm|Base$|(?<!^Base)Model$|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|QueryEngine|BaseClient/;
 
 /** True in a function whose results are kept: a fallback in there would be kept as well, so failures have to leave it. */
 function isCached({ function: fn }: CallFact, resolver: Resolver): boolean {

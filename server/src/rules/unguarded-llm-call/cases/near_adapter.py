@@ -1,6 +1,6 @@
 from openai import OpenAI
 
-from .interfaces import EmbeddingBase
+from .interfaces import EmbeddingBase, Model
 
 
 class OpenAIEmbedding(EmbeddingBase):
@@ -12,3 +12,11 @@ class OpenAIEmbedding(EmbeddingBase):
 
     def embed(self, text):
         return self.client.embeddings.create(model=self.config.model, input=text).data[0].embedding
+
+
+class LocalChat(Model):
+    def __init__(self):
+        self.client = OpenAI(base_url="http://localhost:8000/v1")
+
+    def invoke(self, messages):
+        return self.client.chat.completions.create(model="local", messages=messages)
