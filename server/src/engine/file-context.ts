@@ -12,7 +12,7 @@ export interface FileContext {
 }
 
 const TEST =
-  /(^|\/)(tests?|testing|__tests__|spec|fixtures?)\/|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb)$/i;
+  /(^|\/)(tests?|t|testing|__tests__|spec|fixtures?|(?:unit|integration|e2e)_?tests?)\/|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb)$/i;
 const EXAMPLE = /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|cookbooks?|snippets)\//i;
 const MIGRATION =
   /(^|\/)(migrations?|alembic|versions|flyway|liquibase|changelogs?)\/|(^|\/)V?\d{3,}[_-][^/]*\.(sql|py)$/i;

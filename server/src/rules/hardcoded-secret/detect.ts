@@ -48,6 +48,7 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
     const match = pattern.exec(text);
     if (
       !match ||
+      (isTest && FIXTURES.test(name)) ||
       isVisiblyFake(match[0], isTest) ||
       !isInOneText(literal, inside, match.index, match[0].length)
     )
@@ -76,6 +77,9 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   return { literal, place, what: "a password inside a connection string", environment, holder };
 }
 
+/** What tests make for themselves. */
+const FIXTURES = /private key|JSON Web Token/;
+
 function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const inside = insideOf(literal);
   const holder = inside && holderOf(literal, resolver);
@@ -98,9 +102,10 @@ function isCredential(value: string, kind: "password" | "key" | "token", holder:
   if (/^(?:[a-z]+:)?\/\/|^[.~]?\/|[\\/].*[\\/]|\.(?:json|pem|key|txt|env|ya?ml|toml|crt|py)$/i.test(value))
     return false;
   if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
-  if (secretKind(value)) return false;
+  if (secretKind(value) || PUBLISHABLE.test(value)) return false;
   if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
+  if (kind === "password" && holder.kind === "getenv") return !isWord;
   if (kind === "password")
     return holder.kind === "compared" ? !isWord && value.length >= 8 : !isDottedName(value);
   if (holder.kind === "compared") return false;
@@ -108,6 +113,9 @@ function isCredential(value: string, kind: "password" | "key" | "token", holder:
   if (kind === "token") return !isWord && hasMixture && value.length >= 12 && entropy(value) > 2.8;
   return !isWord && value.length >= 8 && (hasMixture || value.length >= 20) && entropy(value) > 2.5;
 }
+
+/** Keys that are meant to be seen by everybody: PostHog's project keys, Stripe's and Clerk's publishable ones. */
+const PUBLISHABLE = /^(?:phc_|pk_|pk-|pub_|public-|sb_publishable_)/;
 
 function isDottedName(value: string): boolean {
   return /^[a-z_]\w*(?:\.[a-z_]\w*)+$/i.test(value) || /^[a-z]+(?:[_-][a-z]+)+$/.test(value);
@@ -242,7 +250,8 @@ function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Re
       : undefined;
   const owner = module?.child("object")?.text ?? "";
   if (/^\w+$/.test(owner) && owner !== "self" && owner !== "cls") return `${owner}_${name}`.toUpperCase();
-  return /^(?:PASSWORD|PASSWD|PWD)$/.test(name) && call ? "DB_PASSWORD" : name;
+  const isDatabase = /connect|engine|pool|database|db/i.test(call?.callee.text ?? "");
+  return /^(?:PASSWORD|PASSWD|PWD)$/.test(name) && isDatabase ? "DB_PASSWORD" : name;
 }
 
 function isDocstring(literal: SyntaxNode): boolean {

@@ -1,0 +1,4 @@
+# path: t/unit/security.py
+KEY = """-----BEGIN RSA PRIVATE KEY-----
+MIICXQIBAAKBgQDH22L8b9AmST9ABDmQTQ2DWMdDmK5YXZt4AIY81IcsTQ/ccM0C
+-----END RSA PRIVATE KEY-----"""
