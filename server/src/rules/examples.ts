@@ -14,7 +14,7 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   ],
   "hardcoded-secret": [
     { language: "python", bad: "api_key = \"sk-...\"", good: "import os\n\napi_key = os.environ[\"API_KEY\"]" },
-    { language: "python", bad: "import openai\nimport os\n\nopenai.api_key = \"sk-u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8dKLzd\"", good: "import openai\nimport os\n\nopenai.api_key = os.environ[\"OPENAI_API_KEY\"]" },
+    { language: "python", bad: "from anthropic import Anthropic\n\nclaude = Anthropic(api_key=\"sk-ant-...\")", good: "import os\n\nfrom anthropic import Anthropic\n\nclaude = Anthropic(api_key=os.environ[\"ANTHROPIC_API_KEY\"])" },
   ],
   "uncached-query": [
     { language: "python", bad: "def get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")", good: "from functools import lru_cache\n\n@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")" },
