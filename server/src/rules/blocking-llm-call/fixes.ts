@@ -5,7 +5,8 @@ import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
 import type { BlockingCall } from "./detect.ts";
 import { callersOf, isRoute } from "./functions.ts";
-import { type GeneratorPlan, planGenerator, writeGenerator } from "./generator.ts";
+import { writeGenerator } from "./generator.ts";
+import { type GeneratorPlan, planGenerator } from "./generator-plan.ts";
 import { planJoin } from "./join.ts";
 import { planRoute, planRouteCaller, writeRoute } from "./routes.ts";
 import { type CallerPlan, planCaller } from "./show.ts";
@@ -49,8 +50,10 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
       title: `Stream the answer from \`${fn.name}()\``,
       safety: "suggested",
       write(editor) {
+        if (isHandedAround(fn, resolver)) return false;
         writeGenerator(plan, editor, editor, resolver);
         for (const caller of callers) caller.write(editor);
+        return undefined;
       },
     },
   ];
@@ -93,6 +96,18 @@ function mayChangeKind(fn: FunctionFact, resolver: Resolver): boolean {
     .functionsNamed(fn.name)
     .filter((other) => other !== fn && other.owner?.bases.some((base) => base.text === owner.name));
   return isFree && others.length === 0;
+}
+
+/** A method that is given to somebody else, not called: `Thread(target=self.ask)`. */
+function isHandedAround({ name, owner }: FunctionFact, { module }: Resolver): boolean {
+  if (!owner) return false;
+  return module.statements.some(({ facts }) => {
+    if (!facts.mentions.has(name)) return false;
+    for (const node of facts.root.walk())
+      if (node.type === "attribute" && node.field !== "function" && node.child("attribute")?.text === name)
+        return true;
+    return false;
+  });
 }
 
 function siblingFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {

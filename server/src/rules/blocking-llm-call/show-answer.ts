@@ -43,13 +43,13 @@ export function planShow(
   if (!showing || showings.length > 1 || travel.assigned?.fallback) return undefined;
   if (form.isAsync && (showing.streamMethod || form.whole === form.call.node)) return undefined;
   const rest = travel.ends.filter((end) => end !== showing.end);
-  if ((rest.length > 0 && !travel.text) || !isReadAfter(showing, rest)) return undefined;
+  if ((rest.length > 0 && !travel.text) || !isReadAfter(showing, rest, resolver)) return undefined;
   const isElsewhere = travel.statement !== showing.statement;
   if (isElsewhere && travel.statement.named[0]?.type !== "assignment") return undefined;
   if (triesAround(travel.statement).some((item) => !triesAround(showing.statement).includes(item)))
     return undefined;
   const result = rest.length > 0 ? travel.text?.name : undefined;
-  if (form.streaming.form === "context") return planContext(form, travel, showing, result);
+  if (form.streaming.form === "context") return planContext(form, travel, showing, result, resolver);
   if (travel.others.length > 0) return undefined;
   return { verb: verbOf(showing), write: (editor) => writeIterated(form, travel, showing, result, editor) };
 }
@@ -103,11 +103,12 @@ function planContext(
   travel: Travel,
   showing: Showing,
   result: string | undefined,
+  resolver: Resolver,
 ): ShowPlan | undefined {
   const { statement, response, assigned } = travel;
   const inner = ancestorIn(showing.statement, statement.parent);
-  if (!inner || (response && travel.others.some((use) => use.start < showing.statement.end)))
-    return undefined;
+  if (!inner) return planEntered(form, travel, showing, result, resolver);
+  if (response && travel.others.some((use) => use.start < showing.statement.end)) return undefined;
   const taking = response ? assigned?.outer.parent?.parent : undefined;
   if (taking && taking.parent !== statement.parent) return undefined;
   return {
@@ -152,6 +153,41 @@ function planContext(
           place,
         ),
       );
+    },
+  };
+}
+
+/** The call keeps its place and gives the stream, which is entered where the answer is shown: another statement of the module. */
+function planEntered(
+  form: StreamForm,
+  travel: Travel,
+  showing: Showing,
+  result: string | undefined,
+  { module }: Resolver,
+): ShowPlan | undefined {
+  const { statement, response, assigned } = travel;
+  const isAfter = (use: SyntaxNode) =>
+    use.source === showing.statement.source
+      ? use.start > showing.statement.end
+      : response && module.mentionsBefore(response.name, use.source).has(showing.statement.source);
+  if (!response || !travel.others.every(isAfter)) return undefined;
+  const taking = assigned?.outer.parent?.parent;
+  return {
+    verb: verbOf(showing),
+    write(editor) {
+      const names = nameStream(form, editor);
+      const list = () => editor.uniqueName("pieces", statement);
+      const shown = showLines(showing, piecesOf(form, names, names.stream, editor), result, list, editor);
+      if (travel.others.length > 0) shown.push(`${response.name} = ${finalResult(form, names)}`);
+      makeStream(form, editor);
+      dropAnnotation(editor, statement);
+      if (taking) removeStatement(editor, taking);
+      const head = `${form.isAsync ? "async " : ""}with ${response.name} as ${names.stream}:`;
+      const lines = [
+        head,
+        ...shown.map((line) => editor.indentUnit + line.replaceAll("\n", `\n${editor.indentUnit}`)),
+      ];
+      editor.replace(showing.statement, asStatement(lines, indentOf(showing.statement)));
     },
   };
 }

@@ -47,10 +47,17 @@ export function showingOf(end: TextExpression, resolver: Resolver): Showing | un
   return streamMethod && isAlone ? { ...base, streamMethod, before: [], after: [] } : undefined;
 }
 
-/** True when the text is used for more than being shown, and those uses follow the showing and only that. */
-export function isReadAfter({ statement }: Showing, ends: readonly TextExpression[]): boolean {
+/** True when all other uses of the text follow the showing, and run only where that has run. */
+export function isReadAfter(
+  { statement }: Showing,
+  ends: readonly TextExpression[],
+  { module }: Resolver,
+): boolean {
   const block = statement.parent;
-  return ends.every(({ core }) => block?.contains(core) && core.start > statement.end);
+  return ends.every(({ core }) => {
+    if (core.source === statement.source) return block?.contains(core) === true && core.start > statement.end;
+    return block?.type === "module" && module.mentionsBefore(core.text, core.source).has(statement.source);
+  });
 }
 
 /**
@@ -180,7 +187,11 @@ export function planCaller(
     return undefined;
   const rest = ends.filter((end) => end !== showing.end);
   const isNamed = text !== undefined && statement !== showing.statement;
-  if (!isReadAfter(showing, rest) || (rest.length > 0 && !isNamed) || (isNamed && !isOnOwnLines(statement)))
+  if (
+    !isReadAfter(showing, rest, resolver) ||
+    (rest.length > 0 && !isNamed) ||
+    (isNamed && !isOnOwnLines(statement))
+  )
     return undefined;
   if (isNamed && travel.assigned?.core !== travel.assigned?.outer) return undefined;
   if (triesAround(statement).some((item) => !triesAround(showing.statement).includes(item))) return undefined;

@@ -4,7 +4,8 @@ import { Patch } from "../../engine/edit/patch.ts";
 import type { FunctionFact } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { type GeneratorPlan, writeGenerator } from "./generator.ts";
+import { writeGenerator } from "./generator.ts";
+import type { GeneratorPlan } from "./generator-plan.ts";
 import { indentOf } from "./statements.ts";
 
 /** The name of the streaming twin: `stream_ask`, `_stream_ask`; undefined when it is taken. */

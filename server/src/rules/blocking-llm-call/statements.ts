@@ -44,8 +44,8 @@ export function isLast(statement: SyntaxNode, gone: ReadonlySet<SyntaxNode> = NO
 const NONE: ReadonlySet<SyntaxNode> = new Set();
 
 /** True when the statement has siblings, so that its block is not empty without it. */
-export function hasSiblings(statement: SyntaxNode): boolean {
-  return (statement.parent?.named.length ?? 0) > 1;
+export function hasSiblings({ parent }: SyntaxNode): boolean {
+  return parent?.type === "module" || (parent?.named.length ?? 0) > 1;
 }
 
 /** Takes a statement away with its lines; a comment beside it stays. */

@@ -10,7 +10,7 @@ def antworte(frage: str, art: str) -> str | None:
     return "".join(stream_antworte(frage, art))
 
 
-def stream_antworte[T](frage: str, art: T) -> Iterator[str]:
+def stream_antworte(frage: str, art: str) -> Iterator[str]:
     match art:
         case "kurz":
             options = {"model": "gpt-5.4-mini", "temperature": 0}
