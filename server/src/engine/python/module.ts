@@ -64,13 +64,8 @@ export class ModuleView {
 
   /** Of the statements that mention a name: those that stand before one of them. */
   mentionsBefore(name: string, source: Source): ReadonlySet<Source> {
-    const all = this.#about(name);
-    return new Set(
-      all.slice(
-        0,
-        all.findIndex((statement) => statement === source),
-      ),
-    );
+    const all: readonly Source[] = this.#about(name);
+    return new Set(all.slice(0, Math.max(all.indexOf(source), 0)));
   }
 
   /** True when a name or attribute occurs anywhere in the file. */
