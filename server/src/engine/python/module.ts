@@ -62,10 +62,10 @@ export class ModuleView {
     return this.#index.find(key).length > 0;
   }
 
-  /** Of the statements that mention a name: those that stand before one of them. */
-  mentionsBefore(name: string, source: Source): ReadonlySet<Source> {
-    const all: readonly Source[] = this.#about(name);
-    return new Set(all.slice(0, Math.max(all.indexOf(source), 0)));
+  /** True when one statement stands before another; both have to mention the name, so that the answer is tracked by it. */
+  precedes(name: string, first: Source, second: Source): boolean {
+    this.#asked.add(name);
+    return this.#index.position(first) < this.#index.position(second);
   }
 
   /** True when a name or attribute occurs anywhere in the file. */
@@ -153,6 +153,7 @@ class NameIndex {
   readonly #known = new Map<string, readonly PythonStatement[]>();
   readonly #answers = new Map<string, Answers[keyof Answers]>();
   #table: Map<string, PythonStatement[]> | undefined;
+  #positions: Map<Source, number> | undefined;
 
   constructor(statements: readonly PythonStatement[]) {
     this.statements = statements;
@@ -167,6 +168,11 @@ class NameIndex {
       if (this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
     }
     return found;
+  }
+
+  position(source: Source): number {
+    this.#positions ??= new Map(this.statements.map((statement, index) => [statement, index]));
+    return this.#positions.get(source) ?? -1;
   }
 
   /** An answer that many places ask for, such as the bindings of a client that every function uses. */

@@ -159,22 +159,23 @@ export class Resolver {
   }
 
   #before(all: readonly Binding[], identifier: SyntaxNode): Binding[] {
-    const isHere = (binding: Binding) => binding.node.source === identifier.source;
-    const earlier = this.module.mentionsBefore(identifier.text, identifier.source);
-    const isEarlier = (binding: Binding) => earlier.has(binding.node.source);
-    const before = all.filter((binding) =>
-      isHere(binding) ? endOfBinding(binding) <= identifier.start : isEarlier(binding),
-    );
-    const isInLoop = identifier.ancestor("for_statement", "while_statement");
-    const reached = isInLoop ? all.filter((binding) => isHere(binding) || isEarlier(binding)) : before;
-    const candidates = before.length > 0 ? reached : all;
+    const { text: name, source, start } = identifier;
+    const isInLoop = identifier.ancestor("for_statement", "while_statement") !== undefined;
     const result: Binding[] = [];
-    for (const binding of candidates.toReversed()) {
+    let isBound = false;
+    for (let i = all.length - 1; i >= 0; i--) {
+      const binding = all[i]!;
+      const isHere = binding.node.source === source;
+      const isBefore = isHere
+        ? endOfBinding(binding) <= start
+        : this.module.precedes(name, binding.node.source, source);
+      if (!isBefore && !(isHere && isInLoop)) continue;
       result.push(binding);
-      if (binding.kind === "augmented" || !before.includes(binding)) continue;
-      if (isHere(binding) ? dominates(binding.node, identifier) : isAtTopLevel(binding.node)) break;
+      isBound ||= isBefore;
+      if (!isBefore || binding.kind === "augmented") continue;
+      if (isHere ? dominates(binding.node, identifier) : isAtTopLevel(binding.node)) break;
     }
-    return result;
+    return isBound ? result : all.toReversed();
   }
 
   #trace(node: SyntaxNode): Value[] {
