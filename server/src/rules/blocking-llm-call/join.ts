@@ -77,6 +77,8 @@ function planJoined(form: StreamForm, texts: readonly string[], resolver: Resolv
   const [taken, ...rest] = assigned ? [assigned] : ends;
   if (!taken || rest.length > 0 || !/^(?:expression|return)_statement$/.test(statement.type))
     return undefined;
+  // Inside an f-string the join's own quotes would end it.
+  if (taken.core.ancestor("interpolation")) return undefined;
   if (!response && !isEvaluatedOnce(form.whole, statement)) return undefined;
   if (
     response &&

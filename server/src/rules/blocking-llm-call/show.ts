@@ -56,7 +56,7 @@ export function isReadAfter(
   const block = statement.parent;
   return ends.every(({ core }) => {
     if (core.source === statement.source) return block?.contains(core) === true && core.start > statement.end;
-    return block?.type === "module" && module.mentionsBefore(core.text, core.source).has(statement.source);
+    return block?.type === "module" && module.precedes(core.text, statement.source, core.source);
   });
 }
 
