@@ -8,7 +8,7 @@ import type { Source } from "./syntax/node.ts";
 export interface Statement extends Source {
   readonly text: string;
   readonly directives: readonly Directive[];
-  /** How many syntax errors its parser met. */
+  /** Syntax errors that its parser met, and syntax that only the newest interpreters read: no fix may add one. */
   readonly errors: number;
 }
 

@@ -82,6 +82,8 @@ export interface PythonFacts {
   packages: ReadonlySet<string>;
   /** ERROR and MISSING nodes. */
   errors: number;
+  /** Interpolations that only Python 3.12 and later read: with the f-string's own quotes or a backslash inside. */
+  modernInterpolations: number;
   /** Identifier reads by name. */
   reads: ReadonlyMap<string, SyntaxNode[]>;
 }
@@ -138,6 +140,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     mentions,
     packages,
     errors,
+    modernInterpolations: 0,
     reads,
   };
   const context: Context = { scope, fn: undefined, cls: undefined };
@@ -162,6 +165,9 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
         if (node.parent?.type !== "concatenated_string") facts.strings.push(node);
         visitChildren(node, ctx);
         return;
+      case "interpolation":
+        if (needsPython312(node)) facts.modernInterpolations++;
+        break;
       case "pair":
         facts.pairs.push(node);
         break;
@@ -330,6 +336,14 @@ interface Context {
   scope: Scope;
   fn: FunctionFact | undefined;
   cls: ClassFact | undefined;
+}
+
+/** PEP 701: an interpolation may hold the quotes of its f-string, and backslashes, from Python 3.12 on. */
+function needsPython312(interpolation: SyntaxNode): boolean {
+  const opening = interpolation.parent?.childOfType("string_start")?.text ?? "";
+  const quote = opening.replace(/^[A-Za-z]+/, "");
+  const code = interpolation.child("expression")?.text ?? "";
+  return code.includes("\\") || (quote !== "" && code.includes(quote));
 }
 
 /** `x` of `self.x` where `self` is the method's first parameter. */

@@ -24,7 +24,7 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       };
       const facts = gatherFacts(tree.root, tree.errors);
       const directives = facts.comments.flatMap((comment) => readDirectives(comment.text, comment.start));
-      return Object.assign(source, { facts, directives, errors: tree.errors });
+      return Object.assign(source, { facts, directives, errors: tree.errors + facts.modernInterpolations });
     },
     keys: keysOf,
     check(statement, all, asked, surroundings, run) {
