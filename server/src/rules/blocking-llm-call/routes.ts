@@ -100,6 +100,8 @@ export function writeRoute({ response, plan, first, last }: RoutePlan, editor: E
     `${indent}return ${member}(${name}()${closing(response, editor)}`,
   ];
   const start = first.start - indent.length;
+  const isFirst = fn.body.children[0] === first;
+  if (!isFirst && !/\n[ \t]*\r?\n$/.test(source.text.slice(0, start))) lines.unshift("");
   editor.replace({ source, start, end: endOfLine(source.text, last.end) }, lines.join("\n"));
   writeAnnotation(fn, member, editor);
 }
@@ -143,6 +145,8 @@ function mayRunLater(
     const bindings = fn.scope.bindings.get(node.text) ?? [];
     const isBoundHere = bindings.some((binding) => binding.node === node);
     if (isBoundHere && bindings.some((binding) => binding.node.start < first.start)) return false;
+    // A local name has its value already; the framework's own names look theirs up each time.
+    if (bindings.length > 0) continue;
     if (
       resolver
         .values(node)

@@ -10,6 +10,7 @@ claude = AsyncAnthropic()
 async def translate(text: str) -> StreamingResponse:
     if len(text) > 4000:
         raise HTTPException(413)
+
     async def stream_answer():
         async with claude.messages.stream(
             model="claude-sonnet-5-5",
