@@ -1,0 +1,121 @@
+import type { Language, Piece, Statement } from "./language.ts";
+import type { Source } from "./syntax/node.ts";
+import type { TextChange } from "./text.ts";
+
+/** The statements of one version of a document, where they start, and what the change to it replaced. */
+export interface StatementList<S extends Statement> {
+  readonly all: readonly S[];
+  /** Statements that are new in this version, and those of the one before that are gone. */
+  readonly added: readonly S[];
+  readonly removed: readonly S[];
+  /** Offset in the document where a statement starts. @throws RangeError for a statement of another version */
+  startOf(statement: Source): number;
+  /**
+   * The list after a change: splitting starts at the statement before it and stops where the boundaries agree again.
+   *
+   * @param text - the document after the change
+   */
+  change(change: TextChange, text: string): StatementList<S>;
+}
+
+/** Splits and reads a whole document. */
+export function readStatements<S extends Statement>(language: Language<S>, text: string): StatementList<S> {
+  return new List(language, new WeakSet(), [], []).change({ start: 0, end: 0, newText: text }, text);
+}
+
+class List<S extends Statement> implements StatementList<S> {
+  readonly all: readonly S[];
+  readonly added: readonly S[];
+  readonly removed: readonly S[];
+  readonly #language: Language<S>;
+  readonly #starts: readonly number[];
+  /** Statements whose end depends on all the text after them. */
+  readonly #openEnded: WeakSet<S>;
+  #positions: Map<Source, number> | undefined;
+
+  constructor(
+    language: Language<S>,
+    openEnded: WeakSet<S>,
+    all: readonly S[],
+    starts: readonly number[],
+    added: readonly S[] = [],
+    removed: readonly S[] = [],
+  ) {
+    this.#language = language;
+    this.#openEnded = openEnded;
+    this.all = all;
+    this.#starts = starts;
+    this.added = added;
+    this.removed = removed;
+  }
+
+  startOf(statement: Source): number {
+    this.#positions ??= new Map(this.all.map((item, index) => [item, this.#starts[index]!]));
+    const start = this.#positions.get(statement);
+    if (start === undefined) throw new RangeError("the statement belongs to another version of the document");
+    return start;
+  }
+
+  change(change: TextChange, text: string): StatementList<S> {
+    const delta = change.newText.length - (change.end - change.start);
+    const first = this.#restartAt(change.start);
+    const { pieces, resume } = this.#split(change, text, first);
+    const reusable = Map.groupBy(this.all.slice(first, resume), (statement) => statement.text);
+    const all: S[] = this.all.slice(0, first);
+    const starts = this.#starts.slice(0, first);
+    const added: S[] = [];
+    for (const piece of pieces) {
+      const pieceText = text.slice(piece.start, piece.end);
+      const known = reusable.get(pieceText)?.shift();
+      const statement = known ?? this.#language.read(pieceText);
+      if (!known) added.push(statement);
+      if (piece.openEnded) this.#openEnded.add(statement);
+      all.push(statement);
+      starts.push(piece.start);
+    }
+    for (let i = resume; i < this.all.length; i++) {
+      all.push(this.all[i]!);
+      starts.push(this.#starts[i]! + delta);
+    }
+    const removed = [...reusable.values()].flat();
+    return new List(this.#language, this.#openEnded, all, starts, added, removed);
+  }
+
+  /** The new pieces from a statement on, and the index of the first old statement that the change leaves as it was. */
+  #split(change: TextChange, text: string, first: number): { pieces: Piece[]; resume: number } {
+    const delta = change.newText.length - (change.end - change.start);
+    const pieces: Piece[] = [];
+    for (const piece of this.#language.split(text, this.#starts[first] ?? 0)) {
+      const isBehind =
+        piece.start - delta >= change.end && piece.start >= change.start + change.newText.length;
+      const old = isBehind ? this.#indexAt(piece.start - delta) : -1;
+      if (old > first) return { pieces, resume: old };
+      pieces.push(piece);
+    }
+    return { pieces, resume: this.all.length };
+  }
+
+  /** The statement from which splitting must start again: the one before the change, or an earlier one left open. */
+  #restartAt(offset: number): number {
+    const before = Math.max(this.#lastAtOrBefore(offset) - 1, 0);
+    const open = this.all.findIndex((statement) => this.#openEnded.has(statement));
+    return open >= 0 ? Math.min(open, before) : before;
+  }
+
+  /** Index of the statement that starts at an offset, or -1. */
+  #indexAt(start: number): number {
+    const index = this.#lastAtOrBefore(start);
+    return this.#starts[index] === start ? index : -1;
+  }
+
+  #lastAtOrBefore(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
