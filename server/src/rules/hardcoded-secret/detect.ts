@@ -2,7 +2,15 @@ import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { CONNECTION_STRING, CREDENTIAL_PATTERNS, entropy, isPlaceholder, secretKind } from "./patterns.ts";
+import {
+  CONNECTION_SETTINGS,
+  CONNECTION_STRING,
+  CREDENTIAL_PATTERNS,
+  type CredentialPattern,
+  entropy,
+  isPlaceholder,
+  secretKind,
+} from "./patterns.ts";
 
 /** A credential written in a string literal. */
 export interface Secret {
@@ -44,18 +52,69 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   const inside = insideOf(literal);
   if (!inside) return undefined;
   const text = inside.source.text.slice(inside.start, inside.end);
-  for (const { name, pattern, environment } of CREDENTIAL_PATTERNS) {
-    const match = pattern.exec(text);
+  for (const credential of CREDENTIAL_PATTERNS) {
+    const match = credential.pattern.exec(text);
     if (
       !match ||
-      (isTest && FIXTURES.test(name)) ||
+      (isTest && FIXTURES.test(credential.name)) ||
       isVisiblyFake(match[0], isTest) ||
       !isInOneText(literal, inside, match.index, match[0].length)
     )
       continue;
     const holder = holderOf(literal, resolver);
-    return { literal, place: part(inside, match.index, match[0].length), what: name, environment, holder };
+    const isPlain = !literal.childOfType("interpolation");
+    const place = credential.isOnlyPart && isPlain ? inside : part(inside, match.index, match[0].length);
+    const environment = variableFor(credential, holder);
+    return { literal, place, what: credential.name, environment, holder };
   }
+  return inConnection(literal, inside, text, resolver, isTest);
+}
+
+/** The variable that the vendor's software reads, unless the code names the one that it reads here. */
+function variableFor({ environment, isShared }: CredentialPattern, holder: Holder | undefined): string {
+  if (holder?.kind === "environ" || holder?.kind === "getenv") return holder.name;
+  const isOwnName = holder?.kind === "variable" && /^[A-Z]+_[A-Z0-9_]+$/.test(holder.name);
+  return isShared && isOwnName && /KEY|TOKEN|SECRET/.test(holder.name) ? holder.name : environment;
+}
+
+/** The credential in a comment: code that was commented out keeps its key in the repository like any other. */
+export function findInComment(comment: SyntaxNode): { place: Place; what: string } | undefined {
+  const { source, start, text } = comment;
+  for (const { name, pattern } of CREDENTIAL_PATTERNS) {
+    const match = pattern.exec(text);
+    if (match && !isVisiblyFake(match[0], false))
+      return {
+        place: { source, start: start + match.index, end: start + match.index + match[0].length },
+        what: name,
+      };
+  }
+  return undefined;
+}
+
+/** A password in an address, `scheme://user:password@host`, or in a list of settings, `Server=…;PWD=…`. */
+function inConnection(
+  literal: SyntaxNode,
+  inside: Place,
+  text: string,
+  resolver: Resolver,
+  isTest: boolean,
+): Secret | undefined {
+  const settings = CONNECTION_SETTINGS.exec(text);
+  const secret = settings?.[1] ?? "";
+  const end = settings ? settings.index + settings[0].length : 0;
+  if (
+    settings &&
+    !isTest &&
+    !isPlaceholder(secret) &&
+    isInOneText(literal, inside, end - secret.length, secret.length)
+  )
+    return {
+      literal,
+      place: part(inside, end - secret.length, secret.length),
+      what: "a password inside a connection string",
+      environment: "DB_PASSWORD",
+      holder: holderOf(literal, resolver),
+    };
   const match = CONNECTION_STRING.exec(text);
   const password = match?.[1] ?? "";
   if (!match || isTest || isPlaceholder(password) || /^%/.test(password)) return undefined;
@@ -67,7 +126,7 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   if (!isInOneText(literal, inside, match.index, match[0].length)) return undefined;
   const at = match.index + match[0].lastIndexOf(`:${password}@`) + 1;
   const holder = holderOf(literal, resolver);
-  const isWhole = match.index === 0;
+  const isWhole = match.index === 0 && !literal.childOfType("interpolation");
   const environment = /^https?/.test(match[0])
     ? "SERVICE_PASSWORD"
     : isWhole
@@ -84,8 +143,13 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const inside = insideOf(literal);
   const holder = inside && holderOf(literal, resolver);
   if (!holder || literal.childOfType("interpolation")) return undefined;
-  const kind = /^[\w.-]+$/.test(holder.name) ? secretKind(holder.name) : undefined;
   const value = inside.source.text.slice(inside.start, inside.end);
+  const bearer = /^authorization$/i.test(holder.name) ? /^(?:Bearer|Token|Basic) +(\S+)$/i.exec(value) : null;
+  if (bearer?.[1] && isCredential(bearer[1], "token", holder)) {
+    const place = part(inside, value.length - bearer[1].length, bearer[1].length);
+    return { literal, place, what: "a token", environment: "API_TOKEN", holder };
+  }
+  const kind = /^[\w.-]+$/.test(holder.name) ? secretKind(holder.name) : undefined;
   if (!kind || !isCredential(value, kind, holder)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
   if (call && isLocalServer(call)) return undefined;
@@ -187,8 +251,10 @@ function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
   /** The default of `os.getenv("API_KEY", "…")` is held by the variable's name. */
   function getenvHolder(call: SyntaxNode, argument: SyntaxNode): Holder | undefined {
     const fact = callOf(call);
-    const name = sourceName(call);
+    const isSetting = /(?:^|\.)environ\.setdefault$/.test(fact?.callee.text ?? "");
+    const name = isSetting ? stringOf(fact?.positional[0]) : sourceName(call);
     if (!fact || !name) return undefined;
+    if (isSetting) return fact.positional[1] === argument ? { name, kind: "environ", node: call } : undefined;
     if (fact.positional[1] !== argument && fact.keywords.get("default") !== argument) return undefined;
     return { name, kind: "getenv", node: call };
   }
@@ -196,18 +262,20 @@ function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | undefined {
   /** `API_KEY` of `os.getenv("API_KEY", …)`. */
   function sourceName(call: SyntaxNode): string | undefined {
     const fact = callOf(call);
-    const name = fact?.positional[0];
-    if (!fact || name?.type !== "string" || resolver.sdk(fact, "secret-source").length === 0)
-      return undefined;
-    return name.text.replace(/^\w*["']+|["']+$/g, "");
+    if (!fact || resolver.sdk(fact, "secret-source").length === 0) return undefined;
+    return stringOf(fact.positional[0]);
   }
+}
+
+function stringOf(node: SyntaxNode | undefined): string | undefined {
+  return node?.type === "string" ? node.text.replace(/^\w*["']+|["']+$/g, "") : undefined;
 }
 
 function targetHolder(target: SyntaxNode | undefined, statement: SyntaxNode): Holder | undefined {
   if (target?.type === "subscript") {
     const key = target.child("subscript");
-    if (key?.type !== "string") return undefined;
-    const name = key.text.replace(/^\w*["']+|["']+$/g, "");
+    const name = stringOf(key);
+    if (name === undefined) return undefined;
     const isEnviron = /(^|\.)environ$/.test(target.child("value")?.text ?? "");
     return { name, kind: isEnviron ? "environ" : "key", node: statement };
   }
@@ -216,9 +284,8 @@ function targetHolder(target: SyntaxNode | undefined, statement: SyntaxNode): Ho
 }
 
 function keyHolder(pair: SyntaxNode): Holder | undefined {
-  const key = pair.child("key");
-  if (key?.type !== "string") return undefined;
-  return { name: key.text.replace(/^\w*["']+|["']+$/g, ""), kind: "key", node: pair };
+  const name = stringOf(pair.child("key"));
+  return name === undefined ? undefined : { name, kind: "key", node: pair };
 }
 
 function nameOf(node: SyntaxNode): string | undefined {

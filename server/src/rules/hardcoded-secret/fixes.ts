@@ -22,7 +22,7 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
   const vault = vaultClient(context);
   const write = (provider: Provider) => (editor: Editor) => replaceSecret(editor, secret, provider, vault);
   const fromEnvironment: FixDraft = {
-    title: `Read it from \`os.environ["${environment}"]\``,
+    title: `Read it from \`os.${environmentRead(secret, '"')}\``,
     safety: "suggested",
     write: write("environment"),
   };
@@ -50,20 +50,16 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
     : [...ordered, withExample];
 }
 
-function replaceSecret(
-  editor: Editor,
-  { literal, place, environment, holder }: Secret,
-  provider: Provider,
-  vault: string | undefined,
-): void {
+function replaceSecret(editor: Editor, secret: Secret, provider: Provider, vault: string | undefined): void {
+  const { literal, place, environment, holder } = secret;
   const node = holder?.kind === "getenv" ? holder.node : literal;
-  const isWhole = holder?.kind === "getenv" || covers(literal, place);
+  const isWhole = holder?.kind === "getenv" || isWholeLiteral(secret);
   const prefix = literal.childOfType("string_start")?.text.replace(/["']/g, "").toLowerCase() ?? "";
   if (prefix.includes("b")) throw new CannotEdit("bytes cannot hold an environment variable");
   const read = (quote: string) =>
     provider === "azure-keyvault" && vault
       ? `${vault}.get_secret(${quote}${vaultName(environment)}${quote}).value`
-      : `${editor.module("os", literal)}.environ[${quote}${environment}${quote}]`;
+      : `${editor.module("os", literal)}.${environmentRead(secret, quote)}`;
   if (isWhole) {
     const inFString = node.ancestor("interpolation")?.ancestor("string");
     const quote = inFString
@@ -75,20 +71,40 @@ function replaceSecret(
         : '"';
     return editor.replace(node, read(quote));
   }
-  const { text } = literal;
+  const open = literal.childOfType("string_start")?.text ?? "";
   if (
     literal.parent?.type === "concatenated_string" ||
-    /[{}]/.test(text) ||
-    /["']{3}/.test(text) ||
-    prefix !== ""
+    open.length > prefix.length + 1 ||
+    !/^f?$/.test(prefix)
   )
     throw new CannotEdit("only a part of the literal is the secret");
-  const inner = text.startsWith('"') ? "'" : '"';
-  editor.insertBefore(literal, "f");
-  editor.replace(place, `{${read(inner)}}`);
+  if (prefix === "") {
+    editor.insertBefore(literal, "f");
+    doubleBraces(editor, secret);
+  }
+  editor.replace(place, `{${read(open.endsWith('"') ? "'" : '"')}}`);
 }
 
-function covers(literal: SyntaxNode, place: { start: number; end: number }): boolean {
+/** Braces of a plain literal mean themselves; in an f-string they are written twice. */
+function doubleBraces(editor: Editor, { literal, place }: Secret): void {
+  if (/\{\w*\}/.test(literal.text)) throw new CannotEdit("the literal may be a template");
+  for (const { index, 0: brace } of literal.text.matchAll(/[{}]/g)) {
+    const at = literal.start + index;
+    if (at < place.start || at >= place.end)
+      editor.insertAfter({ source: literal.source, start: at, end: at + 1 }, brace);
+  }
+}
+
+/** The default of a command's option may be missing: the option can be given instead. */
+function environmentRead({ environment, literal, holder }: Secret, quote: string): string {
+  const { parent } = literal;
+  const isOption = !holder && parent?.type === "keyword_argument" && parent.child("name")?.text === "default";
+  const name = `${quote}${environment}${quote}`;
+  return isOption ? `environ.get(${name})` : `environ[${name}]`;
+}
+
+/** The literal has nothing else inside. */
+export function isWholeLiteral({ literal, place }: Secret): boolean {
   const start = literal.childOfType("string_start")?.end;
   const end = literal.childOfType("string_end")?.start;
   return place.start === start && place.end === end;

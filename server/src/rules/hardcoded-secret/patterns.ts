@@ -5,6 +5,10 @@ export interface CredentialPattern {
   pattern: RegExp;
   /** The environment variable that the vendor's documentation uses. */
   environment: string;
+  /** Many services give out such credentials: the code's own name for it says more than the vendor's. */
+  isShared?: true;
+  /** It never stands alone: the text around it belongs to the same setting. */
+  isOnlyPart?: true;
 }
 
 /**
@@ -33,7 +37,7 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     environment: "TAVILY_API_KEY",
   },
   { name: "a Pinecone key", pattern: /\bpcsk_[A-Za-z0-9_]{50,}\b/, environment: "PINECONE_API_KEY" },
-  { name: "a Google API key", pattern: /\bAIza[\w-]{35}/, environment: "GOOGLE_API_KEY" },
+  { name: "a Google API key", pattern: /\bAIza[\w-]{35}/, environment: "GOOGLE_API_KEY", isShared: true },
   { name: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/, environment: "AWS_ACCESS_KEY_ID" },
   {
     name: "a GitHub token",
@@ -58,11 +62,13 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     name: "an Azure storage key",
     pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/,
     environment: "AZURE_STORAGE_CONNECTION_STRING",
+    isOnlyPart: true,
   },
   {
     name: "a JSON Web Token",
     pattern: /\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}/,
     environment: "ACCESS_TOKEN",
+    isShared: true,
   },
   {
     name: "a private key",
@@ -73,7 +79,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
 
 /** `scheme://user:password@host`; group 1 is the password. */
 export const CONNECTION_STRING =
-  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@([\w.-]+)/;
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@(?:([\w.-]+)|(?=\{))/;
+
+/** Settings in one string: `DRIVER=…;PWD=…` of ODBC and ADO, `host=… password=…` of PostgreSQL; group 1 is the password. */
+export const CONNECTION_SETTINGS =
+  /^(?=.{0,400}\b(?:driver|server|data source|host|dbname|database|initial catalog)\s?=).{0,400}?\b(?:pwd|password)\s?=\s?['{]?([^\s;'"{}<>$%]{4,})/i;
 
 /** Names of variables, arguments and keys that hold a credential. */
 const SECRET_NAME =

@@ -1,7 +1,7 @@
 import { defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
 import { tokenize } from "../../engine/sql/lexer.ts";
-import { findSecret, type Secret } from "./detect.ts";
-import { fixesFor } from "./fixes.ts";
+import { findInComment, findSecret, type Secret } from "./detect.ts";
+import { fixesFor, isWholeLiteral } from "./fixes.ts";
 import { CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
 
 export const rule = defineRule({
@@ -28,6 +28,15 @@ export const rule = defineRule({
           fixes: fixesFor(secret, context),
         });
     }
+    for (const comment of context.facts.comments) {
+      const found = findInComment(comment);
+      if (found)
+        context.report({
+          place: found.place,
+          isSensitive: true,
+          message: `This comment holds ${found.what}: ${RISK}`,
+        });
+    }
   },
   sql({ statement, file, report }: SqlContext) {
     if (file.isTest) return;
@@ -47,17 +56,20 @@ export const rule = defineRule({
       report({
         place: { source, start: token.start, end: token.end },
         isSensitive: true,
-        message: `This statement holds ${what} in plain text: everybody who can read the repository or its history can use it.`,
+        message: `This statement holds ${what} in plain text: ${RISK}`,
       });
     }
   },
 });
 
-function messageFor({ what, holder }: Secret): string {
-  const risk = "everybody who can read the repository or its history can use it.";
+const RISK = "everybody who can read the repository or its history can use it.";
+
+function messageFor(secret: Secret): string {
+  const { what, holder } = secret;
+  const verb = isWholeLiteral(secret) && !what.includes("inside") ? "is" : "holds";
   if (holder?.kind === "getenv")
-    return `The fallback for \`${holder.name}\` is ${what} in the source: ${risk}`;
+    return `The fallback for \`${holder.name}\` ${verb} ${what} in the source: ${RISK}`;
   return holder?.name
-    ? `\`${holder.name}\` is ${what} in the source: ${risk}`
-    : `This string holds ${what}: ${risk}`;
+    ? `\`${holder.name}\` ${verb} ${what} in the source: ${RISK}`
+    : `This string holds ${what}: ${RISK}`;
 }
