@@ -8,7 +8,7 @@ const CONNECTING =
 const METHODS =
   /^(cursor|connect|close|aclose|fetch\w*|first|all|one|one_or_none|scalars?|scalar_\w+|mappings|unique|keys|acquire|release|getconn|putconn|connection|unicode|json|raise_for_status|iter_\w+|read|readlines?|text|decode|encode|items|values|get|format|join|strip|lstrip|rstrip|split|splitlines|lower|upper|title|replace|startswith|endswith|isoformat|strftime|append|extend|index|sort|setdefault|update|copy|pop|_asdict|_mapping|model_validate|model_validate_json|model_dump|parse_obj|from_orm|from_row|from_dict|to_dict|as_dict|group|groups|match|search)$/;
 const BUILTINS =
-  /^(dict|list|tuple|set|frozenset|str|int|float|bool|bytes|len|sorted|reversed|zip|map|filter|enumerate|range|sum|min|max|round|abs|any|all|isinstance|getattr|hasattr|type|repr|iter|next|open|super)$/;
+  /^(dict|list|tuple|set|frozenset|str|int|float|bool|bytes|len|sorted|reversed|zip|map|filter|enumerate|range|sum|min|max|round|abs|any|all|isinstance|getattr|hasattr|type|repr|iter|next|open|super|print)$/;
 const PURE_PATH =
   /^(json\.loads?|csv\.(reader|DictReader)|os\.path\.\w+|os\.(getenv|environ\.get)|pathlib\.Path\(?.*|decimal\.Decimal|uuid\.UUID|datetime\.(datetime|date)\.(fromisoformat|strptime|fromtimestamp)|urllib\.parse\.\w+|contextlib\.closing|io\.(StringIO|BytesIO)|textwrap\.dedent|re\.\w+|math\.\w+|numpy\.(array|asarray|float\d*|int\d*)|pandas\.(DataFrame|to_datetime|to_numeric|concat))$/;
 const WRITES =

@@ -1,6 +1,7 @@
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, handlersOf, triesAround } from "../../engine/python/flow.ts";
-import type { Resolver, Value } from "../../engine/python/resolve.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
+import type { Value } from "../../engine/python/value.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";

@@ -1,6 +1,6 @@
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
-import type { Value } from "../../engine/python/resolve.ts";
 import type { HolePiece } from "../../engine/python/template.ts";
+import type { Value } from "../../engine/python/value.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
 const CHECKING =

@@ -1,8 +1,9 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
-import type { Resolver, Value } from "../../engine/python/resolve.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Binding } from "../../engine/python/scope.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
+import type { Value } from "../../engine/python/value.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { judgeBinding } from "./bindings.ts";
 import {
