@@ -40,10 +40,12 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
   const found: UnsafeQuery[] = [];
   for (const { call, argument, templates, match } of queries) {
     known.add(call.node);
-    if (match.row.kind === "sql-text" && match.row.composes) continue;
+    const composes = match.row.kind === "sql-text" && match.row.composes;
     const certainty = match.certainty === "traced" ? "sure" : "likely";
     const hasAlternatives = templates.length > 1;
-    for (const template of templates) add({ call, argument, template, match, hasAlternatives }, certainty);
+    for (const template of templates)
+      if (!composes || template.length > 1)
+        add({ call, argument, template, match, hasAlternatives }, certainty);
   }
   const sinks = new Map<FunctionFact, ReadonlySet<string>>();
   for (const call of facts.calls) {

@@ -91,6 +91,7 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
   });
   const { match, call, argument } = query;
   if (match?.row.kind === "sql-text" && !driver.call) {
+    if (match.row.composes) throw new CannotEdit("the call that runs the text is not visible");
     editor.insertAfter(
       call.node,
       `.bindparams(${added.map(({ name, value }) => `${name}=${value}`).join(", ")})`,
@@ -98,12 +99,12 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
     return;
   }
   const holder = match?.row.kind === "sql-text" ? call.node : argument;
-  passParameters(editor, driver, holder, added, known.length);
   if (driver.wrap && match?.row.kind === "query") {
     const wrap = editor.member(driver.wrap, call.node);
     editor.insertBefore(root, `${wrap}(`);
     editor.insertAfter(root, ")");
   }
+  passParameters(editor, driver, holder, added, known.length);
 }
 
 /** Lets the value only choose among statements that the code holds. */

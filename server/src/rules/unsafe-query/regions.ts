@@ -20,7 +20,7 @@ export interface Region {
 }
 
 /** The regions of all unsafe values, in the order of the SQL. @throws CannotEdit when one has no simple parameter */
-export function planRegions({ template, holes }: UnsafeQuery, view: SqlView): Region[] {
+export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlView): Region[] {
   const regions: Region[] = [];
   for (const { piece, position } of holes) {
     const index = template.indexOf(piece);
@@ -32,6 +32,11 @@ export function planRegions({ template, holes }: UnsafeQuery, view: SqlView): Re
     if (position === "quoted" && (!token || !/^['"]$/.test(view.text[token.start]!)))
       throw new CannotEdit("the string has a prefix");
     const around = token ?? span;
+    const before = wordBefore(view, around.start);
+    if (TYPED_LITERAL.test(before)) throw new CannotEdit("a literal with its type takes no parameter");
+    const driver = match?.row.kind === "query" ? match.row.driver : undefined;
+    if (!joined && before === "IN" && !WRITES_LISTS.test(driver ?? ""))
+      throw new CannotEdit("this driver has no parameter for a list");
     if (joined) {
       if (token && token.end - token.start !== span.end - span.start + 2)
         throw new CannotEdit("more than the list is quoted");
@@ -50,6 +55,15 @@ export function planRegions({ template, holes }: UnsafeQuery, view: SqlView): Re
     }
   }
   return regions.sort((a, b) => a.start - b.start);
+}
+
+/** `interval '3 days'` is one literal: PostgreSQL refuses `interval $1`. */
+const TYPED_LITERAL = /^(INTERVAL|DATE|TIME|TIMESTAMP|TIMESTAMPTZ|DATETIME|X|B|E|N)$/;
+/** Drivers that put the values into the text themselves, a tuple as `(1, 2)`. */
+const WRITES_LISTS = /^(psycopg2|pymysql|MySQLdb)$/;
+
+function wordBefore(view: SqlView, start: number): string {
+  return view.tokens.findLast((token) => token.end <= start && token.kind !== "comment")?.upper ?? "";
 }
 
 /** A value that stood in the SQL without quotes. A list of unknown make cannot be one parameter. */

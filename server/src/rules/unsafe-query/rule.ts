@@ -41,14 +41,16 @@ function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
       ),
     ),
   ];
-  const list =
-    names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(" and ");
+  const isMany = names.length > 3;
+  const shown = isMany ? names.slice(0, 2) : names.slice(0, -1);
+  const last = isMany ? `${names.length - 2} more` : names.at(-1);
+  const list = shown.length > 0 ? `${shown.join(", ")} and ${last}` : last;
   const [verb, it] = names.length > 1 ? ["become", "them"] : ["becomes", "it"];
   if (isWhole)
     return `${callee} runs ${list} as SQL just as it was handed in, so whoever chooses ${it} can run any statement.`;
   if (holes.every(({ position }) => position === "identifier"))
     return `${list} ${verb} a name in the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
-  return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement; pass ${it} as a parameter.`;
+  return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement; pass ${it} as ${names.length > 1 ? "parameters" : "a parameter"}.`;
 }
 
 function shorten(text: string): string {

@@ -65,8 +65,9 @@ export const streamlit: Library = {
     {
       kind: "query",
       path: "streamlit.connection().query",
-      source: "streamlit 1.67.0: connections/sql_connection.py (caches its results by itself)",
-      driver: "sqlalchemy",
+      source:
+        "streamlit 1.67.0: connections/sql_connection.py (caches its results, makes SQLAlchemy's text() by itself)",
+      driver: "streamlit",
       sql: { index: 0, keyword: "sql" },
       params: { keyword: "params" },
       paramStyle: "named",

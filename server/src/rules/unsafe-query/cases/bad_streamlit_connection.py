@@ -1,0 +1,5 @@
+import streamlit as st
+
+pets = st.connection("pets", type="sql")
+owner = st.text_input("Owner")
+st.dataframe(pets.query(f"SELECT name, age FROM pets WHERE owner = '{owner}'"))  # finds: `owner`
