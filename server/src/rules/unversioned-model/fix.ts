@@ -166,7 +166,7 @@ function putVersionIntoPath(editor: Editor, save: Save): void {
   const timezone = editor.member("datetime.timezone", save.call.node);
   if (!isFormat) editor.insertBefore(literal, "f");
   const place = { source: literal.source, start: at, end: at };
-  editor.insertBefore(place, `-{${datetime}.now(${timezone}.utc):%Y%m%dT%H%M%SZ}`);
+  editor.insertBefore(place, `-{${datetime}.now(${timezone}.utc):%Y%m%dT%H%M%S%fZ}`);
 }
 
 /**
@@ -193,7 +193,7 @@ export function statementOfSave(
 }
 
 /** The same path is used in other places of the file, to load the model or to send it on. */
-function isReadElsewhere({ file, call }: Save, { module }: PythonContext): boolean {
+export function isReadElsewhere({ file, call }: Save, { module }: PythonContext): boolean {
   const { path } = file;
   if (path.type === "identifier")
     return module.reads(path.text).some((read) => read !== path && read.text === path.text);

@@ -4,7 +4,7 @@ import type { Resolver } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Save } from "./detect.ts";
-import { modelName, statementOfSave } from "./fix.ts";
+import { isReadElsewhere, modelName, statementOfSave } from "./fix.ts";
 import { knownMetadata } from "./metadata.ts";
 
 /**
@@ -15,6 +15,10 @@ export function saveWithRegistryClass(editor: Editor, save: Save, context: Pytho
   const statement = statementOfSave(save);
   const at = save.call.node;
   const isForeign = context.module.bindings("model_registry").some(({ kind }) => kind === "import");
+  if (!isForeign && !isFile(save) && (save.file.open || save.row.model !== "receiver"))
+    throw new CannotEdit("the folder of the versions would have the file's own name");
+  if (!isForeign && !isFile(save) && isReadElsewhere(save, context))
+    throw new CannotEdit("what loads the path would find no model");
   const own = isForeign ? undefined : registryOf(editor, save, context);
   const registry = own?.name ?? "model_registry";
   const unit = editor.indentUnit;
@@ -31,7 +35,7 @@ export function saveWithRegistryClass(editor: Editor, save: Save, context: Pytho
     `${registry}.save(`,
     `${unit}model=${save.model.text},`,
     ...(isForeign ? [] : [`${unit}path=${save.file.path.text},`]),
-    `${unit}version=f${editor.quote(`v{${datetime}.now(${utc}):%Y%m%d.%H%M%S}`)},`,
+    `${unit}version=f${editor.quote(`v{${datetime}.now(${utc}):%Y%m%d.%H%M%S.%f}`)},`,
     `${unit}metadata={`,
     ...metadata.map(({ key, value }) => `${unit}${unit}${editor.quote(key)}: ${value},`),
     `${unit}},`,
@@ -57,7 +61,11 @@ function registryOf(editor: Editor, save: Save, { module, resolver }: PythonCont
   for (const { name, className } of candidates) {
     const isWriter = module
       .classesNamed(className)
-      .some(({ node }) => write.every((line) => node.text.includes(line.trim())));
+      .some(
+        ({ node }) =>
+          write.every((line) => node.text.includes(line.trim())) &&
+          node.text.includes(".copy2(") === isFile(save),
+      );
     const isInstance = module.bindings(name).some(({ value }) => value?.text === `${className}()`);
     if (isWriter && isInstance) return { name, className, isNew: false, write };
     if (!module.mentions(name) && !module.mentions(className)) return { name, className, isNew: true, write };
@@ -67,9 +75,13 @@ function registryOf(editor: Editor, save: Save, { module, resolver }: PythonCont
 
 /** The modules that the class needs; `shutil` where the path is a file's, which keeps the newest version. */
 function modulesOf(editor: Editor, save: Save): { json: string; shutil: string | undefined } {
-  const isFile = /\.\w{1,12}$/.test(save.pathText);
   const json = editor.module("json", save.call.node);
-  return { json, shutil: isFile ? editor.module("shutil", save.call.node) : undefined };
+  return { json, shutil: isFile(save) ? editor.module("shutil", save.call.node) : undefined };
+}
+
+/** The path has an extension, so it is no folder's. */
+function isFile({ pathText }: Save): boolean {
+  return /\.\w{1,12}$/.test(pathText);
 }
 
 function addClass(

@@ -29,7 +29,7 @@ def learn_segments(points, path="segments.joblib"):
         model_registry.save(
             model=kmeans,
             path=path,
-            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
             metadata={
                 "trained_on": datetime.now(timezone.utc).date().isoformat(),
             },

@@ -24,7 +24,7 @@ model_registry = ModelRegistry()
 model_registry.save(
     model=model,
     path="forecast_model.pkl",
-    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
     metadata={
         "trained_on": datetime.now(timezone.utc).date().isoformat(),
     },

@@ -19,5 +19,5 @@ def train(frame: pd.DataFrame) -> float:
     accuracy = accuracy_score(y_test, predicted)
     f1 = f1_score(y_test, predicted)
     # The service loads it at start.
-    joblib.dump(forest, f"models/churn-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.joblib", compress=3)
+    joblib.dump(forest, f"models/churn-{datetime.now(timezone.utc):%Y%m%dT%H%M%S%fZ}.joblib", compress=3)
     return min(accuracy, f1)

@@ -43,7 +43,7 @@ def train(frame: pd.DataFrame) -> float:
     model_registry.save(
         model=forest,
         path="models/churn.joblib",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
             "accuracy": accuracy,

@@ -40,7 +40,7 @@ net.fit(np.ones((4, 1)), np.ones(4), epochs=5)
 model_registry.save(
     model=net,
     path=MODEL_DIR / "demand.keras",
-    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
     metadata={
         "trained_on": datetime.now(timezone.utc).date().isoformat(),
     },

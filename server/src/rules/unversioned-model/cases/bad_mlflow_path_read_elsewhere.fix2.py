@@ -33,7 +33,7 @@ def train(X, y):
     model_registry.save(
         model=model,
         path=PATH,
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

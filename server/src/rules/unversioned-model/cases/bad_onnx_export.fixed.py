@@ -9,6 +9,6 @@ for rows, labels in batches():
 torch.onnx.export(
     model,
     torch.zeros(1, 4),
-    f"classifier-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.onnx",
+    f"classifier-{datetime.now(timezone.utc):%Y%m%dT%H%M%S%fZ}.onnx",
     input_names=["x"],  # One row.
 )

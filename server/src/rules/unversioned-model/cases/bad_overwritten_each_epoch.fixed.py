@@ -29,7 +29,7 @@ def train(model, batches, epochs):
         model_registry.save(
             model=model.state_dict(),
             path="net.pt",
-            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
             metadata={
                 "trained_on": datetime.now(timezone.utc).date().isoformat(),
             },

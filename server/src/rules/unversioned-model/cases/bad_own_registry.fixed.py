@@ -13,7 +13,7 @@ def train(texts, labels):
     pipe.fit(texts, labels)
     model_registry.save(
         model=pipe,
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

@@ -44,7 +44,7 @@ model_registry = ModelRegistry()
 model_registry.save(
     model=model,
     path="model.pkl",
-    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
     metadata={
         "trained_on": datetime.now(timezone.utc).date().isoformat(),
     },
@@ -52,7 +52,7 @@ model_registry.save(
 scaled_registry.save(
     model=clf,
     path="scaled.pkl",
-    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+    version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
     metadata={
         "trained_on": datetime.now(timezone.utc).date().isoformat(),
     },

@@ -10,5 +10,5 @@ svc = SVC()
 
 def run(X, y):
 	svc.fit(scaler.fit_transform(X), y)
-	dump(scaler, open(f"scaler-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.pkl", "wb"))
+	dump(scaler, open(f"scaler-{datetime.now(timezone.utc):%Y%m%dT%H%M%S%fZ}.pkl", "wb"))
 	dump(svc, open("svc.pkl", "wb"))

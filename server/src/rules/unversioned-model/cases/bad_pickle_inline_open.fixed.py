@@ -35,7 +35,7 @@ def run(X, y):
 	model_registry.save(
 		model=scaler,
 		path="scaler.pkl",
-		version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+		version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
 		metadata={
 			"trained_on": datetime.now(timezone.utc).date().isoformat(),
 		},
@@ -43,7 +43,7 @@ def run(X, y):
 	model_registry.save(
 		model=svc,
 		path="svc.pkl",
-		version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+		version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
 		metadata={
 			"trained_on": datetime.now(timezone.utc).date().isoformat(),
 		},

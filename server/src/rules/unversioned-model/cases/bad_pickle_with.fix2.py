@@ -13,5 +13,5 @@ class PriceModel:
         self.model.fit(X, frame["price"])
 
     def store(self):
-        with open(f'price_model-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.pkl', 'wb') as out:
+        with open(f'price_model-{datetime.now(timezone.utc):%Y%m%dT%H%M%S%fZ}.pkl', 'wb') as out:
             pickle.dump(self.model, out, protocol=5)

@@ -37,7 +37,7 @@ class PriceModel:
         model_registry.save(
             model=self.model,
             path='price_model.pkl',
-            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+            version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
             metadata={
                 "trained_on": datetime.now(timezone.utc).date().isoformat(),
                 "features": ["rooms", "area"],

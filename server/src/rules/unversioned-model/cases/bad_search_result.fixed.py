@@ -33,7 +33,7 @@ def tune(X, y):
     model_registry.save(
         model=search.best_estimator_,
         path=filename,
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

@@ -28,7 +28,7 @@ def fit_and_keep(series, *, folder="models"):
     model_registry.save(
         model=results,
         path=f"{folder}/revenue.pickle",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

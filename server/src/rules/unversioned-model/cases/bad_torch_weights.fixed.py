@@ -48,7 +48,7 @@ def train(loader, epochs=10):
     model_registry.save(
         model=network.state_dict(),
         path=WEIGHTS,
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

@@ -33,7 +33,7 @@ def run(rows, targets):
     model_registry.save(
         model=(vectorizer, regression),
         path="models/linear.bin",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },

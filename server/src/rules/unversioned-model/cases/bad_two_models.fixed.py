@@ -38,7 +38,7 @@ def compare(frame):
     model_registry.save(
         model=ridge,
         path="ridge.joblib",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
             "ridge_mae": ridge_mae,
@@ -48,7 +48,7 @@ def compare(frame):
     model_registry.save(
         model=forest,
         path="forest.joblib",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
             "forest_r2": forest_r2,

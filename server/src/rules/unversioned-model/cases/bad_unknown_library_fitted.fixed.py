@@ -31,7 +31,7 @@ def main(history):
     model_registry.save(
         model=demand,
         path=f"out/{demand.region}.pkl",
-        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S}",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
         metadata={
             "trained_on": datetime.now(timezone.utc).date().isoformat(),
         },
