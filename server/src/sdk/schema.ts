@@ -109,6 +109,13 @@ export interface ErrorFacts {
   parents?: string[];
   /** Any class below these dotted prefixes counts as this SDK's error: `openai.`. */
   family: string[];
+  /** What the SDK raises beside `base` when the service cannot be reached; a handler has to name them too. */
+  also?: string[];
+  /**
+   * When errors of the HTTP client below come through as they are, of a class that depends on the SDK's release: only
+   * `Exception` catches them in all releases.
+   */
+  leaks?: "always" | "in streams";
 }
 
 /**

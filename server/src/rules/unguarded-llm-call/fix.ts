@@ -142,12 +142,21 @@ function ownError(editor: Editor, { module }: PythonContext, at: SyntaxNode): st
   return ERROR_NAME;
 }
 
-/** The widest class that the SDK raises, imported; `Exception` where it is not known or the SDK is not imported here. */
-function errorClass(editor: Editor, { call, match }: UnguardedCall, { resolver }: PythonContext): string {
+/**
+ * What catches all failures of the SDK, imported; `Exception` where that is not known, the SDK is not imported here, or
+ * its errors are not the only ones.
+ */
+function errorClass(
+  editor: Editor,
+  { call, match, isStream }: UnguardedCall,
+  { resolver }: PythonContext,
+): string {
   const matches = resolver.sdk(call, "completion", "embedding");
-  const { base } = match.row.errors;
+  const { base, also = [], leaks } = match.row.errors;
   const isCertain = matches.every(({ row, certainty }) => row.errors.base === base && certainty === "traced");
-  return isCertain && base !== "Exception" ? editor.member(base, call.node) : "Exception";
+  if (!isCertain || base === "Exception" || leaks === "always" || (leaks && isStream)) return "Exception";
+  const names = [...also, base].map((path) => editor.member(path, call.node));
+  return names.length === 1 ? names[0]! : `(${names.join(", ")})`;
 }
 
 function logFailure(editor: Editor, { call, match }: UnguardedCall): string {

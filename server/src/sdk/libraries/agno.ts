@@ -29,8 +29,11 @@ const run = {
   errors,
 } satisfies Omit<CompletionCall, "path">;
 
-/** An agent's events are told apart by name: a team's own end in the same word with `Team` before it. */
-function deltas(async: boolean, event: string): Pick<CompletionCall, "streaming"> {
+/**
+ * An agent's events are told apart by name: a team's own end in the same word with `Team` before it. A failure is an
+ * event as well, with the text that the result without a stream would have.
+ */
+function deltas(async: boolean, prefix: string): Pick<CompletionCall, "streaming"> {
   return {
     streaming: {
       form: "iterate",
@@ -38,19 +41,19 @@ function deltas(async: boolean, event: string): Pick<CompletionCall, "streaming"
       // Without awaiting: `arun(stream=True)` returns an async iterator, `arun()` a coroutine.
       ...(async ? { awaitCall: false } : {}),
       item: "event",
-      guard: `event.event == "${event}" and event.content`,
+      guard: `event.event in ("${prefix}RunContent", "${prefix}RunError") and event.content`,
       delta: "event.content",
     },
   };
 }
 
-function agentCalls(agent: SdkPath, event: string): SdkCall[] {
+function agentCalls(agent: SdkPath, prefix: string): SdkCall[] {
   const printed = { ...run, text: [], prints: true };
   return [
-    { ...run, path: `${agent}.run`, ...deltas(false, event) },
-    { ...run, path: `${agent}.arun`, async: true, ...deltas(true, event) },
-    { ...run, path: `${agent}.continue_run`, ...deltas(false, event) },
-    { ...run, path: `${agent}.acontinue_run`, async: true, ...deltas(true, event) },
+    { ...run, path: `${agent}.run`, ...deltas(false, prefix) },
+    { ...run, path: `${agent}.arun`, async: true, ...deltas(true, prefix) },
+    { ...run, path: `${agent}.continue_run`, ...deltas(false, prefix) },
+    { ...run, path: `${agent}.acontinue_run`, async: true, ...deltas(true, prefix) },
     { ...printed, path: `${agent}.print_response` },
     { ...printed, path: `${agent}.aprint_response`, async: true },
     { ...printed, path: `${agent}.cli_app` },
@@ -116,8 +119,8 @@ export const agno: Library = {
     "phi.assistant.Assistant()": PHI,
   },
   calls: [
-    ...agentCalls(AGENT, "RunContent"),
-    ...agentCalls(TEAM, "TeamRunContent"),
+    ...agentCalls(AGENT, ""),
+    ...agentCalls(TEAM, "Team"),
     ...phidataCalls(),
     ...Object.entries(modelKeys).map(
       ([path, variable]): SdkCall => ({ kind: "credential", path, environment: { api_key: variable } }),

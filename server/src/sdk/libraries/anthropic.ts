@@ -3,8 +3,8 @@ import type { CompletionCall, ErrorFacts, Library, SdkCall, SdkPath } from "../s
 const SYNC = "anthropic.Anthropic()";
 const ASYNC = "anthropic.AsyncAnthropic()";
 
-/** Credential failures are AnthropicError without being APIError. */
-const errors: ErrorFacts = { base: "anthropic.AnthropicError", family: ["anthropic."] };
+/** Credential failures are AnthropicError without being APIError; a connection cut in a stream is httpx's own error. */
+const errors: ErrorFacts = { base: "anthropic.AnthropicError", family: ["anthropic."], leaks: "in streams" };
 
 const messages = {
   kind: "completion",

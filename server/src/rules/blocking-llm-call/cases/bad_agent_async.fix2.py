@@ -12,7 +12,7 @@ async def teach(topic: str) -> str:
 async def stream_teach(topic: str) -> AsyncIterator[str]:
     lesson = tutor.arun(topic, stream=True)
     async for event in lesson:
-        if event.event == "RunContent" and event.content:
+        if event.event in ("RunContent", "RunError") and event.content:
             yield event.content
 
 

@@ -8,7 +8,7 @@ async def teach(topic: str) -> str:
     return "".join([
         event.content
         async for event in lesson
-        if event.event == "RunContent" and event.content
+        if event.event in ("RunContent", "RunError") and event.content
     ])
 
 

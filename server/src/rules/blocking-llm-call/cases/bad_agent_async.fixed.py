@@ -8,7 +8,7 @@ tutor = Agent(instructions="Explain like a patient teacher.")
 async def teach(topic: str) -> AsyncIterator[str]:
     lesson = tutor.arun(topic, stream=True)
     async for event in lesson:
-        if event.event == "RunContent" and event.content:
+        if event.event in ("RunContent", "RunError") and event.content:
             yield event.content
 
 

@@ -14,7 +14,7 @@ class Desk:
         return "".join(
             event.content
             for event in stream
-            if event.event == "TeamRunContent" and event.content
+            if event.event in ("TeamRunContent", "TeamRunError") and event.content
         )
 
 

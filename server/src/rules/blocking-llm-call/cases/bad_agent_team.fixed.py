@@ -13,7 +13,7 @@ class Desk:
     def report(cls, subject: str) -> Iterator[str]:
         """Writes a report on a subject."""
         for event in cls.crew.run(f"Report on {subject}", stream=True):
-            if event.event == "TeamRunContent" and event.content:
+            if event.event in ("TeamRunContent", "TeamRunError") and event.content:
                 yield event.content
 
 

@@ -7,7 +7,7 @@ def recommend(taste: str) -> None:
     answer = librarian.run(taste, stream=True)
     print(f"For '{taste}' and {{friends}}: ", end="", flush=True)
     for event in answer:
-        if event.event == "RunContent" and event.content:
+        if event.event in ("RunContent", "RunError") and event.content:
             print(event.content, end="", flush=True)
     print(end="\n\n")
 

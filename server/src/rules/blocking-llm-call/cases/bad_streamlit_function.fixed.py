@@ -10,7 +10,7 @@ cook = Agent(model=OpenAIChat(id="gpt-5.4"), markdown=True)
 def suggest(ingredients: str) -> Iterator[str]:
     result = cook.run(f"A dish with {ingredients}", stream=True)
     for event in result:
-        if event.event == "RunContent" and event.content:
+        if event.event in ("RunContent", "RunError") and event.content:
             yield event.content
 
 

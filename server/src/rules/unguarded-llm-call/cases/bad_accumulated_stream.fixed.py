@@ -19,7 +19,7 @@ def translate(text, language):
 		) as stream:
 			for part in stream.text_stream:
 				translated += part
-	except anthropic.AnthropicError:
+	except Exception:
 		logger.exception("AI service call failed", extra={"operation": "translate"})
 		translated = translated or FALLBACK_RESPONSE
 	return translated

@@ -1,8 +1,10 @@
 import type { ErrorFacts, Library } from "../../schema.ts";
 import type { Completion } from "./openai-like.ts";
 
+/** ClientError is the service's answer; no connection, no credentials and time-outs are BotoCoreErrors. */
 const bedrockErrors: ErrorFacts = {
   base: "botocore.exceptions.ClientError",
+  also: ["botocore.exceptions.BotoCoreError"],
   family: ["botocore.", "boto3."],
 };
 

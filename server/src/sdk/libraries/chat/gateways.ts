@@ -4,7 +4,7 @@ import { type Completion, credential, openaiLike, streamedCreate } from "./opena
 const groqRow: Completion = {
   ...openaiLike,
   timeoutArgument: "timeout",
-  errors: { base: "groq.GroqError", family: ["groq."] },
+  errors: { base: "groq.GroqError", family: ["groq."], leaks: "in streams" },
 };
 
 export const groq: Library = {

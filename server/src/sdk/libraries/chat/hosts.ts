@@ -110,12 +110,12 @@ export const mistralai: Library = {
   calls: [
     ...mistralCalls(
       "mistralai.client.Mistral()",
-      { base: "mistralai.client.errors.MistralError", family: ["mistralai."] },
+      { base: "mistralai.client.errors.MistralError", family: ["mistralai."], leaks: "always" },
       "mistralai 3.7.0: client/chat.py",
     ),
     ...mistralCalls(
       "mistralai.Mistral()",
-      { base: "mistralai.models.SDKError", family: ["mistralai."] },
+      { base: "mistralai.models.SDKError", family: ["mistralai."], leaks: "always" },
       "mistralai 1.9.11: chat.py",
     ),
     credential("mistralai.client.Mistral", { api_key: "MISTRAL_API_KEY" }),
@@ -123,7 +123,12 @@ export const mistralai: Library = {
   ],
 };
 
-const cohereErrors: ErrorFacts = { base: "cohere.core.api_error.ApiError", family: ["cohere."] };
+/** Errors of the service only: without a connection to it the HTTP client's own come through. */
+const cohereErrors: ErrorFacts = {
+  base: "cohere.core.api_error.ApiError",
+  family: ["cohere."],
+  leaks: "always",
+};
 
 function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[] {
   const awaited = async ? { async: true } : {};
@@ -171,10 +176,11 @@ export const cohere: Library = {
   ],
 };
 
-/** A time-out is an InferenceTimeoutError, and both of its errors are OSErrors too. */
+/** A time-out is an InferenceTimeoutError, and both of its errors are OSErrors too; a refused connection is httpx's. */
 const huggingfaceErrors: ErrorFacts = {
   base: "OSError",
   family: ["huggingface_hub.", "httpx.", "requests."],
+  leaks: "always",
 };
 
 function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
