@@ -6,11 +6,14 @@ export interface UnfilteredSelect {
   block: Block;
   table: TableRef & { name: Name };
   statement: Statement;
+  /** It stands in the body of a procedure or function. */
+  isInRoutine?: boolean;
 }
 
 /** The unfiltered selects of a statement whose rows leave the database; those inside one that filters are none. */
 export function findUnfiltered(statement: Statement): UnfilteredSelect[] {
-  if (statement.kind === "create-routine") return statement.body.flatMap(findUnfiltered);
+  if (statement.kind === "create-routine")
+    return statement.body.flatMap(findUnfiltered).map((found) => ({ ...found, isInRoutine: true }));
   if (statement.kind !== "select" && statement.kind !== "create-view") return [];
   if (!statement.query || statement.templates.length > 0) return [];
   const found = unfilteredBlocks(statement.query, statement.query.ctes, statement, new Set());

@@ -7,8 +7,9 @@ import { enclosingFunction } from "../../engine/python/flow.ts";
 import type { QueryFact } from "../../engine/python/queries.ts";
 import { driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { Span } from "../../engine/text.ts";
 import type { UnfilteredSelect } from "./detect.ts";
-import { scopeOf } from "./fix-sql.ts";
+import { scopeOf, whereLike } from "./fix-sql.ts";
 
 /** Rewrites of an unfiltered select inside Python: the limit is a parameter that the call passes. */
 export function pythonFixes(
@@ -34,16 +35,24 @@ export function pythonFixes(
         const value = valueFor(editor, parameter, query, context);
         const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
         const at = embedded.place({ start: from.end - 1, end: from.end });
-        editor.insertAfter(at, ` WHERE ${column} = ${placeholder(driver, parameter, 1)}`);
-        const holder = query.match.row.kind === "sql-text" ? query.call.node : query.argument;
-        passParameters(editor, driver, holder, [{ value, name: parameter, before: 0 }], 0);
+        const where = `${whereLike(block, embedded.text)} ${column} = ${placeholder(driver, parameter, 1)}`;
+        editor.insertAfter(at, `${gapBefore(embedded.text, from)}${where}`);
         if (driver.wrap && query.match.row.kind === "query") {
           editor.insertBefore(root, `${editor.member(driver.wrap, query.call.node)}(`);
           editor.insertAfter(root, ")");
         }
+        const holder = query.match.row.kind === "sql-text" ? query.call.node : query.argument;
+        passParameters(editor, driver, holder, [{ value, name: parameter, before: 0 }], 0);
       },
     },
   ];
+}
+
+/** A line of its own where the clauses stand on lines of their own. */
+function gapBefore(text: string, { start, end }: Span): string {
+  if (!/^[ \t]*\r?\n/.test(text.slice(end))) return " ";
+  const line = text.slice(text.lastIndexOf("\n", start) + 1, start);
+  return /^[ \t]*$/.test(line) ? `\n${line}` : " ";
 }
 
 /** What the call passes: a parameter of the function, which gets one where it has none; outside, the environment's. */

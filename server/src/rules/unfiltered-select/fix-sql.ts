@@ -1,6 +1,6 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { FixDraft, SqlContext } from "../../engine/rule.ts";
-import type { ColumnDefinition, TableDefinition } from "../../engine/sql/ast.ts";
+import type { Block, ColumnDefinition, TableDefinition } from "../../engine/sql/ast.ts";
 import type { Dialect } from "../../engine/sql/dialect.ts";
 import type { Span } from "../../engine/text.ts";
 import type { UnfilteredSelect } from "./detect.ts";
@@ -38,24 +38,32 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
   const { source } = context.statement;
   const place = (span: Span) => ({ source, start: span.start, end: span.end });
   const name = source.text.slice(table.name.start, table.name.end);
+  const shown = table.name.parts.join(".");
   const drafts: FixDraft[] = [];
   if (scope && block.fromClause) {
     const from = block.fromClause;
     drafts.push({
-      title: `Limit the rows of \`${name}\` by \`${scope.column}\``,
+      title: `Limit the rows of \`${shown}\` by \`${scope.column}\``,
       safety: "suggested",
       write(editor) {
         const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
         const rest = /^[^\r\n;]*/.exec(source.text.slice(from.end))?.[0] ?? "";
         const hasMore = rest.trim() !== "" && !rest.trim().startsWith("--");
         const gap = hasMore ? " " : `\n${editor.indentOf(place(block.keyword))}`;
-        editor.insertAfter(place(from), `${gap}WHERE ${column} = ${sessionValue(scope, dialect)}`);
+        const value =
+          statement.kind === "create-view" ? viewValue(scope, dialect) : sessionValue(scope, dialect);
+        editor.insertAfter(place(from), `${gap}${whereLike(block, source.text)} ${column} = ${value}`);
       },
     });
   }
-  if (scope && statement.kind === "select" && (dialect === "postgres" || dialect === "tsql")) {
+  if (
+    scope &&
+    statement.kind === "select" &&
+    !found.isInRoutine &&
+    (dialect === "postgres" || dialect === "tsql")
+  ) {
     drafts.push({
-      title: `Protect \`${name}\` by a row-level security policy`,
+      title: `Protect \`${shown}\` by a row-level security policy`,
       safety: "suggested",
       write(editor) {
         const first = statement.start;
@@ -86,6 +94,11 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
   return drafts;
 }
 
+/** `WHERE`, in the case that the statement's own words are written in. */
+export function whereLike({ keyword }: Block, text: string): string {
+  return text.slice(keyword.start, keyword.end) === "select" ? "where" : "WHERE";
+}
+
 /** The column that shares out the rows; undefined when the table is known and has none. */
 export function scopeOf(definition: TableDefinition | undefined): Scope | undefined {
   if (!definition || definition.columns.length === 0) return { column: DEFAULT_COLUMN, type: undefined };
@@ -109,6 +122,13 @@ function sessionValue({ column, type }: Scope, dialect: Dialect | undefined): st
     default:
       return `@User${pascal(column)}`;
   }
+}
+
+/** A view has no variables: only what the server keeps for the session can be asked there. */
+function viewValue(scope: Scope, dialect: Dialect | undefined): string {
+  if (dialect === "postgres") return sessionValue(scope, dialect);
+  if (dialect !== "tsql") throw new CannotEdit("what a view may ask of the session is not known");
+  return `CAST(SESSION_CONTEXT(N'${scope.column}') AS ${scope.type || "nvarchar(100)"})`;
 }
 
 function postgresPolicy(table: string, scope: Scope): string[] {

@@ -63,9 +63,9 @@ function isLeftAlone({ isTest, isMigration, isStub, isGenerated }: FileContext):
   return isTest || isMigration || isStub || isGenerated;
 }
 
-/** A policy of the file, or a view that filters, stands before the rows. */
+/** A policy of the file, or a view that filters, stands before the rows; a temporary table is the session's own. */
 function isProtected({ table, statement }: UnfilteredSelect, { script }: SqlContext): boolean {
-  if (script.hasRowPolicy(table.name)) return true;
+  if (script.hasRowPolicy(table.name) || script.table(table.name)?.definition.temporary) return true;
   const view = statement.kind === "create-view" ? undefined : script.view(table.name);
   return view !== undefined;
 }

@@ -11,7 +11,8 @@ class Directory:
         return self.connection.execute(
             f"""
             SELECT id, first_name, email
-            FROM hr.employees WHERE region = %s
+            FROM hr.employees
+            WHERE region = %s
             ORDER BY {HIRED} DESC
             """,
             (region,)

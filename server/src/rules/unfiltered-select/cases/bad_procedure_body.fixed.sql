@@ -1,0 +1,7 @@
+CREATE PROCEDURE dbo.ListCustomers AS
+BEGIN
+  SET NOCOUNT ON;
+  SELECT * FROM dbo.Customers
+  WHERE region = @UserRegion;
+END
+GO

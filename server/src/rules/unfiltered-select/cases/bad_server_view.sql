@@ -1,0 +1,3 @@
+CREATE VIEW [dbo].[AllAccounts] AS
+SELECT * FROM [dbo].[Accounts];  -- finds
+GO
