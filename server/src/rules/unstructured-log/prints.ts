@@ -10,7 +10,7 @@ const CONSOLE_FILE =
 
 /** Functions whose work is to show something at a terminal, by their names. */
 const CONSOLE_FUNCTION =
-  /^_*(?:a?main|cli|cmd|do_\w+|usage|help|repl|menu|banner|demo\w*|example\w*|test\w*|bench\w*|debug\w*|handle|\w*prompt\w*|interactive\w*|(?:p|pretty)?_?print\w*|show\w*|display\w*|dump\w*|draw\w*|render\w*|list_\w+|pprint\w*|report\w*|summar\w*|describe\w*|info|verbose\w*|plot\w*|visuali[sz]e\w*|trace\w*|inspect\w*|status|__str__|__repr__|\w+_(?:report|summary|demo|example|usage|banner|table|info))$/i;
+  /^_*(?:a?main|cli|cmd|do_\w+|usage|help|repl|menu|banner|demo\w*|example\w*|test\w*|bench\w*|debug\w*|prompt(?:_\w+)?|interactive\w*|(?:p|pretty)?_?print\w*|show\w*|display\w*|dump\w*|draw\w*|render\w*|list_\w+|pprint\w*|report\w*|summary|describe\w*|info|verbose\w*|plot\w*|visuali[sz]e\w*|trace\w*|inspect\w*|status|__str__|__repr__|\w+_(?:report|summary|demo|example|usage|banner|table|info))$/i;
 
 const CONSOLE_CLASS =
   /(?:Printer|Console|Cli|CLI|Command|Reporter|Display|Demo|Example|Benchmark|Test|Shell|Progress|Writer|Callback|Logger)/;
