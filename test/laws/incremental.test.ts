@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { groupBy } from "../../server/src/engine/group-by.ts";
 import type { Finding, Snapshot, TextChange } from "../../server/src/engine/index.ts";
 import { loadCases } from "../support/cases.ts";
 import { open, takeProblems } from "../support/engine.ts";
@@ -40,10 +41,7 @@ const SNIPPETS = [
 describe("after every edit the findings equal those of a fresh analysis", () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   const cases = loadCases().filter((item) => item.kind === "bad");
-  const groups = Map.groupBy(
-    cases,
-    (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`,
-  );
+  const groups = groupBy(cases, (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`);
   for (const [rule, items] of groups) {
     it(`${rule}, seed ${seed}`, async () => {
       const next = random(seed);

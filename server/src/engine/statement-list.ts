@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import type { Language, Piece, Statement } from "./language.ts";
 import type { Source } from "./syntax/node.ts";
 import type { TextChange } from "./text.ts";
@@ -60,7 +61,7 @@ class List<S extends Statement> implements StatementList<S> {
     const delta = change.newText.length - (change.end - change.start);
     const first = this.#restartAt(change.start);
     const { pieces, resume } = this.#split(change, text, first);
-    const reusable = Map.groupBy(this.all.slice(first, resume), (statement) => statement.text);
+    const reusable = groupBy(this.all.slice(first, resume), (statement) => statement.text);
     const all: S[] = this.all.slice(0, first);
     const starts = this.#starts.slice(0, first);
     const added: S[] = [];

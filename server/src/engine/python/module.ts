@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import type { Binding } from "./scope.ts";
@@ -216,7 +217,7 @@ const CALLS = new WeakMap<PythonFacts, Map<string, CallFact[]>>();
 function callsByName(facts: PythonFacts): Map<string, CallFact[]> {
   let calls = CALLS.get(facts);
   if (!calls) {
-    calls = Map.groupBy(facts.calls, (call) => calleeName(call) ?? "");
+    calls = groupBy(facts.calls, (call) => calleeName(call) ?? "");
     CALLS.set(facts, calls);
   }
   return calls;

@@ -1,3 +1,4 @@
+import { groupBy } from "../../engine/group-by.ts";
 import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { handlersOf } from "../../engine/python/flow.ts";
 import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
@@ -51,10 +52,10 @@ export function readFunctions(context: PythonContext): ReadFunction[] {
     const read = call.function && readOf(call, queries, context);
     return read ? [{ call, fn: call.function!, ...read }] : [];
   });
-  const byFunction = Map.groupBy(found, ({ fn }) => fn);
+  const byFunction = groupBy(found, ({ fn }) => fn);
   return [...byFunction].flatMap(([fn, reads]) => {
     const [read] = reads;
-    return read && reads.length === 1 && isCandidate(fn, context) ? (describe(read, context) ?? []) : [];
+    return read && reads.length === 1 && isCandidate(read, context) ? (describe(read, context) ?? []) : [];
   });
 }
 
@@ -77,6 +78,11 @@ function readOf(
     const sql = selectText(query, queries);
     return sql === undefined ? undefined : { of: "query", subject: query.argument, sql };
   }
+  const text = textRunBy(call, queries);
+  if (text) {
+    const sql = selectText(text, queries);
+    return sql === undefined ? undefined : { of: "query", subject: text.argument, sql };
+  }
   const [match] = context.resolver.sdk(call, "read");
   if (!match || !isGet(call)) return undefined;
   const isRequest = call.callee.child("attribute")?.text === "request";
@@ -86,7 +92,7 @@ function readOf(
 
 /** The text of a query that surely only reads, in all the ways that it may be put together. */
 function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>): string | undefined {
-  if (query.match.row.kind !== "query" || query.match.row.mode) return undefined;
+  if (query.match.row.kind === "query" && query.match.row.mode) return undefined;
   const wrapped = [...queries.values()].find(
     (other) => other.match.row.kind === "sql-text" && query.argument.contains(other.call.node),
   );
@@ -98,6 +104,15 @@ function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>)
   return isSelect ? texts[0] : undefined;
 }
 
+/** `session.execute(text("…"))` where the session comes from another file: the text tells what it runs. */
+function textRunBy(call: CallFact, queries: ReadonlyMap<CallFact, QueryFact>): QueryFact | undefined {
+  if (!/^(execute|exec|scalars?)$/.test(call.callee.child("attribute")?.text ?? "")) return undefined;
+  return [...queries.values()].find(
+    ({ match, call: { node } }) =>
+      match.row.kind === "sql-text" && !match.row.composes && node === call.positional[0],
+  );
+}
+
 function isGet(call: CallFact): boolean {
   const method = call.callee.child("attribute")?.text;
   const verb = call.keywords.get("method") ?? call.positional[0];
@@ -105,7 +120,7 @@ function isGet(call: CallFact): boolean {
   return !call.keywords.has("data") && !call.keywords.has("chunksize") && !call.keywords.has("iterator");
 }
 
-function isCandidate(fn: FunctionFact, context: PythonContext): boolean {
+function isCandidate({ fn, call }: Read, context: PythonContext): boolean {
   if (fn.isGenerator || fn.outer || FRESH.test(fn.name) || CACHE.test(fn.name)) return false;
   if (!fn.returns.some(({ value }) => value)) return false;
   const areDecoratorsPlain = fn.decorators.every((decorator) => {
@@ -113,7 +128,7 @@ function isCandidate(fn: FunctionFact, context: PythonContext): boolean {
     const rows = context.resolver.sdkOf(decorator, "wrapper");
     return rows.length > 0 && rows.every(({ row }) => row.does === "retry");
   });
-  return areDecoratorsPlain && isHarmless(fn, context);
+  return areDecoratorsPlain && isHarmless(fn, call, context);
 }
 
 function describe(read: Read, context: PythonContext): ReadFunction | undefined {
