@@ -14,10 +14,12 @@ const PURE_PATH =
 const WRITES =
   /^(to_(csv|sql|parquet|excel|json|pickle|feather|hdf|gbq|clipboard)|write\w*|save\w*|send\w*|put|post|publish|delete|remove|commit|rollback|begin|insert|create\w*|execute\w*|dump)$/;
 
-/** The function has no effect but its result: nothing is written, sent, counted or changed outside. */
-export function isHarmless(fn: FunctionFact, context: PythonContext): boolean {
+/** The function has no effect but its result: besides the read, nothing is written, sent, counted or changed outside. */
+export function isHarmless(fn: FunctionFact, read: CallFact, context: PythonContext): boolean {
   for (const node of fn.body.walk()) if (changesOutside(node, fn)) return false;
-  return context.facts.calls.every((call) => call.function !== fn || isHarmlessCall(call, fn, context));
+  return context.facts.calls.every(
+    (call) => call.function !== fn || call === read || isHarmlessCall(call, fn, context),
+  );
 }
 
 function changesOutside(node: SyntaxNode, fn: FunctionFact): boolean {

@@ -53,7 +53,7 @@ export function readFunctions(context: PythonContext): ReadFunction[] {
     return read ? [{ call, fn: call.function!, ...read }] : [];
   });
   const byFunction = groupBy(found, ({ fn }) => fn);
-  return [...byFunction].flatMap(([fn, reads]) => {
+  return [...byFunction].flatMap(([, reads]) => {
     const [read] = reads;
     return read && reads.length === 1 && isCandidate(read, context) ? (describe(read, context) ?? []) : [];
   });
