@@ -29,7 +29,7 @@ interface Analysis {
   asked: Set<string>;
 }
 
-/** More rewrites than this in one go are left to the next. */
+/** More rewrites than this in one pass are left to the next. */
 const MAX_FIXES = 2000;
 
 /** Opens a document. Nothing is analysed before it is asked for. */
@@ -98,6 +98,17 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
 
   fixAll(safety: Safety, filter: (finding: Finding) => boolean = () => true): readonly TextEdit[] {
     let current: DocumentSnapshot<S> = this;
+    // A rewrite may make another possible, so this goes on until a whole pass has changed nothing.
+    for (let before: typeof current | undefined; before !== current; ) {
+      before = current;
+      current = current.#fixEach(safety, filter);
+    }
+    return current === this ? [] : differences(this.text, current.text);
+  }
+
+  /** The document after one pass over its findings, each rewritten by its preferred fix where that is allowed. */
+  #fixEach(safety: Safety, filter: (finding: Finding) => boolean): DocumentSnapshot<S> {
+    let current: DocumentSnapshot<S> = this;
     for (let index = 0, applied = 0; applied < MAX_FIXES; ) {
       const finding = current.findings()[index];
       if (!finding) break;
@@ -107,7 +118,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
         applied++;
       } else index++;
     }
-    return current === this ? [] : differences(this.text, current.text);
+    return current;
   }
 
   hover(offset: number): HoverInfo | undefined {
