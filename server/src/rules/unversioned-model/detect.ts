@@ -66,6 +66,7 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const subject = modelIn(model);
   if (!subject) return undefined;
   const maker = [...elementsOf(subject), subject].flatMap((part) => resolver.madeBy(part, "estimator"))[0];
+  if (subject.type === "dictionary" && !maker) return undefined;
   if (row.anyObject && !maker && !isFitted(subject, model, context)) return undefined;
   if (!row.anyObject && match.certainty !== "tail" && !TRAINING.some((name) => context.module.mentions(name)))
     return undefined;
@@ -76,20 +77,21 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   return { call, row, model, argument, file, pathText, fileName, flavour: maker?.row.flavour ?? row.flavour };
 }
 
-/** The model in what is saved: itself, or the object whose weights are; none in a training checkpoint. */
+/** The model in what is saved: itself, or the object whose weights are, or all that is saved with it; none in a training checkpoint. */
 function modelIn(saved: SyntaxNode): SyntaxNode | undefined {
   if (saved.type === "parenthesized_expression") return saved.named[0] && modelIn(saved.named[0]);
   if (saved.type === "dictionary") {
     const keys = saved.named.map((pair) => pair.child("key")?.text ?? "").join(" ");
     if (/optim|epoch|step|sched|iter/i.test(keys)) return undefined;
     const values = saved.named.flatMap((pair) => pair.child("value") ?? []);
-    return values.map(weightsOf).find((object) => object !== undefined);
+    return values.map(weightsOf).find((object) => object !== undefined) ?? saved;
   }
   return weightsOf(saved) ?? saved;
 }
 
-/** The parts of a tuple or list that is saved as a whole: `(vectorizer, model)`. */
+/** The parts of what is saved as a whole: `(vectorizer, model)`, `{"model": model, "columns": columns}`. */
 function elementsOf(subject: SyntaxNode): SyntaxNode[] {
+  if (subject.type === "dictionary") return subject.named.flatMap((pair) => pair.child("value") ?? []);
   return subject.type === "tuple" || subject.type === "list" ? subject.named : [];
 }
 

@@ -79,6 +79,8 @@ function logModel(
   if (text === undefined) throw new CannotEdit("unknown version of the registry");
   const model = save.model.text.replace(/\.state_dict\(\)$/, "");
   if (/^[[{(]/.test(model)) throw new CannotEdit("several things are saved together");
+  if ([save.model, save.file.path].every((node) => isParameter(node, context)))
+    throw new CannotEdit("the function saves whatever it is given");
   const values: Record<string, string> = {
     model,
     name: editor.quote(name),
@@ -88,6 +90,10 @@ function logModel(
   const line = fill(text, form, values, save, editor);
   if (isReadElsewhere(save, context)) editor.insertLinesAfter(statement, [line]);
   else editor.replace(statement, line);
+}
+
+function isParameter(node: SyntaxNode, { resolver }: PythonContext): boolean {
+  return node.type === "identifier" && resolver.reaching(node).some(({ kind }) => kind === "parameter");
 }
 
 /** Keeps the save and logs the file that it wrote. */
