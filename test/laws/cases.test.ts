@@ -67,6 +67,14 @@ for (const item of cases) {
       });
     }
 
+    it("is left alone once the fixes of all rules have been applied", async () => {
+      const document = await openCase(item);
+      const text = applyEdits(document.text, [...document.fixAll("suggested")]);
+      const again = await openCase(item, text);
+      assert.deepEqual(again.fixAll("suggested"), [], text);
+      if (item.path.endsWith(".py")) rewritten.push({ name: `${item.rule}/${item.name}: all rules`, text });
+    });
+
     it("has fixes that keep the laws", async () => {
       const document = await openCase(item);
       for (const finding of document.findings().filter(({ rule }) => rule === item.rule)) {
