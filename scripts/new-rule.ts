@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 
-/** `npm run new-rule -- <id>`: makes the folder of a rule, with a case that fails until the rule is written. */
+/** `npm run new-rule -- <id>`: makes the folder of a rule that works on cases of its own, to be replaced step by step. */
 const ROOT = new URL("../", import.meta.url);
 const [id] = process.argv.slice(2);
 
@@ -57,7 +57,8 @@ export const rule = defineRule({
 });
 `,
 );
-console.log(`Made server/src/rules/${id}. Now:
+await import("./generate.ts");
+console.log(`Made server/src/rules/${id}, with a page, a setting and a place in the index. Now:
 1. Write its cases (see test/support/cases.ts for the markers): bad, fixed, and what merely looks like it.
 2. Write rule.ts until \`npm run test:rule -- ${id}\` passes.
 3. Run \`npm run generate\` and \`npm test\`.`);
