@@ -23,7 +23,7 @@ import {
   type StreamNames,
   streamText,
 } from "./stream.ts";
-import { type Travel, travelOf } from "./travel.ts";
+import { type TextExpression, type Travel, travelOf } from "./travel.ts";
 
 /** How an answer that is shown where it is asked for is shown piece by piece. */
 export interface ShowPlan {
@@ -43,7 +43,10 @@ export function planShow(
   if (!showing || showings.length > 1 || travel.assigned?.fallback) return undefined;
   if (form.isAsync && (showing.streamMethod || form.whole === form.call.node)) return undefined;
   const rest = travel.ends.filter((end) => end !== showing.end);
-  if ((rest.length > 0 && !travel.text) || !isReadAfter(showing, rest, resolver)) return undefined;
+  if (rest.length > 0 && !travel.text) return undefined;
+  const isEarlier = !isReadAfter(showing, rest, resolver);
+  if (isEarlier && !(form.streaming.form === "iterate" && canShowEarlier(travel, showing, rest, resolver)))
+    return undefined;
   const isElsewhere = travel.statement !== showing.statement;
   if (isElsewhere && travel.statement.named[0]?.type !== "assignment") return undefined;
   if (triesAround(travel.statement).some((item) => !triesAround(showing.statement).includes(item)))
@@ -51,7 +54,34 @@ export function planShow(
   const result = rest.length > 0 ? travel.text?.name : undefined;
   if (form.streaming.form === "context") return planContext(form, travel, showing, result, resolver);
   if (travel.others.length > 0) return undefined;
-  return { verb: verbOf(showing), write: (editor) => writeIterated(form, travel, showing, result, editor) };
+  return {
+    verb: verbOf(showing),
+    write: (editor) => writeIterated(form, travel, showing, result, isEarlier, editor),
+  };
+}
+
+/**
+ * The text is kept in the history before it is shown. It can be shown first, where the text is taken from the answer:
+ * between the two stand only calls, which give the showing nothing.
+ */
+function canShowEarlier(
+  { response, assigned, statement }: Travel,
+  showing: Showing,
+  rest: readonly TextExpression[],
+  resolver: Resolver,
+): boolean {
+  const taking = response ? assigned?.outer.parent?.parent : undefined;
+  const block = showing.statement.parent;
+  if (!taking || taking === statement || taking.parent !== block || !block) return false;
+  const between = block.named.filter(
+    (item) => item.start >= taking.end && item.end <= showing.statement.start && item.type !== "comment",
+  );
+  const later = rest.filter(({ core }) => !between.some((item) => item.contains(core)));
+  return (
+    showing.streamMethod !== undefined &&
+    between.every((item) => item.type === "expression_statement" && item.named[0]?.type === "call") &&
+    isReadAfter(showing, later, resolver)
+  );
 }
 
 function writeIterated(
@@ -59,6 +89,7 @@ function writeIterated(
   travel: Travel,
   showing: Showing,
   result: string | undefined,
+  isEarlier: boolean,
   editor: Editor,
 ): void {
   const { statement, response, assigned, text } = travel;
@@ -81,7 +112,7 @@ function writeIterated(
       editor.replace({ source: statement.source, start: form.whole.end, end: statement.end }, "");
     }
   }
-  if (taking && taking !== statement) {
+  if (taking && taking !== statement && !isEarlier) {
     if (!hasSiblings(taking)) editor.replace(taking, "pass");
     else removeStatement(editor, taking);
   }
@@ -94,7 +125,9 @@ function writeIterated(
       editor,
     ),
   );
-  editor.replace(showing.statement, asStatement(lines, indentOf(showing.statement)));
+  const place = isEarlier && taking ? taking : showing.statement;
+  editor.replace(place, asStatement(lines, indentOf(place)));
+  if (place !== showing.statement) removeStatement(editor, showing.statement);
 }
 
 /** The statements from the call to the showing go into the `with` block of the stream. */

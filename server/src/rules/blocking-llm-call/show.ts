@@ -53,7 +53,8 @@ export function isReadAfter(
   ends: readonly TextExpression[],
   { module }: Resolver,
 ): boolean {
-  const block = statement.parent;
+  let block = statement.parent;
+  while (block?.type === "block" && block.parent?.type === "with_statement") block = block.parent.parent;
   return ends.every(({ core }) => {
     if (core.source === statement.source) return block?.contains(core) === true && core.start > statement.end;
     return block?.type === "module" && module.precedes(core.text, statement.source, core.source);
