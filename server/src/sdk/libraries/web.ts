@@ -48,6 +48,9 @@ export const fastapi: Library = {
     ...routes(["fastapi.FastAPI()", "fastapi.APIRouter()"], ["websocket", "websocket_route"]),
     ...routes(["starlette.applications.Starlette()"], ["route"], starletteStream),
     { kind: "wrapper", does: "route", path: "starlette.routing.Route", streamResponse: starletteStream },
+    ...["fastapi", "starlette.websockets"].map(
+      (module): SdkCall => ({ kind: "ui-sink", path: `${module}.WebSocket().send_text` }),
+    ),
     ...handlers(
       ["fastapi.FastAPI()", "starlette.applications.Starlette()"].flatMap((app) => [
         `${app}.exception_handler`,
