@@ -89,18 +89,22 @@ export const CONNECTION_SETTINGS =
 const SECRET_NAME =
   /(?:^|[_.])(?:api_?keys?|apikey|secret(?:_?(?:access)?_?key)?|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|account_?key|pass_?word|passwd|passphrase|pwd|(?:auth|access|api|bearer|refresh|bot|session|service|hf|github)?_?token|client_?secret|app_?secret|jwt_?secret|webhook_?secret|credentials?)$/i;
 
+/** Tokens that mark a place in a list or a text: they open nothing. */
+const POSITION_TOKEN =
+  /(?:^|[_.])(?:page|next|continuation|pagination|cursor|sync|pad|eos|bos|unk|mask|sep|cls|stop|end|start|image|special)_token$/i;
+
 const CAMEL = /([a-z0-9])([A-Z])/g;
 
 /** What a name says about the value it holds: how sure it is that a literal there is a credential. */
 export function secretKind(name: string): "password" | "key" | "token" | undefined {
   const snake = name.replace(CAMEL, "$1_$2").replace(/[-\s]/g, "_");
-  if (!SECRET_NAME.test(snake)) return undefined;
+  if (!SECRET_NAME.test(snake) || POSITION_TOKEN.test(snake)) return undefined;
   if (/pass_?word|passwd|passphrase|pwd$/i.test(snake)) return "password";
   return /token$|credentials?$|^secret$/i.test(snake) ? "token" : "key";
 }
 
 const PLACEHOLDER =
-  /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|.*\b(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste)[-_ ]?(?:me|this|it|in|your|here|with|api|a)\b.*|.*(?:placeholder|redacted|dummy|demo|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secret|password|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
+  /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|.*\b(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste)[-_ ]?(?:me|this|it|in|your|here|with|api|a)\b.*|.*(?:placeholder|redacted|dummy|demo|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secrets?|passwords?|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
 
 /** True for text that stands where a secret would go but is none. */
 export function isPlaceholder(value: string): boolean {
