@@ -6,7 +6,9 @@ import {
   passParameters,
   placeholder,
 } from "../../engine/edit/sql-parameters.ts";
+import { callOf } from "../../engine/python/facts.ts";
 import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
 import { type Driver, driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
 import type { HolePiece } from "../../engine/python/template.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -39,6 +41,7 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
     ];
   }
   if (query.holes.some(({ position }) => position !== "quoted" && position !== "value")) return [];
+  if (query.holes.some(({ piece }) => isHalfMade(piece.value, context.resolver))) return [];
   const isCertain = driver.style !== "numeric-dollar" && !query.holes.some(({ piece }) => isList(piece));
   const drafts: FixDraft[] = [
     {
@@ -125,6 +128,25 @@ function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
     },
   };
 }
+
+/**
+ * A name whose value is already SQL: the items of a list joined with quotes and commas, a text with its quotes. As a
+ * parameter it would be one text, quotes and all.
+ */
+function isHalfMade(value: SyntaxNode | undefined, resolver: Resolver): boolean {
+  const call = value && callOf(value);
+  const items = call && /\.join$/.test(call.callee.text) ? call.positional[0] : undefined;
+  const name = items ?? value;
+  if (name?.type !== "identifier") return false;
+  return resolver.reaching(name).some(({ value: made }) => {
+    const maker = made && callOf(made);
+    if (maker) return /(^repr|\.join)$/.test(maker.callee.text);
+    return made !== undefined && QUOTED.test((made.child("body") ?? made).text);
+  });
+}
+
+/** A string literal that begins or ends with a quote of SQL, or `!r`, which writes one. */
+const QUOTED = /^[fFrR]*"'|'"$|^[fFrR]*'"|"'$|!r\}|^repr\(/;
 
 /** The expression that makes the text, when the values are still the same at the call. */
 function rootOf(query: UnsafeQuery, context: PythonContext): SyntaxNode | undefined {

@@ -74,7 +74,7 @@ function bareValue(piece: HolePiece): string {
     throw new CannotEdit("the value may be a list");
   if (hasFormat(piece)) throw new CannotEdit("the value is formatted");
   const call = callOf(value);
-  return call?.callee.text === "str" && call.positional.length === 1
+  return call && /^(str|repr)$/.test(call.callee.text) && call.positional.length === 1
     ? call.positional[0]!.text
     : argumentText(value);
 }
