@@ -262,14 +262,8 @@ export class ImportPlan {
     const isDocstringBefore =
       offset > 0 && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(text.slice(0, offset));
     const needsBlank = !block.isAfterImport && isDocstringBefore && !/^\s*#/.test(lastLine(text, offset));
-    const follows = text.slice(offset);
-    const after =
-      !block.isAfterImport &&
-      follows.trim() !== "" &&
-      !/^\s*\r?\n/.test(follows) &&
-      !this.#newStatements.length
-        ? "\n"
-        : "";
+    const isLast = !block.isAfterImport && this.#newStatements.length === 0;
+    const after = isLast ? missingBlankLines(text.slice(offset), false) : "";
     return { start: offset, end: offset, newText: before + (needsBlank ? "\n" : "") + importText + after };
   }
 
@@ -286,15 +280,18 @@ export class ImportPlan {
     const isAtStart = offset === 0 && this.#newImports.length === 0;
     const before =
       !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
-    const follows = text.slice(offset);
-    const blanks = /^(?:[ \t]*\r?\n)*/.exec(follows)?.[0].split("\n").length ?? 1;
-    // Two blank lines stand around a definition, one elsewhere.
-    const isDefinitionNext = /^\s*(?:@|(?:async[ \t]+)?def\b|class\b)/.test(follows);
-    const isDefinitionBefore = this.#newStatements.at(-1)?.startsWith("\n");
-    const wanted = follows.trim() === "" ? 0 : isDefinitionBefore || isDefinitionNext ? 2 : 1;
-    const after = "\n".repeat(Math.max(wanted - (blanks - 1), 0));
+    const after = missingBlankLines(text.slice(offset), this.#newStatements.at(-1)?.startsWith("\n") === true);
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
+}
+
+/** Line breaks to add before what follows: two blank lines stand around a definition, one elsewhere. */
+function missingBlankLines(follows: string, isAfterDefinition: boolean): string {
+  if (follows.trim() === "") return "";
+  const blanks = /^(?:[ \t]*\r?\n)*/.exec(follows)?.[0].split("\n").length ?? 1;
+  const isBeforeDefinition = /^\s*(?:@|(?:async[ \t]+)?def\b|class\b)/.test(follows);
+  const wanted = isAfterDefinition || isBeforeDefinition ? 2 : 1;
+  return "\n".repeat(Math.max(wanted - (blanks - 1), 0));
 }
 
 /** Modules of the standard library that fixes import, and those that usually stand beside them. */

@@ -11,7 +11,7 @@ export const rule = defineRule({
   id: "unfiltered-select",
   layer: "data",
   severity: "warning",
-  title: "A query that gives every row about people",
+  title: "A query that gives every row about people.",
   documentation: {
     what: "Finds a SELECT of all columns, or of columns that tell who somebody is, from a table that by its name holds data of people, when nothing limits the rows: no WHERE, join, LIMIT, TOP, aggregate or row-level policy in the file. In SQL files and in SQL inside Python.",
     why: "Whoever runs the query, or gets hold of what it returns, sees everybody's data. A filter by what the caller may see, or a policy in the database, keeps a mistake from becoming a breach, and keeps the result small.",

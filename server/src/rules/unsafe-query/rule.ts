@@ -6,7 +6,7 @@ export const rule = defineRule({
   id: "unsafe-query",
   layer: "cross",
   severity: "error",
-  title: "SQL text that is put together from values",
+  title: "SQL text that is put together from values.",
   documentation: {
     what: "Finds SQL whose text contains values that the code does not fix itself: through f-strings, `%`, `.format`, `+`, `+=` and `join`, through local names and helper functions, and whole statements that a caller hands in.",
     why: "A value inside the text is read as SQL, so a quote in it ends the string and the rest runs as a command. Removing words such as `'; DROP TABLE` does not help, because there are endless other ways to write them; a parameter is sent beside the statement and is never read as SQL.",

@@ -1,5 +1,6 @@
 import mlflow
 
+
 def keep(model):
     model.save("segmentation.pkl")
     mlflow.log_artifact("segmentation.pkl")
