@@ -4,11 +4,13 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
 import type { Writer } from "../../engine/edit/patch.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
+import type { SdkMatch } from "../../engine/python/resolve.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { isNoProse } from "../blocking-llm-call/quiet.ts";
 import { readAnswer } from "./answer.ts";
 import type { UnguardedCall } from "./detect.ts";
-import { emptyHandler } from "./guards.ts";
+import { emptyHandler, hasGuardingCaller } from "./guards.ts";
 import { recoveryLines } from "./recovery.ts";
 import {
   isBoundBefore,
@@ -27,9 +29,13 @@ const ERROR_NAME = "AIServiceError";
 /** Seconds that a person may be expected to wait; the SDKs' own limits are minutes. */
 const TIMEOUT = 30;
 
-/** The rewrites of an unguarded call: a fallback, an error of the application's own, and either with a time limit. */
+/**
+ * The rewrites of an unguarded call: a fallback, an error of the application's own, and either with a time limit. None
+ * where only some callers handle the failure: those would no longer see it.
+ */
 export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft[] {
   const { call, match } = found;
+  if (hasGuardingCaller(call.node, match.row.errors, context.resolver)) return [];
   const name = `\`${call.callee.text.replace(/\s+/g, " ")}()\``;
   const draft = (title: string, write: FixDraft["write"]): FixDraft => ({
     title,
@@ -39,9 +45,10 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   const { timeoutArgument } = match.row;
   const canLimit = timeoutArgument !== undefined && !call.hasSplat && !call.keywords.has(timeoutArgument);
   const drafts = [
-    draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) =>
-      writeFallback(editor, found, context, { answers: true }),
-    ),
+    draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) => {
+      if (isReadByProgram(found, context)) throw new CannotEdit("a program reads the answer");
+      return writeFallback(editor, found, context, { answers: true });
+    }),
     draft(`Log it and go on when ${name} fails`, (editor) =>
       writeFallback(editor, found, context, { answers: false }),
     ),
@@ -52,9 +59,15 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
     ...drafts,
     draft(`Wait for ${name} no longer than ${TIMEOUT} seconds, and handle its failure`, (editor) => {
       const options = { timeoutArgument };
-      if (!canFallBack(editor, found, context, options)) writeError(editor, found, context, options);
+      if (isReadByProgram(found, context) || !canFallBack(editor, found, context, options))
+        writeError(editor, found, context, options);
     }),
   ];
+}
+
+/** A label, JSON or the call of a tool: no sentence can stand in for it. */
+function isReadByProgram({ call, match }: UnguardedCall, { resolver }: PythonContext): boolean {
+  return match.row.kind === "completion" && isNoProse(call, match as SdkMatch<"completion">, resolver);
 }
 
 interface Options {

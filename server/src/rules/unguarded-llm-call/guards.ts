@@ -22,11 +22,21 @@ const GUARD_NAME =
 export function isHandled(place: SyntaxNode, errors: ErrorFacts, resolver: Resolver, depth = 0): boolean {
   if (triesAround(place).some((statement) => catches(statement, errors, resolver))) return true;
   if (contextsAround(place).some((context) => isGuardingContext(context, resolver))) return true;
+  if (isGathered(place)) return true;
   const definition = place.ancestor("function_definition", "lambda");
   if (definition?.type === "lambda") return isGivenToGuard(definition, resolver);
   const fn = enclosingFunction(place);
   if (fn && isGuardedFunction(fn, errors, resolver, depth)) return true;
   return depth === 0 && hasFrameworkHandler(errors, resolver);
+}
+
+/** `gather(ask(q), return_exceptions=True)` gives the failure back as a value. */
+function isGathered(place: SyntaxNode): boolean {
+  for (let at = place.parent; at && !/^(?:function_definition|lambda)$/.test(at.type); at = at.parent) {
+    const call = at.type === "call" ? callOf(at) : undefined;
+    if (call?.keywords.get("return_exceptions")?.type === "true") return true;
+  }
+  return false;
 }
 
 /** The `try` around a place whose fitting handler does nothing but `pass`, when nothing after it makes up for that. */
@@ -186,6 +196,14 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
   if (others.some((read) => !isGivenToGuard(read, resolver))) return false;
   if (calls.length === 0) return others.length > 0;
   return calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
+}
+
+/** True when a caller in this file handles the failure, so that it has to get there as it is. */
+export function hasGuardingCaller(place: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
+  const fn = enclosingFunction(place);
+  return (
+    fn !== undefined && callersOf(fn, resolver).some((call) => isHandled(call.node, errors, resolver, 1))
+  );
 }
 
 /** Calls in this file that run the function, its own recursion left out. */

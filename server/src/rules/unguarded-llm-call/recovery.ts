@@ -1,7 +1,8 @@
-import { callOf } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { enclosingFunction, enclosingLoop } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { AnswerReader } from "./answer.ts";
 import { namesBoundIn, type Region, readsAfter } from "./region.ts";
 
@@ -156,12 +157,23 @@ function sinkLine(
   fallback: string,
   resolver: Resolver,
 ): string | undefined {
-  if (node.type !== "call" || node.parent?.type !== "expression_statement") return undefined;
+  if (node.type !== "call") return undefined;
   const call = callOf(node);
-  if (!call || node.text.includes("\n")) return undefined;
+  const plain = call && plainSink(call, resolver);
+  if (plain) return `${plain}(${fallback})`;
+  if (!call || node.parent?.type !== "expression_statement" || node.text.includes("\n")) return undefined;
   // Text printed at a terminal would only repeat what the log says.
   const isSink = resolver.sdk(call, "ui-sink").some(({ row }) => !row.path.startsWith("builtins."));
   return isSink ? substitute(node, answer, fallback, true) : undefined;
+}
+
+/** `st.write` for `st.write_stream(…)`: what shows a text in the place where a stream is shown. */
+function plainSink({ callee }: CallFact, resolver: Resolver): string | undefined {
+  const paths = resolver.paths(callee);
+  const row = callsOfKind("ui-sink").find(({ streamSink }) => streamSink && paths.includes(streamSink));
+  const method = callee.child("attribute");
+  if (!row || !method) return undefined;
+  return callee.source.text.slice(callee.start, method.start) + row.path.split(".").at(-1);
 }
 
 /** The answer goes into an attribute or an element, where later code may look for it. */
