@@ -66,6 +66,16 @@ function judgeLoop(judge: Judge, { value, index }: Binding): Verdict {
   return judge.value(value) === "harmless" ? "harmless" : "unknown";
 }
 
+/** Names of parameters that are a part of the statement: `rows_where(where, where_args)`. */
+const CLAUSE_NAME = /^(where|where_clause|having|order_by|group_by|conditions?|predicate|clause)$/i;
+const PARAMETERS_NAME =
+  /param|args|arguments|values|bindings?|^(vars|data|seq|rows|placeholders|job_config)$/i;
+
+/** True when a function takes the values of its SQL beside the SQL. */
+export function takesValues(parameters: readonly { name: string; splat: string }[]): boolean {
+  return parameters.some(({ name, splat }) => splat !== "" || PARAMETERS_NAME.test(name));
+}
+
 /** A parameter: by its annotation, its default, or what the callers in this file pass. */
 function judgeParameter(judge: Judge, binding: Binding): Verdict {
   const fn = functionFactOf(binding.scope.node);
@@ -77,6 +87,7 @@ function judgeParameter(judge: Judge, binding: Binding): Verdict {
   if (!fn) return "unknown";
   const passed = argumentsFor(judge, fn, binding.name);
   if (passed.length > 0) return judge.worst(passed);
+  if (CLAUSE_NAME.test(binding.name) && takesValues(fn.parameters)) return "unknown";
   if (annotation && isOpaqueAnnotation(annotation)) return "unknown";
   const isPrivate = fn.name.startsWith("_") && fn.name !== "__init__";
   return isPrivate && fn.decorators.length === 0 ? "unknown" : "tainted";

@@ -4,11 +4,9 @@ import type { Binding } from "../../engine/python/scope.ts";
 import { isConstant, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { argumentsFor } from "./bindings.ts";
+import { argumentsFor, takesValues } from "./bindings.ts";
 import type { Judge } from "./judge.ts";
 
-const PARAMETERS_NAME =
-  /param|args|arguments|values|bindings?|^(vars|data|seq|rows|placeholders|job_config)$/i;
 /** Names that say that the callers hand in SQL, not a value of theirs. */
 const SQL_NAME =
   /^(_?sql\w*|\w*_sql|stmts?|statements?|ddl|dml|script|scripts|commands?|cmd|sql_?(query|text|statement))$/i;
@@ -35,10 +33,6 @@ export function isWrapper(call: CallFact, value: SyntaxNode, judge: Judge, conte
     if (templates.every(isConstant) || templates.some((template) => template.length > 1)) return false;
     return judge.value(argument) === "tainted";
   }
-}
-
-function takesValues(parameters: readonly { name: string; splat: string }[]): boolean {
-  return parameters.some(({ name, splat }) => splat === "*" || splat === "**" || PARAMETERS_NAME.test(name));
 }
 
 /** `self.cursor.execute(query)` in `run_query`: the class is a way to the database, and its users write the SQL. */
