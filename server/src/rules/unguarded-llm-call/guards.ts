@@ -206,14 +206,6 @@ export function hasGuardingCaller(place: SyntaxNode, errors: ErrorFacts, resolve
   );
 }
 
-/** True when a caller in this file handles the failure, so that it has to get there as it is. */
-export function hasGuardingCaller(place: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
-  const fn = enclosingFunction(place);
-  return (
-    fn !== undefined && callersOf(fn, resolver).some((call) => isHandled(call.node, errors, resolver, 1))
-  );
-}
-
 /** Calls in this file that run the function, its own recursion left out. */
 function callersOf(fn: FunctionFact, resolver: Resolver): CallFact[] {
   const name = fn.name === "__init__" && fn.owner ? fn.owner.name : fn.name;
