@@ -20,6 +20,8 @@ export interface ValuePart {
   conversion: string;
   /** What follows the colon in `{x:.2f}`; empty when there is none. */
   format: string;
+  /** What `{x=}` writes before the value: `x=`; empty without the sign. */
+  label: string;
 }
 
 /**
@@ -91,17 +93,20 @@ function partOf(piece: TemplatePiece): Part[] {
   if (piece.via !== "f-string" && piece.via !== "format") return [value(piece.value)];
   const tail = piece.via === "f-string" ? piece.source.text.slice(piece.value.end, piece.end) : hole;
   const match = /(?:!([rsa]))?(?::([^{}]*|.*))?\}$/s.exec(tail);
-  return [value(piece.value, match?.[1] ?? "", match?.[2] ?? "")];
+  const sign = piece.via === "f-string" ? /^\s*=\s*/.exec(tail)?.[0] : undefined;
+  const label = sign ? piece.source.text.slice(piece.start + 1, piece.value.end) + sign : "";
+  const format = match?.[2] ?? "";
+  return [value(piece.value, match?.[1] ?? (label && !format ? "r" : ""), format, label)];
 }
 
-function value(node: SyntaxNode, conversion = "", format = ""): ValuePart {
+function value(node: SyntaxNode, conversion = "", format = "", label = ""): ValuePart {
   const inner = node.type === "parenthesized_expression" ? node.named[0] : undefined;
   const isNeeded =
     !inner ||
     /^(?:named_expression|yield|generator_expression)$/.test(inner.type) ||
     node.text.includes("\n");
   const expression = isNeeded ? node : inner;
-  return { kind: "value", expression, conversion, format };
+  return { kind: "value", expression, conversion, format, label };
 }
 
 function isLiteral(node: SyntaxNode): boolean {

@@ -144,14 +144,17 @@ function addFields(
 /** `%`-style: the logger formats the message only when it is written. */
 function percentMessage(parts: readonly Part[], editor: Editor): string {
   const mark = editor.quote("").charAt(0);
+  const escaped = (text: string) =>
+    text
+      .replaceAll("%", "%%")
+      .replace(
+        /(\\.)|(["'])/gs,
+        (_, pair: string | undefined, quote: string) => pair ?? (quote === mark ? `\\${quote}` : quote),
+      );
   const text = parts.map((part) => {
-    if (part.kind === "value") return placeholder(part.format, part.conversion);
+    if (part.kind === "value") return escaped(part.label) + placeholder(part.format, part.conversion);
     if (part.isRaw || /\\\r?\n|\n/.test(part.text)) throw new CannotEdit("the message spans lines");
-    const escaped = part.text.replaceAll("%", "%%");
-    return escaped.replace(
-      /(\\.)|(["'])/gs,
-      (_, pair: string | undefined, quote: string) => pair ?? (quote === mark ? `\\${quote}` : quote),
-    );
+    return escaped(part.text);
   });
   return mark + text.join("") + mark;
 }
