@@ -53,7 +53,7 @@ export const pydanticAi: Library = {
         iterate: "result.stream_text(delta=True)",
         item: "text",
         delta: "text",
-        final: "await result.get_output()",
+        // No `final`: `get_output()` is the text alone, not the run's result that has it as `.output`.
       },
     },
     // Its streaming counterpart became a context manager between releases: no form is right for all.
