@@ -39,6 +39,10 @@ const connections = [
   "*session",
   "*engine",
 ];
+const models = [
+  ...["*model", "*net", "*network", "*classifier", "*clf"],
+  ...["*regressor", "*estimator", "*forecaster", "*predictor"],
+];
 
 /**
  * Names that mean something without an import: those that the guide uses for "your AI service", "your database" …,
@@ -94,7 +98,15 @@ export const generic: Library = {
     ...["*database", "*db"].map(
       (receiver): SdkCall => ({ ...query, path: `${receiver}.query`, returnsRows: true }),
     ),
-    { kind: "model-save", path: "*model.save", model: "receiver", file: { index: 0 }, anyObject: false },
+    ...models.map(
+      (receiver): SdkCall => ({
+        kind: "model-save",
+        path: `${receiver}.save`,
+        model: "receiver",
+        file: { index: 0 },
+        anyObject: false,
+      }),
+    ),
     { kind: "registry", path: "*registry.save", model: { index: 0, keyword: "model" } },
     ...["get_secret", "get_key"].map(
       (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),

@@ -109,8 +109,12 @@ export class Resolver {
         const rows = this.#catalogue.lookup(value.path);
         if (rows.length) return rows.map((row) => ({ row, path: value.path, certainty }));
       }
-      if (value.kind === "path" && value.origin === "unbound")
-        return this.#matchByNames(value.path.split("."));
+      if (value.kind === "path") {
+        // What another file of the project holds is known by its names alone: `from app.ai import client`.
+        if (value.origin !== "unbound" && this.#catalogue.libraryOf(value.path)) return [];
+        const matches = this.#matchByNames(value.path.split("."));
+        return matches.length > 0 ? matches : this.#matchByNames(namesOf(callee));
+      }
       return value.kind === "unknown" ? this.#matchByNames(namesOf(callee)) : [];
     });
   }
