@@ -111,12 +111,19 @@ export class Resolver {
       }
       if (value.kind === "path") {
         // What another file of the project holds is known by its names alone: `from app.ai import client`.
-        if (value.origin !== "unbound" && this.#catalogue.libraryOf(value.path)) return [];
+        if (value.origin !== "unbound" && this.#catalogue.libraryOf(value.path))
+          return this.#matchGuide(value.path);
         const matches = this.#matchByNames(value.path.split("."));
         return matches.length > 0 ? matches : this.#matchByNames(namesOf(callee));
       }
       return value.kind === "unknown" ? this.#matchByNames(namesOf(callee)) : [];
     });
+  }
+
+  /** Rows for what the guide writes with a library's own name although the library has no such call: `openai.complete`. */
+  #matchGuide(path: string): SdkMatch[] {
+    const rows = this.#catalogue.lookupGeneric(path.split(".")).filter((row) => row.path === path);
+    return rows.map((row) => ({ row, path, certainty: "tail" }));
   }
 
   /** Rows for a receiver that cannot be traced, from the names in the code alone. */

@@ -86,6 +86,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
       ...responses,
       ...awaited,
       path: `${client}.responses.create`,
+      distinctiveTail: 2,
       streamArgument: "stream",
       streaming: {
         form: "context",
@@ -98,7 +99,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         final: async ? "await stream.get_final_response()" : "stream.get_final_response()",
       },
     },
-    { ...responses, path: `${client}.responses.stream`, streams: true },
+    { ...responses, path: `${client}.responses.stream`, distinctiveTail: 2, streams: true },
     {
       ...responses,
       ...awaited,
@@ -130,7 +131,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         delta: "chunk.choices[0].text",
       },
     },
-    { ...embedding, ...awaited, path: `${client}.embeddings.create` },
+    { ...embedding, ...awaited, path: `${client}.embeddings.create`, distinctiveTail: 2 },
     { ...embedding, ...awaited, path: `${client}.embeddings.with_raw_response.create` },
   ];
 }
