@@ -78,7 +78,9 @@ function variableFor({ environment, isShared }: CredentialPattern, holder: Holde
 }
 
 /** The credential in a comment: code that was commented out keeps its key in the repository like any other. */
-export function findInComment(comment: SyntaxNode): { place: Place; what: string } | undefined {
+export function findInComment(
+  comment: Pick<SyntaxNode, "source" | "start" | "text">,
+): { place: Place; what: string } | undefined {
   const { source, start, text } = comment;
   for (const { name, pattern } of CREDENTIAL_PATTERNS) {
     const match = pattern.exec(text);

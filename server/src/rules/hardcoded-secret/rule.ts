@@ -2,7 +2,7 @@ import { defineRule, type PythonContext, type SqlContext } from "../../engine/ru
 import { tokenize } from "../../engine/sql/lexer.ts";
 import { findInComment, findSecret, type Secret } from "./detect.ts";
 import { fixesFor, isWholeLiteral } from "./fixes.ts";
-import { CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
+import { CONNECTION_SETTINGS, CONNECTION_STRING, CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
 
 export const rule = defineRule({
   id: "hardcoded-secret",
@@ -41,17 +41,29 @@ export const rule = defineRule({
   sql({ statement, file, report }: SqlContext) {
     if (file.isTest) return;
     const { source } = statement;
-    const tokens = tokenize(source.text).filter((token) => token.kind !== "comment");
-    for (const [index, token] of tokens.entries()) {
+    const tokens = tokenize(source.text);
+    for (const token of tokens.filter(({ kind }) => kind === "comment")) {
+      const found = findInComment({
+        source,
+        start: token.start,
+        text: source.text.slice(token.start, token.end),
+      });
+      if (found)
+        report({
+          place: found.place,
+          isSensitive: true,
+          message: `This comment holds ${found.what}: ${RISK}`,
+        });
+    }
+    const code = tokens.filter(({ kind }) => kind !== "comment");
+    for (const [index, token] of code.entries()) {
       if (token.kind !== "string") continue;
       const value = source.text.slice(token.start, token.end).replace(/^\w*'|'$/g, "");
-      const before = tokens.slice(Math.max(index - 2, 0), index).map((other) => other.upper);
-      const isPassword =
-        before.at(-1) === "PASSWORD" ||
-        before.join(" ") === "IDENTIFIED BY" ||
-        before.join(" ") === "PASSWORD =";
+      const before = code.slice(Math.max(index - 7, 0), index).map((other) => other.upper);
       const shape = CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(value));
-      if (isPlaceholder(value) || value.length < 4 || !(shape || isPassword)) continue;
+      const inside = (CONNECTION_SETTINGS.exec(value) ?? CONNECTION_STRING.exec(value))?.[1];
+      if (isPlaceholder(inside ?? value) || value.length < 4) continue;
+      if (!shape && inside === undefined && !TAKES_PASSWORD.test(before.join(" "))) continue;
       const what = shape?.name ?? "a password";
       report({
         place: { source, start: token.start, end: token.end },
@@ -61,6 +73,10 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What stands before a password in statements about users, logins and credentials. */
+const TAKES_PASSWORD =
+  /\b(?:PASSWORD(?: =)?|SECRET =|IDENTIFIED BY|IDENTIFIED WITH \S+ BY|PASSWORD FOR .*=)$/;
 
 const RISK = "everybody who can read the repository or its history can use it.";
 
