@@ -8,6 +8,11 @@ logger = logging.getLogger(__name__)
 
 
 def headline(client, article):
+    """
+    A headline for an article of the morning's edition.
+
+    The client comes from whoever calls, and nothing here says what it is: only the names of the call do.
+    """
     try:
         reply = client.responses.create(model="gpt-4.1-mini", input=article.text[:4000])
         return reply.output_text
