@@ -174,7 +174,8 @@ describe("receivers that cannot be traced", () => {
   });
 
   it("are not guessed by an ordinary tail", () => {
-    assert.deepEqual(catalogue.lookupTail(["client", "messages", "create"]), []);
+    const shared = catalogue.lookupTail(["client", "messages", "create"]);
+    assert.ok(shared.length > 0 && shared.every((row) => row.tailKeywords?.includes("max_tokens")));
     assert.deepEqual(catalogue.lookupTail(["completions", "create"]), []);
   });
 

@@ -46,6 +46,8 @@ interface CallBase {
    * segments of the path are enough to be sure: 3 for `chat.completions.create`. Absent: never guess.
    */
   distinctiveTail?: number;
+  /** Keywords that must be passed as well when a call is known by its tail only. */
+  tailKeywords?: string[];
 }
 
 /** A chat completion, a text completion or an agent's run. */

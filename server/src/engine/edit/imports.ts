@@ -280,7 +280,10 @@ export class ImportPlan {
     const isAtStart = offset === 0 && this.#newImports.length === 0;
     const before =
       !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
-    const after = missingBlankLines(text.slice(offset), this.#newStatements.at(-1)?.startsWith("\n") === true);
+    const after = missingBlankLines(
+      text.slice(offset),
+      this.#newStatements.at(-1)?.startsWith("\n") === true,
+    );
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import type { CallFact, FunctionFact } from "./facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { bindingsOf, reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
@@ -45,7 +45,10 @@ export class Resolver {
     let matches = this.#matches.get(node);
     if (!matches) {
       const callee = "callee" in call ? call.callee : node.child("function");
-      matches = callee ? preferAwaited(this.#match(callee), node.parent?.type === "await") : [];
+      const found = (callee ? this.#match(callee) : []).filter((match) =>
+        hasTailKeywords(match, callOf(node)),
+      );
+      matches = preferAwaited(found, node.parent?.type === "await");
       this.#matches.set(node, matches);
     }
     const wanted = kinds.length
@@ -58,8 +61,8 @@ export class Resolver {
   sdkOf<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
     const callee = node.type === "call" ? node.child("function") : node;
     const matches = callee ? this.#match(callee) : [];
-    return matches.filter((match) =>
-      (kinds as SdkKind[]).includes(match.row.kind),
+    return matches.filter(
+      (match) => (kinds as SdkKind[]).includes(match.row.kind) && hasTailKeywords(match, callOf(node)),
     ) as unknown[] as SdkMatch<K>[];
   }
 
@@ -133,6 +136,12 @@ export class Resolver {
     const rows = tail.length ? (imported.length ? imported : tail) : this.#catalogue.lookupGeneric(names);
     return rows.map((row) => ({ row, path: row.path, certainty: "tail" }));
   }
+}
+
+/** False for a call that is known by its last names only and lacks the keywords that would make it certain. */
+function hasTailKeywords({ row, certainty }: SdkMatch, call: CallFact | undefined): boolean {
+  if (certainty !== "tail" || !row.tailKeywords) return true;
+  return row.tailKeywords.every((keyword) => call?.keywords.has(keyword));
 }
 
 /** Among rows known only by name, the ones that fit the `await`, or its absence; when a call is traced, all. */

@@ -163,9 +163,12 @@ export function textUsesOf(
   }
 }
 
-/** A path as it is compared: double quotes, no arguments. */
+/** A path as it is compared: no arguments, and elements by name as attributes, which several SDKs allow for both. */
 export function normalize(path: string): string {
-  return path.replaceAll("'", '"').replace(/\((?:[^()"]|"[^"]*")*\)/g, "()");
+  return path
+    .replaceAll("'", '"')
+    .replace(/\((?:[^()"]|"[^"]*")*\)/g, "()")
+    .replace(/\["([A-Za-z_]\w*)"\]/g, ".$1");
 }
 
 /** `"".join(block.text for block in message.content)` and `next(…)`: the text, taken from where the first part is `[0]`. */

@@ -44,7 +44,9 @@ function printedParts(call: CallFact, { resolver }: PythonContext): Part[] | und
     if (index > 0) parts.push({ kind: "text", text: " ", isRaw: false });
     const own = partsOf(argument, resolver);
     if (!own && !/^(?:identifier|attribute|subscript|call|await)$/.test(argument.type)) return undefined;
-    parts.push(...(own ?? [{ kind: "value" as const, expression: argument, conversion: "", format: "", label: "" }]));
+    parts.push(
+      ...(own ?? [{ kind: "value" as const, expression: argument, conversion: "", format: "", label: "" }]),
+    );
   }
   return parts;
 }

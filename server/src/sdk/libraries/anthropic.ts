@@ -28,6 +28,8 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         ...messages,
         ...awaited,
         path: `${path}.create`,
+        distinctiveTail: 2,
+        tailKeywords: ["model", "max_tokens", "messages"],
         streamArgument: "stream",
         streaming: {
           form: "context",
@@ -82,7 +84,7 @@ function clientAliases(client: SdkPath, prefix: string): Record<SdkPath, SdkPath
   return Object.fromEntries(itself.map((path) => [path, client]));
 }
 
-/** Anthropic's SDK with its cloud variants. `messages.create` alone is no distinctive tail: Twilio has it too. */
+/** Anthropic's SDK with its cloud variants. `messages.create` alone is no distinctive tail, Twilio has it too; its keywords make it one. */
 export const anthropic: Library = {
   name: "anthropic",
   distributions: ["anthropic"],
