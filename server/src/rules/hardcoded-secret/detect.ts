@@ -1,4 +1,5 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import { readsOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -144,12 +145,19 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
     const place = part(inside, value.length - bearer[1].length, bearer[1].length);
     return { literal, place, what: "a token", environment: "API_TOKEN", holder };
   }
-  const kind = /^[\w.-]+$/.test(holder.name) ? secretKind(holder.name) : undefined;
+  const kind = kindOf(holder, resolver);
   if (!kind || !isCredential(value, kind, holder)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
   if (call && isLocalServer(call)) return undefined;
   const what = kind === "password" ? "a password" : kind === "token" ? "a token" : "a key";
   return { literal, place: inside, what, environment: environmentFor(holder, call, resolver), holder };
+}
+
+/** What a holder's name says of its literal, or the client that it is passed to. */
+function kindOf(holder: Holder, resolver: Resolver): "password" | "key" | "token" | undefined {
+  if (!/^[\w.-]+$/.test(holder.name)) return undefined;
+  const isPassed = holder.kind === "variable" && secretUse(holder.node.child("left"), resolver) !== undefined;
+  return secretKind(holder.name) ?? (isPassed ? "key" : undefined);
 }
 
 /** Whether a literal in a place for credentials is one. The guide's own `sk-...` counts: it stands for the real thing. */
@@ -211,6 +219,8 @@ function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Re
   const [row] = call ? resolver.sdk(call, "credential") : [];
   const known = row?.row.environment[holder.name];
   if (known) return known;
+  const passed = holder.kind === "variable" && secretUse(holder.node.child("left"), resolver);
+  if (passed) return passed;
   const module =
     holder.kind === "variable" && holder.node.child("left")?.type === "attribute"
       ? holder.node.child("left")
@@ -219,6 +229,21 @@ function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Re
   if (/^\w+$/.test(owner) && owner !== "self" && owner !== "cls") return `${owner}_${name}`.toUpperCase();
   const isDatabase = /connect|engine|pool|database|db/i.test(call?.callee.text ?? "");
   return /^(?:PASSWORD|PASSWD|PWD)$/.test(name) && isDatabase ? "DB_PASSWORD" : name;
+}
+
+/** The environment variable of the client that a name is passed to: `OPENAI_API_KEY` for `OpenAI(api_key=key)`. */
+function secretUse(target: SyntaxNode | undefined, resolver: Resolver): string | undefined {
+  const binding =
+    target?.type === "identifier" && resolver.bindings(target).find(({ node }) => node === target);
+  if (!binding) return undefined;
+  for (const { parent } of readsOf(binding, resolver)) {
+    const call = parent?.type === "keyword_argument" ? parent.parent?.parent : undefined;
+    const [match] = call?.type === "call" ? resolver.sdk(call, "credential") : [];
+    const keyword = parent?.child("name")?.text ?? "";
+    const known = match?.row.environment[keyword];
+    if (known && secretKind(keyword)) return known;
+  }
+  return undefined;
 }
 
 function isDocstring(literal: SyntaxNode): boolean {
