@@ -45,7 +45,7 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
   const { resolver } = context;
   const { parts, row } = log;
   const { fields, isPure } = fieldsOf(parts, row.style, resolver);
-  const isSure = !log.isGuess || !mayBeOther(context);
+  const isSure = !log.isGuess || !mayBeOther(call, context);
   const drafts: FixDraft[] = [];
   if (isSure)
     drafts.push({
@@ -70,9 +70,17 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
   return drafts;
 }
 
-/** A logger of unknown origin, in a project that also uses another library than the standard one. */
-function mayBeOther({ module, project }: PythonContext): boolean {
-  return ["structlog", "loguru"].some((name) => project.dependencies.has(name) || module.imports(name));
+/**
+ * A logger of unknown origin, in a project that also uses another library than the standard one; or one from another
+ * file, where nothing says what the project uses: loguru has such names too, and shows neither `extra` nor `%s` values.
+ */
+function mayBeOther(call: CallFact, { module, project, resolver }: PythonContext): boolean {
+  if (["structlog", "loguru"].some((name) => project.dependencies.has(name) || module.imports(name)))
+    return true;
+  const logger = call.callee.child("object");
+  const isImported =
+    logger && resolver.values(logger).some((value) => value.kind === "path" && value.origin === "import");
+  return isImported === true && project.dependencies.size === 0;
 }
 
 function rootDraft(call: CallFact): FixDraft {

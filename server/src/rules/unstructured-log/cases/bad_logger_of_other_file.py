@@ -1,0 +1,5 @@
+from shop.logs import logger
+
+
+def archive(order_id):
+    logger.info(f"Archived {order_id}")  # finds
