@@ -1,3 +1,4 @@
+import type { Range } from "vscode-languageserver";
 import type { Finding, Severity } from "../../engine/finding.ts";
 import { toRange } from "../../lsp/positions.ts";
 import type { CheckedFile } from "../examine.ts";
@@ -14,9 +15,10 @@ export function createTextReporter(output: Output, options: CheckOptions): Repor
   const paint = options.color ? colored : plain;
   return {
     file(file) {
+      const secrets = secretsOf(file);
       for (const finding of file.findings) {
         output.write(`${headline(file, finding, paint)}\n`);
-        if (!options.quiet) output.write(`${details(file, finding, paint)}\n`);
+        if (!options.quiet) output.write(`${details(file, finding, secrets, paint)}\n`);
       }
     },
     problem(path, message) {
@@ -51,11 +53,21 @@ function headline({ path, document }: CheckedFile, finding: Finding, paint: Pain
   return `${place} ${paint(severity, severity)} ${printable(message)} ${paint("dim", `[${rule}]`)}`;
 }
 
-function details({ document, snapshot }: CheckedFile, finding: Finding, paint: Paint): string {
+/** Where a file holds secrets: also those of rules that were not asked for stand on lines that are shown. */
+function secretsOf({ document, snapshot }: CheckedFile): Range[] {
+  return snapshot
+    .findings()
+    .flatMap(({ isSensitive, span }) => (isSensitive ? [toRange(document, span)] : []));
+}
+
+function details(
+  { document, snapshot }: CheckedFile,
+  finding: Finding,
+  secrets: readonly Range[],
+  paint: Paint,
+): string {
   const range = toRange(document, finding.span);
-  const secrets = snapshot.findings().filter(({ isSensitive }) => isSensitive);
-  const hidden = secrets.map(({ span }) => toRange(document, span));
-  const frame = codeFrame(document, range, (marks) => paint("mark", marks), hidden);
+  const frame = codeFrame(document, range, (marks) => paint("mark", marks), secrets);
   const fix = snapshot.fixes(finding).find(({ preferred }) => preferred);
   const help = fix ? `  ${paint("dim", "fix:")} ${printable(fix.title)} (${fix.safety})\n` : "";
   return `${frame}${help}`;

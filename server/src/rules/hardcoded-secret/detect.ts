@@ -145,7 +145,7 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
     const place = part(inside, value.length - bearer[1].length, bearer[1].length);
     return { literal, place, what: "a token", environment: "API_TOKEN", holder };
   }
-  const kind = kindOf(holder, resolver);
+  const kind = kindOf(holder, value, resolver);
   if (!kind || !isCredential(value, kind, holder)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
   if (call && isLocalServer(call)) return undefined;
@@ -154,10 +154,12 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
 }
 
 /** What a holder's name says of its literal, or the client that it is passed to. */
-function kindOf(holder: Holder, resolver: Resolver): "password" | "key" | "token" | undefined {
+function kindOf(holder: Holder, value: string, resolver: Resolver): "password" | "key" | "token" | undefined {
   if (!/^[\w.-]+$/.test(holder.name)) return undefined;
-  const isPassed = holder.kind === "variable" && secretUse(holder.node.child("left"), resolver) !== undefined;
-  return secretKind(holder.name) ?? (isPassed ? "key" : undefined);
+  const kind = secretKind(holder.name);
+  // Following a name costs more than a look at the text: most strings are no credential by any name.
+  if (kind || holder.kind !== "variable" || !isCredential(value, "key", holder)) return kind;
+  return secretUse(holder.node.child("left"), resolver) ? "key" : undefined;
 }
 
 /** Whether a literal in a place for credentials is one. The guide's own `sk-...` counts: it stands for the real thing. */
