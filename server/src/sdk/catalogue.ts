@@ -1,3 +1,4 @@
+import { groupBy } from "../engine/group-by.ts";
 import { compileGlobs, type Globs, globMatcher, hasGlob, matchGlobs, segmentsOf } from "./glob.ts";
 import { libraries } from "./index.ts";
 import { GENERIC, type Library, type SdkCall, type SdkKind, type SdkPath } from "./schema.ts";
@@ -209,17 +210,6 @@ function fits(pattern: RegExp | undefined, operand: SdkPath | undefined): boolea
 
 function tailOf(segments: readonly string[], length: number): string {
   return segments.slice(-length).join(".");
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Remembers results by path; forgets them all at the limit, so that a long session cannot grow without end. */

@@ -51,27 +51,23 @@ export class Resolver {
       matches = preferAwaited(found, node.parent?.type === "await");
       this.#matches.set(node, matches);
     }
-    const wanted = kinds.length
-      ? matches.filter((match) => (kinds as SdkKind[]).includes(match.row.kind))
-      : matches;
-    return wanted as unknown[] as SdkMatch<K>[];
+    return ofKinds(matches, kinds);
   }
 
   /** The rows for something that is not called here: a bare decorator, a function passed on. */
   sdkOf<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
     const callee = node.type === "call" ? node.child("function") : node;
     const matches = callee ? this.#match(callee) : [];
-    return matches.filter(
-      (match) => (kinds as SdkKind[]).includes(match.row.kind) && hasTailKeywords(match, callOf(node)),
-    ) as unknown[] as SdkMatch<K>[];
+    return ofKinds(
+      matches.filter((match) => hasTailKeywords(match, callOf(node))),
+      kinds,
+    );
   }
 
   /** The rows of the calls that may have made what an expression holds; a local class counts as its bases. */
   madeBy<K extends SdkKind>(node: SyntaxNode, ...kinds: K[]): SdkMatch<K>[] {
     const matches = this.values(node).flatMap((value) => this.#makers(value, 0));
-    return matches.filter((match) =>
-      (kinds as SdkKind[]).includes(match.row.kind),
-    ) as unknown[] as SdkMatch<K>[];
+    return ofKinds(matches, kinds);
   }
 
   #makers(value: Value, depth: number): SdkMatch[] {
@@ -136,6 +132,12 @@ export class Resolver {
     const rows = tail.length ? (imported.length ? imported : tail) : this.#catalogue.lookupGeneric(names);
     return rows.map((row) => ({ row, path: row.path, certainty: "tail" }));
   }
+}
+
+/** The matches of some kinds; of all when none is named. */
+function ofKinds<K extends SdkKind>(matches: SdkMatch[], kinds: readonly SdkKind[]): SdkMatch<K>[] {
+  const wanted = kinds.length ? matches.filter(({ row }) => kinds.includes(row.kind)) : matches;
+  return wanted as unknown[] as SdkMatch<K>[];
 }
 
 /** False for a call that is known by its last names only and lacks the keywords that would make it certain. */
