@@ -1,3 +1,5 @@
+import { endOfLine, startOfLine } from "./text.ts";
+
 /** A `preflight:` comment: which rules it silences, and where. */
 export interface Directive {
   scope: "line" | "file";
@@ -62,20 +64,13 @@ export function isSuppressed(
   return directives.some((directive) => {
     if (directive.scope !== "line" || (directive.rules.length > 0 && !directive.rules.includes(rule)))
       return false;
-    const first = lineStart(text, start);
-    const last = lineEnd(text, end);
+    const first = startOfLine(text, start);
+    const last = endOfLine(text, end);
     if (directive.start >= first && directive.start < last) return true;
-    const own = lineStart(text, directive.start);
+    const own = startOfLine(text, directive.start);
     const isAlone = text.slice(own, directive.start).trim() === "";
-    return isAlone && text.slice(lineEnd(text, directive.end), first).trim() === "" && directive.end < first;
+    return (
+      isAlone && text.slice(endOfLine(text, directive.end), first).trim() === "" && directive.end < first
+    );
   });
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const match = /[\r\n]/.exec(text.slice(offset));
-  return match ? offset + match.index : text.length;
 }

@@ -46,3 +46,40 @@ export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
     .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index)
     .map(({ edit }) => edit);
 }
+
+/** Offset of the first character of the line that holds an offset. Lines end with `\n`, `\r\n` or `\r`. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineBreak(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Offset of the line break, or of the text's end, after an offset. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Offset of the first character of the next line, or of the text's end. */
+export function startOfNextLine(text: string, offset: number): number {
+  const end = endOfLine(text, offset);
+  if (end >= text.length) return text.length;
+  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+}
+
+/** The blanks at the start of the line that holds an offset. */
+export function indentAt(text: string, offset: number): string {
+  const start = startOfLine(text, offset);
+  let end = start;
+  while (text[end] === " " || text[end] === "\t") end++;
+  return text.slice(start, end);
+}
+
+/** @param code - of a UTF-16 unit */
+export function isLineBreak(code: number): boolean {
+  return code === LF || code === CR;
+}
+
+const LF = 10;
+const CR = 13;

@@ -1,7 +1,7 @@
 import type { CallFact } from "../python/facts.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
+import { endOfLine, startOfLine } from "../text.ts";
 import { CannotEdit } from "./cannot-edit.ts";
-import { endOfLine, startOfLine } from "./editor.ts";
 import type { Writer } from "./patch.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { PythonStatement } from "../python/module.ts";
 import type { Place } from "../rule.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
-import { sortEdits, type TextEdit } from "../text.ts";
+import { endOfLine, indentAt, sortEdits, startOfLine, startOfNextLine, type TextEdit } from "../text.ts";
 import { CannotEdit } from "./cannot-edit.ts";
 import { ImportPlan } from "./imports.ts";
 
@@ -80,14 +80,13 @@ export class Editor {
     const end = endOfLine(text, place.end);
     if (text.slice(start, place.start).trim() || text.slice(place.end, end).trim())
       return this.replace(place, "");
-    const next = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length);
+    const next = startOfNextLine(text, end);
     this.replace({ source: place.source, start, end: next }, "");
   }
 
   /** The blanks before the first character of the line on which a place starts. */
   indentOf(place: Place): string {
-    const start = startOfLine(place.source.text, place.start);
-    return /^[ \t]*/.exec(place.source.text.slice(start))?.[0] ?? "";
+    return indentAt(place.source.text, place.start);
   }
 
   /**
@@ -103,7 +102,7 @@ export class Editor {
       const isBlank = source.text.slice(line, end).trim() === "";
       if (!isBlank && !inString.some((span) => span.start < line && line <= span.end))
         this.replace({ source, start: line, end: line }, unit);
-      line = source.text.startsWith("\r\n", end) ? end + 2 : end + 1;
+      line = startOfNextLine(source.text, end);
     }
   }
 
@@ -121,8 +120,7 @@ export class Editor {
       lines.push(
         isInside || !text.startsWith(old) ? text : text.trim() === "" ? "" : indent + text.slice(old.length),
       );
-      const next = endOfLine(source.text, line);
-      line = source.text.startsWith("\r\n", next) ? next + 2 : next + 1;
+      line = startOfNextLine(source.text, line);
     }
     return lines.join("\n");
   }
@@ -232,18 +230,4 @@ function stringInteriors(first: SyntaxNode, last: SyntaxNode): SyntaxNode[] {
     if (node.type === "string" && node.end > first.start && node.start < last.end && node.text.includes("\n"))
       spans.push(node);
   return spans;
-}
-
-/** Offset of the first character of the line that holds an offset. */
-export function startOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
-  return at;
-}
-
-/** Offset of the line break, or of the text's end, after an offset. */
-export function endOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
-  return at;
 }

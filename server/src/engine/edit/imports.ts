@@ -3,7 +3,7 @@ import type { PythonStatement } from "../python/module.ts";
 import type { Binding } from "../python/scope.ts";
 import type { Place } from "../rule.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import type { TextEdit } from "../text.ts";
+import { startOfNextLine, type TextEdit } from "../text.ts";
 import { CannotEdit } from "./cannot-edit.ts";
 import type { EditTarget } from "./editor.ts";
 
@@ -233,7 +233,7 @@ export class ImportPlan {
     if (anchor) {
       const source = anchor.facts.root.source;
       const node = anchor.facts.root.named.at(-1)!;
-      const offset = nextLine(this.#target.text, this.#target.startOf(source) + node.end);
+      const offset = startOfNextLine(this.#target.text, this.#target.startOf(source) + node.end);
       return { offset, isAfterImport: node.type.includes("import") || node.type === "try_statement" };
     }
     return { offset: headerEnd(this.#target.text), isAfterImport: false };
@@ -250,7 +250,7 @@ export class ImportPlan {
     });
     const offset = (node: SyntaxNode) => this.#target.startOf(node.source);
     const last = imports.findLast((node) => isStandard(node.text));
-    if (last) return { offset: nextLine(this.#target.text, offset(last) + last.end), separator: "" };
+    if (last) return { offset: startOfNextLine(this.#target.text, offset(last) + last.end), separator: "" };
     const [first] = imports;
     return first && { offset: offset(first) + first.start, separator: "\n" };
   }
@@ -275,7 +275,7 @@ export class ImportPlan {
     for (const statement of statements.slice(0, Math.max(own, 0))) {
       const node = statement.facts.root.named.at(-1);
       if (!node || !/^(import_|future_import)/.test(node.type)) continue;
-      offset = Math.max(offset, nextLine(text, this.#target.startOf(node.source) + node.end));
+      offset = Math.max(offset, startOfNextLine(text, this.#target.startOf(node.source) + node.end));
     }
     const isAtStart = offset === 0 && this.#newImports.length === 0;
     const before =
@@ -351,9 +351,4 @@ function headerEnd(text: string): number {
 
 function lastLine(text: string, offset: number): string {
   return text.slice(0, offset).trimEnd().split("\n").at(-1) ?? "";
-}
-
-function nextLine(text: string, offset: number): number {
-  const at = text.indexOf("\n", offset);
-  return at < 0 ? text.length : at + 1;
 }

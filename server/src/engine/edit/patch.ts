@@ -1,7 +1,6 @@
 import type { Place } from "../rule.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
-import { applyEdits, type TextEdit } from "../text.ts";
-import { endOfLine, startOfLine } from "./editor.ts";
+import { applyEdits, endOfLine, startOfLine, type TextEdit } from "../text.ts";
 
 /** Anything that takes replacements: the `Editor` of the document, or a `Patch`. */
 export interface Writer {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { ParsedTree } from "../syntax/parser.ts";
+import { startOfLine } from "../text.ts";
 
 /** More attempts than this cost more than they help. */
 const MAX_ATTEMPTS = 6;
@@ -146,8 +147,4 @@ function hideLine(text: string, line: number): string | undefined {
   const filler = content.length >= 4 ? "pass" : "0";
   const start = line + indent.length;
   return text.slice(0, start) + filler.padEnd(content.length) + text.slice(start + content.length);
-}
-
-function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf("\n", Math.max(offset - 1, 0)) + 1;
 }

@@ -1,3 +1,5 @@
+import { endOfLine, isLineBreak, startOfNextLine } from "../text.ts";
+
 /**
  * Splits Python into its top-level statements by lines, brackets and quotes alone, so that an edit costs what it
  * touches. Comments and blank lines before a statement belong to it; decorators and `else`-like clauses too.
@@ -37,15 +39,15 @@ export function* splitPython(text: string, from = 0): Generator<StatementPiece> 
     const line = at;
     const first = skipBlanks(text, at);
     const code = text.charCodeAt(first);
-    if (first >= length || isNewline(code)) {
+    if (first >= length || isLineBreak(code)) {
       if (pending < 0) pending = line;
-      at = nextLine(text, first);
+      at = startOfNextLine(text, first);
       continue;
     }
     if (code === HASH) {
       if (first > line) pending = -1;
       else if (pending < 0) pending = line;
-      at = nextLine(text, first);
+      at = startOfNextLine(text, first);
       continue;
     }
     if (first === line && hasCode && !afterDecorator && !matchesAt(CLAUSE, text, first)) {
@@ -82,11 +84,12 @@ function skipLogicalLine(
   while (at < length) {
     const code = text.charCodeAt(at);
     if (code === LF || code === CR) {
-      at = nextLine(text, at);
+      at = startOfNextLine(text, at);
       if (depth === 0 || matchesAt(NEW_DEFINITION, text, at)) return { end: at, openEnded };
       if (isIndented && matchesAt(WORD, text, at)) return { end: at, openEnded };
     } else if (code === HASH) at = endOfLine(text, at);
-    else if (code === BACKSLASH) at = isNewline(text.charCodeAt(at + 1)) ? nextLine(text, at + 1) : at + 2;
+    else if (code === BACKSLASH)
+      at = isLineBreak(text.charCodeAt(at + 1)) ? startOfNextLine(text, at + 1) : at + 2;
     else if (code === 34 || code === 39) {
       const string = skipString(text, at, code);
       at = string.end;
@@ -109,7 +112,7 @@ function skipString(text: string, from: number, quote: number): { end: number; o
       at += text.charCodeAt(at + 1) === CR && text.charCodeAt(at + 2) === LF ? 3 : 2;
       continue;
     }
-    if (!isTriple && isNewline(code)) return { end: at, openEnded: false };
+    if (!isTriple && isLineBreak(code)) return { end: at, openEnded: false };
     if (code === quote) {
       if (!isTriple) return { end: at + 1, openEnded: false };
       if (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote)
@@ -129,19 +132,4 @@ function skipBlanks(text: string, at: number): number {
   let code = text.charCodeAt(at);
   while (code === 32 || code === 9 || code === 12) code = text.charCodeAt(++at);
   return at;
-}
-
-function isNewline(code: number): boolean {
-  return code === LF || code === CR;
-}
-
-function endOfLine(text: string, at: number): number {
-  while (at < text.length && !isNewline(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function nextLine(text: string, at: number): number {
-  const end = endOfLine(text, at);
-  if (end >= text.length) return text.length;
-  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
 }

@@ -1,9 +1,10 @@
-import { type Editor, endOfLine } from "../../engine/edit/editor.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
 import { Patch } from "../../engine/edit/patch.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, triesAround } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { endOfLine } from "../../engine/text.ts";
 import type { WrapperCall } from "../../sdk/schema.ts";
 import type { BlockingCall } from "./detect.ts";
 import { routeOf } from "./functions.ts";

@@ -1,8 +1,8 @@
 import type { Editor } from "../../engine/edit/editor.ts";
-import { endOfLine } from "../../engine/edit/editor.ts";
 import { triesAround } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { endOfLine } from "../../engine/text.ts";
 import { isReadAfter, type Pieces, type Showing, showingOf, showLines } from "./show.ts";
 import {
   asStatement,

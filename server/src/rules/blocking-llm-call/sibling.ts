@@ -1,9 +1,9 @@
 import type { Editor } from "../../engine/edit/editor.ts";
-import { endOfLine, startOfLine } from "../../engine/edit/editor.ts";
 import { Patch } from "../../engine/edit/patch.ts";
 import type { FunctionFact } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { endOfLine, startOfLine } from "../../engine/text.ts";
 import { writeGenerator } from "./generator.ts";
 import type { GeneratorPlan } from "./generator-plan.ts";
 import { indentOf } from "./statements.ts";

@@ -1,6 +1,6 @@
-import { endOfLine, startOfLine } from "../../engine/edit/editor.ts";
 import type { Writer } from "../../engine/edit/patch.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { endOfLine, indentAt, startOfLine } from "../../engine/text.ts";
 
 /** True when nothing but a comment stands beside a statement on its lines. */
 export function isOnOwnLines(statement: SyntaxNode): boolean {
@@ -70,8 +70,7 @@ export function addLinesAfter(writer: Writer, statement: SyntaxNode, lines: read
 }
 
 export function indentOf(statement: SyntaxNode): string {
-  const { text } = statement.source;
-  return /^[ \t]*/.exec(text.slice(startOfLine(text, statement.start)))?.[0] ?? "";
+  return indentAt(statement.source.text, statement.start);
 }
 
 /** Lines as the text of a statement: the first stands where the statement starts. */

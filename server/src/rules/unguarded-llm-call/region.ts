@@ -1,7 +1,7 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
-import { startOfLine } from "../../engine/edit/editor.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { startOfLine } from "../../engine/text.ts";
 
 /** Neighbouring statements of one block; at module level they come from several sources. */
 export type Region = readonly SyntaxNode[];
