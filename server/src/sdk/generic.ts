@@ -107,6 +107,7 @@ export const generic: Library = {
         anyObject: false,
       }),
     ),
+    ...models.map((receiver): SdkCall => ({ kind: "predict", path: `${receiver}.predict`, gives: "any" })),
     { kind: "registry", path: "*registry.save", model: { index: 0, keyword: "model" } },
     ...["get_secret", "get_key"].map(
       (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),

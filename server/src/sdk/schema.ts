@@ -208,6 +208,15 @@ export interface EstimatorCall extends CallBase {
   role: "model" | "transformer" | "cluster" | "search";
 }
 
+/** A fitted model answers for new data: `predict`, `forecast`. */
+export interface PredictCall extends CallBase {
+  kind: "predict";
+  /** A class, a number, future values of a series; `any` where the path does not tell (a pipeline). */
+  gives: "label" | "value" | "forecast" | "any";
+  /** Method of the same receiver that gives the probability of each class: `predict_proba`. */
+  probability?: string;
+}
+
 /** A call that writes an object to a file. */
 export interface ModelSaveCall extends CallBase {
   kind: "model-save";
@@ -276,6 +285,7 @@ export type SdkCall =
   | SqlTextCall
   | ReadCall
   | EstimatorCall
+  | PredictCall
   | ModelSaveCall
   | RegistryCall
   | UiSinkCall

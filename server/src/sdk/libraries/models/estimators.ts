@@ -1,4 +1,4 @@
-import type { EstimatorCall, SdkPath } from "../../schema.ts";
+import type { EstimatorCall, PredictCall, SdkPath } from "../../schema.ts";
 
 type Role = EstimatorCall["role"];
 
@@ -17,4 +17,26 @@ export function fitReturnsSelf(rows: readonly EstimatorCall[]): Record<SdkPath, 
       ["fit", "set_params", "partial_fit"].map((method) => [`${path}().${method}()`, `${path}()`]),
     ),
   );
+}
+
+const CLASSIFIER = /(Classifier|ClassifierCV|SVC|NB|LogisticRegression|LogisticRegressionCV|Perceptron)$/;
+const REGRESSOR = /(Regressor|Regression|SVR|Ridge|Lasso|LassoCV|ElasticNet)$/;
+/** Classifiers without `predict_proba` (scikit-learn 1.9.1: the methods of each class). */
+const WITHOUT_PROBABILITY =
+  /(LinearSVC|RidgeClassifier|RidgeClassifierCV|Perceptron|PassiveAggressiveClassifier|OutputCodeClassifier)$/;
+
+/** `predict` of the models among rows for constructors; what it gives follows from the class's name. */
+export function predictions(rows: readonly EstimatorCall[]): PredictCall[] {
+  return rows
+    .filter(({ role, path }) => (role === "model" || role === "search") && !path.endsWith(".make_pipeline"))
+    .map(({ path }) => {
+      const gives = CLASSIFIER.test(path) ? "label" : REGRESSOR.test(path) ? "value" : "any";
+      const hasProbability = gives === "label" && !WITHOUT_PROBABILITY.test(path);
+      return {
+        kind: "predict",
+        path: `${path}().predict`,
+        gives,
+        ...(hasProbability ? { probability: "predict_proba" } : {}),
+      };
+    });
 }

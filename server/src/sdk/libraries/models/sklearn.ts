@@ -1,5 +1,5 @@
 import type { EstimatorCall, Library } from "../../schema.ts";
-import { estimators, fitReturnsSelf } from "./estimators.ts";
+import { estimators, fitReturnsSelf, predictions } from "./estimators.ts";
 
 type Role = EstimatorCall["role"];
 
@@ -114,5 +114,5 @@ export const sklearn: Library = {
     "sklearn.model_selection.*SearchCV().best_estimator_": "sklearn.base.BaseEstimator()",
     "sklearn.base.clone()": "sklearn.base.BaseEstimator()",
   },
-  calls: rows,
+  calls: [...rows, ...predictions(rows)],
 };
