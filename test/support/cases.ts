@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { DocumentInput, ProviderKind } from "../../server/src/engine/index.ts";
 
 const RULES = new URL("../../server/src/rules/", import.meta.url);
@@ -14,6 +16,9 @@ const RULES = new URL("../../server/src/rules/", import.meta.url);
  *
  * `bad_x.fixed.py` is what all preferred fixes make of `bad_x.py`; `bad_x.fix2.py` what the second fix of its first
  * finding makes of it, and so on. A bad case without `.fixed` must have no fix at all.
+ *
+ * The folder `bad_x.workspace/` holds other files of the workspace: their paths within it are their paths from the
+ * workspace's root. `bad_x.elsewhere/` holds those of them that the first fix which writes into other files changes or makes.
  */
 export interface RuleCase {
   rule: string;
@@ -28,6 +33,16 @@ export interface RuleCase {
   fixed: string | undefined;
   /** Results of single fixes of the first finding, by their one-based place in the list. */
   alternatives: Map<number, string>;
+  /** The other files of the workspace. */
+  workspace: WorkspaceFile[];
+  /** Other files as the first fix that writes into other files leaves them. */
+  elsewhere: WorkspaceFile[];
+}
+
+export interface WorkspaceFile {
+  /** From the workspace's root, `/` separated. */
+  path: string;
+  text: string;
 }
 
 export interface Expected {
@@ -63,8 +78,24 @@ function loadFolder(rule: string): RuleCase[] {
       }
       const kind = base.slice(0, base.indexOf("_")) as RuleCase["kind"];
       const parsed = readCase(readFileSync(new URL(name, folder), "utf8"), `src/${name}`);
-      return { rule, name, kind, fixed: read("fixed"), alternatives, ...parsed };
+      const workspace = readFiles(new URL(`${base}.workspace/`, folder));
+      const elsewhere = readFiles(new URL(`${base}.elsewhere/`, folder));
+      return { rule, name, kind, fixed: read("fixed"), alternatives, workspace, elsewhere, ...parsed };
     });
+}
+
+/** The files of a folder and of those in it; none where there is no such folder. */
+function readFiles(folder: URL): WorkspaceFile[] {
+  if (!existsSync(folder)) return [];
+  const root = fileURLToPath(folder);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({
+      path: relative(root, path).split(sep).join("/"),
+      text: readFileSync(path, "utf8"),
+    }));
 }
 
 function readCase(raw: string, defaultPath: string): Pick<RuleCase, "text" | "path" | "input" | "expected"> {
