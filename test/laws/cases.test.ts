@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import type { Finding, Fix, Snapshot } from "../../server/src/engine/index.ts";
 import { applyEdits } from "../../server/src/engine/index.ts";
 import { loadCases, type RuleCase } from "../support/cases.ts";
-import { open, takeProblems } from "../support/engine.ts";
+import { open, takeProblems, workspaceOf } from "../support/engine.ts";
 
 const cases = loadCases(process.env.RULE);
 /** Every Python text that a fix made, with the case it came from; CPython reads them all at the end. */
@@ -128,8 +128,10 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
     assert.ok(text.includes(comment.trim()), `the comment "${comment}" is lost: ${label}`);
 }
 
-function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
-  return open(text, item.path, item.input);
+async function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
+  const dependencies = item.input.project?.dependencies ?? new Map();
+  const workspace = item.workspace.length > 0 ? await workspaceOf(item.workspace) : undefined;
+  return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
 }
 
 function linesOf(document: Snapshot, findings: readonly Finding[]): number[] {

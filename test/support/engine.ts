@@ -4,7 +4,9 @@ import {
   type DocumentInput,
   type Engine,
   type EngineProblem,
+  type FileSummary,
   type Snapshot,
+  Workspace,
 } from "../../server/src/engine/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -28,6 +30,13 @@ export async function open(
 ): Promise<Snapshot> {
   const languageId = path.endsWith(".sql") ? "sql" : "python";
   return (await testEngine()).open({ text, path, languageId, ...input });
+}
+
+/** A workspace of files, each read by the engine. @param files - their texts, by path from the root */
+export async function workspaceOf(files: readonly { path: string; text: string }[]): Promise<Workspace> {
+  const summaries = new Map<string, FileSummary>();
+  for (const { path, text } of files) summaries.set(path, (await open(text, path)).summary());
+  return new Workspace(summaries);
 }
 
 /** What went wrong inside the engine since the last call; a test that expects nothing asserts that it is empty. */

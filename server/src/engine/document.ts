@@ -1,7 +1,7 @@
 import { CannotEdit } from "./edit/cannot-edit.ts";
 import { asChanges, differences } from "./edit/changes.ts";
 import { Editor } from "./edit/editor.ts";
-import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
+import type { EngineProblem, HoverInfo, LanguageId, Project, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { keepsLaws } from "./fix-laws.ts";
@@ -11,6 +11,7 @@ import type { FixDraft, Place, Rule } from "./rule.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { isSuppressed } from "./suppress.ts";
 import { applyEdits, type Span, type TextChange, type TextEdit } from "./text.ts";
+import type { FileSummary } from "./workspace/summary.ts";
 
 /** What all versions of a document share. */
 interface Shared<S extends Statement> {
@@ -29,6 +30,12 @@ interface Analysis {
   asked: Set<string>;
 }
 
+/** What a statement tells the other files, and what that was made from. */
+interface Telling {
+  part: unknown;
+  asked: Set<string>;
+}
+
 /** More rewrites than this in one pass are left to the next. */
 const MAX_FIXES = 2000;
 
@@ -39,7 +46,7 @@ export function openDocument<S extends Statement>(
   shared: Omit<Shared<S>, "broken">,
 ): Snapshot {
   const statements = readStatements(shared.language, text);
-  return new DocumentSnapshot(text, path, { ...shared, broken: new Set() }, statements, new Map());
+  return new DocumentSnapshot(text, path, { ...shared, broken: new Set() }, statements, new Map(), new Map());
 }
 
 class DocumentSnapshot<S extends Statement> implements Snapshot {
@@ -48,9 +55,11 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly #shared: Shared<S>;
   readonly #statements: StatementList<S>;
   readonly #analyses: Map<S, Analysis>;
+  readonly #tellings: Map<S, Telling>;
   readonly #raw = new Map<Finding, RawFinding>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   #findings: readonly Finding[] | undefined;
+  #summary: FileSummary | undefined;
 
   constructor(
     text: string,
@@ -58,12 +67,14 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     shared: Shared<S>,
     statements: StatementList<S>,
     analyses: Map<S, Analysis>,
+    tellings: Map<S, Telling>,
   ) {
     this.text = text;
     this.path = path;
     this.#shared = shared;
     this.#statements = statements;
     this.#analyses = analyses;
+    this.#tellings = tellings;
   }
 
   get languageId(): LanguageId {
@@ -127,12 +138,33 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return first && { span: first.span, rules: [...new Set(here.map((finding) => finding.rule))] };
   }
 
+  summary(): FileSummary {
+    this.#summary ??= this.#shared.language.join(
+      this.#statements.all.map((statement) => ({
+        part: this.#tell(statement).part,
+        start: this.#statements.startOf(statement),
+      })),
+      this.path,
+    );
+    return this.#summary;
+  }
+
+  within(project: Project, changed?: ReadonlySet<string>): DocumentSnapshot<S> {
+    const shared = { ...this.#shared, surroundings: { ...this.#shared.surroundings, project } };
+    const analyses = changed ? untouched(this.#analyses, this.#statements.all, changed) : new Map();
+    const { text, path } = this;
+    return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings);
+  }
+
   #change(change: TextChange): DocumentSnapshot<S> {
     const text = this.text.slice(0, change.start) + change.newText + this.text.slice(change.end);
     const statements = this.#statements.change(change, text);
     const shared = change.start < HEADER_LENGTH ? this.#sharedFor(text) : this.#shared;
-    const analyses = shared === this.#shared ? this.#surviving(statements) : new Map<S, Analysis>();
-    return new DocumentSnapshot(text, this.path, shared, statements, analyses);
+    const changed = this.#keysOf([...statements.removed, ...statements.added]);
+    const analyses =
+      shared === this.#shared ? untouched(this.#analyses, statements.all, changed) : new Map<S, Analysis>();
+    const tellings = untouched(this.#tellings, statements.all, changed);
+    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings);
   }
 
   /** What is shared, with the file's context read again: its first lines may say now that it is generated. */
@@ -143,16 +175,20 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return { ...this.#shared, surroundings: { ...surroundings, file } };
   }
 
-  /** Analyses that no change of other statements touches. */
-  #surviving({ all, added, removed }: StatementList<S>): Map<S, Analysis> {
+  #keysOf(statements: readonly S[]): Set<string> {
     const { keys } = this.#shared.language;
-    const changed = new Set([...removed, ...added].flatMap((statement) => [...keys(statement)]));
-    const analyses = new Map<S, Analysis>();
-    for (const statement of all) {
-      const analysis = this.#analyses.get(statement);
-      if (analysis && !intersects(analysis.asked, changed)) analyses.set(statement, analysis);
+    return new Set(statements.flatMap((statement) => [...keys(statement)]));
+  }
+
+  #tell(statement: S): Telling {
+    let telling = this.#tellings.get(statement);
+    if (!telling) {
+      const { language, surroundings } = this.#shared;
+      const asked = new Set<string>();
+      telling = { part: language.summarise(statement, this.#statements.all, asked, surroundings), asked };
+      this.#tellings.set(statement, telling);
     }
-    return analyses;
+    return telling;
   }
 
   #analyse(statement: S): Analysis {
@@ -243,6 +279,20 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       return [];
     }
   }
+}
+
+/** What was made for statements that are still there, from nothing that has changed. */
+function untouched<S, T extends { asked: ReadonlySet<string> }>(
+  known: ReadonlyMap<S, T>,
+  statements: readonly S[],
+  changed: ReadonlySet<string>,
+): Map<S, T> {
+  const kept = new Map<S, T>();
+  for (const statement of statements) {
+    const item = known.get(statement);
+    if (item && !intersects(item.asked, changed)) kept.set(statement, item);
+  }
+  return kept;
 }
 
 function intersects(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {

@@ -1,5 +1,7 @@
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
+import type { FileSummary } from "./workspace/summary.ts";
+import type { Workspace } from "./workspace/workspace.ts";
 
 export type LanguageId = "python" | "sql";
 
@@ -35,6 +37,8 @@ export type ProviderKind = "secrets" | "registry" | "cache" | "metrics" | "loggi
 export interface Project {
   /** Distributions that requirements, pyproject or lock files name: lower case, `-` for `_`; version where pinned. */
   dependencies: ReadonlyMap<string, string | undefined>;
+  /** The other files around it. */
+  workspace?: Workspace;
 }
 
 export interface DocumentInput {
@@ -73,6 +77,14 @@ export interface Snapshot {
    */
   fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[];
   hover(offset: number): HoverInfo | undefined;
+  /** What this file tells the other files of the workspace. */
+  summary(): FileSummary;
+  /**
+   * The same text in a workspace that has changed, analysed anew where it asked about what did.
+   *
+   * @param changed - the keys that `Workspace.with` gave; absent when anything may be different
+   */
+  within(project: Project, changed?: ReadonlySet<string>): Snapshot;
 }
 
 export interface Engine {

@@ -9,6 +9,8 @@ import { startRuntime, TreeParser } from "./syntax/parser.ts";
 export type * from "./engine.ts";
 export type * from "./finding.ts";
 export * from "./text.ts";
+export type { FileSummary } from "./workspace/summary.ts";
+export { Workspace } from "./workspace/workspace.ts";
 
 const GRAMMARS: Record<LanguageId, WasmName> = { python: "tree-sitter-python", sql: "tree-sitter-sql" };
 

@@ -3,6 +3,7 @@ import type { FileContext } from "./file-context.ts";
 import type { Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
+import type { FileSummary } from "./workspace/summary.ts";
 
 /** A top-level statement of any language. A changed statement is a new object, so its identity stands for its content. */
 export interface Statement extends Source {
@@ -28,7 +29,7 @@ export interface Surroundings {
 }
 
 /** How the engine deals with one language. */
-export interface Language<S extends Statement> {
+export interface Language<S extends Statement, P = unknown> {
   /** Splits a document from the start of a statement; the pieces have no gaps between them. */
   split(text: string, from: number): Iterable<Piece>;
   /** Parses one statement and gathers its facts. */
@@ -48,6 +49,10 @@ export interface Language<S extends Statement> {
     surroundings: Surroundings,
     run: RuleRunner,
   ): void;
+  /** What one statement tells the other files of the workspace. @param asked - as for `check` */
+  summarise(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings): P;
+  /** Puts together what the statements of a file tell. */
+  join(parts: readonly { part: P; start: number }[], path: string): FileSummary;
 }
 
 export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void) => void) => void;

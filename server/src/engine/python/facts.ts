@@ -102,9 +102,28 @@ const FUNCTIONS = new WeakMap<SyntaxNode, FunctionFact>();
 const CLASSES = new WeakMap<SyntaxNode, ClassFact>();
 const SCOPES = new WeakMap<SyntaxNode, Scope>();
 
+const FACTS = new WeakMap<SyntaxNode, PythonFacts>();
+const CALLS_IN = new WeakMap<FunctionFact, CallFact[]>();
+
 export const callOf = (node: SyntaxNode): CallFact | undefined => CALLS.get(node);
 export const functionFactOf = (definition: SyntaxNode): FunctionFact | undefined => FUNCTIONS.get(definition);
 export const classFactOf = (definition: SyntaxNode): ClassFact | undefined => CLASSES.get(definition);
+
+/** The calls in a function's body, those of functions inside it included. */
+export function callsIn(fn: FunctionFact): readonly CallFact[] {
+  let calls = CALLS_IN.get(fn);
+  if (!calls) {
+    calls = (FACTS.get(fn.node.root)?.calls ?? []).filter(({ node }) => fn.body.contains(node));
+    CALLS_IN.set(fn, calls);
+  }
+  return calls;
+}
+
+/** How code outside of its class or module reaches a function: `ask`, `Bot().ask`. */
+export function reachedAs({ name, owner }: FunctionFact): string {
+  if (!owner) return name;
+  return name === "__init__" ? owner.name : `${owner.name}().${name}`;
+}
 
 /** The innermost scope whose names an expression at this node sees. */
 export function scopeOf(node: SyntaxNode): Scope | undefined {
@@ -143,6 +162,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     modernInterpolations: 0,
     reads,
   };
+  FACTS.set(root, facts);
   const context: Context = { scope, fn: undefined, cls: undefined };
   visit(root, context);
   return facts;

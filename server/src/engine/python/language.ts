@@ -3,17 +3,19 @@ import type { Language, Statement } from "../language.ts";
 import { readDirectives } from "../suppress.ts";
 import { SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
+import { OutsideView } from "../workspace/outside.ts";
 import { gatherFacts } from "./facts.ts";
 import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
 import { gatherQueries } from "./queries.ts";
 import { parseRepaired } from "./repair.ts";
 import { Resolver } from "./resolve.ts";
 import { splitPython } from "./split.ts";
+import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 
 export type PythonFileStatement = PythonStatement & Statement;
 
 /** Python, by the grammar that a parser was loaded with. */
-export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement> {
+export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement, ModulePart> {
   return {
     split: splitPython,
     read(text) {
@@ -29,11 +31,19 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
     keys: keysOf,
     check(statement, all, asked, surroundings, run) {
       const module = new ModuleView(all, asked);
-      const resolver = new Resolver(module, catalogueFor(surroundings.settings.names));
+      const outside = new OutsideView(surroundings.project.workspace, surroundings.file.path, asked);
+      const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
       const { facts } = statement;
       const queries = gatherQueries(facts, resolver);
       run((rule, report) => rule.python?.({ ...surroundings, facts, module, resolver, queries, report }));
     },
+    summarise(statement, all, asked, { settings, file }) {
+      const module = new ModuleView(all, asked);
+      const alone = new OutsideView(undefined, file.path, asked);
+      const resolver = new Resolver(module, catalogueFor(settings.names), alone);
+      return summarise(statement.facts, resolver, file.path);
+    },
+    join: (parts, path) => ({ path, module: joinParts(parts) }),
   };
 }
 

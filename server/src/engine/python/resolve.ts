@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { type CallFact, callOf, type FunctionFact } from "./facts.ts";
+import type { OutsideView } from "../workspace/outside.ts";
+import { type CallFact, type ClassFact, callOf, callsIn, type FunctionFact } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { bindingsOf, reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
@@ -19,14 +20,18 @@ export interface SdkMatch<K extends SdkKind = SdkKind> {
 /** Tells rules what the names and calls of one statement stand for, and what the catalogue knows of them. */
 export class Resolver {
   readonly module: ModuleView;
+  /** The other files of the workspace. */
+  readonly outside: OutsideView | undefined;
   readonly #catalogue: Catalogue;
   readonly #tracer: Tracer;
   readonly #matches = new Map<SyntaxNode, SdkMatch[]>();
+  readonly #runs = new Map<FunctionFact, SdkMatch[]>();
 
-  constructor(module: ModuleView, catalogue: Catalogue) {
+  constructor(module: ModuleView, catalogue: Catalogue, outside?: OutsideView) {
     this.module = module;
+    this.outside = outside;
     this.#catalogue = catalogue;
-    this.#tracer = new Tracer(module, catalogue);
+    this.#tracer = new Tracer(module, catalogue, outside);
   }
 
   /** What the expression may stand for; several when branches or assignments differ. Never empty. */
@@ -37,6 +42,26 @@ export class Resolver {
   /** The dotted paths among the values of an expression. */
   paths(node: SyntaxNode): string[] {
     return this.values(node).flatMap((value) => (value.kind === "path" ? [value.path] : []));
+  }
+
+  /** True for a path into a library that the catalogue covers. */
+  isLibrary(path: string): boolean {
+    return this.#catalogue.libraryOf(path) !== undefined;
+  }
+
+  /** What a binding's name stands for by this binding alone. */
+  bound(binding: Binding): Value[] {
+    return this.#tracer.bound(binding);
+  }
+
+  /** What an attribute of a local class's instances holds, or gives as a property. */
+  attribute(cls: ClassFact, name: string): Value[] {
+    return this.#tracer.attribute({ kind: "instance", fact: cls }, name);
+  }
+
+  /** What a call of a local function gives, as far as it can be traced. */
+  returned(fn: FunctionFact): Value[] {
+    return this.#tracer.returned(fn);
   }
 
   /** The catalogue's rows for a call, of one kind or all. */
@@ -78,8 +103,60 @@ export class Resolver {
     }
     if (value.kind !== "instance" || depth > 4) return [];
     return value.fact.bases.flatMap((base) =>
-      this.values(base).flatMap((parent) => this.#makers(this.#tracer.instanceOf(parent), depth + 1)),
+      this.values(base)
+        .flatMap((parent) => this.#tracer.instanceOf(parent))
+        .flatMap((instance) => this.#makers(instance, depth + 1)),
     );
+  }
+
+  /**
+   * The known calls that a call of the project's own function leads to, in this file and others. A call that the
+   * catalogue knows itself leads to none.
+   */
+  runs<K extends SdkKind>(call: CallFact, ...kinds: K[]): SdkMatch<K>[] {
+    return ofKinds(this.#runsOf(call), kinds);
+  }
+
+  /** The known calls that a local function makes, and those that it leads to. */
+  runsIn<K extends SdkKind>(fn: FunctionFact, ...kinds: K[]): SdkMatch<K>[] {
+    return ofKinds(this.#runsIn(fn), kinds);
+  }
+
+  #runsOf(call: CallFact): SdkMatch[] {
+    const local = this.functions(call).flatMap((fn) => this.#runsIn(fn));
+    const others = this.paths(call.callee).flatMap((path) => this.#runsAt(path, 0));
+    return [...local, ...others];
+  }
+
+  #runsIn(fn: FunctionFact): SdkMatch[] {
+    const known = this.#runs.get(fn);
+    if (known) return known;
+    // A function that comes back to itself leads to nothing more on the second way.
+    this.#runs.set(fn, []);
+    const found = callsIn(fn).flatMap((call) => {
+      const own = this.sdk(call);
+      return own.length > 0 ? own : this.#runsOf(call);
+    });
+    const result = [...new Map(found.map((match) => [`${match.row.kind} ${match.path}`, match])).values()];
+    this.#runs.set(fn, result);
+    return result;
+  }
+
+  /** The same for a function of another file. */
+  #runsAt(path: string, depth: number): SdkMatch[] {
+    const fn = path.startsWith(".") && depth <= MAX_DEPTH ? this.outside?.functionAt(path) : undefined;
+    if (!fn) return [];
+    const own = fn.runs.flatMap(({ kind, path: known }) =>
+      this.#rowsAt(known)
+        .filter((row) => row.kind === kind)
+        .map((row): SdkMatch => ({ row, path: known, certainty: "traced" })),
+    );
+    return [...own, ...fn.calls.flatMap((next) => this.#runsAt(next, depth + 1))];
+  }
+
+  #rowsAt(path: string): readonly SdkCall[] {
+    const rows = this.#catalogue.lookup(path);
+    return rows.length > 0 ? rows : this.#catalogue.lookupGeneric(path.split("."));
   }
 
   /** The local functions that a call may run. */
@@ -108,6 +185,8 @@ export class Resolver {
         const rows = this.#catalogue.lookup(value.path);
         if (rows.length) return rows.map((row) => ({ row, path: value.path, certainty }));
       }
+      const own = value.kind === "path" && value.path.startsWith(".") && this.#matchOwn(value.path, callee);
+      if (own) return own;
       if (value.kind === "path") {
         // What another file of the project holds is known by its names alone: `from app.ai import client`.
         if (value.origin !== "unbound" && this.#catalogue.libraryOf(value.path))
@@ -117,6 +196,20 @@ export class Resolver {
       }
       return value.kind === "unknown" ? this.#matchByNames(namesOf(callee)) : [];
     });
+  }
+
+  /** Rows for a function of another file: as a way to the database, or by its names where it does what they say. */
+  #matchOwn(path: string, callee: SyntaxNode): SdkMatch[] | undefined {
+    const fn = this.outside?.functionAt(path);
+    if (!fn) return undefined;
+    const { query } = fn;
+    const row = query && this.#rowsAt(query.path).find((known) => known.kind === "query");
+    if (query && row?.kind === "query") {
+      const { sql, params } = query;
+      return [{ row: { ...row, path, sql, params, async: fn.isAsync }, path, certainty: "traced" }];
+    }
+    const does = new Set(this.#runsAt(path, 0).map(({ row: known }) => known.kind));
+    return this.#matchByNames(namesOf(callee)).filter(({ row: guess }) => does.has(guess.kind));
   }
 
   /** Rows for what the guide writes with a library's own name although the library has no such call: `openai.complete`. */
@@ -133,6 +226,9 @@ export class Resolver {
     return rows.map((row) => ({ row, path: row.path, certainty: "tail" }));
   }
 }
+
+/** How many functions of other files deep known calls are looked for. */
+const MAX_DEPTH = 3;
 
 /** The matches of some kinds; of all when none is named. */
 function ofKinds<K extends SdkKind>(matches: SdkMatch[], kinds: readonly SdkKind[]): SdkMatch<K>[] {

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
+import type { OutsideView } from "../workspace/outside.ts";
 import { callOf, classFactOf, type FunctionFact, functionFactOf } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { reachingBindings } from "./reaching.ts";
@@ -14,15 +15,17 @@ const MAX_WORK = 4000;
 export class Tracer {
   readonly module: ModuleView;
   readonly #catalogue: Catalogue;
+  readonly #outside: OutsideView | undefined;
   readonly #known = new Map<SyntaxNode, Value[]>();
   readonly #active = new Set<SyntaxNode>();
   /** How often a cycle or the depth limit cut an answer short; such an answer is kept for its own question only. */
   #cuts = 0;
   #work = 0;
 
-  constructor(module: ModuleView, catalogue: Catalogue) {
+  constructor(module: ModuleView, catalogue: Catalogue, outside?: OutsideView) {
     this.module = module;
     this.#catalogue = catalogue;
+    this.#outside = outside;
   }
 
   /** What the expression may stand for; several when branches or assignments differ. Never empty. */
@@ -55,13 +58,13 @@ export class Tracer {
       case "attribute": {
         const name = node.child("attribute")?.text ?? "";
         const object = node.child("object");
-        return object ? this.values(object).flatMap((value) => this.#attribute(value, name)) : UNKNOWN;
+        return object ? this.values(object).flatMap((value) => this.attribute(value, name)) : UNKNOWN;
       }
       case "call":
         return this.#traceCall(node);
       case "subscript": {
         const object = node.child("value");
-        return object ? this.values(object).map((value) => this.#extend(value, "[]")) : UNKNOWN;
+        return object ? this.values(object).flatMap((value) => this.#extend(value, "[]")) : UNKNOWN;
       }
       case "await":
       case "parenthesized_expression":
@@ -105,13 +108,14 @@ export class Tracer {
       const root = this.#catalogue.conventionalRoot(node.text) ?? node.text;
       return [path(root, root.startsWith("builtins.") ? "import" : "unbound")];
     }
-    return bindings.flatMap((binding) => this.#traceBinding(binding));
+    return bindings.flatMap((binding) => this.bound(binding));
   }
 
-  #traceBinding(binding: Binding): Value[] {
+  /** What a binding's name stands for by this binding alone. */
+  bound(binding: Binding): Value[] {
     switch (binding.kind) {
       case "import":
-        return [path(binding.path ?? "", "import")];
+        return this.#imported(binding.path ?? "");
       case "function": {
         const fact = functionFactOf(binding.node);
         return fact ? [{ kind: "function", fact }] : UNKNOWN;
@@ -134,23 +138,48 @@ export class Tracer {
           /^(tuple|list|expression_list)$/.test(binding.value.type) && binding.value.named[binding.index];
         return element
           ? this.values(element)
-          : this.values(binding.value).map((value) => this.#extend(value, "[]"));
+          : this.values(binding.value).flatMap((value) => this.#extend(value, "[]"));
       }
       case "with":
         return binding.value ? this.values(binding.value).flatMap((value) => this.#entered(value)) : UNKNOWN;
       case "for":
-        return binding.value ? this.values(binding.value).map((value) => this.#extend(value, "[]")) : UNKNOWN;
+        return binding.value
+          ? this.values(binding.value).flatMap((value) => this.#extend(value, "[]"))
+          : UNKNOWN;
       default:
         return UNKNOWN;
     }
   }
 
+  /** What an import gives: something of a library, or what a file of the workspace says that it is. */
+  #imported(text: string): Value[] {
+    if (!this.#outside || this.#catalogue.libraryOf(text)) return [path(text, "import")];
+    return this.#located(this.#outside.fromRoot(text));
+  }
+
+  /** The values of a path that may lead to a file of the workspace. */
+  #located(text: string): Value[] {
+    const found = this.#outside?.resolve(text);
+    return (found ?? [text]).map((item) => path(this.#applyAliases(item), "import"));
+  }
+
+  /** Paths that other files give are long at once; aliases hold after each step. */
+  #applyAliases(text: string): string {
+    if (text.startsWith(".")) return text;
+    const steps = text.match(/\.?[^.([]+|\(\)|\[\]/g) ?? [];
+    return steps.reduce((sum, step) => this.#catalogue.applyAlias(sum + step), "");
+  }
+
   /** What `with value as x` binds. */
   #entered(value: Value): Value[] {
     if (value.kind !== "path") return [value];
-    const enter = this.#catalogue.applyAlias(`${value.path}.__enter__()`);
-    const isOther = enter !== `${value.path}.__enter__()`;
-    return [isOther ? path(enter, value.origin) : value];
+    const entered = `${value.path}.__enter__()`;
+    if (entered.startsWith(".")) {
+      const found = this.#located(entered).filter((item) => item.kind !== "path" || item.path !== entered);
+      return found.length > 0 ? found : [value];
+    }
+    const enter = this.#catalogue.applyAlias(entered);
+    return [enter === entered ? value : path(enter, value.origin)];
   }
 
   #traceParameter(binding: Binding): Value[] {
@@ -196,11 +225,11 @@ export class Tracer {
       return (name === "Annotated" ? parts.slice(0, 1) : parts).flatMap((part) => this.#annotated(part));
     }
     if (node.type !== "identifier" && node.type !== "attribute") return UNKNOWN;
-    return this.values(node).map((value): Value => {
-      if (value.kind === "class") return { kind: "instance", fact: value.fact };
+    return this.values(node).flatMap((value): Value[] => {
+      if (value.kind === "class") return [{ kind: "instance", fact: value.fact }];
       if (value.kind === "path" && value.origin === "import" && !value.path.startsWith("builtins."))
-        return path(this.#catalogue.applyAlias(`${value.path}()`), "import");
-      return { kind: "unknown", tail: [] };
+        return this.#extend(value, "()");
+      return UNKNOWN;
     });
   }
 
@@ -208,8 +237,13 @@ export class Tracer {
     const name = node.text.replace(/^['"]+|['"]+$/g, "");
     const [root = "", ...rest] = name.split(".");
     for (const binding of this.module.bindings(root)) {
-      if (binding.kind === "import")
-        return [path(this.#catalogue.applyAlias(`${[binding.path, ...rest].join(".")}()`), "import")];
+      if (binding.kind === "import") {
+        const steps = [...rest.map((part) => `.${part}`), "()"];
+        return steps.reduce(
+          (values, step) => values.flatMap((value) => this.#extend(value, step)),
+          this.#imported(binding.path ?? ""),
+        );
+      }
       const fact = binding.kind === "class" ? classFactOf(binding.node) : undefined;
       if (fact) return [{ kind: "instance", fact }];
     }
@@ -223,7 +257,7 @@ export class Tracer {
       const owner = node.ancestor("class_definition");
       const fact = owner && classFactOf(owner);
       return fact
-        ? fact.bases.flatMap((base) => this.values(base).map((value) => this.instanceOf(value)))
+        ? fact.bases.flatMap((base) => this.values(base).flatMap((value) => this.instanceOf(value)))
         : UNKNOWN;
     }
     return this.values(callee).flatMap((value): Value[] => {
@@ -233,20 +267,21 @@ export class Tracer {
             const inner = callOf(node)?.positional[value.path === "contextlib.closing" ? 0 : 1];
             return inner ? this.values(inner) : UNKNOWN;
           }
-          return [path(this.#catalogue.applyAlias(`${value.path}()`), value.origin)];
+          return this.#extend(value, "()");
         case "class":
           return [{ kind: "instance", fact: value.fact }];
         case "function":
-          return this.#returned(value.fact);
+          return this.returned(value.fact);
         case "unknown":
-          return [this.#extend(value, "()")];
+          return this.#extend(value, "()");
         default:
           return UNKNOWN;
       }
     });
   }
 
-  #returned(fn: FunctionFact): Value[] {
+  /** What a call of a local function gives. */
+  returned(fn: FunctionFact): Value[] {
     const values = fn.isGenerator
       ? fn.decorators.some((decorator) => /contextmanager$/.test(decorator.text))
         ? [...fn.body.walk()]
@@ -255,14 +290,16 @@ export class Tracer {
         : UNKNOWN
       : fn.returns.flatMap((result) => (result.value ? this.values(result.value) : []));
     const known = values.filter((value) => value.kind !== "unknown" && value.kind !== "literal");
-    if (known.length) return known;
     const annotation = fn.node.child("return_type");
-    if (annotation) return this.#annotated(annotation);
+    const isTraced = known.some((value) => value.kind !== "path" || value.origin === "import");
+    if (annotation && !isTraced) return this.#annotated(annotation);
+    if (known.length) return known;
     return values.length ? values : UNKNOWN;
   }
 
-  #attribute(value: Value, name: string): Value[] {
-    if (value.kind === "path" || value.kind === "unknown") return [this.#extend(value, `.${name}`)];
+  /** The values of an attribute of a value. */
+  attribute(value: Value, name: string): Value[] {
+    if (value.kind === "path" || value.kind === "unknown") return this.#extend(value, `.${name}`);
     if (value.kind === "instance" || value.kind === "class") return this.#member(value, name, 0);
     return [{ kind: "unknown", tail: [name] }];
   }
@@ -274,7 +311,7 @@ export class Tracer {
       const isProperty = method.decorators.some((decorator) =>
         /(^|\.)(cached_)?property$/.test(decorator.text),
       );
-      return isProperty ? this.#returned(method) : [{ kind: "function", fact: method, receiver: fact }];
+      return isProperty ? this.returned(method) : [{ kind: "function", fact: method, receiver: fact }];
     }
     const assigned = fact.attributes.get(name);
     if (assigned) {
@@ -293,9 +330,8 @@ export class Tracer {
           return this.#member(next, name, depth + 1);
         }
         if (parent.kind !== "path" || parent.origin !== "import") return [];
-        const receiver =
-          value.kind === "instance" ? this.#catalogue.applyAlias(`${parent.path}()`) : parent.path;
-        return [path(this.#catalogue.applyAlias(`${receiver}.${name}`), parent.origin)];
+        const receivers = value.kind === "instance" ? this.#extend(parent, "()") : [parent];
+        return receivers.flatMap((receiver) => this.#extend(receiver, `.${name}`));
       }),
     );
     return inherited.length ? inherited : [{ kind: "unknown", tail: [name] }];
@@ -315,16 +351,19 @@ export class Tracer {
   }
 
   /** What calling a value gives, where it is a class; for an external one, the result of the call. */
-  instanceOf(value: Value): Value {
-    if (value.kind === "class") return { kind: "instance", fact: value.fact };
+  instanceOf(value: Value): Value[] {
+    if (value.kind === "class") return [{ kind: "instance", fact: value.fact }];
     return this.#extend(value, "()");
   }
 
   /** The value after one more step: `.name`, `()` or `[]`. */
-  #extend(value: Value, step: string): Value {
-    if (value.kind === "path") return path(this.#catalogue.applyAlias(value.path + step), value.origin);
-    if (value.kind !== "unknown" || !step.startsWith(".")) return { kind: "unknown", tail: [] };
-    return { kind: "unknown", tail: [...value.tail.slice(-4), step.slice(1)] };
+  #extend(value: Value, step: string): Value[] {
+    if (value.kind === "path") {
+      if (value.path.startsWith(".")) return this.#located(value.path + step);
+      return [path(this.#catalogue.applyAlias(value.path + step), value.origin)];
+    }
+    if (value.kind !== "unknown" || !step.startsWith(".")) return UNKNOWN;
+    return [{ kind: "unknown", tail: [...value.tail.slice(-4), step.slice(1)] }];
   }
 }
 

@@ -21,6 +21,8 @@ export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement> {
       const script = new SqlFileView(all, asked);
       run((rule, report) => rule.sql?.({ ...surroundings, statement, script, report }));
     },
+    summarise: () => undefined,
+    join: (_parts, path) => ({ path }),
   };
 }
 

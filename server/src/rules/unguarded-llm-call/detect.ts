@@ -1,12 +1,12 @@
 import type { FileContext } from "../../engine/file-context.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { isUnderMainGuard, usesOf, withAwait } from "../../engine/python/flow.ts";
+import { isHandled } from "../../engine/python/guards.ts";
 import type { ModuleView } from "../../engine/python/module.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { interfacePackages, terminalPackages } from "../../sdk/packages.ts";
-import { isHandled } from "./guards.ts";
 
 /** A call of an AI service whose failure nothing handles. */
 export interface UnguardedCall {

@@ -4,13 +4,13 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
 import type { Writer } from "../../engine/edit/patch.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
+import { emptyHandler, hasGuardingCaller } from "../../engine/python/guards.ts";
 import type { SdkMatch } from "../../engine/python/resolve.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isNoProse } from "../blocking-llm-call/quiet.ts";
 import { readAnswer } from "./answer.ts";
 import type { UnguardedCall } from "./detect.ts";
-import { emptyHandler, hasGuardingCaller } from "./guards.ts";
 import { recoveryLines } from "./recovery.ts";
 import {
   isBoundBefore,

@@ -1,10 +1,10 @@
-import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
-import { enclosingFunction, handlersOf, triesAround } from "../../engine/python/flow.ts";
-import type { Resolver } from "../../engine/python/resolve.ts";
-import type { Value } from "../../engine/python/value.ts";
-import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import { type CallFact, callOf, type FunctionFact, reachedAs } from "./facts.ts";
+import { enclosingFunction, handlersOf, triesAround } from "./flow.ts";
+import type { Resolver } from "./resolve.ts";
+import type { Value } from "./value.ts";
 
 /** How many callers up a guard is looked for. */
 const MAX_DEPTH = 4;
@@ -184,6 +184,7 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
   if (fn.decorators.some((decorator) => isGuardingDecorator(decorator, resolver))) return true;
   if (depth >= MAX_DEPTH) return false;
   const calls = callersOf(fn, resolver);
+  const uses = fn.outer ? [] : (resolver.outside?.usesOf(reachedAs(fn)) ?? []);
   const others = fn.owner
     ? []
     : resolver.module
@@ -194,16 +195,17 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
             resolver.values(read).some((value) => value.kind === "function" && value.fact === fn),
         );
   if (others.some((read) => !isGivenToGuard(read, resolver))) return false;
-  if (calls.length === 0) return others.length > 0;
+  if (uses.some(({ use }) => !use.isGuarded)) return false;
+  if (calls.length === 0) return others.length > 0 || uses.length > 0;
   return calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
 }
 
-/** True when a caller in this file handles the failure, so that it has to get there as it is. */
+/** True when a caller handles the failure, so that it has to get there as it is. */
 export function hasGuardingCaller(place: SyntaxNode, errors: ErrorFacts, resolver: Resolver): boolean {
   const fn = enclosingFunction(place);
-  return (
-    fn !== undefined && callersOf(fn, resolver).some((call) => isHandled(call.node, errors, resolver, 1))
-  );
+  if (!fn) return false;
+  if (callersOf(fn, resolver).some((call) => isHandled(call.node, errors, resolver, 1))) return true;
+  return !fn.outer && (resolver.outside?.usesOf(reachedAs(fn)) ?? []).some(({ use }) => use.isGuarded);
 }
 
 /** Calls in this file that run the function, its own recursion left out. */

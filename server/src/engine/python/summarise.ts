@@ -1,0 +1,195 @@
+import type { SdkKind } from "../../sdk/schema.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import type {
+  FunctionSummary,
+  KnownCall,
+  ModuleSummary,
+  OutsideUse,
+  PassedArgument,
+  PassedQuery,
+} from "../workspace/summary.ts";
+import { dottedNameOf } from "../workspace/summary.ts";
+import {
+  type CallFact,
+  type ClassFact,
+  callsIn,
+  type FunctionFact,
+  type PythonFacts,
+  reachedAs,
+} from "./facts.ts";
+import { enclosingLoop } from "./flow.ts";
+import { isHandled } from "./guards.ts";
+import { argumentAt } from "./queries.ts";
+import type { Resolver } from "./resolve.ts";
+import type { Value } from "./value.ts";
+
+/** Any class that a handler names may be the one that a function of another file raises. */
+const ANY_ERROR = { base: "Exception", family: [""] };
+
+/** Kinds of calls that say nothing of what a function does for its callers. */
+const NOT_TOLD = new Set<SdkKind>(["credential", "estimator", "log", "wrapper"]);
+
+/** What one top-level statement of a module tells the other files. */
+export interface ModulePart {
+  aliases: [string, readonly string[]][];
+  functions: [string, FunctionSummary][];
+  classes: [string, readonly string[]][];
+  uses: OutsideUse[];
+  packages: string[];
+}
+
+/**
+ * @param path - of the file, from the workspace's root
+ * @param resolver - one that knows no other file: what a module tells must not depend on what others tell
+ */
+export function summarise(facts: PythonFacts, resolver: Resolver, path: string): ModulePart {
+  const own = `.${dottedNameOf(path)}`;
+  const pathsOf = (values: readonly Value[]): string[] =>
+    values.flatMap((value) => {
+      switch (value.kind) {
+        case "path":
+          return value.origin === "import" ? [value.path] : [];
+        case "class":
+          return [`${own}.${value.fact.name}`];
+        case "instance":
+          return [`${own}.${value.fact.name}()`];
+        case "function":
+          return [`${own}.${reachedAs(value.fact)}`];
+        default:
+          return [];
+      }
+    });
+  const part: ModulePart = {
+    aliases: [],
+    functions: [],
+    classes: [],
+    uses: [],
+    packages: [...facts.packages],
+  };
+  const alias = (name: string, values: readonly Value[]) => {
+    const paths = pathsOf(values).filter((target) => target !== `${own}.${name}`);
+    if (paths.length > 0) part.aliases.push([name, paths]);
+  };
+
+  for (const [name, bindings] of facts.scope.bindings)
+    alias(
+      name,
+      bindings
+        .filter(({ kind }) => kind !== "function" && kind !== "class")
+        .flatMap((binding) => resolver.bound(binding)),
+    );
+  for (const fn of facts.functions) {
+    if (fn.outer || (fn.owner && fn.owner.scope.parent !== facts.scope)) continue;
+    const name = reachedAs(fn);
+    part.functions.push([name, summariseFunction(fn, resolver)]);
+    if (fn.name === "__init__" && fn.owner) continue;
+    alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
+  }
+  for (const cls of facts.classes) if (cls.scope.parent === facts.scope) summariseClass(cls);
+  for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
+  return part;
+
+  function summariseClass(cls: ClassFact): void {
+    part.classes.push([cls.name, cls.bases.flatMap((base) => pathsOf(resolver.values(base)))]);
+    for (const attribute of cls.attributes.keys())
+      alias(`${cls.name}().${attribute}`, resolver.attribute(cls, attribute));
+  }
+}
+
+/** Puts the parts of a module's statements together; offsets of a part are moved by where its statement starts. */
+export function joinParts(parts: readonly { part: ModulePart; start: number }[]): ModuleSummary {
+  const aliases = new Map<string, readonly string[]>();
+  for (const [name, targets] of parts.flatMap(({ part }) => part.aliases))
+    aliases.set(name, [...new Set([...(aliases.get(name) ?? []), ...targets])]);
+  return {
+    aliases,
+    functions: new Map(parts.flatMap(({ part }) => part.functions)),
+    classes: new Map(parts.flatMap(({ part }) => part.classes)),
+    uses: parts.flatMap(({ part, start }) =>
+      part.uses.map((use) => ({ ...use, start: use.start + start, end: use.end + start })),
+    ),
+    packages: [...new Set(parts.flatMap(({ part }) => part.packages))],
+  };
+}
+
+function summariseFunction(fn: FunctionFact, resolver: Resolver): FunctionSummary {
+  const runs = resolver
+    .runsIn(fn)
+    .filter(({ row }) => !NOT_TOLD.has(row.kind))
+    .map(({ row, path }): KnownCall => ({ kind: row.kind, path }));
+  const calls = callsIn(fn).flatMap((call) => outsidePaths(call, resolver));
+  const query = passedQuery(fn, resolver);
+  return {
+    runs,
+    calls: [...new Set(calls)],
+    ...(query && { query }),
+    isAsync: fn.isAsync,
+    isGenerator: fn.isGenerator,
+  };
+}
+
+/** The paths of what a call runs that may be in another file of the project. */
+function outsidePaths(call: CallFact, resolver: Resolver): string[] {
+  if (resolver.sdk(call).some(({ certainty }) => certainty === "traced")) return [];
+  return resolver.values(call.callee).flatMap((value) => {
+    const isImported = value.kind === "path" && value.origin === "import";
+    return isImported && !STANDARD.test(value.path) && !resolver.isLibrary(value.path) ? [value.path] : [];
+  });
+}
+
+/** The commonest modules that no project calls its own. */
+const STANDARD =
+  /^(?:abc|argparse|asyncio|base64|builtins|collections|contextlib|copy|csv|dataclasses|datetime|enum|functools|glob|hashlib|inspect|io|itertools|json|logging|math|numpy|os|pathlib|pickle|random|re|shutil|string|subprocess|sys|tempfile|threading|time|traceback|typing|unittest|uuid|warnings)\b/;
+
+/** The query that a function makes of what it is given. */
+function passedQuery(fn: FunctionFact, resolver: Resolver): PassedQuery | undefined {
+  for (const call of callsIn(fn)) {
+    const [match] = resolver.sdk(call, "query");
+    const sql = match && parameterOf(argumentAt(call, match.row.sql), fn, resolver);
+    if (!match || !sql) continue;
+    const given = match.row.params && argumentAt(call, match.row.params);
+    const params = match.row.params?.spread ? undefined : parameterOf(given, fn, resolver);
+    return { kind: "query", path: match.path, sql, params };
+  }
+  return undefined;
+}
+
+/** The parameter that an argument is, unchanged. */
+function parameterOf(
+  argument: SyntaxNode | undefined,
+  fn: FunctionFact,
+  resolver: Resolver,
+): PassedArgument | undefined {
+  if (argument?.type !== "identifier") return undefined;
+  const bindings = resolver.reaching(argument);
+  const index = fn.parameters.findIndex(({ node }) => bindings.length === 1 && node === bindings[0]!.node);
+  const parameter = fn.parameters[index];
+  if (!parameter || parameter.splat) return undefined;
+  const isBound = fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod");
+  return { index: isBound ? index - 1 : index, keyword: parameter.name };
+}
+
+function usesIn(call: CallFact, resolver: Resolver): OutsideUse[] {
+  const paths = outsidePaths(call, resolver);
+  if (paths.length === 0) return [];
+  const fn = call.function;
+  const shared = {
+    start: call.node.start,
+    end: call.node.end,
+    caller: fn?.name,
+    isGuarded: isHandled(call.node, ANY_ERROR, resolver),
+    isInLoop: enclosingLoop(call.node) !== undefined,
+    isInHandler: fn !== undefined && isHandler(fn, resolver),
+  };
+  return paths.map((path) => ({ ...shared, path }));
+}
+
+function isHandler(fn: FunctionFact, resolver: Resolver): boolean {
+  return fn.decorators.some((decorator) =>
+    resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route"),
+  );
+}
+
+function isProperty(fn: FunctionFact): boolean {
+  return fn.decorators.some(({ text }) => /(^|\.)(cached_)?property$/.test(text));
+}

@@ -1,0 +1,139 @@
+import type { SdkKind } from "../../sdk/schema.ts";
+
+/** What one file tells the rest of its workspace: plain data, which can be kept, compared and sent. */
+export interface FileSummary {
+  /** Relative to the workspace's root, `/` separated. */
+  path: string;
+  /** For Python files. */
+  module?: ModuleSummary;
+}
+
+/**
+ * A Python module as others see it. A path in it is written as the module's own code reaches it: `openai.OpenAI()`,
+ * `app.llm.client`; what a relative import leads to starts with a dot and goes on from the workspace's root
+ * (`.src.app.llm.client`).
+ */
+export interface ModuleSummary {
+  /** What a name, or something reached through it, stands for: `client`, `make()`, `Bot().llm` → paths. */
+  aliases: ReadonlyMap<string, readonly string[]>;
+  /** Functions by how others reach them: `ask`, `Bot().ask`. */
+  functions: ReadonlyMap<string, FunctionSummary>;
+  /** The bases of each class. */
+  classes: ReadonlyMap<string, readonly string[]>;
+  /** Calls of functions that may be another file's. */
+  uses: readonly OutsideUse[];
+  /** Top-level packages that it imports. */
+  packages: readonly string[];
+}
+
+export interface FunctionSummary {
+  /** The known calls that it makes, or that functions of its own file make for it. */
+  runs: readonly KnownCall[];
+  /** Paths of functions of other files that it calls. */
+  calls: readonly string[];
+  /** It hands a parameter of its own to a database as SQL. */
+  query?: PassedQuery;
+  isAsync: boolean;
+  isGenerator: boolean;
+}
+
+/** A call that the SDK catalogue knows. */
+export interface KnownCall {
+  kind: SdkKind;
+  path: string;
+}
+
+/** Where a function takes the SQL that it runs, and its parameters; positions do not count `self`. */
+export interface PassedQuery extends KnownCall {
+  sql: PassedArgument;
+  params: PassedArgument | undefined;
+}
+
+export interface PassedArgument {
+  index: number;
+  keyword: string;
+}
+
+/** One place that calls a function by a path. */
+export interface OutsideUse {
+  path: string;
+  /** Zero-based offsets in the file, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** The function around it. */
+  caller: string | undefined;
+  /** Something handles a failure there. */
+  isGuarded: boolean;
+  isInLoop: boolean;
+  /** The function around it answers requests. */
+  isInHandler: boolean;
+}
+
+/** The keys under which questions about a module's content are noted; see `OutsideView`. */
+export function moduleKey(name: string): string {
+  return `@module ${name}`;
+}
+
+export function usesKey(name: string): string {
+  return `@uses ${name}`;
+}
+
+export function packageKey(name: string): string {
+  return `@package ${name}`;
+}
+
+/** The last plain name of a path: `ask` of `app.llm.Bot().ask`. */
+export function lastNameOf(path: string): string {
+  return /(\w+)\W*$/.exec(path)?.[1] ?? "";
+}
+
+/** `llm` for `src/app/llm.py`, `app` for `src/app/__init__.py`. */
+export function moduleNameOf(path: string): string {
+  const names = dottedNameOf(path).split(".");
+  return names.at(-1) ?? "";
+}
+
+/** `src.app.llm` for `src/app/llm.py`. */
+export function dottedNameOf(path: string): string {
+  return path
+    .replace(/\.pyi?$/, "")
+    .replace(/(^|\/)__init__$/, "")
+    .replaceAll("/", ".");
+}
+
+/** The keys of the questions whose answers differ between two versions of a file; one of them may be missing. */
+export function changedKeys(before: FileSummary | undefined, after: FileSummary | undefined): Set<string> {
+  const keys = new Set<string>();
+  const path = (after ?? before)?.path ?? "";
+  const [old, now] = [before?.module, after?.module];
+  if (!before || !after || tellsElse(old, now)) keys.add(moduleKey(moduleNameOf(path)));
+  const count = (uses: readonly OutsideUse[] | undefined) => {
+    const texts = new Map<string, string>();
+    for (const { path: used, start: _start, end: _end, ...rest } of uses ?? [])
+      texts.set(lastNameOf(used), `${texts.get(lastNameOf(used)) ?? ""}${used}${JSON.stringify(rest)}`);
+    return texts;
+  };
+  const [oldUses, newUses] = [count(old?.uses), count(now?.uses)];
+  for (const name of new Set([...oldUses.keys(), ...newUses.keys()]))
+    if (oldUses.get(name) !== newUses.get(name)) keys.add(usesKey(name));
+  for (const name of new Set([...(old?.packages ?? []), ...(now?.packages ?? [])]))
+    if (old?.packages.includes(name) !== now?.packages.includes(name)) keys.add(packageKey(name));
+  return keys;
+}
+
+function tellsElse(before: ModuleSummary | undefined, after: ModuleSummary | undefined): boolean {
+  return textOf(before) !== textOf(after);
+}
+
+const TEXTS = new WeakMap<ModuleSummary, string>();
+
+/** What others may trace through a module, for comparing. */
+function textOf(module: ModuleSummary | undefined): string {
+  if (!module) return "";
+  let text = TEXTS.get(module);
+  if (text === undefined) {
+    text = JSON.stringify([[...module.aliases], [...module.functions], [...module.classes]]);
+    TEXTS.set(module, text);
+  }
+  return text;
+}

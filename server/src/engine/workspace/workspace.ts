@@ -1,0 +1,214 @@
+import {
+  changedKeys,
+  dottedNameOf,
+  type FileSummary,
+  type FunctionSummary,
+  lastNameOf,
+  moduleKey,
+  type OutsideUse,
+  packageKey,
+  usesKey,
+} from "./summary.ts";
+
+/** How many names of other files a path may lead through. */
+const MAX_STEPS = 8;
+/** How many things one path may stand for. */
+const MAX_PATHS = 6;
+/** Folders that are put on Python's path without being packages. */
+const SOURCE_FOLDERS = /^(src|lib|python|source|sources)$/;
+
+/**
+ * The files of one workspace folder, as far as they bear on each other. Immutable: `with` gives a new one.
+ *
+ * A path that starts with a dot goes on from the root (`.src.app.llm.Bot()`); any other is written as an import of the
+ * asking file's. Every method notes the keys of what it looked at in `asked`: an answer holds while none of them
+ * changes.
+ */
+export class Workspace {
+  readonly #files: ReadonlyMap<string, FileSummary>;
+  readonly #modules = new Map<string, FileSummary>();
+  /** Modules and packages by their last name. */
+  readonly #byName = new Map<string, string[]>();
+  #uses: Map<string, { file: FileSummary; use: OutsideUse }[]> | undefined;
+  #packages: Set<string> | undefined;
+
+  constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
+    this.#files = files;
+    const known = new Set<string>();
+    for (const file of files.values()) {
+      if (!file.module) continue;
+      const dotted = dottedNameOf(file.path);
+      this.#modules.set(dotted, file);
+      for (
+        let name = dotted;
+        name && !known.has(name);
+        name = name.slice(0, Math.max(name.lastIndexOf("."), 0))
+      ) {
+        known.add(name);
+        const last = name.slice(name.lastIndexOf(".") + 1);
+        const list = this.#byName.get(last);
+        if (list) list.push(name);
+        else this.#byName.set(last, [name]);
+      }
+    }
+    this.#known = known;
+  }
+
+  readonly #known: ReadonlySet<string>;
+
+  /** What each file tells, by path. */
+  get files(): ReadonlyMap<string, FileSummary> {
+    return this.#files;
+  }
+
+  /**
+   * The workspace after files were added, changed or (with `undefined`) removed.
+   *
+   * @returns the keys of the questions whose answers are no longer the same; the workspace itself when there are none
+   */
+  with(changes: ReadonlyMap<string, FileSummary | undefined>): {
+    workspace: Workspace;
+    changed: Set<string>;
+  } {
+    const files = new Map(this.#files);
+    const changed = new Set<string>();
+    for (const [path, after] of changes) {
+      for (const key of changedKeys(files.get(path), after)) changed.add(key);
+      if (after) files.set(path, after);
+      else files.delete(path);
+    }
+    return { workspace: new Workspace(files), changed };
+  }
+
+  /**
+   * What a path stands for, followed through the files that it leads to.
+   *
+   * @param from - the asking file
+   * @returns paths into libraries, or of things in files of the workspace; undefined when it leads to none of them
+   */
+  resolve(path: string, from: string, asked: Set<string>): string[] | undefined {
+    const place = this.#locate(path, from, asked);
+    return place && this.#follow(place, asked, MAX_STEPS).slice(0, MAX_PATHS);
+  }
+
+  /** The function that a path from the root names, with the functions that it calls as paths from the root. */
+  functionAt(path: string, asked: Set<string>): FunctionSummary | undefined {
+    const place = this.#locate(path, "", asked);
+    const fn = place?.file?.module?.functions.get(place.rest);
+    if (!fn || fn.calls.length === 0) return fn;
+    const calls = fn.calls.flatMap((call) => this.resolve(call, place!.file!.path, asked) ?? []);
+    return { ...fn, calls };
+  }
+
+  /** The calls in other files of what a file defines under a name: `ask`, `Bot().ask`. */
+  usesOf(name: string, path: string, asked: Set<string>): { path: string; use: OutsideUse }[] {
+    const last = lastNameOf(name);
+    asked.add(usesKey(last));
+    this.#uses ??= this.#gatherUses();
+    const own = `.${dottedNameOf(path)}.${name}`;
+    return (this.#uses.get(last) ?? []).flatMap(({ file, use }) => {
+      if (file.path === path) return [];
+      const leadsHere = this.resolve(use.path, file.path, asked)?.includes(own);
+      return leadsHere ? [{ path: file.path, use }] : [];
+    });
+  }
+
+  /** True when a file of the workspace imports a top-level package. */
+  imports(name: string, asked: Set<string>): boolean {
+    asked.add(packageKey(name));
+    this.#packages ??= new Set([...this.#files.values()].flatMap(({ module }) => module?.packages ?? []));
+    return this.#packages.has(name);
+  }
+
+  #gatherUses(): Map<string, { file: FileSummary; use: OutsideUse }[]> {
+    const uses = new Map<string, { file: FileSummary; use: OutsideUse }[]>();
+    for (const file of this.#files.values())
+      for (const use of file.module?.uses ?? []) {
+        const last = lastNameOf(use.path);
+        const list = uses.get(last);
+        if (list) list.push({ file, use });
+        else uses.set(last, [{ file, use }]);
+      }
+    return uses;
+  }
+
+  #follow(place: Located, asked: Set<string>, steps: number): string[] {
+    const { dotted, file, rest } = place;
+    const here = `.${dotted}${rest ? `.${rest}` : ""}`;
+    const module = file?.module;
+    if (!module || !rest || steps === 0) return [here];
+    if (module.functions.has(rest)) return [here];
+    for (const [prefix, suffix] of prefixesOf(rest)) {
+      const targets = module.aliases.get(prefix);
+      if (targets) return targets.flatMap((target) => this.#onward(target + suffix, file.path, asked, steps));
+    }
+    const member = /^(\w+)((?:\(\))?\..+)$/.exec(rest);
+    const bases = member ? (module.classes.get(member[1]!) ?? []) : [];
+    const inherited = bases.flatMap((base) => this.#onward(base + member![2]!, file.path, asked, steps));
+    return inherited.length > 0 ? inherited : [here];
+  }
+
+  #onward(path: string, from: string, asked: Set<string>, steps: number): string[] {
+    const place = this.#locate(path, from, asked);
+    return place ? this.#follow(place, asked, steps - 1) : [path];
+  }
+
+  /** The module or package that a path leads to, and what remains of it. */
+  #locate(path: string, from: string, asked: Set<string>): Located | undefined {
+    const plain = /^\.?[A-Za-z_][\w.]*/.exec(path)?.[0];
+    if (!plain) return undefined;
+    const tail = path.slice(plain.length);
+    if (path.startsWith(".")) return this.#longest(plain.slice(1), tail, asked);
+    const names = plain.split(".");
+    asked.add(moduleKey(names[0]!));
+    const root = this.#rootFor(names, from);
+    return root === undefined ? undefined : this.#longest(root ? `${root}.${plain}` : plain, tail, asked);
+  }
+
+  #longest(plain: string, tail: string, asked: Set<string>): Located | undefined {
+    for (let end = plain.length; end > 0; end = plain.lastIndexOf(".", end - 1)) {
+      const dotted = plain.slice(0, end);
+      asked.add(moduleKey(dotted.slice(dotted.lastIndexOf(".") + 1)));
+      if (!this.#known.has(dotted)) continue;
+      // `f()` of `app.f()` is all one member: a call directly behind the module's own name is none of a module.
+      const rest = plain.slice(end + 1) + tail;
+      if (end === plain.length && tail.startsWith("(")) continue;
+      return { dotted, file: this.#modules.get(dotted), rest };
+    }
+    return undefined;
+  }
+
+  /** The folder, dotted, from which an absolute import of a file's is found: the nearest above it, or a source folder there. */
+  #rootFor(names: readonly string[], from: string): string | undefined {
+    const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")).replaceAll("/", ".") : "";
+    let best: string | undefined;
+    for (const module of this.#byName.get(names[0]!) ?? []) {
+      const root = module.slice(0, Math.max(module.length - names[0]!.length - 1, 0));
+      const above = SOURCE_FOLDERS.test(root.slice(root.lastIndexOf(".") + 1))
+        ? root.slice(0, Math.max(root.lastIndexOf("."), 0))
+        : root;
+      const isAbove = (outer: string) => outer === "" || folder === outer || folder.startsWith(`${outer}.`);
+      if (!isAbove(root) && !isAbove(above)) continue;
+      if (names.length > 1 && !this.#modules.has(module) && !this.#known.has(`${module}.${names[1]}`))
+        continue;
+      if (best === undefined || root.length > best.length) best = root;
+    }
+    return best;
+  }
+}
+
+interface Located {
+  /** Dotted name of the module or package, from the root. */
+  dotted: string;
+  /** Undefined for a package without a file of its own. */
+  file: FileSummary | undefined;
+  /** What is reached from it; `""` for the module itself. */
+  rest: string;
+}
+
+/** A path and what follows it, longest first: `Bot().llm.chat` → `Bot().llm` and `.chat`, `Bot()` and `.llm.chat` … */
+function* prefixesOf(path: string): Generator<[string, string]> {
+  yield [path, ""];
+  for (let i = path.length - 1; i > 0; i--)
+    if (/[.([]/.test(path[i]!)) yield [path.slice(0, i), path.slice(i)];
+}
