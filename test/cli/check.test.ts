@@ -33,6 +33,19 @@ describe("preflight check", function () {
       assert.ok(stdout.includes("[hardcoded-secret]") && !stdout.includes(SECRET));
     });
 
+    it("follows names into files that were not asked for, inside a project", async () => {
+      const files = {
+        "data/store.py":
+          "import sqlite3\n\nconnection = sqlite3.connect('a.db')\n\n\ndef run(sql):\n    return connection.execute(sql)\n",
+        "app.py":
+          "from data.store import run\n\n\ndef find(name):\n    return run(f\"SELECT id FROM orders WHERE name = '{name}' LIMIT 1\")\n",
+      };
+      const alone = await preflight(folderWith(files), ["check", "app.py"]);
+      assert.ok(!alone.stdout.includes("unsafe-query"));
+      const project = await preflight(folderWith({ ...files, "pyproject.toml": "" }), ["check", "app.py"]);
+      assert.ok(project.stdout.includes("unsafe-query"), project.stdout);
+    });
+
     it("exits with 0 for what is below the fail level, and with 1 from there on", async () => {
       const folder = folderWith({ "app.py": LOGGING });
       assert.equal((await preflight(folder, ["check"])).code, 0);

@@ -1,7 +1,7 @@
 import { CannotEdit } from "./edit/cannot-edit.ts";
 import { asChanges, differences } from "./edit/changes.ts";
 import { Editor } from "./edit/editor.ts";
-import type { EngineProblem, HoverInfo, LanguageId, Project, Snapshot } from "./engine.ts";
+import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { keepsLaws } from "./fix-laws.ts";
@@ -11,7 +11,8 @@ import type { FixDraft, Place, Rule } from "./rule.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { isSuppressed } from "./suppress.ts";
 import { applyEdits, type Span, type TextChange, type TextEdit } from "./text.ts";
-import type { FileSummary } from "./workspace/summary.ts";
+import { type FileSummary, isAboutOthers } from "./workspace/summary.ts";
+import type { Workspace } from "./workspace/workspace.ts";
 
 /** What all versions of a document share. */
 interface Shared<S extends Statement> {
@@ -149,11 +150,18 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return this.#summary;
   }
 
-  within(project: Project, changed?: ReadonlySet<string>): DocumentSnapshot<S> {
-    const shared = { ...this.#shared, surroundings: { ...this.#shared.surroundings, project } };
-    const analyses = changed ? untouched(this.#analyses, this.#statements.all, changed) : new Map();
+  within(workspace: Workspace, changed: ReadonlySet<string>): DocumentSnapshot<S> {
+    const { surroundings } = this.#shared;
+    const project = { ...surroundings.project, workspace };
+    const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
+    const analyses = untouched(this.#analyses, this.#statements.all, changed);
     const { text, path } = this;
     return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings);
+  }
+
+  questions(): ReadonlySet<string> {
+    const asked = [...this.#analyses.values()].flatMap((analysis) => [...analysis.asked]);
+    return new Set(asked.filter(isAboutOthers));
   }
 
   #change(change: TextChange): DocumentSnapshot<S> {

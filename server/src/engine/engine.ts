@@ -82,9 +82,11 @@ export interface Snapshot {
   /**
    * The same text in a workspace that has changed, analysed anew where it asked about what did.
    *
-   * @param changed - the keys that `Workspace.with` gave; absent when anything may be different
+   * @param changed - the keys that `Workspace.with` gave
    */
-  within(project: Project, changed?: ReadonlySet<string>): Snapshot;
+  within(workspace: Workspace, changed: ReadonlySet<string>): Snapshot;
+  /** The keys of the questions about other files on which the findings so far rest. */
+  questions(): ReadonlySet<string>;
 }
 
 export interface Engine {

@@ -6,6 +6,7 @@ import type { Documents } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { SettingsStore } from "./settings-store.ts";
+import type { WorkspaceIndex } from "./workspace-index.ts";
 
 /** What the handlers of requests share. */
 export interface Context {
@@ -16,10 +17,11 @@ export interface Context {
   documents: Documents;
   folders: Folders;
   settings: SettingsStore;
+  index: WorkspaceIndex;
 }
 
 /** What opening a document needs of the context. */
-type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings">;
+type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings" | "index">;
 
 /**
  * Analyses a document from scratch under its own settings.
@@ -27,7 +29,7 @@ type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings">;
  * @returns undefined for a document that is switched off, too large or binary; the last two are logged
  */
 export async function openSnapshot(
-  { connection, engine, folders, settings }: Opener,
+  { connection, engine, folders, settings, index }: Opener,
   document: Pick<TextDocument, "uri" | "getText">,
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
@@ -41,7 +43,9 @@ export async function openSnapshot(
     return undefined;
   }
   const path = folders.pathOf(document.uri);
-  return engine.open({ path, languageId, text, settings: preferences.settings, project });
+  const workspace = index.of(document.uri);
+  const surrounded = workspace ? { ...project, workspace } : project;
+  return engine.open({ path, languageId, text, settings: preferences.settings, project: surrounded });
 }
 
 /** Lets messages that are waiting be handled first: edits, cancellations, requests. */

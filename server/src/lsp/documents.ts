@@ -6,6 +6,7 @@ import type {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { languageOfEditor } from "../config/languages.ts";
 import type { LanguageId, Snapshot } from "../engine/engine.ts";
+import type { Workspace } from "../engine/index.ts";
 import type { TextChange } from "../engine/text.ts";
 import { keyOf } from "./folders.ts";
 import { toSpan } from "./positions.ts";
@@ -29,6 +30,14 @@ export interface Documents {
   analyse(uri: string): Promise<Analysis | undefined>;
   /** Forgets all analyses, after settings have changed. */
   reset(): void;
+  /**
+   * Hands a changed workspace to the documents of its folder.
+   *
+   * @param isInside - tells the documents of the folder
+   * @param changed - the keys of the questions whose answers have changed
+   * @returns the documents whose findings may be different now
+   */
+  within(isInside: (uri: string) => boolean, workspace: Workspace, changed: ReadonlySet<string>): string[];
 }
 
 /**
@@ -103,6 +112,19 @@ export function createDocuments(
     analyse,
     reset() {
       for (const entry of entries.values()) restart(entry);
+    },
+    within(isInside, workspace, changed) {
+      const concerned: string[] = [];
+      for (const entry of entries.values()) {
+        const { uri } = entry.document;
+        if (!isInside(uri)) continue;
+        const { snapshot } = entry;
+        // An analysis that is under way may have begun in the old workspace.
+        if (!snapshot) restart(entry);
+        else entry.snapshot = snapshot.within(workspace, changed);
+        if (!snapshot || [...snapshot.questions()].some((key) => changed.has(key))) concerned.push(uri);
+      }
+      return concerned;
     },
   };
 }

@@ -3,11 +3,13 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { namesDependencies } from "../config/dependencies.ts";
+import { languageOfPath } from "../config/languages.ts";
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { createEngine } from "../engine/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
@@ -24,6 +26,7 @@ import { OPEN_RULE, openRule } from "./requests/open-rule.ts";
 import { createPublisher } from "./requests/publish.ts";
 import { pullDiagnostics } from "./requests/pull-diagnostics.ts";
 import { createSettingsStore } from "./settings-store.ts";
+import { createWorkspaceIndex } from "./workspace-index.ts";
 
 /** Serves one client until it disconnects. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -47,11 +50,19 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     onProblem: ({ path, rule, message }) =>
       connection.console.error(`${path}: ${rule ?? "parser"}: ${message}`),
   });
+  const index = createWorkspaceIndex({
+    connection,
+    host,
+    engine,
+    folders,
+    documents: () => documents,
+  });
+  const opener = { connection, engine, folders, settings, index };
   const documents = createDocuments(
-    (document, languageId) => openSnapshot({ connection, engine, folders, settings }, document, languageId),
+    (document, languageId) => openSnapshot(opener, document, languageId),
     (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
   );
-  return { connection, host, engine, support, documents, folders, settings };
+  return { connection, host, engine, support, documents, folders, settings, index };
 }
 
 function describeServer(support: ClientSupport, version: string): InitializeResult {
@@ -66,7 +77,11 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
       },
       hoverProvider: true,
       executeCommandProvider: { commands: [CHECK_WORKSPACE, OPEN_RULE], workDoneProgress: true },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        // A watcher that looks for Python files is told nothing when the folder around them goes.
+        fileOperations: { didRename: { filters: EVERYTHING }, didDelete: { filters: EVERYTHING } },
+      },
       ...(support.pullDiagnostics && {
         diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
       }),
@@ -76,7 +91,7 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
 
 /** Documents, settings and folders: what comes in as notifications, and the diagnostics that go out. */
 function serveDocuments(context: Context): void {
-  const { connection, documents, folders, host, settings, support } = context;
+  const { connection, documents, folders, host, index, settings, support } = context;
   const publisher = createPublisher(context);
   const checker = createWorkspaceChecker(context);
 
@@ -84,30 +99,46 @@ function serveDocuments(context: Context): void {
     documents.open(params);
     checker.opened(params.textDocument.uri);
     publisher.opened(params.textDocument.uri);
+    index.edited(params.textDocument.uri);
   });
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
     publisher.edited(params.textDocument.uri);
+    index.edited(params.textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     publisher.closed(uri);
     checker.closed(uri);
+    index.changed(uri);
   });
 
+  const askAgain = (): void => {
+    if (support.pullDiagnostics && support.refreshDiagnostics)
+      inBackground(connection, connection.languages.diagnostics.refresh());
+  };
   const analyseAgain = (): void => {
     documents.reset();
     publisher.all();
-    if (support.pullDiagnostics && support.refreshDiagnostics)
-      inBackground(connection, connection.languages.diagnostics.refresh());
+    askAgain();
     inBackground(connection, checker.again());
   };
+  index.listen((folder, workspace, changed) => {
+    const concerned = documents.within((uri) => folders.folderOf(uri) === folder, workspace, changed);
+    for (const uri of concerned) publisher.edited(uri);
+    if (concerned.length > 0) askAgain();
+    inBackground(connection, checker.again(changed));
+  });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed?.[SOURCE]);
     analyseAgain();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) checker.changed(uri);
+    for (const { uri, type } of changes) {
+      checker.changed(uri);
+      if (type === FileChangeType.Deleted) index.removed(uri);
+      else if (languageOfPath(uri)) index.changed(uri);
+    }
     if (!changes.some(({ uri }) => isConfiguration(uri))) return;
     host.forget();
     analyseAgain();
@@ -117,6 +148,7 @@ function serveDocuments(context: Context): void {
     register(context);
     // The first document then waits for no grammar. A failure shows when that document is opened.
     for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
+    inBackground(connection, index.scan());
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       folders.change(
@@ -124,7 +156,17 @@ function serveDocuments(context: Context): void {
         removed.map(({ uri }) => uri),
       );
       analyseAgain();
+      inBackground(connection, index.scan());
     });
+  });
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    for (const { oldUri, newUri } of files) {
+      index.removed(oldUri);
+      inBackground(connection, index.added(newUri));
+    }
+  });
+  connection.workspace.onDidDeleteFiles(({ files }) => {
+    for (const { uri } of files) index.removed(uri);
   });
   connection.onExecuteCommand(async ({ command, arguments: args }, token, progress) => {
     if (command === OPEN_RULE) return openRule(context, args?.[0]);
@@ -158,6 +200,8 @@ function register({ connection, support }: Context): void {
     );
   }
 }
+
+const EVERYTHING = [{ scheme: "file", pattern: { glob: "**/*" } }];
 
 const WATCHED = [
   "**/*.{py,pyw,sql}",

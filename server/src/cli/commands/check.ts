@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
 import { RULE_IDS } from "../../config/rule-ids.ts";
 import { combineLayers } from "../../config/settings.ts";
-import { createEngine } from "../../engine/index.ts";
+import { createEngine, type Engine, type Workspace } from "../../engine/index.ts";
 import {
   decodeSource,
   encodeSource,
@@ -24,6 +24,7 @@ import { startProgress } from "../progress.ts";
 import { createTally, type Tally } from "../tally.ts";
 import { contextPath, findTargets, reportPath, type Target } from "../targets.ts";
 import { CHECK_HELP, UsageError } from "../usage.ts";
+import { readWorkspaces, rootOf } from "../workspaces.ts";
 
 /**
  * `preflight check`: analyses files, prints findings, writes fixes.
@@ -55,7 +56,9 @@ interface Run {
   examine(
     target: Target,
     source: (maxSize: number) => Promise<Source | Skipped>,
+    workspaces: ReadonlyMap<string, Workspace>,
   ): Promise<Examined | undefined>;
+  engine: Engine;
 }
 
 interface Examined {
@@ -82,7 +85,8 @@ function createRun(options: CheckOptions): Run {
     reporter,
     tally,
     problem,
-    async examine(target, read) {
+    engine,
+    async examine(target, read, workspaces) {
       const { project, config } = await surroundings.of(dirname(target.file));
       if (config.path && !reportedConfigs.has(config.path)) {
         reportedConfigs.add(config.path);
@@ -98,9 +102,14 @@ function createRun(options: CheckOptions): Run {
       }
       await engine.load(target.languageId);
       current = target.path;
+      const workspace = workspaces.get(rootOf(target));
       try {
         return {
-          result: examine(engine, { ...target, ...source, settings, project }, options),
+          result: examine(
+            engine,
+            { ...target, ...source, settings, project: { ...project, ...(workspace && { workspace }) } },
+            options,
+          ),
           source,
         };
       } catch (error) {
@@ -113,11 +122,16 @@ function createRun(options: CheckOptions): Run {
 
 async function checkPaths(run: Run): Promise<void> {
   const progress = startProgress();
-  for await (const target of findTargets(run.options.paths, run.problem)) {
-    const examined = await run.examine(target, (maxSize) =>
-      readSource(target.file, target.languageId, maxSize),
+  const targets: Target[] = [];
+  for await (const target of findTargets(run.options.paths, run.problem)) targets.push(target);
+  const workspaces = await readWorkspaces(targets, run.engine, () => progress.step("read"));
+  for (const target of targets) {
+    const examined = await run.examine(
+      target,
+      (maxSize) => readSource(target.file, target.languageId, maxSize),
+      workspaces,
     );
-    progress.step();
+    progress.step("checked");
     if (!examined) continue;
     await writeFixes(run, target, examined);
     progress.hide();
@@ -152,7 +166,12 @@ async function checkInput(run: Run, name: string): Promise<void> {
     named: true,
   };
   const bytes = await readInput();
-  const examined = await run.examine(target, async (maxSize) => decodeSource(bytes, languageId, maxSize));
+  const workspaces = await readWorkspaces([target], run.engine, () => {});
+  const examined = await run.examine(
+    target,
+    async (maxSize) => decodeSource(bytes, languageId, maxSize),
+    workspaces,
+  );
   if (!examined) return;
   const { result, source } = examined;
   if (run.options.fix && !run.options.diff) {

@@ -1,15 +1,18 @@
 import { dottedNameOf, type FunctionSummary, type OutsideUse } from "./summary.ts";
-import type { Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
+
+/** Asked where no workspace is known yet, so that the questions are noted all the same. */
+const EMPTY = new Workspace();
 
 /** What a file's analysis may know of the other files. Every question is noted, as in `ModuleView`. */
 export class OutsideView {
-  readonly #workspace: Workspace | undefined;
+  readonly #workspace: Workspace;
   readonly #path: string;
   readonly #asked: Set<string>;
 
   /** @param path - the file's own, from the workspace's root */
   constructor(workspace: Workspace | undefined, path: string, asked: Set<string>) {
-    this.#workspace = workspace;
+    this.#workspace = workspace ?? EMPTY;
     this.#path = path;
     this.#asked = asked;
   }
@@ -20,22 +23,22 @@ export class OutsideView {
    * @param path - as an absolute import of this file gives it, or from the root (see `fromRoot`)
    */
   resolve(path: string): string[] | undefined {
-    return this.#workspace?.resolve(path, this.#path, this.#asked);
+    return this.#workspace.resolve(path, this.#path, this.#asked);
   }
 
   /** The function of another file that a path from the root names. */
   functionAt(path: string): FunctionSummary | undefined {
-    return this.#workspace?.functionAt(path, this.#asked);
+    return this.#workspace.functionAt(path, this.#asked);
   }
 
   /** The calls in other files of what this file defines under a name: `ask`, `Bot().ask`. */
   usesOf(name: string): { path: string; use: OutsideUse }[] {
-    return this.#workspace?.usesOf(name, this.#path, this.#asked) ?? [];
+    return this.#workspace.usesOf(name, this.#path, this.#asked);
   }
 
   /** True when another file of the workspace imports a top-level package. */
   imports(name: string): boolean {
-    return this.#workspace?.imports(name, this.#asked) ?? false;
+    return this.#workspace.imports(name, this.#asked);
   }
 
   /** A relative import's path, written from the workspace's root: `..llm.client` → `.src.app.llm.client`. */

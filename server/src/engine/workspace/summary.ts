@@ -82,6 +82,11 @@ export function packageKey(name: string): string {
   return `@package ${name}`;
 }
 
+/** True for the key of a question about other files; one about the file itself begins otherwise. */
+export function isAboutOthers(key: string): boolean {
+  return key.startsWith("@");
+}
+
 /** The last plain name of a path: `ask` of `app.llm.Bot().ask`. */
 export function lastNameOf(path: string): string {
   return /(\w+)\W*$/.exec(path)?.[1] ?? "";
@@ -106,7 +111,8 @@ export function changedKeys(before: FileSummary | undefined, after: FileSummary 
   const keys = new Set<string>();
   const path = (after ?? before)?.path ?? "";
   const [old, now] = [before?.module, after?.module];
-  if (!before || !after || tellsElse(old, now)) keys.add(moduleKey(moduleNameOf(path)));
+  if (!before || !after) for (const name of dottedNameOf(path).split(".")) keys.add(moduleKey(name));
+  else if (tellsElse(old, now)) keys.add(moduleKey(moduleNameOf(path)));
   const count = (uses: readonly OutsideUse[] | undefined) => {
     const texts = new Map<string, string>();
     for (const { path: used, start: _start, end: _end, ...rest } of uses ?? [])

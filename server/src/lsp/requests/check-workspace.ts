@@ -29,8 +29,12 @@ export interface WorkspaceChecker {
   closed(uri: string): void;
   /** A file on the disk has changed. */
   changed(uri: string): void;
-  /** Settings have changed: the files that were checked are checked again, quietly. */
-  again(): Promise<void>;
+  /**
+   * Settings have changed, or what files tell each other: the files that were checked are checked again, quietly.
+   *
+   * @param changed - the keys of the questions whose answers have changed; only files that asked them are concerned
+   */
+  again(changed?: ReadonlySet<string>): Promise<void>;
 }
 
 /** Time after which other messages get their turn, in milliseconds. */
@@ -40,6 +44,8 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   const { connection, documents, host } = context;
   /** The files that were checked, with their language; what is published for them is ours to keep right. */
   const checked = new Map<string, SourceFile>();
+  /** What the findings of each of them rest on in other files. */
+  const questions = new Map<string, ReadonlySet<string>>();
 
   const checkFile = async ({ uri, languageId }: SourceFile): Promise<number | undefined> => {
     const { preferences } = await context.settings.of(uri);
@@ -52,6 +58,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     const document = TextDocument.create(uri, languageId, 0, source.text);
     const snapshot = await openSnapshot(context, document, languageId);
     const diagnostics = snapshot ? diagnose(context, { document, snapshot }) : [];
+    if (snapshot) questions.set(keyOf(uri), snapshot.questions());
     await publish(uri, diagnostics);
     return diagnostics.length;
   };
@@ -69,6 +76,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     for (const [key, { uri }] of checked) {
       if (present.has(key)) continue;
       checked.delete(key);
+      questions.delete(key);
       await publish(uri, []);
     }
   };
@@ -106,9 +114,11 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     },
     closed: recheck,
     changed: recheck,
-    async again() {
-      for (const file of [...checked.values()]) {
-        if (!documents.has(file.uri)) await checkFile(file);
+    async again(changed) {
+      for (const [key, file] of [...checked]) {
+        const isConcerned = !changed || [...(questions.get(key) ?? [])].some((asked) => changed.has(asked));
+        if (!isConcerned || documents.has(file.uri)) continue;
+        await checkFile(file);
         await breathe();
       }
     },

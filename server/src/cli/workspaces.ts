@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { languageOfPath } from "../config/languages.ts";
+import { groupBy } from "../engine/group-by.ts";
+import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
+import { readSource } from "../host/source.ts";
+import { walk } from "../host/walk.ts";
+import type { Target } from "./targets.ts";
+
+/** The most files that are read only for what they tell about the ones to check. */
+const MAX_OTHERS = 2000;
+/** A file that is longer tells nothing: what is that long is data. */
+const MAX_SIZE = 1_000_000;
+/** What lies in the root of a project. */
+const MARKERS = [".git", "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "preflight.json"];
+
+/**
+ * What the files to check, and the other files of their projects, tell each other.
+ *
+ * A folder that no marker shows to be a project's root is not searched for other files: it may be anything.
+ *
+ * @param onFile - called after each file that was read
+ * @returns the workspace of each target's root; see `rootOf`
+ */
+export async function readWorkspaces(
+  targets: readonly Target[],
+  engine: Engine,
+  onFile: () => void,
+): Promise<ReadonlyMap<string, Workspace>> {
+  const workspaces = new Map<string, Workspace>();
+  for (const [root, own] of groupBy(targets, rootOf)) {
+    const paths = new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))]);
+    const summaries = new Map<string, FileSummary>();
+    for (const file of paths) {
+      const summary = await summarise(file, file.slice(root.length), engine);
+      if (summary) summaries.set(summary.path, summary);
+      onFile();
+    }
+    workspaces.set(root, new Workspace(summaries));
+  }
+  return workspaces;
+}
+
+/** The folder that a target's context path starts in, with a separator at its end. */
+export function rootOf({ file, context }: Target): string {
+  return file.slice(0, file.length - context.length);
+}
+
+async function otherFiles(root: string, wanted: number): Promise<string[]> {
+  if (!MARKERS.some((marker) => existsSync(join(root, marker)))) return [];
+  const files: string[] = [];
+  for await (const file of walk(root, () => {})) {
+    files.push(file);
+    if (files.length > wanted + MAX_OTHERS) return [];
+  }
+  return files;
+}
+
+/** What a file tells; nothing when it cannot be read, which is said when it is checked itself. */
+async function summarise(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
+  const languageId = languageOfPath(file);
+  const source = languageId && (await readSource(file, languageId, MAX_SIZE));
+  if (!source || "notice" in source) return undefined;
+  await engine.load(languageId);
+  try {
+    return engine.open({ path: path.replaceAll("\\", "/"), languageId, text: source.text }).summary();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,147 @@
+import type { Connection } from "vscode-languageserver";
+import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
+import { breathe, inBackground } from "./context.ts";
+import type { Documents } from "./documents.ts";
+import { type Folders, keyOf } from "./folders.ts";
+import type { ServerHost } from "./host.ts";
+
+/** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
+export interface WorkspaceIndex {
+  /** The workspace of the folder that a document is in. */
+  of(uri: string): Workspace | undefined;
+  /** Reads all files of the folders, while requests are answered in between. */
+  scan(): Promise<void>;
+  /** A document was edited or opened: when the edits pause, what it tells now is noted. */
+  edited(uri: string): void;
+  /** A file on the disk has changed or is gone, or its document was closed. */
+  changed(uri: string): void;
+  /** A file or a folder with all below it is gone. */
+  removed(uri: string): void;
+  /** A file or a folder is new. */
+  added(uri: string): Promise<void>;
+  /** @param listener - told of answers that have changed: the folder, its workspace and the keys; see `Workspace.with` */
+  listen(listener: Listener): void;
+}
+
+type Listener = (folder: string, workspace: Workspace, changed: ReadonlySet<string>) => void;
+
+export interface WorkspaceIndexOptions {
+  connection: Connection;
+  host: ServerHost;
+  engine: Engine;
+  folders: Folders;
+  documents: () => Documents;
+}
+
+/** Time after which other messages get their turn, in milliseconds. */
+const SLICE = 15;
+/** The pause after an edit; what a document tells others rarely changes with a keystroke. */
+const PAUSE = 250;
+/** Files are handed on in groups, because each group makes a new workspace. */
+const GROUP = 500;
+/** A longer file tells nothing: what is that long is data. */
+const MAX_SIZE = 1_000_000;
+
+export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
+  const { connection, host, engine, folders, documents } = options;
+  const listeners: Listener[] = [];
+  const workspaces = new Map<string, Workspace>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let generation = 0;
+
+  const apply = (folder: string, changes: ReadonlyMap<string, FileSummary | undefined>): void => {
+    if (changes.size === 0) return;
+    const { workspace, changed } = (workspaces.get(folder) ?? new Workspace()).with(changes);
+    workspaces.set(folder, workspace);
+    if (changed.size > 0) for (const listener of listeners) listener(folder, workspace, changed);
+  };
+
+  const note = (uri: string, summary: FileSummary | undefined): void => {
+    const folder = folders.folderOf(uri);
+    if (folder) apply(folder, new Map([[folders.pathOf(uri), summary]]));
+  };
+
+  const read = async (uri: string): Promise<FileSummary | undefined> => {
+    const path = folders.pathOf(uri);
+    const languageId = /\.sql$/i.test(path) ? "sql" : "python";
+    const source = await host.read(uri, languageId, MAX_SIZE);
+    if ("notice" in source) return undefined;
+    await engine.load(languageId);
+    return engine.open({ path, languageId, text: source.text }).summary();
+  };
+
+  /** What an open document tells is what counts; else the file on the disk. */
+  const summarise = async (uri: string): Promise<FileSummary | undefined> => {
+    try {
+      const analysis = documents().has(uri) ? await documents().analyse(uri) : undefined;
+      return analysis ? analysis.snapshot.summary() : await read(uri);
+    } catch (error) {
+      connection.console.warn(`${uri} tells nothing of itself: ${(error as Error).message}`);
+      return undefined;
+    }
+  };
+
+  const scanFolder = async (folder: string, below: string, isStale: () => boolean): Promise<void> => {
+    let group = new Map<string, FileSummary | undefined>();
+    let sliceStart = performance.now();
+    for await (const { uri } of host.files(below)) {
+      if (isStale() || folders.folderOf(uri) !== folder) continue;
+      group.set(folders.pathOf(uri), await summarise(uri));
+      if (group.size >= GROUP) {
+        apply(folder, group);
+        group = new Map();
+      }
+      if (performance.now() - sliceStart < SLICE) continue;
+      await breathe();
+      sliceStart = performance.now();
+    }
+    if (!isStale()) apply(folder, group);
+  };
+
+  const remove = (uri: string): void => {
+    const folder = folders.folderOf(uri);
+    if (!folder) return;
+    const path = folders.pathOf(uri);
+    const gone = [...(workspaces.get(folder)?.files.keys() ?? [])].filter(
+      (file) => file === path || file.startsWith(`${path}/`),
+    );
+    apply(folder, new Map(gone.map((file) => [file, undefined])));
+  };
+
+  return {
+    of: (uri) => workspaces.get(folders.folderOf(uri) ?? ""),
+    async scan() {
+      generation += 1;
+      const own = generation;
+      const open = new Set(folders.list());
+      for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
+      for (const folder of open) await scanFolder(folder, folder, () => generation !== own);
+    },
+    edited(uri) {
+      const key = keyOf(uri);
+      clearTimeout(timers.get(key));
+      const work = async () => note(uri, await summarise(uri));
+      timers.set(
+        key,
+        setTimeout(() => {
+          timers.delete(key);
+          inBackground(connection, work());
+        }, PAUSE),
+      );
+    },
+    changed(uri) {
+      inBackground(
+        connection,
+        summarise(uri).then((summary) => note(uri, summary)),
+      );
+    },
+    listen: (listener) => void listeners.push(listener),
+    removed: remove,
+    async added(uri) {
+      const folder = folders.folderOf(uri);
+      if (!folder) return;
+      if (/\.(pyw?|sql)$/i.test(uri)) note(uri, await summarise(uri));
+      else await scanFolder(folder, uri, () => false);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  DidChangeWatchedFilesNotification,
+  DidRenameFilesNotification,
+  FileChangeType,
+} from "vscode-languageserver/node";
+import { startClient, type TestClient } from "./client.ts";
+
+/** A helper that hands its SQL to a database, so that whoever builds the SQL from values is to be told. */
+const HELPER =
+  "import sqlite3\n\nconnection = sqlite3.connect('app.db')\n\n\ndef run(sql, values=()):\n    return connection.execute(sql, values).fetchall()\n";
+const HARMLESS = "def run(sql, values=()):\n    return [sql, *values]\n";
+const CALLER =
+  "from data.store import run\n\n\ndef orders_of(customer):\n    return run(f\"SELECT id FROM orders WHERE customer = '{customer}' LIMIT 5\")\n";
+
+describe("what files tell each other", function () {
+  this.timeout(30_000);
+  let folder: string;
+  let client: TestClient;
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "preflight-"));
+    await mkdir(join(folder, "data"));
+    writeFileSync(join(folder, "data/store.py"), HELPER);
+    writeFileSync(join(folder, "app.py"), CALLER);
+    client = await startClient(undefined, pathToFileURL(folder).href);
+  });
+
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Waits until the newest diagnostics of a document hold a rule, or no longer do. */
+  async function settles(path: string, rule: string, isExpected: boolean): Promise<void> {
+    const uri = uriOf(path);
+    for (let i = 0; i < 400; i++) {
+      const newest = client.published.findLast((params) => params.uri === uri);
+      if (newest && newest.diagnostics.some(({ code }) => code === rule) === isExpected) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    assert.fail(`${path} ${isExpected ? "never got" : "kept"} ${rule}`);
+  }
+
+  it("is read from files that are not open", async () => {
+    await client.open(uriOf("app.py"), CALLER);
+    await settles("app.py", "unsafe-query", true);
+  });
+
+  it("follows edits of an open file before they are saved", async () => {
+    await client.open(uriOf("app.py"), CALLER);
+    await settles("app.py", "unsafe-query", true);
+    await client.open(uriOf("data/store.py"), HELPER);
+    await client.change(uriOf("data/store.py"), 2, { text: HARMLESS });
+    await settles("app.py", "unsafe-query", false);
+    await client.change(uriOf("data/store.py"), 3, { text: HELPER });
+    await settles("app.py", "unsafe-query", true);
+  });
+
+  it("publishes nothing again for an edit that changes nothing for others", async () => {
+    await client.open(uriOf("app.py"), CALLER);
+    await settles("app.py", "unsafe-query", true);
+    await client.open(uriOf("data/store.py"), HELPER);
+    await client.diagnostics(uriOf("data/store.py"), 1);
+    const count = () => client.published.filter(({ uri }) => uri === uriOf("app.py")).length;
+    const before = count();
+    await client.change(uriOf("data/store.py"), 2, { text: `${HELPER}# A comment.\n` });
+    await client.diagnostics(uriOf("data/store.py"), 2);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal(count(), before);
+  });
+
+  it("follows changes, deletions and renames on the disk", async () => {
+    await client.open(uriOf("app.py"), CALLER);
+    await settles("app.py", "unsafe-query", true);
+    const tell = (path: string, type: FileChangeType) =>
+      client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: uriOf(path), type }],
+      });
+    writeFileSync(join(folder, "data/store.py"), HARMLESS);
+    await tell("data/store.py", FileChangeType.Changed);
+    await settles("app.py", "unsafe-query", false);
+    writeFileSync(join(folder, "data/store.py"), HELPER);
+    await tell("data/store.py", FileChangeType.Changed);
+    await settles("app.py", "unsafe-query", true);
+    rmSync(join(folder, "data/store.py"));
+    await tell("data/store.py", FileChangeType.Deleted);
+    await settles("app.py", "unsafe-query", false);
+  });
+
+  it("follows a folder that is renamed in the editor", async () => {
+    renameSync(join(folder, "data"), join(folder, "storage"));
+    await client.open(uriOf("app.py"), CALLER);
+    await client.diagnostics(uriOf("app.py"));
+    renameSync(join(folder, "storage"), join(folder, "data"));
+    await client.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: uriOf("storage"), newUri: uriOf("data") }],
+    });
+    await settles("app.py", "unsafe-query", true);
+    renameSync(join(folder, "data"), join(folder, "storage"));
+    await client.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: uriOf("data"), newUri: uriOf("storage") }],
+    });
+    await settles("app.py", "unsafe-query", false);
+  });
+});
