@@ -130,7 +130,8 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
 
 async function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
   const dependencies = item.input.project?.dependencies ?? new Map();
-  const workspace = item.workspace.length > 0 ? await workspaceOf(item.workspace) : undefined;
+  const own = { path: item.path, text };
+  const workspace = item.workspace.length > 0 ? await workspaceOf([...item.workspace, own]) : undefined;
   return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
 }
 

@@ -10,7 +10,7 @@ export interface RuleExample {
 export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   "blocking-llm-call": [
     { language: "python", bad: "def blocking_response(query):\n    return openai.complete(query)", good: "async def blocking_response(query):\n    async for chunk in openai.stream(query):\n        yield chunk" },
-    { language: "python", bad: "from agno.agent import Agent\nfrom agno.models.anthropic import Claude\n\nanalyst = Agent(model=Claude(id=\"claude-sonnet-5-5\"))\nanalyst.print_response(\"How did solar shares do this week?\", markdown=True)", good: "from agno.agent import Agent\nfrom agno.models.anthropic import Claude\n\nanalyst = Agent(model=Claude(id=\"claude-sonnet-5-5\"))\nanalyst.print_response(\"How did solar shares do this week?\", markdown=True, stream=True)" },
+    { language: "python", bad: "from .base import Assistant\n\n\nclass Translator(Assistant):\n    def translate(self, text):\n        answer = self.llm.invoke(f\"Translate into French: {text}\")\n        return answer.content", good: "from .base import Assistant\n\n\nclass Translator(Assistant):\n    def translate(self, text):\n        return \"\".join(self.stream_translate(text))\n\n    def stream_translate(self, text):\n        answer = self.llm.stream(f\"Translate into French: {text}\")\n        for chunk in answer:\n            if chunk.content:\n                yield chunk.content" },
   ],
   "hardcoded-secret": [
     { language: "python", bad: "api_key = \"sk-...\"", good: "import os\n\napi_key = os.environ[\"API_KEY\"]" },
@@ -18,7 +18,7 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   ],
   "uncached-query": [
     { language: "python", bad: "def get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")", good: "from functools import lru_cache\n\n\n@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")" },
-    { language: "python", bad: "import httpx\n\n\ndef weather(city: str) -> dict:\n    answer = httpx.get(\"https://weather.example.org/v1/forecast\", params={\"city\": city})\n    return answer.json()\n\n\ndef plan(stops):\n    return {stop.name: weather(stop.city)[\"summary\"] for stop in stops}", good: "from threading import Lock\n\nimport httpx\nfrom cachetools import cached, TTLCache\n\n\n@cached(TTLCache(maxsize=1000, ttl=300), lock=Lock())\ndef weather(city: str) -> dict:\n    answer = httpx.get(\"https://weather.example.org/v1/forecast\", params={\"city\": city})\n    return answer.json()\n\n\ndef plan(stops):\n    return {stop.name: weather(stop.city)[\"summary\"] for stop in stops}" },
+    { language: "python", bad: "import sqlite3\n\nconnection = sqlite3.connect(\"shop.db\", check_same_thread=False)\n\n\ndef opening_hours(branch):\n    row = connection.execute(\"SELECT hours FROM branches WHERE id = ?\", (branch,)).fetchone()\n    return row[0]", good: "import sqlite3\nfrom functools import lru_cache\n\nconnection = sqlite3.connect(\"shop.db\", check_same_thread=False)\n\n\n@lru_cache(maxsize=1000)\ndef opening_hours(branch):\n    row = connection.execute(\"SELECT hours FROM branches WHERE id = ?\", (branch,)).fetchone()\n    return row[0]" },
   ],
   "unfiltered-select": [
     { language: "sql", bad: "SELECT * FROM customers", good: "SELECT * FROM customers\nWHERE region = @UserRegion" },
@@ -30,7 +30,7 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   ],
   "unsafe-query": [
     { language: "python", bad: "def process_query(query):\n    database.execute(query)", good: "ALLOWED_QUERIES = {\"example\": \"SELECT 1\"}\n\n\ndef process_query(query):\n    database.execute(ALLOWED_QUERIES[query])" },
-    { language: "python", bad: "import streamlit as st\n\npets = st.connection(\"pets\", type=\"sql\")\nowner = st.text_input(\"Owner\")\nst.dataframe(pets.query(f\"SELECT name, age FROM pets WHERE owner = '{owner}'\"))", good: "import streamlit as st\n\npets = st.connection(\"pets\", type=\"sql\")\nowner = st.text_input(\"Owner\")\nst.dataframe(pets.query(\"SELECT name, age FROM pets WHERE owner = :owner\", params={\"owner\": owner}))" },
+    { language: "python", bad: "from shop.store import fetch\n\n\ndef orders_of(customer):\n    return fetch(f\"SELECT id, total FROM orders WHERE customer = '{customer}'\")", good: "from shop.store import fetch\n\n\ndef orders_of(customer):\n    return fetch(\"SELECT id, total FROM orders WHERE customer = %s\", (customer,))" },
   ],
   "unstructured-log": [
     { language: "python", bad: "print(f\"Query: {query}\")", good: "import logging\n\nlogger = logging.getLogger(__name__)\n\nlogger.info(\"Query\", extra={\"query\": query})" },

@@ -1,7 +1,7 @@
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { type CallFact, callOf, type FunctionFact, reachedAs } from "./facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "./facts.ts";
 import { enclosingFunction, handlersOf, triesAround } from "./flow.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
@@ -184,7 +184,7 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
   if (fn.decorators.some((decorator) => isGuardingDecorator(decorator, resolver))) return true;
   if (depth >= MAX_DEPTH) return false;
   const calls = callersOf(fn, resolver);
-  const uses = fn.outer ? [] : (resolver.outside?.usesOf(reachedAs(fn)) ?? []);
+  const uses = resolver.usesElsewhere(fn);
   const others = fn.owner
     ? []
     : resolver.module
@@ -205,7 +205,7 @@ export function hasGuardingCaller(place: SyntaxNode, errors: ErrorFacts, resolve
   const fn = enclosingFunction(place);
   if (!fn) return false;
   if (callersOf(fn, resolver).some((call) => isHandled(call.node, errors, resolver, 1))) return true;
-  return !fn.outer && (resolver.outside?.usesOf(reachedAs(fn)) ?? []).some(({ use }) => use.isGuarded);
+  return resolver.usesElsewhere(fn).some(({ use }) => use.isGuarded);
 }
 
 /** Calls in this file that run the function, its own recursion left out. */

@@ -2,7 +2,8 @@ import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { OutsideView } from "../workspace/outside.ts";
-import { type CallFact, type ClassFact, callOf, callsIn, type FunctionFact } from "./facts.ts";
+import type { OutsideUse } from "../workspace/summary.ts";
+import { type CallFact, type ClassFact, callOf, callsIn, type FunctionFact, reachedAs } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { bindingsOf, reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
@@ -99,6 +100,10 @@ export class Resolver {
     if (value.kind === "path" && value.path.endsWith("()")) {
       const maker = value.path.slice(0, -2);
       const certainty = value.origin === "import" ? "traced" : "unbound";
+      if (maker.startsWith("."))
+        return (depth > 4 ? [] : (this.outside?.basesOf(maker) ?? []))
+          .map((base): Value => ({ kind: "path", path: `${base}()`, origin: "import" }))
+          .flatMap((base) => this.#makers(base, depth + 1));
       return this.#catalogue.lookup(maker).map((row) => ({ row, path: maker, certainty }));
     }
     if (value.kind !== "instance" || depth > 4) return [];
@@ -157,6 +162,11 @@ export class Resolver {
   #rowsAt(path: string): readonly SdkCall[] {
     const rows = this.#catalogue.lookup(path);
     return rows.length > 0 ? rows : this.#catalogue.lookupGeneric(path.split("."));
+  }
+
+  /** The calls of a local function in other files of the workspace. */
+  usesElsewhere(fn: FunctionFact): { path: string; use: OutsideUse }[] {
+    return fn.outer ? [] : (this.outside?.usesOf(reachedAs(fn)) ?? []);
   }
 
   /** The local functions that a call may run. */

@@ -31,6 +31,11 @@ export class OutsideView {
     return this.#workspace.functionAt(path, this.#asked);
   }
 
+  /** What a class of another file, named by its path from the root, derives from. */
+  basesOf(path: string): string[] {
+    return this.#workspace.basesOf(path, this.#asked);
+  }
+
   /** The calls in other files of what this file defines under a name: `ask`, `Bot().ask`. */
   usesOf(name: string): { path: string; use: OutsideUse }[] {
     return this.#workspace.usesOf(name, this.#path, this.#asked);

@@ -100,6 +100,13 @@ export class Workspace {
     return { ...fn, calls };
   }
 
+  /** What the class that a path from the root names derives from, itself followed through files. */
+  basesOf(path: string, asked: Set<string>): string[] {
+    const place = this.#locate(path, "", asked);
+    const bases = place?.file?.module?.classes.get(place.rest) ?? [];
+    return bases.flatMap((base) => this.resolve(base, place!.file!.path, asked) ?? [base]);
+  }
+
   /** The calls in other files of what a file defines under a name: `ask`, `Bot().ask`. */
   usesOf(name: string, path: string, asked: Set<string>): { path: string; use: OutsideUse }[] {
     const last = lastNameOf(name);

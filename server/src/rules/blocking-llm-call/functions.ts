@@ -2,10 +2,10 @@ import { type CallFact, callOf, type FunctionFact } from "../../engine/python/fa
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
-/** Who runs a function in this file, and how sure that is. */
+/** Who runs a function, and how sure that is. */
 export interface Callers {
   calls: CallFact[];
-  /** The function is handed around by name, or a call that cannot be traced may be one of it. */
+  /** It is called in other files, is handed around by name, or a call that cannot be traced may be one of it. */
   hasOthers: boolean;
 }
 
@@ -32,7 +32,8 @@ export function callersOf(fn: FunctionFact, resolver: Resolver): Callers {
     ? []
     : resolver.module.reads(fn.name).filter((read) => !isCallee(read) && isThis(read));
   const isAmbiguous = named.some((call) => !calls.includes(call) && isUnknown(call.callee));
-  return { calls, hasOthers: handed.length > 0 || isAmbiguous };
+  const isUsedElsewhere = resolver.usesElsewhere(fn).length > 0;
+  return { calls, hasOthers: handed.length > 0 || isAmbiguous || isUsedElsewhere };
 }
 
 /**

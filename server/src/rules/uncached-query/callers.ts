@@ -49,6 +49,8 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     if (rerun && !enclosingFunction(site.node))
       return repeated("and the page calls it whenever it runs again", site.node);
   }
+  const elsewhere = repetitionElsewhere(read, calls.length, context);
+  if (elsewhere) return repeated(elsewhere, undefined);
   if (calls.length >= 2 && !fn.owner && !readsDifferentThings(read, calls))
     return repeated(`and ${calls.length} places call it`, calls[1]!.node);
   const isLookup =
@@ -57,6 +59,23 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
   return isAlone && isLookup && read.hasPlainKeys
     ? repeated("also for arguments that it has answered before", undefined)
+    : undefined;
+}
+
+/** How other files repeat the read. @param own - the number of calls in this file */
+function repetitionElsewhere(
+  read: ReadFunction,
+  own: number,
+  { resolver }: PythonContext,
+): string | undefined {
+  if (read.isGeneral) return undefined;
+  const uses = resolver.usesElsewhere(read.fn);
+  const inLoop = uses.find(({ use }) => use.isInLoop && read.of === "query");
+  if (inLoop) return `and \`${inLoop.path}\` calls it in a loop`;
+  const inHandler = uses.find(({ use }) => use.isInHandler);
+  if (inHandler) return `and \`${inHandler.use.caller}()\` in \`${inHandler.path}\` does so for each request`;
+  return own + uses.length >= 2 && uses.length > 0 && read.keys.length > 0
+    ? `and ${own + uses.length} places call it`
     : undefined;
 }
 

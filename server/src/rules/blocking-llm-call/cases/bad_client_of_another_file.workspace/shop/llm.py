@@ -1,0 +1,7 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def make_client():
+    return OpenAI(timeout=20)

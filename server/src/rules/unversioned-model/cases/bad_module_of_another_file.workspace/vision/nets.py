@@ -1,0 +1,5 @@
+from .layers import Base
+
+
+class Detector(Base):
+    pass
