@@ -64,10 +64,14 @@ export interface CompletionCall extends CallBase {
   streamArgument?: string;
   /** How the SDK streams text; absent when it cannot. */
   streaming?: Streaming;
+  /** What streams where another call alone does not: `as_query_engine(streaming=True)`. Told to the reader, not written. */
+  streamsBy?: string;
   /** Arguments whose presence means that the answer is not prose for a person. */
   structuredArguments: string[];
   /** Arguments that limit the length of the answer, in tokens. */
   maxTokensArguments: string[];
+  /** Arguments that hold further ones in a dict or an object: google-genai's `config`, Bedrock's `inferenceConfig`. */
+  options?: OptionsArgument[];
   timeoutArgument?: string;
   /** Name of the SDK that raises; see `errors`. */
   errors: ErrorFacts;
@@ -85,10 +89,20 @@ export interface CompletionCall extends CallBase {
   blockingLimit?: number;
 }
 
+/** An argument of a call whose value holds arguments of its own, by the names that they have in there. */
+export interface OptionsArgument {
+  argument: string;
+  /** Their presence means that the answer is not prose for a person; with a value, only that value does. */
+  structured: (string | { name: string; value: RegExp })[];
+  maxTokens: string[];
+}
+
 /** What the constructor of a client or an agent decides for its calls: `Agent(output_schema=…)`. */
 export interface ReceiverFacts {
   /** Its presence means that the answer is no prose. */
   structuredArguments?: string[];
+  /** Arguments of the constructor that hold further ones. */
+  options?: OptionsArgument[];
   /** When true, the calls stream. */
   streamArgument?: string;
   /** Its presence means another timeout than the default one. */
@@ -132,6 +146,8 @@ export type Streaming =
       argument?: string;
       /** Method to call instead (`stream` for LangChain's `invoke`); the last segment is replaced. */
       method?: string;
+      /** Argument of the call that makes the receiver, right before the dot: `streaming=True` of `as_query_engine()`. */
+      receiverArgument?: string;
       /** What is iterated, when not the call's result itself: `.stream_events()`; `(await CALL).x` where awaited. */
       suffix?: string;
       /** Async form: the call itself is awaited before the loop (`async for chunk in await client…create(stream=True)`). */

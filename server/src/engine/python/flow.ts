@@ -18,7 +18,7 @@ export interface Use {
     | "other";
   /** The expression that is used: the value or an access to a part of it. */
   node: SyntaxNode;
-  /** What was taken from the value on the way: `.choices[0].message.content`; names of methods called end in `()`. */
+  /** What was taken from the value on the way: `.choices[0].message.content`; names of methods called end in `()`, `.get("a")` is `["a"]`. */
   path: string;
   /** For an argument: the call that gets it. */
   call: CallFact | undefined;
@@ -49,7 +49,8 @@ export function usesOf(value: SyntaxNode, resolver: Resolver): Use[] {
         path += `[${parent.child("subscript")?.text ?? ""}]`;
         node = parent;
       } else if (parent.type === "call" && node.field === "function") {
-        path += "()";
+        const key = path.endsWith(".get") ? callOf(parent)?.positional[0] : undefined;
+        path = key?.type === "string" ? `${path.slice(0, -".get".length)}[${key.text}]` : `${path}()`;
         node = parent;
       } else break;
     }

@@ -32,7 +32,7 @@ export function findBlocking({ facts, resolver }: PythonContext): BlockingCall[]
     const [match] = matches;
     if (
       !match ||
-      !(match.row.streaming || match.row.prints) ||
+      !(match.row.streaming || match.row.streamsBy || match.row.prints) ||
       matches.some((item) => mayStream(call, item, resolver))
     )
       return [];

@@ -1,7 +1,8 @@
 import type { FileContext } from "../../engine/file-context.ts";
-import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { OptionsArgument } from "../../sdk/schema.ts";
 import { constructionOf } from "./functions.ts";
 
 /** Answers of at most so many tokens are there within a second: labels, scores, yes and no. */
@@ -43,13 +44,39 @@ export function isNoProse(call: CallFact, { row }: SdkMatch<"completion">, resol
     !/^(?:none|false)$/.test(value.type) &&
     !/^(?:1|\[\]|['"]none['"]|.*\b(?:NOT_GIVEN|NotGiven\(\)|not_given|omit))$/.test(value.text);
   if (row.structuredArguments.some((name) => isSet(given(name)))) return true;
-  if (row.maxTokensArguments.some((name) => (integerOf(given(name), resolver) ?? TINY + 1) <= TINY))
-    return true;
-  const structured = row.receiver?.structuredArguments ?? [];
-  if (structured.length === 0) return false;
-  return (constructionOf(call.callee, resolver) ?? []).some((made) =>
-    structured.some((name) => isSet(made.keywords.get(name))),
+  const isTiny = (value: SyntaxNode | undefined) => (integerOf(value, resolver) ?? TINY + 1) <= TINY;
+  if (row.maxTokensArguments.some((name) => isTiny(given(name)))) return true;
+  const tellsSo = ({ structured, maxTokens }: OptionsArgument, value: SyntaxNode | undefined) =>
+    maxTokens.some((name) => optionsNamed(value, name, resolver).some(isTiny)) ||
+    structured.some((item) => {
+      const [name, wanted] = typeof item === "string" ? [item, undefined] : [item.name, item.value];
+      return optionsNamed(value, name, resolver).some(
+        (option) => isSet(option) && (!wanted || wanted.test(option.text)),
+      );
+    });
+  if (row.options?.some((options) => tellsSo(options, given(options.argument)))) return true;
+  const { structuredArguments = [], options: made = [] } = row.receiver ?? {};
+  if (structuredArguments.length + made.length === 0) return false;
+  return (constructionOf(call.callee, resolver) ?? []).some(
+    ({ keywords }) =>
+      structuredArguments.some((name) => isSet(keywords.get(name))) ||
+      made.some((options) => tellsSo(options, keywords.get(options.argument))),
   );
+}
+
+/** What an option is set to in a dict, or in the object that holds it: `{"max_output_tokens": 5}`, `Config(max_output_tokens=5)`. */
+function optionsNamed(value: SyntaxNode | undefined, name: string, resolver: Resolver): SyntaxNode[] {
+  const holders =
+    value?.type === "identifier" ? resolver.reaching(value).flatMap((binding) => binding.value ?? []) : [value];
+  const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return holders.flatMap((holder) => {
+    if (holder?.type === "call") return callOf(holder)?.keywords.get(name) ?? [];
+    if (holder?.type !== "dictionary") return [];
+    return holder.named.flatMap((pair) => {
+      const key = pair.child("key")?.text.slice(1, -1);
+      return key === name || key === camel ? (pair.child("value") ?? []) : [];
+    });
+  });
 }
 
 /** True when a function's result is for a program: a tool of a model, a background job, a classifier. */

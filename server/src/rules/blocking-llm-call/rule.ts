@@ -42,16 +42,18 @@ export const rule = defineRule({
 function messageFor({ call, match, fn, way }: BlockingCall): string {
   const callee = call.callee.text.replace(/\s+/g, " ");
   const name = `\`${callee.length > 60 ? `…${callee.slice(-59)}` : callee}()\``;
+  const { streamsBy } = match.row;
+  const streamed = streamsBy ? `with \`${streamsBy}\`` : "streamed,";
   switch (way) {
     case "limit":
       return `${name} raises \`ValueError\` instead of asking: an answer of more than ${match.row.blockingLimit?.toLocaleString("en")} tokens has to be streamed.`;
     case "prints":
       return `${name} prints nothing until the whole answer is there; streamed, its first words appear at once.`;
     case "shown":
-      return `Nothing is shown until ${name} has the whole answer; streamed, its first words appear at once.`;
+      return `Nothing is shown until ${name} has the whole answer; ${streamed} its first words appear at once.`;
     case "replied":
-      return `The request is not answered until ${name} has the whole text; streamed, its first words arrive at once.`;
+      return `The request is not answered until ${name} has the whole text; ${streamed} its first words arrive at once.`;
     default:
-      return `\`${fn?.name}()\` gives nothing back until ${name} has the whole answer; streamed, its first words are there at once.`;
+      return `\`${fn?.name}()\` gives nothing back until ${name} has the whole answer; ${streamed} its first words are there at once.`;
   }
 }

@@ -2,7 +2,7 @@ import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { Patch, type Writer } from "../../engine/edit/patch.ts";
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { isAwaited, withAwait } from "../../engine/python/flow.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -42,8 +42,16 @@ export function streamFormOf(
     if (streamArgument && call.keywords.has(streamArgument)) return undefined;
   }
   if (streaming.form === "iterate" && streaming.suffix && row.async && streaming.awaitCall) return undefined;
+  if (streaming.form === "iterate" && streaming.receiverArgument && !receiverOf(call)) return undefined;
   const isAsync = Boolean(row.async) || (streaming.form === "iterate" && streaming.async === true);
   return { call, streaming, whole: withAwait(call.node), isAsync, streamArgument };
+}
+
+/** The call that makes the receiver, where it stands right before the dot. */
+function receiverOf({ callee }: CallFact): CallFact | undefined {
+  const object = callee.child("object");
+  const made = object?.type === "call" ? callOf(object) : undefined;
+  return made?.hasSplat ? undefined : made;
 }
 
 /** Writes the call as one that streams, without its `await` where the stream is not awaited. */
@@ -56,6 +64,9 @@ export function makeStream({ call, streaming, whole }: StreamForm, writer: Write
   if (streaming.form !== "iterate") return;
   const [name, value] = streaming.argument?.split("=") ?? [];
   if (name && value) setKeyword(writer, call, name, value);
+  const receiver = receiverOf(call);
+  const [keyword, setting] = streaming.receiverArgument?.split("=") ?? [];
+  if (receiver && keyword && setting) setKeyword(writer, receiver, keyword, setting);
   if (streaming.suffix)
     writer.replace({ source: call.node.source, start: call.node.end, end: call.node.end }, streaming.suffix);
 }

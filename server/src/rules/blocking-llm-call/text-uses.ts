@@ -167,6 +167,7 @@ export function textUsesOf(
 export function normalize(path: string): string {
   return path
     .replaceAll("'", '"')
+    .replace(/\.get\("([A-Za-z_]\w*)"(?:,[^()]*)?\)/g, ".$1")
     .replace(/\((?:[^()"]|"[^"]*")*\)/g, "()")
     .replace(/\["([A-Za-z_]\w*)"\]/g, ".$1");
 }

@@ -3,6 +3,8 @@ import type { CompletionCall, ErrorFacts, Library, SdkCall, SdkPath } from "../s
 const AGENT: SdkPath = "agno.agent.Agent()";
 const TEAM: SdkPath = "agno.team.Team()";
 const PHI: SdkPath = "phi.agent.Agent()";
+const ASSISTANT: SdkPath = "phi.assistant.Assistant()";
+const WORKFLOW: SdkPath = "agno.workflow.Workflow()";
 
 /** Validation and configuration errors of several unrelated bases; the model's own failure is not raised (see below). */
 const errors: ErrorFacts = {
@@ -85,6 +87,28 @@ function phidataCalls(): SdkCall[] {
     { ...phi, path: `${PHI}.arun`, async: true, ...streaming(true) },
     { ...printed, path: `${PHI}.print_response` },
     { ...printed, path: `${PHI}.aprint_response`, async: true },
+    // An assistant streams unless it is told not to.
+    ...["run", "chat", "print_response"].map(
+      (method): SdkCall => ({ ...phi, text: [""], path: `${ASSISTANT}.${method}`, streams: true }),
+    ),
+    { ...phi, text: [""], path: `${ASSISTANT}.arun`, async: true, streams: true },
+  ];
+}
+
+/** A workflow of steps; who derives a class of it and writes `run` is traced as that class. */
+function workflowCalls(): SdkCall[] {
+  const workflow = {
+    ...run,
+    structuredArguments: [],
+    receiver: { streamArgument: "stream" },
+    source: "agno 3.1.10: workflow/workflow.py, run/workflow.py",
+  } satisfies Omit<CompletionCall, "path">;
+  const printed = { ...workflow, text: [], prints: true };
+  return [
+    { ...workflow, path: `${WORKFLOW}.run` },
+    { ...workflow, path: `${WORKFLOW}.arun`, async: true },
+    { ...printed, path: `${WORKFLOW}.print_response` },
+    { ...printed, path: `${WORKFLOW}.aprint_response`, async: true },
   ];
 }
 
@@ -116,12 +140,14 @@ export const agno: Library = {
     "agno.agent.Agent().deep_copy()": AGENT,
     "agno.team.team.Team()": TEAM,
     "phi.agent.agent.Agent()": PHI,
-    "phi.assistant.Assistant()": PHI,
+    "phi.assistant.assistant.Assistant()": ASSISTANT,
+    "agno.workflow.workflow.Workflow()": WORKFLOW,
   },
   calls: [
     ...agentCalls(AGENT, ""),
     ...agentCalls(TEAM, "Team"),
     ...phidataCalls(),
+    ...workflowCalls(),
     ...Object.entries(modelKeys).map(
       ([path, variable]): SdkCall => ({ kind: "credential", path, environment: { api_key: variable } }),
     ),

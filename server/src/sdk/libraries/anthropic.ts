@@ -46,6 +46,14 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
       // A context manager, which is not awaited even by the async client.
       { ...messages, path: `${path}.stream`, streams: true },
       { ...messages, ...awaited, path: `${path}.parse`, structured: true, text: [".parsed_output"] },
+      // The runner asks again until no tool is wanted; it is iterated, or run to its end.
+      {
+        ...messages,
+        ...awaited,
+        via: "agent",
+        path: `${path}.tool_runner().until_done`,
+        text: [".content[0].text", ".content[-1].text"],
+      },
       {
         ...messages,
         ...awaited,
@@ -90,7 +98,7 @@ export const anthropic: Library = {
   distributions: ["anthropic"],
   conventionalNames: { Anthropic: "anthropic.Anthropic", AsyncAnthropic: "anthropic.AsyncAnthropic" },
   source:
-    "anthropic-sdk-python 2.12.0: src/anthropic/resources/messages, lib/streaming/_messages.py, _exceptions.py",
+    "anthropic-sdk-python 2.14.0: src/anthropic/resources/messages, lib/streaming/_messages.py, _exceptions.py",
   aliases: {
     ...clientAliases(SYNC, "anthropic.Anthropic"),
     ...clientAliases(ASYNC, "anthropic.AsyncAnthropic"),

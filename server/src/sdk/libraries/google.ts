@@ -1,19 +1,42 @@
-import type { CompletionCall, EmbeddingCall, ErrorFacts, Library, SdkCall, SdkPath } from "../schema.ts";
+import type {
+  CompletionCall,
+  EmbeddingCall,
+  ErrorFacts,
+  Library,
+  OptionsArgument,
+  SdkCall,
+  SdkPath,
+} from "../schema.ts";
 
 type Completion = Omit<CompletionCall, "path">;
 
 const CLIENT = "google.genai.Client()";
+
+/** What tells that the answer is data is in the configuration: a schema, or a MIME type other than plain text. */
+function generationOptions(argument: string, structured: string[] = []): OptionsArgument {
+  return {
+    argument,
+    structured: [
+      ...["response_schema", "response_json_schema", "candidate_count"],
+      { name: "response_mime_type", value: /json|enum/ },
+      ...structured,
+    ],
+    maxTokens: ["max_output_tokens"],
+  };
+}
+
 const genaiErrors: ErrorFacts = { base: "google.genai.errors.APIError", family: ["google.genai."] };
 
 const deltas = { item: "chunk", guard: "chunk.text", delta: "chunk.text" };
 
-/** Limits, schemas and tools are inside `config`, which most calls have: it does not tell that the answer is JSON. */
+/** Limits, schemas and tools are inside `config`, which most calls have: it alone does not tell that the answer is JSON. */
 const genai: Completion = {
   kind: "completion",
   via: "chat",
   text: [".text", ".candidates[0].content.parts[0].text"],
   structuredArguments: [],
   maxTokensArguments: [],
+  options: [generationOptions("config", ["tools", "response_modalities", "logprobs"])],
   errors: genaiErrors,
 };
 const genaiEmbedding = { kind: "embedding", errors: genaiErrors } satisfies Omit<EmbeddingCall, "path">;
@@ -60,7 +83,9 @@ const oldModel: Completion = {
   text: [".text", ".candidates[0].content.parts[0].text", ".parts[0].text"],
   structuredArguments: ["tools"],
   maxTokensArguments: [],
+  options: [generationOptions("generation_config")],
   streamArgument: "stream",
+  receiver: { structuredArguments: ["tools"], options: [generationOptions("generation_config")] },
   errors: oldErrors,
 };
 
@@ -82,6 +107,38 @@ function oldCalls(): SdkCall[] {
   );
 }
 
+/** The models before Gemini in the Vertex SDK: `predict` for texts, a session for conversations. */
+function palmCalls(): SdkCall[] {
+  const row: Completion = {
+    kind: "completion",
+    via: "chat",
+    text: [".text"],
+    structuredArguments: ["candidate_count", "logprobs"],
+    maxTokensArguments: ["max_output_tokens"],
+    errors: oldErrors,
+    source: "google-cloud-aiplatform 2.7.0: vertexai/language_models/_language_models.py",
+  };
+  return ["TextGenerationModel().predict", "ChatModel().start_chat().send_message"].flatMap(
+    (call): SdkCall[] => {
+      const path = `vertexai.language_models.${call}`;
+      const method = call.split(".").at(-1)!;
+      const streaming = { form: "iterate", item: "chunk", delta: "chunk.text" } as const;
+      return [
+        { ...row, path, streaming: { ...streaming, method: `${method}_streaming` } },
+        // Its streaming twin is an async generator, not a coroutine.
+        {
+          ...row,
+          path: `${path}_async`,
+          async: true,
+          streaming: { ...streaming, method: `${method}_streaming_async` },
+        },
+        { ...row, path: `${path}_streaming`, streams: true },
+        { ...row, path: `${path}_streaming_async`, async: true, streams: true },
+      ];
+    },
+  );
+}
+
 /** Google's current SDK, the one before it, and the generative part of the Vertex SDK. */
 export const google: Library = {
   name: "google.genai",
@@ -89,7 +146,7 @@ export const google: Library = {
   roots: ["google.genai", "google.generativeai", "vertexai"],
   conventionalNames: { genai: "google.genai" },
   source:
-    "google-genai 3.4.0: models.py, chats.py, errors.py; google-generativeai 0.8.6: generative_models.py",
+    "google-genai 3.6.1: models.py, chats.py, errors.py; google-generativeai 0.8.6: generative_models.py",
   aliases: {
     "google.genai.client.Client()": CLIENT,
     "google.genai.Client().aio.__aenter__()": `${CLIENT}.aio`,
@@ -97,11 +154,20 @@ export const google: Library = {
     "google.genai.GenerativeModel()": OLD,
     "vertexai.generative_models.GenerativeModel()": OLD,
     "vertexai.preview.generative_models.GenerativeModel()": OLD,
+    ...Object.fromEntries(
+      ["language_models", "preview.language_models"].flatMap((module) =>
+        ["TextGenerationModel", "ChatModel", "CodeGenerationModel", "CodeChatModel"].map((name) => [
+          `vertexai.${module}.${name}.from_pretrained()`,
+          `vertexai.language_models.${name.replace("Code", "").replace(/^Generation/, "TextGeneration")}()`,
+        ]),
+      ),
+    ),
   },
   calls: [
     ...genaiCalls(CLIENT, false),
     ...genaiCalls(`${CLIENT}.aio`, true),
     ...oldCalls(),
+    ...palmCalls(),
     { kind: "embedding", path: "google.generativeai.embed_content", errors: oldErrors },
     { kind: "embedding", path: "google.generativeai.embed_content_async", async: true, errors: oldErrors },
     { kind: "credential", path: "google.genai.Client", environment: { api_key: "GEMINI_API_KEY" } },

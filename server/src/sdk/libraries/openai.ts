@@ -131,6 +131,17 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         delta: "chunk.choices[0].text",
       },
     },
+    // Assistants: the answer is among the thread's messages, not in the run.
+    ...["create_and_poll", "submit_tool_outputs_and_poll"].map(
+      (method): SdkCall => ({
+        ...chat,
+        ...awaited,
+        via: "agent",
+        path: `${client}.beta.threads.runs.${method}`,
+        distinctiveTail: 3,
+        text: [],
+      }),
+    ),
     { ...embedding, ...awaited, path: `${client}.embeddings.create`, distinctiveTail: 2 },
     { ...embedding, ...awaited, path: `${client}.embeddings.with_raw_response.create` },
   ];
@@ -206,7 +217,7 @@ export const openai: Library = {
     AzureOpenAI: "openai.AzureOpenAI",
     AsyncAzureOpenAI: "openai.AsyncAzureOpenAI",
   },
-  source: "openai-python 3.54.0: src/openai/resources, src/openai/lib/streaming, src/openai/_exceptions.py",
+  source: "openai-python 3.57.0: src/openai/resources, src/openai/lib/streaming, src/openai/_exceptions.py",
   aliases: {
     ...clientAliases(SYNC, [
       "openai.AzureOpenAI()",

@@ -57,7 +57,7 @@ export const pydanticAi: Library = {
       },
     },
     // Its streaming counterpart became a context manager between releases: no form is right for all.
-    { ...pydanticAgent, path: `${PYDANTIC}.run_sync` },
+    { ...pydanticAgent, path: `${PYDANTIC}.run_sync`, streamsBy: "run_stream_sync()" },
     ...["run_stream", "run_stream_sync", "run_stream_events", "iter"].map(
       (method): SdkCall => ({ ...pydanticAgent, path: `${PYDANTIC}.${method}`, streams: true }),
     ),
@@ -87,6 +87,7 @@ export const crewai: Library = {
     { ...crew, path: "crewai.Crew().kickoff_for_each_async", async: true, text: [], distinctiveTail: 1 },
     { ...crew, path: "crewai.Agent().kickoff", structuredArguments: ["response_format"] },
     { ...crew, path: "crewai.Agent().kickoff_async", async: true, structuredArguments: ["response_format"] },
+    { ...crew, path: "crewai.Agent().akickoff", async: true, structuredArguments: ["response_format"] },
     { ...crew, path: "crewai.Flow().kickoff", text: [""] },
     { ...crew, path: "crewai.Flow().kickoff_async", async: true, text: [""] },
     {
@@ -126,6 +127,40 @@ const autogenTeams = [
   "GraphFlow",
 ];
 const AUTOGEN_AGENT = "autogen_agentchat.agents.AssistantAgent()";
+const AUTOGEN_MODEL = "autogen_core.models.ChatCompletionClient()";
+
+/** What has `create`: the clients of models, which agents ask, and which code may ask by itself. */
+function autogenModelCalls(): SdkCall[] {
+  const row: Completion = {
+    ...autogenRun,
+    via: "chat",
+    text: [".content"],
+    structuredArguments: ["tools", "json_output"],
+    source: "autogen-ext 0.7.5: models/openai/_openai_client.py (create_stream yields texts, then the result)",
+  };
+  return [
+    {
+      ...row,
+      path: `${AUTOGEN_MODEL}.create`,
+      async: true,
+      streaming: {
+        form: "iterate",
+        method: "create_stream",
+        item: "chunk",
+        guard: "isinstance(chunk, str)",
+        delta: "chunk",
+      },
+    },
+    { ...row, path: `${AUTOGEN_MODEL}.create_stream`, async: true, streams: true },
+  ];
+}
+
+/** Version 1 of AG2: an agent is asked, and its reply has the text as `body`. */
+const ag2 = {
+  ...agentRow(["ag2."], [".body"]),
+  structuredArguments: ["response_schema"],
+  source: "ag2 1.2.1: agent.py",
+} satisfies Completion & { source: string };
 
 const oldAutogen = agentRow(["autogen."], [".summary", '.chat_history[-1]["content"]']);
 
@@ -133,12 +168,14 @@ const oldAutogen = agentRow(["autogen."], [".summary", '.chat_history[-1]["conte
 export const autogen: Library = {
   name: "autogen_agentchat",
   distributions: ["autogen-agentchat", "autogen-core", "autogen-ext", "pyautogen", "ag2"],
-  roots: ["autogen_agentchat", "autogen_core", "autogen_ext", "autogen"],
+  roots: ["autogen_agentchat", "autogen_core", "autogen_ext", "autogen", "ag2"],
   source:
     "autogen-agentchat 0.7.5: base/_task.py, agents, teams, ui/_console.py; ag2 0.9.9: conversable_agent.py",
   aliases: {
     ...Object.fromEntries(autogenAgents.map((name) => [`autogen_agentchat.agents.${name}()`, AUTOGEN_AGENT])),
     ...Object.fromEntries(autogenTeams.map((name) => [`autogen_agentchat.teams.${name}()`, AUTOGEN_AGENT])),
+    "autogen_ext.models.*.*ChatCompletionClient()": AUTOGEN_MODEL,
+    "autogen_core.models.ChatCompletionClient.load_component()": AUTOGEN_MODEL,
     ...Object.fromEntries(
       ["AssistantAgent", "UserProxyAgent", "GroupChatManager"].map((name) => [
         `autogen.${name}()`,
@@ -148,6 +185,8 @@ export const autogen: Library = {
   },
   calls: [
     { ...autogenRun, path: `${AUTOGEN_AGENT}.run`, async: true },
+    ...autogenModelCalls(),
+    { ...ag2, path: "ag2.Agent().ask", async: true },
     { ...autogenRun, path: `${AUTOGEN_AGENT}.on_messages`, async: true, text: [".chat_message.content"] },
     { ...autogenRun, path: `${AUTOGEN_AGENT}.run_stream`, async: true, streams: true },
     { ...oldAutogen, path: "autogen.ConversableAgent().initiate_chat", prints: true },

@@ -36,6 +36,10 @@ function llamaPair(
 
 type StreamForm = Extract<NonNullable<CompletionCall["streaming"]>, { form: "iterate" }>;
 const chunkDelta: StreamForm = { form: "iterate", item: "chunk", guard: "chunk.delta", delta: "chunk.delta" };
+const engineStreams = {
+  streamsBy: "as_query_engine(streaming=True)",
+  receiver: { streamArgument: "streaming" },
+};
 const tokens = { item: "token", guard: undefined, delta: "token" };
 
 export const llamaIndex: Library = {
@@ -78,7 +82,22 @@ export const llamaIndex: Library = {
   },
   calls: [
     // Whether a query engine streams is decided where it is made.
-    ...llamaPair(QUERY_ENGINE, "query", [".response", ""]),
+    {
+      ...llama,
+      via: "chat",
+      path: `${QUERY_ENGINE}.query`,
+      text: [".response", ""],
+      streaming: { form: "iterate", receiverArgument: "streaming=True", suffix: ".response_gen", ...tokens },
+      ...engineStreams,
+    },
+    {
+      ...llama,
+      via: "chat",
+      path: `${QUERY_ENGINE}.aquery`,
+      async: true,
+      text: [".response", ""],
+      ...engineStreams,
+    },
     ...llamaPair(CHAT_ENGINE, "chat", [".response", ""], {
       sync: { ...tokens, suffix: ".response_gen" },
       async: { ...tokens, suffix: ".async_response_gen()" },

@@ -1,4 +1,4 @@
-import type { ErrorFacts, Library } from "../../schema.ts";
+import type { ErrorFacts, Library, SdkCall } from "../../schema.ts";
 import type { Completion } from "./openai-like.ts";
 
 /** ClientError is the service's answer; no connection, no credentials and time-outs are BotoCoreErrors. */
@@ -14,6 +14,7 @@ const bedrockRow: Completion = {
   text: [],
   structuredArguments: ["toolConfig", "outputConfig"],
   maxTokensArguments: [],
+  options: [{ argument: "inferenceConfig", structured: [], maxTokens: ["maxTokens"] }],
   errors: bedrockErrors,
 };
 
@@ -21,7 +22,7 @@ const bedrockRow: Completion = {
 export const bedrock: Library = {
   name: "botocore",
   distributions: ["boto3"],
-  source: "botocore 1.44.5: data/bedrock-runtime service model, exceptions.py",
+  source: "botocore 1.44.8: data/bedrock-runtime and data/bedrock-agent-runtime service models, exceptions.py",
   aliases: {
     "boto3.Session().client()": "boto3.client()",
     "boto3.session.Session().client()": "boto3.client()",
@@ -47,6 +48,32 @@ export const bedrock: Library = {
     {
       ...bedrockRow,
       path: "boto3.client().invoke_model_with_response_stream",
+      distinctiveTail: 1,
+      streams: true,
+    },
+    // Agents and knowledge bases; an agent's answer is always a stream of events.
+    { ...bedrockRow, via: "agent", path: "boto3.client().invoke_agent", distinctiveTail: 1, streams: true },
+    ...["retrieve_and_generate"].map(
+      (method): SdkCall => ({
+        ...bedrockRow,
+        via: "agent",
+        path: `boto3.client().${method}`,
+        distinctiveTail: 1,
+        text: ['["output"]["text"]'],
+        streaming: {
+          form: "iterate",
+          method: `${method}_stream`,
+          suffix: '["stream"]',
+          item: "event",
+          guard: '"output" in event',
+          delta: 'event["output"]["text"]',
+        },
+      }),
+    ),
+    {
+      ...bedrockRow,
+      via: "agent",
+      path: "boto3.client().retrieve_and_generate_stream",
       distinctiveTail: 1,
       streams: true,
     },

@@ -41,6 +41,24 @@ export const together: Library = {
   calls: [
     streamedCreate(togetherRow, "together.Together().chat.completions.create", false, 3),
     streamedCreate(togetherRow, "together.AsyncTogether().chat.completions.create", true, 3),
+    ...[false, true].map(
+      (async): SdkCall => ({
+        ...togetherRow,
+        path: `together.${async ? "AsyncTogether" : "Together"}().completions.create`,
+        ...(async ? { async } : {}),
+        text: [".choices[0].text"],
+        structuredArguments: ["n", "logprobs"],
+        streamArgument: "stream",
+        streaming: {
+          form: "iterate",
+          argument: "stream=True",
+          awaitCall: async,
+          item: "chunk",
+          guard: "chunk.choices and chunk.choices[0].text",
+          delta: "chunk.choices[0].text",
+        },
+      }),
+    ),
     { kind: "embedding", path: "together.Together().embeddings.create", errors: togetherErrors },
     {
       kind: "embedding",
@@ -72,7 +90,7 @@ const litellmEmbedding = {
 export const litellm: Library = {
   name: "litellm",
   distributions: ["litellm"],
-  source: "litellm 1.106.2: main.py, router.py, exceptions.py",
+  source: "litellm 1.110.2: main.py, router.py, exceptions.py",
   aliases: {
     "litellm.main.completion": "litellm.completion",
     "litellm.main.acompletion": "litellm.acompletion",
@@ -86,7 +104,25 @@ export const litellm: Library = {
       { ...litellmEmbedding, path: `${receiver}.aembedding`, async: true },
     ]),
     { ...litellmRow, path: "litellm.completion_with_retries", guarded: true },
-    { ...litellmRow, path: "litellm.text_completion", text: [".choices[0].text"], streamArgument: "stream" },
+    { ...litellmRow, path: "litellm.acompletion_with_retries", async: true, guarded: true },
+    ...[false, true].map(
+      (async): SdkCall => ({
+        ...litellmRow,
+        path: `litellm.${async ? "atext_completion" : "text_completion"}`,
+        ...(async ? { async } : {}),
+        text: [".choices[0].text"],
+        structuredArguments: ["n", "logprobs", "best_of"],
+        streamArgument: "stream",
+        streaming: {
+          form: "iterate",
+          argument: "stream=True",
+          awaitCall: async,
+          item: "chunk",
+          guard: "chunk.choices and chunk.choices[0].text",
+          delta: "chunk.choices[0].text",
+        },
+      }),
+    ),
     { ...litellmRow, path: "litellm.batch_completion", text: [] },
     {
       ...litellmRow,

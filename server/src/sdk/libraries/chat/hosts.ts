@@ -1,4 +1,5 @@
 import type { ErrorFacts, Library, SdkCall, SdkPath } from "../../schema.ts";
+import { chatDelta } from "../openai.ts";
 import { type Completion, credential, openaiLike, streamedCreate } from "./openai-like.ts";
 
 /** A server that is down raises the built-in ConnectionError: its own ResponseError is not all. */
@@ -11,6 +12,7 @@ function ollamaCalls(receiver: SdkPath, async: boolean): SdkCall[] {
     text: ['["message"]["content"]', ".message.content"],
     structuredArguments: ["format", "tools"],
     maxTokensArguments: [],
+    options: [{ argument: "options", structured: [], maxTokens: ["num_predict"] }],
     streamArgument: "stream",
     errors: ollamaErrors,
     ...(async ? { async: true } : {}),
@@ -84,8 +86,37 @@ function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkC
     { ...row, path: `${client}.chat.stream_async`, async: true, streams: true },
     { ...row, path: `${client}.chat.parse`, structured: true },
     { ...row, path: `${client}.chat.parse_async`, async: true, structured: true },
-    { ...row, path: `${client}.agents.complete` },
-    { ...row, path: `${client}.agents.complete_async`, async: true },
+    ...["agents", "fim"].flatMap((resource): SdkCall[] => [
+      {
+        ...row,
+        path: `${client}.${resource}.complete`,
+        streaming: { form: "iterate", method: "stream", ...deltas },
+      },
+      {
+        ...row,
+        path: `${client}.${resource}.complete_async`,
+        async: true,
+        streaming: { form: "iterate", method: "stream_async", awaitCall: true, ...deltas },
+      },
+      { ...row, path: `${client}.${resource}.stream`, streams: true },
+      { ...row, path: `${client}.${resource}.stream_async`, async: true, streams: true },
+    ]),
+    // What an agent answers is a list of messages and tool runs; its stream is one of typed events.
+    ...["start", "append"].flatMap((method): SdkCall[] => [
+      {
+        ...row,
+        via: "agent",
+        path: `${client}.beta.conversations.${method}`,
+        text: [".outputs[-1].content", ".outputs[0].content"],
+      },
+      {
+        ...row,
+        via: "agent",
+        path: `${client}.beta.conversations.${method}_async`,
+        async: true,
+        text: [".outputs[-1].content", ".outputs[0].content"],
+      },
+    ]),
     { kind: "embedding", path: `${client}.embeddings.create`, timeoutArgument: "timeout_ms", errors, source },
     {
       kind: "embedding",
@@ -98,6 +129,26 @@ function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkC
   ];
 }
 
+/** The client before version 1. */
+function oldMistralCalls(client: SdkPath, async: boolean): SdkCall[] {
+  const shared = {
+    errors: { base: "mistralai.exceptions.MistralException", family: ["mistralai."] } satisfies ErrorFacts,
+    source: "mistralai 0.4.2: client.py, async_client.py, exceptions.py",
+    ...(async ? { async: true } : {}),
+  };
+  const row: Completion = { ...openaiLike, maxTokensArguments: ["max_tokens"], ...shared };
+  return [
+    // Also the async client's `chat_stream` is an async generator, not a coroutine.
+    {
+      ...row,
+      path: `${client}.chat`,
+      streaming: { form: "iterate", method: "chat_stream", ...chatDelta },
+    },
+    { ...row, path: `${client}.chat_stream`, streams: true },
+    { kind: "embedding", ...shared, path: `${client}.embeddings` },
+  ];
+}
+
 export const mistralai: Library = {
   name: "mistralai",
   distributions: ["mistralai"],
@@ -105,7 +156,10 @@ export const mistralai: Library = {
   aliases: {
     "mistralai.Mistral().__enter__()": "mistralai.Mistral()",
     "mistralai.client.Mistral().__enter__()": "mistralai.client.Mistral()",
+    "mistralai.client.Mistral().__aenter__()": "mistralai.client.Mistral()",
+    "mistralai.Mistral().__aenter__()": "mistralai.Mistral()",
     "mistralai.client.sdk.Mistral()": "mistralai.client.Mistral()",
+    "mistralai.sdk.Mistral()": "mistralai.Mistral()",
   },
   calls: [
     ...mistralCalls(
@@ -118,7 +172,10 @@ export const mistralai: Library = {
       { base: "mistralai.models.SDKError", family: ["mistralai."], leaks: "always" },
       "mistralai 1.9.11: chat.py",
     ),
+    ...oldMistralCalls("mistralai.client.MistralClient()", false),
+    ...oldMistralCalls("mistralai.async_client.MistralAsyncClient()", true),
     credential("mistralai.client.Mistral", { api_key: "MISTRAL_API_KEY" }),
+    credential("mistralai.client.MistralClient", { api_key: "MISTRAL_API_KEY" }),
     credential("mistralai.Mistral", { api_key: "MISTRAL_API_KEY" }),
   ],
 };
@@ -212,7 +269,7 @@ function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
 export const huggingface: Library = {
   name: "huggingface_hub",
   distributions: ["huggingface-hub"],
-  source: "huggingface_hub 1.33.0: inference/_client.py, errors.py, constants.py",
+  source: "huggingface_hub 2.4.0: inference/_client.py, errors.py, constants.py",
   aliases: {},
   calls: [
     ...huggingfaceCalls("huggingface_hub.InferenceClient()", false),
