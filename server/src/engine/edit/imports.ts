@@ -118,7 +118,7 @@ export class ImportPlan {
         end: standard.offset,
         newText: standardText + standard.separator,
       });
-    if (importText) edits.push(this.#insertAt(block, importText));
+    if (importText) edits.push(this.#insertAt(block, (this.#isAfterStandardOnly() ? "\n" : "") + importText));
     if (this.#newStatements.length) edits.push(this.#insertStatements(block));
     return edits;
   }
@@ -132,8 +132,10 @@ export class ImportPlan {
   #addFromImport(module: string, item: string): void {
     const start = `from ${module} import `;
     const pending = this.#newImports.findIndex((line) => line.startsWith(start));
-    if (pending < 0) this.#newImports.push(start + item);
-    else this.#newImports[pending] += `, ${item}`;
+    const items = pending < 0 ? [] : this.#newImports[pending]!.slice(start.length).split(", ");
+    const line = start + [...items, item].sort(compareMembers).join(", ");
+    if (pending < 0) this.#newImports.push(line);
+    else this.#newImports[pending] = line;
   }
 
   #bindings(name: string): Binding[] {
@@ -255,6 +257,15 @@ export class ImportPlan {
     return first && { offset: offset(first) + first.start, separator: "\n" };
   }
 
+  /** True when all imports so far are of the standard library: what a fix adds after them begins a group of its own. */
+  #isAfterStandardOnly(): boolean {
+    const nodes = this.#leading().flatMap(({ facts }) => facts.root.named);
+    const imports = nodes.filter((node) => /import/.test(node.type));
+    return (
+      imports.length > 0 && imports.at(-1) === nodes.at(-1) && imports.every((node) => isStandard(node.text))
+    );
+  }
+
   #insertAt(block: { offset: number; isAfterImport: boolean }, importText: string): TextEdit {
     const { text } = this.#target;
     const { offset } = block;
@@ -306,6 +317,12 @@ const STANDARD = new Set(
 
 function isStandard(statement: string): boolean {
   return STANDARD.has(/^(?:import|from)\s+(\w+)/.exec(statement)?.[1] ?? "");
+}
+
+/** As isort and ruff order them: constants, classes, functions. */
+function compareMembers(a: string, b: string): number {
+  const rank = (name: string) => (/^[A-Z][A-Z0-9_]+\b/.test(name) ? 0 : /^[A-Z]/.test(name) ? 1 : 2);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
 function isPlain(binding: Binding, module: string): boolean {

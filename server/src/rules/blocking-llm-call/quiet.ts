@@ -67,7 +67,9 @@ export function isNoProse(call: CallFact, { row }: SdkMatch<"completion">, resol
 /** What an option is set to in a dict, or in the object that holds it: `{"max_output_tokens": 5}`, `Config(max_output_tokens=5)`. */
 function optionsNamed(value: SyntaxNode | undefined, name: string, resolver: Resolver): SyntaxNode[] {
   const holders =
-    value?.type === "identifier" ? resolver.reaching(value).flatMap((binding) => binding.value ?? []) : [value];
+    value?.type === "identifier"
+      ? resolver.reaching(value).flatMap((binding) => binding.value ?? [])
+      : [value];
   const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return holders.flatMap((holder) => {
     if (holder?.type === "call") return callOf(holder)?.keywords.get(name) ?? [];

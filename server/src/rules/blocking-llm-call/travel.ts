@@ -57,8 +57,9 @@ export function travelOf(
   };
   const wanted = texts.map(normalize);
   const direct = textAt(whole, wanted);
-  if (direct) return addText(direct) ? found : undefined;
   const response = bindingOf(whole, resolver);
+  if (direct && !(response && isTakenApart(response, wanted, resolver)))
+    return addText(direct) ? found : undefined;
   if (!response) return undefined;
   found.response = response;
   for (const read of readsOf(response, resolver)) {
@@ -89,6 +90,27 @@ export function travelOf(
   }
 }
 
+/** The name holds a result that is the text when it is used as one, and has it as an attribute too: the code takes that. */
+function isTakenApart(response: Binding, wanted: readonly string[], resolver: Resolver): boolean {
+  const parts = wanted.filter((path) => path !== "");
+  const reads = readsOf(response, resolver);
+  return (
+    parts.length > 0 &&
+    parts.length < wanted.length &&
+    reads.some((read) => textAt(read, parts) !== undefined || isStringified(read))
+  );
+}
+
+/** `str(response)`. */
+function isStringified(node: SyntaxNode): boolean {
+  const list = node.parent;
+  return (
+    list?.type === "argument_list" &&
+    list.named.length === 1 &&
+    list.parent?.child("function")?.text === "str"
+  );
+}
+
 /** The text that starts at an expression for the result, with what harmlessly surrounds it. */
 function textAt(start: SyntaxNode, texts: readonly string[]): TextExpression | undefined {
   let node = start;
@@ -111,6 +133,7 @@ function textAt(start: SyntaxNode, texts: readonly string[]): TextExpression | u
     core = node;
     coreLength = path.length;
   }
+  if (core && core === node && isStringified(node)) core = node = node.parent!.parent!;
   const joined = core ? undefined : joinedText(node, path, texts);
   if (joined) [core, node, coreLength] = [joined, joined, path.length];
   if (!core) return undefined;

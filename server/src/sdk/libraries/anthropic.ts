@@ -53,6 +53,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         via: "agent",
         path: `${path}.tool_runner().until_done`,
         text: [".content[0].text", ".content[-1].text"],
+        timeoutArgument: undefined,
       },
       {
         ...messages,

@@ -1,7 +1,7 @@
 from threading import Lock
 
 import psycopg2
-from cachetools import cached, TTLCache
+from cachetools import TTLCache, cached
 from cachetools.keys import hashkey
 
 

@@ -1,7 +1,8 @@
 import logging
 import sqlite3
 from threading import Lock
-from cachetools import cached, TTLCache
+
+from cachetools import TTLCache, cached
 
 logger = logging.getLogger(__name__)
 connection = sqlite3.connect("shop.db")

@@ -1,7 +1,7 @@
 from threading import Lock
 
 import httpx
-from cachetools import cached, TTLCache
+from cachetools import TTLCache, cached
 
 
 @cached(TTLCache(maxsize=1000, ttl=300), lock=Lock())

@@ -2,7 +2,8 @@
 
 import sqlite3
 from threading import Lock
-from cachetools import cached, TTLCache
+
+from cachetools import TTLCache, cached
 
 DATABASE = "shop.db"
 

@@ -136,7 +136,8 @@ function autogenModelCalls(): SdkCall[] {
     via: "chat",
     text: [".content"],
     structuredArguments: ["tools", "json_output"],
-    source: "autogen-ext 0.7.5: models/openai/_openai_client.py (create_stream yields texts, then the result)",
+    source:
+      "autogen-ext 0.7.5: models/openai/_openai_client.py (create_stream yields texts, then the result)",
   };
   return [
     {

@@ -22,7 +22,8 @@ const bedrockRow: Completion = {
 export const bedrock: Library = {
   name: "botocore",
   distributions: ["boto3"],
-  source: "botocore 1.44.8: data/bedrock-runtime and data/bedrock-agent-runtime service models, exceptions.py",
+  source:
+    "botocore 1.44.8: data/bedrock-runtime and data/bedrock-agent-runtime service models, exceptions.py",
   aliases: {
     "boto3.Session().client()": "boto3.client()",
     "boto3.session.Session().client()": "boto3.client()",

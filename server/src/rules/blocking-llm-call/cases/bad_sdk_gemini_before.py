@@ -1,0 +1,17 @@
+import os
+
+import google.generativeai as genai
+import streamlit as st
+
+genai.configure(api_key=os.environ["GEMINI_API_KEY"])
+model = genai.GenerativeModel("gemini-1.5-pro", generation_config={"temperature": 0.2})
+
+
+def plan_trip(city, days):
+    return model.generate_content(f"Plan {days} days in {city}.").text  # finds: plan_trip
+
+
+st.title("Trips")
+city = st.text_input("City")
+if city:
+    st.markdown(plan_trip(city, 3))
