@@ -29,6 +29,8 @@ interface Analysis {
   findings: RawFinding[];
   /** What it asked of other statements; see `ModuleView`. */
   asked: Set<string>;
+  /** The statements that it was made among: a later version may keep it beside others. */
+  among: readonly Statement[];
 }
 
 /** What a statement tells the other files, and what that was made from. */
@@ -57,7 +59,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly #statements: StatementList<S>;
   readonly #analyses: Map<S, Analysis>;
   readonly #tellings: Map<S, Telling>;
-  readonly #raw = new Map<Finding, RawFinding>();
+  readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   #findings: readonly Finding[] | undefined;
   #summary: FileSummary | undefined;
@@ -101,11 +103,31 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   fixes(finding: Finding): readonly Fix[] {
     const known = this.#fixes.get(finding);
     if (known) return known;
-    const raw = this.#raw.get(finding);
+    const raw = this.#currentRaw(finding);
     const written = (raw?.fixes ?? []).flatMap((draft) => this.#write(finding, raw!, draft));
     const fixes = written.map((fix, index) => ({ ...fix, preferred: index === 0 }));
     this.#fixes.set(finding, fixes);
     return fixes;
+  }
+
+  /**
+   * What stands behind a finding, with drafts that know this version of the file: an analysis that was kept from an
+   * earlier one found the same, but what its drafts ask when they write was never noted.
+   */
+  #currentRaw(finding: Finding): RawFinding | undefined {
+    const known = this.#raw.get(finding);
+    if (!known) return undefined;
+    const { raw, statement } = known;
+    if (this.#analyses.get(statement)?.among !== this.#statements.all) this.#analyses.delete(statement);
+    const { findings } = this.#analyse(statement);
+    if (findings.includes(raw)) return raw;
+    const { rule, message, place } = raw;
+    const isSame = (other: RawFinding) =>
+      other.rule === rule &&
+      other.message === message &&
+      other.place.start === place.start &&
+      other.place.end === place.end;
+    return findings.find(isSame) ?? raw;
   }
 
   fixAll(safety: Safety, filter: (finding: Finding) => boolean = () => true): readonly TextEdit[] {
@@ -203,7 +225,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const known = this.#analyses.get(statement);
     if (known) return known;
     const { language, rules, surroundings, broken } = this.#shared;
-    const analysis: Analysis = { findings: [], asked: new Set() };
+    const analysis: Analysis = { findings: [], asked: new Set(), among: this.#statements.all };
     language.check(statement, this.#statements.all, analysis.asked, surroundings, (invoke) => {
       for (const rule of rules) {
         if (broken.has(rule) || surroundings.settings.levels[rule.id] === "off") continue;
@@ -226,14 +248,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const silenced = all.flatMap(({ directives }) => directives.filter((item) => item.scope === "file"));
     const seen = new Set<string>();
     const findings: Finding[] = [];
-    for (const raw of all.flatMap((statement) => this.#analyse(statement).findings)) {
-      const finding = this.#place(raw, silenced);
-      const key = finding && `${finding.rule} ${finding.span.start} ${finding.span.end}`;
-      if (!finding || seen.has(key!)) continue;
-      seen.add(key!);
-      this.#raw.set(finding, raw);
-      findings.push(finding);
-    }
+    for (const statement of all)
+      for (const raw of this.#analyse(statement).findings) {
+        const finding = this.#place(raw, silenced);
+        const key = finding && `${finding.rule} ${finding.span.start} ${finding.span.end}`;
+        if (!finding || seen.has(key!)) continue;
+        seen.add(key!);
+        this.#raw.set(finding, { raw, statement });
+        findings.push(finding);
+      }
     return findings.sort(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
     );
