@@ -234,7 +234,7 @@ describe("readStatements", () => {
       table?.constraints.map(({ kind, columns, name }) => [kind, columns, name]),
       [
         ["foreign-key", ["a", "b"], "fk"],
-        ["index", ["email"], undefined],
+        ["index", ["email"], "by_mail"],
         ["check", [], undefined],
       ],
     );

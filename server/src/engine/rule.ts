@@ -6,6 +6,7 @@ import type { PythonFacts } from "./python/facts.ts";
 import type { ModuleView } from "./python/module.ts";
 import type { QueryFact } from "./python/queries.ts";
 import type { Resolver } from "./python/resolve.ts";
+import type { SchemaView } from "./schema/view.ts";
 import type { SqlFileView, SqlStatementFacts } from "./sql-file.ts";
 import type { Source } from "./syntax/node.ts";
 
@@ -44,6 +45,8 @@ interface Context {
   file: FileContext;
   settings: Settings;
   project: Project;
+  /** The tables that this file and the workspace's other files define. */
+  schema: SchemaView;
   report(report: Report): void;
 }
 

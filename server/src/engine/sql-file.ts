@@ -1,3 +1,5 @@
+import { schemaKeysOf } from "./schema/facts.ts";
+import { holdsSections, operationsOfChunk, SECTIONS } from "./schema/sql-facts.ts";
 import type { Name, Statement, TableDefinition } from "./sql/ast.ts";
 import { type Dialect, detectDialect } from "./sql/dialect.ts";
 import type { Source } from "./syntax/node.ts";
@@ -25,7 +27,9 @@ export class SqlFileView {
   /** The dialect that the file's text speaks for; see `detectDialect`. */
   dialect(): Dialect | undefined {
     this.#asked.add(ANY);
-    return detectDialect(this.#chunks.map(({ source }) => source.text).join(""));
+    if (!DIALECTS.has(this.#chunks))
+      DIALECTS.set(this.#chunks, detectDialect(this.#chunks.map(({ source }) => source.text).join("")));
+    return DIALECTS.get(this.#chunks);
   }
 
   /** The definition of a table that the file creates, the last one where there are several. */
@@ -61,9 +65,14 @@ export class SqlFileView {
   }
 }
 
+/** The dialect of each version of a file. */
+const DIALECTS = new WeakMap<readonly SqlStatementFacts[], Dialect | undefined>();
+
 /** The keys whose answers a chunk has a part in. */
 export function* sqlKeysOf(facts: SqlStatementFacts): Generator<string> {
   yield ANY;
+  yield* schemaKeysOf(operationsOfChunk(facts));
+  if (holdsSections(facts.source.text)) yield SECTIONS;
   for (const statement of facts.statements) {
     const tables = policyTables(statement);
     if (statement.target && /^create-(table|view)$/.test(statement.kind)) tables.push(statement.target);
@@ -77,7 +86,7 @@ export function isSameTable(a: Name, b: Name): boolean {
 }
 
 /** Bears on every chunk. */
-const ANY = "any statement";
+export const ANY = "any statement";
 
 function tableKey(name: Name): string {
   return `table ${(name.parts.at(-1) ?? "").toLowerCase()}`;

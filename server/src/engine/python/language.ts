@@ -1,5 +1,8 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import type { Language, Statement } from "../language.ts";
+import { pythonSchemaOf } from "../schema/own.ts";
+import { readPythonSchema } from "../schema/python-facts.ts";
+import { SchemaView } from "../schema/view.ts";
 import { readDirectives } from "../suppress.ts";
 import { SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
@@ -14,8 +17,14 @@ import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 
 export type PythonFileStatement = PythonStatement & Statement;
 
+/** What one statement tells the other files. */
+interface Part {
+  statement: PythonFileStatement;
+  module: ModulePart;
+}
+
 /** Python, by the grammar that a parser was loaded with. */
-export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement, ModulePart> {
+export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement, Part> {
   return {
     split: splitPython,
     read(text) {
@@ -35,15 +44,25 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
       const { facts } = statement;
       const queries = gatherQueries(facts, resolver);
-      run((rule, report) => rule.python?.({ ...surroundings, facts, module, resolver, queries, report }));
+      const schema = new SchemaView(surroundings, pythonSchemaOf(all, surroundings.file.path), asked);
+      run((rule, report) =>
+        rule.python?.({ ...surroundings, facts, module, resolver, queries, schema, report }),
+      );
     },
     summarise(statement, all, asked, { settings, file }) {
       const module = new ModuleView(all, asked);
       const alone = new OutsideView(undefined, file.path, asked);
       const resolver = new Resolver(module, catalogueFor(settings.names), alone);
-      return summarise(statement.facts, resolver, file.path);
+      return { statement, module: summarise(statement.facts, resolver, file.path) };
     },
-    join: (parts, path) => ({ path, module: joinParts(parts) }),
+    join(parts, path) {
+      const module = joinParts(parts.map(({ part, start }) => ({ part: part.module, start })));
+      const schema = readPythonSchema(
+        parts.map(({ part }) => part.statement),
+        path,
+      );
+      return { path, module, ...(schema && { schema }) };
+    },
   };
 }
 

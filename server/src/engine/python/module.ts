@@ -1,4 +1,6 @@
 import { groupBy } from "../group-by.ts";
+import { schemaKeysOf } from "../schema/facts.ts";
+import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import type { Binding } from "./scope.ts";
@@ -132,6 +134,7 @@ export function keysOf(statement: PythonStatement): ReadonlySet<string> {
     keys = new Set(mentions);
     for (const name of scope.bindings.keys()) keys.add(name);
     for (const name of packages) keys.add(`#package ${name}`);
+    for (const key of schemaKeysOf(operationsOfPython(statement))) keys.add(key);
     if (packages.size > 0) keys.add(IMPORTS);
     if (topLevelWork(statement).length > 0) keys.add(PROGRAM);
     KEYS.set(statement, keys);

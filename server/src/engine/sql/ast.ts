@@ -160,12 +160,22 @@ export interface Statement extends Span {
   index?: IndexDefinition;
   /** ALTER TABLE. */
   actions?: AlterAction[];
+  /** DROP: what is dropped, every one of a list. */
+  dropped?: Dropped;
   /** Tables that a T-SQL security policy filters. */
   policyTables?: Name[];
   /** Statements within: the body of a routine or trigger that is not quoted, the statement that EXPLAIN explains. */
   body: Statement[];
   /** Holes and templates that stand in place of clauses. */
   templates: Span[];
+}
+
+export interface Dropped {
+  /** `TABLE`, `INDEX`, `VIEW` …, in upper case. */
+  object: string;
+  names: Name[];
+  /** The table of `DROP INDEX x ON table`. */
+  table?: Name;
 }
 
 export interface TableDefinition {
@@ -190,11 +200,15 @@ export interface Constraint extends Span {
   name?: string;
   columns: string[];
   references?: { table: Name; columns: string[] };
+  /** An index that is not a plain one: `fulltext`, `spatial`. */
+  method?: string;
 }
 
 export interface IndexDefinition {
   unique: boolean;
   concurrently: boolean;
+  /** What stands behind USING, or `fulltext`, `spatial`, `columnstore`, in lower case. */
+  method?: string;
   keys: IndexKey[];
   /** The condition of a partial index. */
   where?: Clause;
@@ -210,8 +224,10 @@ export interface AlterAction extends Span {
     | "add-column"
     | "add-constraint"
     | "drop-column"
+    | "drop-constraint"
     | "alter-column"
     | "rename"
+    | "rename-column"
     | "enable-row-security"
     | "force-row-security"
     | "disable-row-security"
@@ -220,4 +236,8 @@ export interface AlterAction extends Span {
   constraint?: Constraint;
   /** The column dropped, altered or renamed. */
   columnName?: string;
+  /** The constraint or index dropped; `PRIMARY` for the primary key of MySQL. */
+  constraintName?: string;
+  /** The new name of a table or column. */
+  newName?: string;
 }

@@ -17,38 +17,63 @@ export function readTableList(r: Reader, open: number, end: number, table: Table
 }
 
 /** Reads one action of ALTER TABLE, from its first token to before the comma. */
-export function readTableAction(r: Reader, i: number, end: number): AlterAction {
-  const span = spanOf(r, i, end);
+export function readTableAction(r: Reader, start: number, end: number): AlterAction {
+  const span = spanOf(r, start, end);
+  const i = at(r, start) === "WITH" && /^(NO)?CHECK$/.test(at(r, start + 1)) ? start + 2 : start;
   const [first, second] = [at(r, i), at(r, i + 1)];
   if (ROW_SECURITY[first] && r.text.slice(span.start, span.end).search(/row\s+level\s+security/i) !== -1) {
     const force = second === "FORCE" || first === "FORCE";
     return { ...span, kind: force && first !== "NO" ? "force-row-security" : ROW_SECURITY[first] };
   }
-  let next = i + 1;
-  if (second === "COLUMN") next++;
-  while (at(r, next) === "IF" || at(r, next) === "NOT" || at(r, next) === "EXISTS") next++;
-  const columnName = next < end && isColumnName(r, next) ? unquote(r, r.tokens[next]!) : undefined;
+  const next = skipLeads(r, second === "COLUMN" ? i + 2 : i + 1);
+  const columnName = nameAt(r, next, end);
   switch (first) {
     case "ADD": {
       const constraint = readTableConstraint(r, i + 1, end);
       if (constraint) return { ...span, kind: "add-constraint", constraint };
-      if (at(r, next) === "(") next++;
-      if (next >= end || !isColumnName(r, next)) return { ...span, kind: "other" };
-      return { ...span, kind: "add-column", column: readColumn(r, next, end) };
+      const column = at(r, next) === "(" ? next + 1 : next;
+      if (column >= end || !isColumnName(r, column)) return { ...span, kind: "other" };
+      return { ...span, kind: "add-column", column: readColumn(r, column, end) };
     }
-    case "DROP":
-      if (second === "CONSTRAINT" || second === "INDEX" || second === "PRIMARY")
-        return { ...span, kind: "other" };
-      return { ...span, kind: "drop-column", columnName };
+    case "DROP": {
+      if (!DROPPED_CONSTRAINTS.has(second)) return { ...span, kind: "drop-column", columnName };
+      const named = skipLeads(r, second === "FOREIGN" ? i + 3 : i + 2);
+      return { ...span, kind: "drop-constraint", constraintName: nameAt(r, named, end) ?? second };
+    }
     case "ALTER":
     case "MODIFY":
-    case "CHANGE":
       return { ...span, kind: "alter-column", columnName };
-    case "RENAME":
-      return { ...span, kind: "rename", ...(second === "COLUMN" && { columnName }) };
+    case "CHANGE": {
+      const newName = nameAt(r, next + 1, end);
+      return newName === columnName
+        ? { ...span, kind: "alter-column", columnName }
+        : { ...span, kind: "rename-column", columnName, newName };
+    }
+    case "RENAME": {
+      const to = findWord(r, "TO", i, end) ?? findWord(r, "AS", i, end);
+      const newName = to === undefined ? undefined : readName(r, to + 1, end)?.name.parts.at(-1);
+      if (to === i + 1) return { ...span, kind: "rename", newName };
+      if (["CONSTRAINT", "INDEX", "KEY"].includes(second)) return { ...span, kind: "other" };
+      return { ...span, kind: "rename-column", columnName, newName };
+    }
     default:
       return { ...span, kind: "other" };
   }
+}
+
+function skipLeads(r: Reader, i: number): number {
+  let next = i;
+  while (at(r, next) === "IF" || at(r, next) === "NOT" || at(r, next) === "EXISTS") next++;
+  return next;
+}
+
+function nameAt(r: Reader, i: number, end: number): string | undefined {
+  return i < end && isColumnName(r, i) ? unquote(r, r.tokens[i]!) : undefined;
+}
+
+function findWord(r: Reader, word: string, i: number, end: number): number | undefined {
+  for (let j = i; j < end; j = after(r, j)) if (at(r, j) === word) return j;
+  return undefined;
 }
 
 function readColumn(r: Reader, i: number, end: number): ColumnDefinition {
@@ -116,7 +141,9 @@ function readTableConstraint(r: Reader, i: number, end: number): Constraint | un
   while (open < end && at(r, open) !== "(") open++;
   if (kind === "index" && (open >= end || open - next > 4 || isTypeName(r, next + 1, open))) return undefined;
   const constraint: Constraint = { ...spanOf(r, i, end), kind, columns: [] };
+  name ??= kind === "index" || kind === "unique" ? nameBefore(r, next + 1, open) : undefined;
   if (name !== undefined) constraint.name = name;
+  if (SPECIAL.has(at(r, next))) constraint.method = at(r, next).toLowerCase();
   if (open < end && kind !== "check" && kind !== "exclude") {
     constraint.columns = readNameList(r, open).map(({ parts }) => parts.at(-1)!);
   }
@@ -124,6 +151,12 @@ function readTableConstraint(r: Reader, i: number, end: number): Constraint | un
     if (at(r, j) === "REFERENCES") Object.assign(constraint, readReferences(r, j, end));
   }
   return constraint;
+}
+
+/** The name of `KEY name (…)`, `UNIQUE INDEX name USING BTREE (…)`. */
+function nameBefore(r: Reader, i: number, open: number): string | undefined {
+  const named = ["KEY", "INDEX"].includes(at(r, i)) ? i + 1 : i;
+  return named < open && !CONSTRAINT_FOLLOWS.has(at(r, named)) ? nameAt(r, named, open) : undefined;
 }
 
 /** A column called `key` or `index`, as in `key varchar(20)`, is no index. */
@@ -167,6 +200,8 @@ const CONSTRAINT_KINDS: Readonly<Record<string, Constraint["kind"]>> = {
   FULLTEXT: "index",
   SPATIAL: "index",
 };
+const SPECIAL = new Set(["FULLTEXT", "SPATIAL"]);
+const DROPPED_CONSTRAINTS = new Set(["CONSTRAINT", "INDEX", "KEY", "PRIMARY", "FOREIGN", "CHECK"]);
 const CONSTRAINT_FOLLOWS = new Set(["KEY", "(", "INDEX", "NULLS", "CLUSTERED", "NONCLUSTERED", "USING"]);
 const ENDS_TYPE = new Set(
   `NOT NULL DEFAULT PRIMARY UNIQUE REFERENCES CHECK CONSTRAINT GENERATED AS COLLATE AUTO_INCREMENT AUTOINCREMENT IDENTITY

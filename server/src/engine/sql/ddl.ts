@@ -111,21 +111,34 @@ function readCreateIndex(
   name: Name | undefined,
 ): Created {
   let unique = false;
-  for (let j = i; j < object; j++) unique ||= at(r, j) === "UNIQUE";
+  let method: string | undefined;
+  for (let j = i; j < object; j++) {
+    unique ||= at(r, j) === "UNIQUE";
+    if (INDEX_KINDS.has(at(r, j))) method = at(r, j).toLowerCase();
+  }
   statement.index = { unique, concurrently: at(r, object + 1) === "CONCURRENTLY", keys: [] };
   if (name) statement.name = name;
   statement.target = undefined;
   let rest = next;
+  if (at(r, rest) === "USING") {
+    method ??= at(r, rest + 1).toLowerCase();
+    rest += 2;
+  }
   if (at(r, rest) === "ON") {
     const table = readName(r, at(r, rest + 1) === "ONLY" ? rest + 2 : rest + 1, end);
     if (table) statement.target = table.name;
     rest = table?.next ?? rest + 1;
   }
-  while (rest < end && at(r, rest) !== "(" && at(r, rest) !== ";") rest++;
+  while (rest < end && at(r, rest) !== "(" && at(r, rest) !== ";") {
+    if (at(r, rest) === "USING") method ??= at(r, rest + 1).toLowerCase();
+    rest++;
+  }
+  if (method) statement.index.method = method;
   if (at(r, rest) !== "(" || rest >= end) return { kind: "create-index", next: rest };
   for (const [from, to] of splitAtCommas(r, rest + 1, r.close[rest]!)) {
     const plain =
-      ["word", "quoted"].includes(r.tokens[from]!.kind) && (from + 1 >= to || at(r, from + 1) !== "(");
+      ["word", "quoted"].includes(r.tokens[from]!.kind) &&
+      (from + 1 >= to || at(r, from + 1) !== "(" || isPrefixLength(r, from + 1));
     const simple = plain && ![".", "::"].includes(at(r, from + 1));
     statement.index.keys.push({
       ...spanOf(r, from, to),
@@ -142,6 +155,11 @@ function readCreateIndex(
     break;
   }
   return { kind: "create-index", next: rest };
+}
+
+/** MySQL indexes the first characters of a text: `name(20)`. */
+function isPrefixLength(r: Reader, open: number): boolean {
+  return r.tokens[open + 1]?.kind === "number" && r.close[open] === open + 2;
 }
 
 /** PostgreSQL's policy, BigQuery's row access policy: `ON table`; T-SQL's security policy: several predicates. */
@@ -169,6 +187,7 @@ function otherKind(r: Reader, i: number): StatementKind {
   return at(r, i) === "ALTER" ? "alter-other" : "create-other";
 }
 
+const INDEX_KINDS = new Set(["FULLTEXT", "SPATIAL", "COLUMNSTORE", "XML"]);
 const ROUTINES = ["PROCEDURE", "PROC", "FUNCTION", "EVENT"];
 const STOPS = new Set([";", "AS", "ON", "SELECT", "BEGIN"]);
 const LEADS = new Set(["IF", "NOT", "EXISTS", "CONCURRENTLY", "ONLY"]);

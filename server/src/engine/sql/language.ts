@@ -1,4 +1,7 @@
 import type { Language, Piece, Statement } from "../language.ts";
+import { sqlSchemaOf } from "../schema/own.ts";
+import { readSqlSchema } from "../schema/sql-facts.ts";
+import { SchemaView } from "../schema/view.ts";
 import { SqlFileView, type SqlStatementFacts, sqlKeysOf } from "../sql-file.ts";
 import { type Directive, readDirectives } from "../suppress.ts";
 import type { TreeParser } from "../syntax/parser.ts";
@@ -10,7 +13,7 @@ import { readStatements } from "./statement.ts";
 export type SqlFileStatement = SqlStatementFacts & Statement;
 
 /** SQL of any dialect; the grammar that a parser was loaded with is asked only whether a fix left the syntax intact. */
-export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement> {
+export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement, SqlFileStatement> {
   const checker = CHECKERS.get(parser) ?? createSqlChecker(parser.language);
   CHECKERS.set(parser, checker);
   return {
@@ -19,10 +22,14 @@ export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement> {
     keys: sqlKeysOf,
     check(statement, all, asked, surroundings, run) {
       const script = new SqlFileView(all, asked);
-      run((rule, report) => rule.sql?.({ ...surroundings, statement, script, report }));
+      const schema = new SchemaView(surroundings, sqlSchemaOf(all), asked);
+      run((rule, report) => rule.sql?.({ ...surroundings, statement, script, schema, report }));
     },
-    summarise: () => undefined,
-    join: (_parts, path) => ({ path }),
+    summarise: (statement) => statement,
+    join(parts, path) {
+      const schema = readSqlSchema(parts.map(({ part }) => part));
+      return { path, ...(schema && { schema }) };
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Statement, StatementKind } from "./ast.ts";
+import type { Dropped, Statement, StatementKind } from "./ast.ts";
 import { startsQuery } from "./clauses.ts";
 import { readAlterTable, readCreate } from "./ddl.ts";
 import { unwrapDelimiters } from "./delimiter.ts";
@@ -108,6 +108,33 @@ const readNamed: ReadInto = (r, i, end, statement) => {
   return readRest(r, read?.next ?? next, end, statement);
 };
 
+/** DROP TABLE a, b; DROP INDEX x ON table. */
+const readDrop: ReadInto = (r, i, end, statement) => {
+  const stop = readNamed(r, i, end, statement);
+  if (!statement.target) return stop;
+  const dropped: Dropped = { object: dropObject(r, i + 1), names: [statement.target] };
+  let next = i + 1;
+  while (next < stop && r.tokens[next]!.start < statement.target.start) next++;
+  next = readName(r, next, stop)?.next ?? stop;
+  for (let read = nextInList(r, next, stop); read; read = nextInList(r, next, stop)) {
+    dropped.names.push(read.name);
+    next = read.next;
+  }
+  const on = at(r, next) === "ON" ? readName(r, next + 1, stop) : undefined;
+  if (on) dropped.table = on.name;
+  statement.dropped = dropped;
+  return stop;
+};
+
+function nextInList(r: Reader, i: number, end: number): ReturnType<typeof readName> {
+  return at(r, i) === "," ? readName(r, i + 1, end) : undefined;
+}
+
+/** MATERIALIZED VIEW is a view, FOREIGN TABLE a table. */
+function dropObject(r: Reader, i: number): string {
+  return DROP_MODIFIERS.has(at(r, i)) ? dropObject(r, i + 1) : at(r, i);
+}
+
 const readExplain: ReadInto = (r, i, end, statement) => {
   let next = i + 1;
   while (next < end && (EXPLAIN_WORDS.has(at(r, next)) || at(r, next) === "(") && !startsQuery(r, next))
@@ -180,7 +207,7 @@ const READERS: Record<StatementKind, ReadInto> = {
   "create-other": readCreateAny,
   "alter-table": readAlter,
   "alter-other": readAlter,
-  drop: readNamed,
+  drop: readDrop,
   truncate: readNamed,
   explain: readExplain,
   execute: readNamed,
@@ -239,5 +266,6 @@ const NAME_LEADS = words(
   `TABLE VIEW MATERIALIZED INDEX CONCURRENTLY IF EXISTS NOT POLICY PROCEDURE PROC FUNCTION TRIGGER SCHEMA DATABASE ONLY
   SEQUENCE TYPE EXTENSION ROLE USER TEMPORARY EVENT DOMAIN SECURITY EXTERNAL FOREIGN ROW ACCESS`,
 );
+const DROP_MODIFIERS = words("MATERIALIZED FOREIGN EXTERNAL TEMPORARY UNIQUE");
 const EXPLAIN_WORDS = words("ANALYZE ANALYSE VERBOSE QUERY PLAN EXTENDED FORMAT = JSON TREE TRADITIONAL FOR");
 const IF_ENDS = words("; SELECT THEN BEGIN DO LOOP");

@@ -1,4 +1,5 @@
 import type { SdkKind } from "../../sdk/schema.ts";
+import { changedTables, type SchemaFacts, schemaKey } from "../schema/facts.ts";
 
 /** What one file tells the rest of its workspace: plain data, which can be kept, compared and sent. */
 export interface FileSummary {
@@ -6,6 +7,8 @@ export interface FileSummary {
   path: string;
   /** For Python files. */
   module?: ModuleSummary;
+  /** What it says about the schema of a database. */
+  schema?: SchemaFacts;
 }
 
 /**
@@ -124,6 +127,7 @@ export function changedKeys(before: FileSummary | undefined, after: FileSummary 
     if (oldUses.get(name) !== newUses.get(name)) keys.add(usesKey(name));
   for (const name of new Set([...(old?.packages ?? []), ...(now?.packages ?? [])]))
     if (old?.packages.includes(name) !== now?.packages.includes(name)) keys.add(packageKey(name));
+  for (const table of changedTables(before?.schema, after?.schema)) keys.add(schemaKey(table));
   return keys;
 }
 

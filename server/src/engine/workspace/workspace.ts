@@ -1,3 +1,4 @@
+import { buildSchema, type Schema } from "../schema/schema.ts";
 import {
   changedKeys,
   dottedNameOf,
@@ -55,6 +56,15 @@ export class Workspace {
   }
 
   readonly #known: ReadonlySet<string>;
+  #schema: Schema | undefined;
+
+  /** What the files say about databases. */
+  get schema(): Schema {
+    this.#schema ??= buildSchema(
+      [...this.#files.values()].flatMap(({ path, schema }) => (schema ? [{ path, facts: schema }] : [])),
+    );
+    return this.#schema;
+  }
 
   /** What each file tells, by path. */
   get files(): ReadonlyMap<string, FileSummary> {
@@ -77,7 +87,12 @@ export class Workspace {
       if (after) files.set(path, after);
       else files.delete(path);
     }
-    return { workspace: new Workspace(files), changed };
+    const workspace = new Workspace(files);
+    const keepsSchema = [...changes].every(
+      ([path, after]) => this.#files.get(path)?.schema === after?.schema,
+    );
+    if (keepsSchema) workspace.#schema = this.#schema;
+    return { workspace, changed };
   }
 
   /**

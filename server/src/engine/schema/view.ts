@@ -1,0 +1,98 @@
+import type { Project } from "../engine.ts";
+import type { FileContext } from "../file-context.ts";
+import type { Place } from "../rule.ts";
+import { ANY } from "../sql-file.ts";
+import type { Span } from "../text.ts";
+import { keyOfTable, type SchemaFacts, schemaKey, type TableName } from "./facts.ts";
+import type { OwnSchema } from "./own.ts";
+import { buildSchema, type Schema, type Table } from "./schema.ts";
+import { SECTIONS } from "./sql-facts.ts";
+
+/**
+ * What a statement's analysis may know of the schema: what its own file says as it is now, and what the other files of
+ * the workspace say. Every question is noted under the key `@table name`, so that the analysis is repeated when, and
+ * only when, something changes that bears on the answer.
+ */
+export class SchemaView {
+  readonly #project: Project;
+  readonly #file: FileContext;
+  readonly #own: OwnSchema;
+  readonly #asked: Set<string>;
+
+  constructor(
+    { project, file }: { project: Project; file: FileContext },
+    own: OwnSchema,
+    asked: Set<string>,
+  ) {
+    this.#project = project;
+    this.#file = file;
+    this.#own = own;
+    this.#asked = asked;
+  }
+
+  /** The table of that name, or of the model of that class; see `Schema`. */
+  table(name: TableName): Table | undefined {
+    const about = new Set<string>();
+    const found = this.#schema().table(name, this.#file.path, about);
+    for (const key of about) this.#asked.add(schemaKey(key));
+    this.#noteParts(name);
+    this.#asked.add(SECTIONS);
+    if (found && found.definition.path === this.#file.path && !this.#file.path.endsWith(".py"))
+      this.#asked.add(ANY);
+    return found;
+  }
+
+  isView(name: TableName): boolean {
+    this.#note(name);
+    return this.#schema().isView(name);
+  }
+
+  hasPolicy(name: TableName): boolean {
+    this.#note(name);
+    return this.#schema().hasPolicy(name);
+  }
+
+  /** The place of a span of this file that a table's answer holds; undefined when the answer is of another file. */
+  place(path: string, span: Span): Place | undefined {
+    return path === this.#file.path ? this.#own.place(span) : undefined;
+  }
+
+  /** `shop_order` may be the table of the Django model `Order`. */
+  #noteParts(name: TableName): void {
+    const parts = keyOfTable(name).split("_");
+    for (let i = 1; i < parts.length; i++) this.#asked.add(schemaKey(`~${parts.slice(i).join("_")}`));
+  }
+
+  #note(name: TableName): void {
+    this.#asked.add(schemaKey(keyOfTable(name)));
+    this.#noteParts(name);
+    this.#asked.add(SECTIONS);
+  }
+
+  #schema(): Schema {
+    return merge(this.#project.workspace?.schema ?? NOTHING, this.#own, this.#file.path);
+  }
+}
+
+const NOTHING = buildSchema([]);
+const MERGED = new WeakMap<OwnSchema, WeakMap<Schema, Schema>>();
+
+/** The project's schema with what the file says now in place of what it said when the project was read. */
+function merge(project: Schema, own: OwnSchema, path: string): Schema {
+  const known = MERGED.get(own) ?? new WeakMap<Schema, Schema>();
+  MERGED.set(own, known);
+  let merged = known.get(project);
+  if (!merged) {
+    const isKnown = project.files.some((file) => file.path === path);
+    merged = own.facts || isKnown ? project.with(path, own.facts && ownFacts(own.facts, path)) : project;
+    known.set(project, merged);
+  }
+  return merged;
+}
+
+/** What a Python file's imports say about the dialect is asked of the module, which notes the question. */
+function ownFacts(facts: SchemaFacts, path: string): SchemaFacts {
+  if (!path.endsWith(".py")) return facts;
+  const { operations, revision } = facts;
+  return { operations, ...(revision && { revision }) };
+}
