@@ -268,6 +268,18 @@ describe("language server over stdio", function () {
       }
     });
 
+    it("removes an ignore that silences nothing, or keeps it on purpose", async () => {
+      client = await startClient();
+      const text = "total = 1  # preflight: ignore[unsafe-query]\n";
+      await client.open(URI, text);
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      assert.deepEqual(codes(diagnostics), ["unused-ignore"]);
+      const actions = await client.actions(URI, diagnostics[0]!.range);
+      assert.equal(applied(text, actions.find(({ isPreferred }) => isPreferred)!), "total = 1\n");
+      const keep = actions.find(({ title }) => title === "Ignore unused-ignore on this line")!;
+      assert.equal(applied(text, keep), "total = 1  # preflight: ignore[unsafe-query, unused-ignore]\n");
+    });
+
     it("keeps to the kinds that the client asks for", async () => {
       client = await startClient();
       await client.open(URI, APP);

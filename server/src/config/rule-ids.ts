@@ -1,4 +1,4 @@
 import { rules } from "../rules/index.ts";
 
-/** Every id that configuration, flags and directives may name: the rules', and the engine's own finding. */
-export const RULE_IDS: ReadonlySet<string> = new Set([...rules.map(({ id }) => id), "unused-ignore"]);
+/** Every id that configuration, flags and directives may name. */
+export const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));

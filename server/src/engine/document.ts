@@ -9,8 +9,9 @@ import type { Language, RawFinding, Statement, Surroundings } from "./language.t
 import type { PythonStatement } from "./python/module.ts";
 import type { FixDraft, Place, Rule } from "./rule.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
-import { isSuppressed } from "./suppress.ts";
+import { type Directive, silencersOf, speaksOf, UNUSED_IGNORE } from "./suppress.ts";
 import { applyEdits, type Span, type TextChange, type TextEdit } from "./text.ts";
+import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { type FileSummary, isAboutOthers } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -63,6 +64,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   #findings: readonly Finding[] | undefined;
   #summary: FileSummary | undefined;
+  #silencers: readonly Directive[] | undefined;
 
   constructor(
     text: string,
@@ -244,31 +246,62 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   #collect(): readonly Finding[] {
-    const { all } = this.#statements;
-    const silenced = all.flatMap(({ directives }) => directives.filter((item) => item.scope === "file"));
+    const usage = new Usage();
+    const raws = this.#statements.all.flatMap((statement) =>
+      this.#analyse(statement).findings.map((raw) => ({ raw, statement })),
+    );
     const seen = new Set<string>();
     const findings: Finding[] = [];
-    for (const statement of all)
-      for (const raw of this.#analyse(statement).findings) {
-        const finding = this.#place(raw, silenced);
-        const key = finding && `${finding.rule} ${finding.span.start} ${finding.span.end}`;
-        if (!finding || seen.has(key!)) continue;
-        seen.add(key!);
-        this.#raw.set(finding, { raw, statement });
-        findings.push(finding);
-      }
+    const place = (raw: RawFinding, statement: S, silencers = this.#silencersOf(raw)) => {
+      for (const directive of silencers) usage.add(directive, raw.rule.id);
+      const finding = silencers.length === 0 ? this.#place(raw) : undefined;
+      const key = finding && `${finding.rule} ${finding.span.start} ${finding.span.end}`;
+      if (!finding || seen.has(key!)) return;
+      seen.add(key!);
+      this.#raw.set(finding, { raw, statement });
+      findings.push(finding);
+    };
+    for (const { raw, statement } of raws) place(raw, statement);
+    for (const raw of this.#unusedIgnores(usage, "rules")) place(raw, raw.place.source as S);
+    for (const raw of this.#unusedIgnores(usage, "ignores")) place(raw, raw.place.source as S, []);
     return findings.sort(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
     );
   }
 
-  #place(raw: RawFinding, silenced: readonly { rules: string[] }[]): Finding | undefined {
+  #fileDirectives(): readonly Directive[] {
+    this.#silencers ??= this.#statements.all.flatMap(({ directives }) =>
+      directives.filter(({ scope }) => scope === "file"),
+    );
+    return this.#silencers;
+  }
+
+  #unusedIgnores(usage: Usage, of: "rules" | "ignores"): RawFinding[] {
+    const { rules, broken, languageId, surroundings } = this.#shared;
+    const rule = rules.find(({ id }) => id === UNUSED_IGNORE);
+    if (!rule || surroundings.settings.levels[rule.id] === "off") return [];
+    const isOff = ({ id }: Rule) => surroundings.settings.levels[id] === "off";
+    const judging = {
+      known: rules.map(({ id }) => id),
+      silent: new Set(rules.filter((item) => isOff(item) || broken.has(item)).map(({ id }) => id)),
+      isReadable: (statement: S) => languageId !== "python" || statement.errors === 0,
+      usage,
+    };
+    return unusedIgnores(this.#statements.all, judging, of).map((report) => ({ ...report, rule }));
+  }
+
+  /** The directives that silence a finding, each of which has its use for that. */
+  #silencersOf({ rule, place, also = [] }: RawFinding): Directive[] {
+    const inFile = this.#fileDirectives().filter((directive) => speaksOf(directive, rule.id));
+    const onLines = [place, ...also].flatMap(({ source, start, end }) => {
+      const { text, directives } = source as S;
+      return silencersOf(text, directives, rule.id, { start, end });
+    });
+    return [...inFile, ...onLines];
+  }
+
+  #place(raw: RawFinding): Finding | undefined {
     const { rule, place } = raw;
-    if (silenced.some(({ rules }) => rules.length === 0 || rules.includes(rule.id))) return undefined;
-    for (const { source, start, end } of [place, ...(raw.also ?? [])]) {
-      const statement = source as S;
-      if (isSuppressed(statement.text, statement.directives, rule.id, start, end)) return undefined;
-    }
     const level = this.#shared.surroundings.settings.levels[rule.id];
     if (level === "off") return undefined;
     return {

@@ -7,6 +7,7 @@ import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
 import { rule as unsafeQuery } from "./unsafe-query/rule.ts";
 import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
+import { rule as unusedIgnore } from "./unused-ignore/rule.ts";
 import { rule as unversionedModel } from "./unversioned-model/rule.ts";
 
 /** All rules, by id. */
@@ -18,5 +19,6 @@ export const rules: readonly Rule[] = [
   unguardedLlmCall,
   unsafeQuery,
   unstructuredLog,
+  unusedIgnore,
   unversionedModel,
 ];

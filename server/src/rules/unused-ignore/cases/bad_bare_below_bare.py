@@ -1,0 +1,4 @@
+import math
+
+# preflight: ignore  # finds
+radius = math.sqrt(2)  # preflight: ignore  # finds

@@ -1,0 +1,2 @@
+-- Report for the board.
+SELECT id FROM customers WHERE region = 'north';

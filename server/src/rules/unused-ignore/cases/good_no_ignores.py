@@ -1,0 +1,3 @@
+import os
+
+REGION = os.environ["REGION"]  # where the service runs

@@ -1,0 +1,3 @@
+SELECT * FROM customers; -- preflight: ignore[unfiltered-select]
+
+SELECT '-- preflight: ignore' FROM regions WHERE id = 1;

@@ -1,0 +1,4 @@
+# preflight: ignore-file[unused-ignore]
+import os
+
+api_key = os.environ["KEY"]  # preflight: ignore[hardcoded-secret]

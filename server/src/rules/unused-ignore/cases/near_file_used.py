@@ -1,0 +1,3 @@
+# preflight: ignore-file[hardcoded-secret]
+
+first = {"api_key": "sk-..."}

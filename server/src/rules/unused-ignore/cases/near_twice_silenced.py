@@ -1,0 +1,3 @@
+# preflight: ignore-file[hardcoded-secret]
+
+api_key = "sk-..."  # preflight: ignore[hardcoded-secret]
