@@ -107,7 +107,20 @@ export const generic: Library = {
         anyObject: false,
       }),
     ),
-    ...models.map((receiver): SdkCall => ({ kind: "predict", path: `${receiver}.predict`, gives: "any" })),
+    ...models.flatMap((receiver): SdkCall[] => [
+      { kind: "predict", path: `${receiver}.predict`, gives: "any" },
+      {
+        kind: "fit",
+        path: `${receiver}.fit`,
+        role: "model",
+        data: { index: 0 },
+        target: { index: 1 },
+        validation: ["validation_data", "validation_split", "eval_set"],
+        validate: { by: "windows", forecast: ".predict({steps})" },
+      },
+      { kind: "score", path: `${receiver}.score`, data: { index: 0 } },
+      { kind: "score", path: `${receiver}.evaluate`, data: { index: 0 } },
+    ]),
     { kind: "registry", path: "*registry.save", model: { index: 0, keyword: "model" } },
     ...["get_secret", "get_key"].map(
       (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),

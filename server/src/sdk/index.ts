@@ -29,9 +29,11 @@ import { logging, loguru, structlog } from "./libraries/logging.ts";
 import { catboost, lightgbm, xgboost } from "./libraries/models/boosting.ts";
 import { keras, tensorflow, torch, transformers } from "./libraries/models/deep.ts";
 import { onnx, picklers } from "./libraries/models/files.ts";
-import { pmdarima, prophet, statsmodels } from "./libraries/models/forecasting.ts";
+import { darts, sktime } from "./libraries/models/forecasters.ts";
+import { pmdarima, prophet, skforecast, statsforecast } from "./libraries/models/forecasting.ts";
 import { mlflow, otherRegistries } from "./libraries/models/registries.ts";
 import { sklearn } from "./libraries/models/sklearn.ts";
+import { statsmodels } from "./libraries/models/statsmodels.ts";
 import { openai } from "./libraries/openai.ts";
 import { environment, services, vaults } from "./libraries/secrets.ts";
 import { terminal } from "./libraries/terminal.ts";
@@ -95,6 +97,10 @@ export const libraries: readonly Library[] = [
   statsmodels,
   prophet,
   pmdarima,
+  statsforecast,
+  skforecast,
+  darts,
+  sktime,
   picklers,
   onnx,
   mlflow,

@@ -231,6 +231,86 @@ export interface PredictCall extends CallBase {
   gives: "label" | "value" | "forecast" | "any";
   /** Method of the same receiver that gives the probability of each class: `predict_proba`. */
   probability?: string;
+  /** How a forecast's bounds are had; absent where the SDK has none. */
+  interval?: IntervalFacts;
+}
+
+/** How the uncertainty of a forecast is had from the SDK. */
+export interface IntervalFacts {
+  /** Arguments of the call, or of the receiver's constructor, that make the result tell it. */
+  arguments?: string[];
+  /** Members of the receiver that tell it: `get_forecast`. */
+  methods?: string[];
+  /** Columns of the resulting frame, when it tells the bounds by itself. */
+  columns?: { value: string; lower: string; upper: string };
+  /** What a fix writes. */
+  form?: IntervalForm;
+}
+
+/**
+ * How to write a forecast with its bounds. `{model}` stands for the receiver, `{arguments}` for the call's arguments,
+ * `{steps}` for the first of them; `{interval}`, `{lower}` and `{upper}` for new names, `{numpy}` for the module.
+ */
+export type IntervalForm =
+  /** The arguments make the call return a pair: values, bounds. */
+  | { by: "pair"; arguments: Record<string, string> }
+  /** The argument adds columns with the bounds to the frame that the call returns. */
+  | { by: "argument"; arguments: Record<string, string> }
+  /** Another call gives an object with both: `values` and `frame` are taken from it. */
+  | { by: "call"; call: string; values: string; frame: string }
+  /** The call stays, and lines after it ask for the bounds. */
+  | { by: "lines"; lines: string[] };
+
+/** A model learns from data. */
+export interface FitCall extends CallBase {
+  kind: "fit";
+  role: EstimatorCall["role"];
+  /** What it learns from; an argument of the constructor where the object is made with its data (statsmodels). */
+  data: ArgumentPlace & { of?: "constructor" };
+  target?: ArgumentPlace;
+  /** Arguments with data to validate on while it learns. */
+  validation?: string[];
+  /** Arguments of the constructor that keep a part of the data apart when they are true, or given at all. */
+  holdsOut?: string[];
+  /** The data is a series in the order of time. */
+  series?: boolean;
+  /** How a fix validates it. */
+  validate?: ValidationForm;
+}
+
+/** How to say how good a model is on data that it has not learned from. */
+export type ValidationForm =
+  /** Split the arguments, learn from one part, score with the other. */
+  | { by: "score" }
+  /** An argument of the fit keeps a part apart. */
+  | { by: "argument"; argument: string; value: string }
+  /** A new model learns in each window of the series; `forecast` is written after its name: `.forecast({steps})`. */
+  | { by: "windows"; forecast: string }
+  /**
+   * The library's own backtest, in a line after the fit: `{model}` and `{data}` are the fit's, `{steps}` is how far the
+   * code forecasts, other words in braces are paths to import. `value` says how the metric is read from its result.
+   */
+  | { by: "backtest"; call: string; metric: string; value: string };
+
+/** Keeps data apart from training, or trains and scores on parts in turn. */
+export interface SplitCall extends CallBase {
+  kind: "split";
+  does: "split" | "cross-validate";
+  /** It mixes the rows: always, unless `shuffle=False`, or with `shuffle=True` only. */
+  shuffles?: "always" | "by default" | "on request";
+}
+
+/** Says how far predictions are from the truth. */
+export interface MetricCall extends CallBase {
+  kind: "metric";
+  truth: ArgumentPlace;
+  predicted: ArgumentPlace;
+}
+
+/** A fitted model is scored: `score`, `evaluate`. */
+export interface ScoreCall extends CallBase {
+  kind: "score";
+  data: ArgumentPlace;
 }
 
 /** A call that writes an object to a file. */
@@ -302,6 +382,10 @@ export type SdkCall =
   | ReadCall
   | EstimatorCall
   | PredictCall
+  | FitCall
+  | SplitCall
+  | MetricCall
+  | ScoreCall
   | ModelSaveCall
   | RegistryCall
   | UiSinkCall

@@ -1,5 +1,5 @@
-import type { Library, SdkCall } from "../../schema.ts";
-import { estimators, fitReturnsSelf } from "./estimators.ts";
+import type { EstimatorCall, FitCall, Library, SdkCall } from "../../schema.ts";
+import { estimators, fitReturnsSelf, fits, predictions } from "./estimators.ts";
 
 const xgboostRows = estimators(
   "xgboost",
@@ -34,6 +34,27 @@ function saves(receivers: string[], keyword: string, flavour: string): SdkCall[]
 const classPaths = (rows: { path: string }[]) =>
   rows.map((row) => row.path).filter((path) => !path.endsWith(".train"));
 
+/** What the scikit-learn interface of the three adds to a class: `fit` validates on `eval_set` while it boosts. */
+function boosted(rows: readonly EstimatorCall[]): SdkCall[] {
+  const classes = rows.filter(({ path }) => !/\.(train|Booster)$/.test(path));
+  return [
+    ...predictions(rows.filter(({ path }) => !path.endsWith(".train"))),
+    ...fits(classes, { validation: ["eval_set", "eval_X", "eval_metric"], validate: { by: "score" } }),
+  ];
+}
+
+/** `train(params, data, …)` and `cv` of a library's own interface. */
+function trains(library: string, data: string, validation: string[]): SdkCall[] {
+  const fit: FitCall = {
+    kind: "fit",
+    path: `${library}.train`,
+    role: "model",
+    data: { index: 1, keyword: data },
+    validation,
+  };
+  return [fit, { kind: "split", path: `${library}.cv`, does: "cross-validate" }];
+}
+
 export const xgboost: Library = {
   name: "xgboost",
   distributions: ["xgboost"],
@@ -44,7 +65,12 @@ export const xgboost: Library = {
     "xgboost.train()": "xgboost.Booster()",
     "xgboost.XGB*().get_booster()": "xgboost.Booster()",
   },
-  calls: [...xgboostRows, ...saves(classPaths(xgboostRows), "fname", "xgboost")],
+  calls: [
+    ...xgboostRows,
+    ...boosted(xgboostRows),
+    ...trains("xgboost", "dtrain", ["evals"]),
+    ...saves(classPaths(xgboostRows), "fname", "xgboost"),
+  ],
 };
 
 export const lightgbm: Library = {
@@ -57,7 +83,12 @@ export const lightgbm: Library = {
     "lightgbm.train()": "lightgbm.Booster()",
     "lightgbm.LGBM*().booster_": "lightgbm.Booster()",
   },
-  calls: [...lightgbmRows, ...saves(["lightgbm.Booster"], "filename", "lightgbm")],
+  calls: [
+    ...lightgbmRows,
+    ...boosted(lightgbmRows),
+    ...trains("lightgbm", "train_set", ["valid_sets"]),
+    ...saves(["lightgbm.Booster"], "filename", "lightgbm"),
+  ],
 };
 
 export const catboost: Library = {
@@ -65,5 +96,10 @@ export const catboost: Library = {
   distributions: ["catboost"],
   source: "catboost 1.2.10: core.py",
   aliases: fitReturnsSelf(catboostRows),
-  calls: [...catboostRows, ...saves(classPaths(catboostRows), "fname", "catboost")],
+  calls: [
+    ...catboostRows,
+    ...boosted(catboostRows),
+    { kind: "split", path: "catboost.cv", does: "cross-validate" },
+    ...saves(classPaths(catboostRows), "fname", "catboost"),
+  ],
 };

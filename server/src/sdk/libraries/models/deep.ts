@@ -48,6 +48,7 @@ export const torch: Library = {
     ...estimators("pytorch", "model", "torchvision.models", "*"),
     ...estimators("pytorch", "model", "pytorch_lightning", "LightningModule"),
     ...estimators("pytorch", "model", "lightning", "LightningModule pytorch.LightningModule"),
+    { kind: "split", path: "torch.utils.data.random_split", does: "split" },
     {
       kind: "model-save",
       path: "torch.save",
@@ -112,6 +113,17 @@ function kerasLibrary(
     calls: [
       ...estimators(flavour, "model", root, "Sequential Model models.Sequential models.Model"),
       ...estimators(flavour, "model", `${root}.applications`, "*"),
+      { kind: "predict", path: `${model}.predict`, gives: "any" },
+      {
+        kind: "fit",
+        path: `${model}.fit`,
+        role: "model",
+        data: { index: 0, keyword: "x" },
+        target: { index: 1, keyword: "y" },
+        validation: ["validation_data", "validation_split"],
+        validate: { by: "argument", argument: "validation_split", value: "0.2" },
+      },
+      { kind: "score", path: `${model}.evaluate`, data: { index: 0, keyword: "x" } },
       ...["save", "save_weights", "export"].map(
         (method): SdkCall => ({
           kind: "model-save",

@@ -1,4 +1,4 @@
-import type { EstimatorCall, PredictCall, SdkPath } from "../../schema.ts";
+import type { EstimatorCall, FitCall, IntervalFacts, PredictCall, ScoreCall, SdkPath } from "../../schema.ts";
 
 type Role = EstimatorCall["role"];
 
@@ -39,4 +39,45 @@ export function predictions(rows: readonly EstimatorCall[]): PredictCall[] {
         ...(hasProbability ? { probability: "predict_proba" } : {}),
       };
     });
+}
+
+/** `fit` and `score` in scikit-learn's manner; a class that ends in `CV` cross-validates by itself. */
+export function fits(
+  rows: readonly EstimatorCall[],
+  more: Partial<Pick<FitCall, "validation" | "validate">> = { validate: { by: "score" } },
+): (FitCall | ScoreCall)[] {
+  return rows
+    .filter(({ path }) => !/\.(make_\w+|train)$/.test(path))
+    .flatMap(({ path, role }): (FitCall | ScoreCall)[] => [
+      {
+        kind: "fit",
+        path: `${path}().fit`,
+        role: role === "model" && path.endsWith("CV") ? "search" : role,
+        data: { index: 0, keyword: "X" },
+        target: { index: 1, keyword: "y" },
+        holdsOut: ["early_stopping", "oob_score"],
+        ...more,
+      },
+      ...(role === "model" || role === "search"
+        ? [{ kind: "score", path: `${path}().score`, data: { index: 0, keyword: "X" } } as const]
+        : []),
+    ]);
+}
+
+/** Forecasts of fitted models: every method with what is known of the bounds. */
+export function forecasts(
+  receivers: readonly SdkPath[],
+  methods: readonly string[],
+  interval: IntervalFacts,
+): PredictCall[] {
+  return receivers.flatMap((receiver) =>
+    methods.map(
+      (method): PredictCall => ({
+        kind: "predict",
+        path: `${receiver}.${method}`,
+        gives: "forecast",
+        interval,
+      }),
+    ),
+  );
 }

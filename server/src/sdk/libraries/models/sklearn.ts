@@ -1,5 +1,5 @@
-import type { EstimatorCall, Library } from "../../schema.ts";
-import { estimators, fitReturnsSelf, predictions } from "./estimators.ts";
+import type { EstimatorCall, Library, MetricCall, SplitCall } from "../../schema.ts";
+import { estimators, fitReturnsSelf, fits, predictions } from "./estimators.ts";
 
 type Role = EstimatorCall["role"];
 
@@ -104,15 +104,74 @@ const rows = classes.flatMap(([role, module, names]) =>
   estimators("sklearn", role, `sklearn.${module}`, names),
 );
 
+const splits: SplitCall[] = [
+  { kind: "split", path: "sklearn.model_selection.train_test_split", does: "split", shuffles: "by default" },
+  ...["ShuffleSplit", "StratifiedShuffleSplit", "RepeatedKFold", "RepeatedStratifiedKFold"].map(
+    (name): SplitCall => ({
+      kind: "split",
+      path: `sklearn.model_selection.${name}`,
+      does: "split",
+      shuffles: "always",
+    }),
+  ),
+  ...["KFold", "StratifiedKFold"].map(
+    (name): SplitCall => ({
+      kind: "split",
+      path: `sklearn.model_selection.${name}`,
+      does: "split",
+      shuffles: "on request",
+    }),
+  ),
+  ...(
+    "TimeSeriesSplit GroupKFold StratifiedGroupKFold GroupShuffleSplit LeaveOneOut LeaveOneGroupOut LeavePOut " +
+    "LeavePGroupsOut PredefinedSplit check_cv"
+  )
+    .split(" ")
+    .map((name): SplitCall => ({ kind: "split", path: `sklearn.model_selection.${name}`, does: "split" })),
+  ...(
+    "cross_val_score cross_val_predict cross_validate learning_curve validation_curve permutation_test_score " +
+    "GridSearchCV RandomizedSearchCV HalvingGridSearchCV HalvingRandomSearchCV TunedThresholdClassifierCV"
+  )
+    .split(" ")
+    .map(
+      (name): SplitCall => ({
+        kind: "split",
+        path: `sklearn.model_selection.${name}`,
+        does: "cross-validate",
+      }),
+    ),
+];
+
+const metrics = (
+  "accuracy_score average_precision_score balanced_accuracy_score brier_score_loss classification_report " +
+  "cohen_kappa_score confusion_matrix d2_absolute_error_score d2_pinball_score d2_tweedie_score " +
+  "explained_variance_score f1_score fbeta_score hamming_loss hinge_loss jaccard_score log_loss matthews_corrcoef " +
+  "max_error mean_absolute_error mean_absolute_percentage_error mean_gamma_deviance mean_pinball_loss " +
+  "mean_poisson_deviance mean_squared_error mean_squared_log_error mean_tweedie_deviance median_absolute_error " +
+  "multilabel_confusion_matrix ndcg_score precision_recall_curve precision_recall_fscore_support precision_score " +
+  "r2_score recall_score roc_auc_score roc_curve root_mean_squared_error root_mean_squared_log_error " +
+  "top_k_accuracy_score zero_one_loss"
+)
+  .split(" ")
+  .map(
+    (name): MetricCall => ({
+      kind: "metric",
+      path: `sklearn.metrics.${name}`,
+      truth: { index: 0, keyword: "y_true" },
+      predicted: { index: 1, keyword: "y_pred" },
+    }),
+  );
+
 export const sklearn: Library = {
   name: "sklearn",
   distributions: ["scikit-learn"],
-  source: "scikit-learn 1.9.1: sklearn.utils.all_estimators(), base classes of each",
+  source:
+    "scikit-learn 1.9.1: sklearn.utils.all_estimators(), base classes of each; model_selection, metrics: __init__.py",
   aliases: {
     ...fitReturnsSelf(rows),
     "sklearn.pipeline.make_pipeline()": "sklearn.pipeline.Pipeline()",
     "sklearn.model_selection.*SearchCV().best_estimator_": "sklearn.base.BaseEstimator()",
     "sklearn.base.clone()": "sklearn.base.BaseEstimator()",
   },
-  calls: [...rows, ...predictions(rows)],
+  calls: [...rows, ...predictions(rows), ...fits(rows), ...splits, ...metrics],
 };
