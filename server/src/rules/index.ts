@@ -2,6 +2,7 @@
 import type { Rule } from "../engine/rule.ts";
 import { rule as blockingLlmCall } from "./blocking-llm-call/rule.ts";
 import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
+import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
@@ -14,6 +15,7 @@ import { rule as unversionedModel } from "./unversioned-model/rule.ts";
 export const rules: readonly Rule[] = [
   blockingLlmCall,
   hardcodedSecret,
+  silentWait,
   uncachedQuery,
   unfilteredSelect,
   unguardedLlmCall,

@@ -339,6 +339,27 @@ export interface UiSinkCall extends CallBase {
   streamSink?: SdkPath;
 }
 
+/** Shows a person that something is going on: a spinner, a status line, a step. */
+export interface WaitIndicatorCall extends CallBase {
+  kind: "wait-indicator";
+  /**
+   * What it accompanies: the block of a `with`, the function that it decorates or that has it as a default, all that
+   * runs after it, or every AI call of the file.
+   */
+  covers: "block" | "function" | "rest" | "file";
+  /** Argument of a decorator that switches it off when false: `show_spinner`. */
+  switch?: string;
+  /** How a fix puts it around statements of its framework's code. */
+  around?: {
+    /** The arguments, as Python: `"Thinking..."`. */
+    arguments: string;
+    /** It is entered with `async with`; a blocking call inside has to leave the event loop by this wrapper. */
+    async?: { offload: SdkPath };
+    /** Which code a person waits for: all that the file runs, or the handlers that it registers. */
+    waits: "script" | "handlers";
+  };
+}
+
 /** A log call. */
 export interface LogCall extends CallBase {
   kind: "log";
@@ -357,6 +378,8 @@ export interface WrapperCall extends CallBase {
   does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
   /** How a route answers with a generator of text: class, and its keyword for the media type. */
   streamResponse?: { path: SdkPath; mediaType: string };
+  /** The framework shows by itself that its handler is at work, unless this argument is one of these values. */
+  waitShown?: { argument: string; off: string[]; on: string };
 }
 
 /** A place that takes a credential, and where the SDK itself would look for it. */
@@ -389,6 +412,7 @@ export type SdkCall =
   | ModelSaveCall
   | RegistryCall
   | UiSinkCall
+  | WaitIndicatorCall
   | LogCall
   | WrapperCall
   | CredentialCall

@@ -1,4 +1,4 @@
-import type { Library, SdkCall, SdkPath, UiSinkCall } from "../schema.ts";
+import type { Library, SdkCall, SdkPath, UiSinkCall, WaitIndicatorCall, WrapperCall } from "../schema.ts";
 
 const CONTAINER = "streamlit.delta_generator.DeltaGenerator()";
 
@@ -20,6 +20,48 @@ const streamlitText = [
   "html",
   "toast",
   "metric",
+];
+
+const streamlitCaches = [
+  "cache_data",
+  "cache_resource",
+  "cache",
+  "experimental_memo",
+  "experimental_singleton",
+];
+
+/** Streamlit's signs of life. Its caches show a spinner while the function runs. */
+const streamlitWaits: WaitIndicatorCall[] = [
+  ...["streamlit", CONTAINER].flatMap((place): WaitIndicatorCall[] => [
+    {
+      kind: "wait-indicator",
+      path: `${place}.spinner`,
+      source: "streamlit 1.67.0: elements/spinner.py",
+      covers: "block",
+      around: { arguments: '"Thinking..."', waits: "script" },
+    },
+    {
+      kind: "wait-indicator",
+      path: `${place}.status`,
+      source: "streamlit 1.67.0: elements/layouts.py",
+      covers: "rest",
+    },
+    {
+      kind: "wait-indicator",
+      path: `${place}.progress`,
+      source: "streamlit 1.67.0: elements/progress.py",
+      covers: "rest",
+    },
+  ]),
+  ...streamlitCaches.map(
+    (name): WaitIndicatorCall => ({
+      kind: "wait-indicator",
+      path: `streamlit.${name}`,
+      source: "streamlit 1.67.0: runtime/caching/cache_data_api.py (show_spinner is True by default)",
+      covers: "function",
+      switch: "show_spinner",
+    }),
+  ),
 ];
 
 /** Streamlit's elements, on the page and in containers, and its caches. */
@@ -56,7 +98,8 @@ export const streamlit: Library = {
         }),
       ),
     ),
-    ...["cache_data", "cache_resource", "cache", "experimental_memo", "experimental_singleton"].map(
+    ...streamlitWaits,
+    ...streamlitCaches.map(
       (name): SdkCall => ({ kind: "wrapper", does: "cache", path: `streamlit.${name}` }),
     ),
     { kind: "secret-source", path: "streamlit.secrets" },
@@ -78,6 +121,16 @@ export const streamlit: Library = {
 const gradioEvents = ["click", "submit", "change", "input", "load", "upload", "select", "release"];
 
 /**
+ * While an event of Gradio runs, a spinner with the elapsed time covers its outputs, whether it is queued or not; a chat
+ * interface shows the time alone.
+ */
+const gradioWait: NonNullable<WrapperCall["waitShown"]> = {
+  argument: "show_progress",
+  off: ["hidden", "False"],
+  on: '"full"',
+};
+
+/**
  * Gradio shows what its callbacks return. A callback that is a generator replaces the text at each step, so it must
  * yield the text so far and not the deltas: there is no `streamSink`.
  */
@@ -85,14 +138,20 @@ export const gradio: Library = {
   name: "gradio",
   distributions: ["gradio"],
   conventionalAlias: "gr",
-  source: "gradio 6: chat_interface.py, interface.py, events.py",
+  source: "gradio 6: chat_interface.py, interface.py, events.py, js/core/src/dependency.ts (loading status)",
   aliases: { "gradio.chat_interface.ChatInterface()": "gradio.ChatInterface()" },
   calls: [
-    { kind: "wrapper", does: "route", path: "gradio.ChatInterface" },
-    { kind: "wrapper", does: "route", path: "gradio.Interface" },
+    { kind: "wrapper", does: "route", path: "gradio.ChatInterface", waitShown: gradioWait },
+    { kind: "wrapper", does: "route", path: "gradio.Interface", waitShown: gradioWait },
     ...gradioEvents.map(
-      (event): SdkCall => ({ kind: "wrapper", does: "route", path: `gradio.*().${event}` }),
+      (event): SdkCall => ({
+        kind: "wrapper",
+        does: "route",
+        path: `gradio.*().${event}`,
+        waitShown: gradioWait,
+      }),
     ),
+    { kind: "wait-indicator", path: "gradio.Progress", covers: "function" },
     ...["Info", "Warning"].map((name): SdkCall => ({ kind: "ui-sink", path: `gradio.${name}` })),
   ],
 };
@@ -112,6 +171,27 @@ export const chainlit: Library = {
       (name): SdkCall => ({ kind: "wrapper", does: "route", path: `chainlit.${name}` }),
     ),
     { kind: "wrapper", does: "cache", path: "chainlit.cache" },
+    {
+      kind: "wait-indicator",
+      path: "chainlit.Step",
+      source: "chainlit 2: step.py, sync.py",
+      covers: "block",
+      around: {
+        arguments: 'name="Thinking", type="llm"',
+        async: { offload: "chainlit.make_async" },
+        waits: "handlers",
+      },
+    },
+    { kind: "wait-indicator", path: "chainlit.step", source: "chainlit 2: step.py", covers: "function" },
+    { kind: "wait-indicator", path: "chainlit.TaskList", source: "chainlit 2: element.py", covers: "rest" },
+    ...["instrument_openai", "instrument_mistralai"].map(
+      (name): SdkCall => ({
+        kind: "wait-indicator",
+        path: `chainlit.${name}`,
+        source: "chainlit 2: openai/__init__.py (each call becomes a step)",
+        covers: "file",
+      }),
+    ),
   ],
 };
 
