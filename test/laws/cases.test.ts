@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import type { Finding, Fix, Snapshot } from "../../server/src/engine/index.ts";
 import { applyEdits } from "../../server/src/engine/index.ts";
 import { loadCases, type RuleCase } from "../support/cases.ts";
-import { open, takeProblems, workspaceOf } from "../support/engine.ts";
+import { openCase, takeProblems } from "../support/engine.ts";
 
 const cases = loadCases(process.env.RULE);
 /** Every Python text that a fix made, with the case it came from; CPython reads them all at the end. */
@@ -129,13 +129,6 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
     (item) => !item.includes(document.text.slice(start, end)),
   ))
     assert.ok(text.includes(comment.trim()), `the comment "${comment}" is lost: ${label}`);
-}
-
-async function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
-  const dependencies = item.input.project?.dependencies ?? new Map();
-  const own = { path: item.path, text };
-  const workspace = item.workspace.length > 0 ? await workspaceOf([...item.workspace, own]) : undefined;
-  return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
 }
 
 function linesOf(document: Snapshot, findings: readonly Finding[]): number[] {

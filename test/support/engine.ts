@@ -8,6 +8,7 @@ import {
   type Snapshot,
   Workspace,
 } from "../../server/src/engine/index.ts";
+import type { RuleCase } from "./cases.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -37,6 +38,14 @@ export async function workspaceOf(files: readonly { path: string; text: string }
   const summaries = new Map<string, FileSummary>();
   for (const { path, text } of files) summaries.set(path, (await open(text, path)).summary());
   return new Workspace(summaries);
+}
+
+/** Opens a case among the other files of its workspace. @param text - another text in its place */
+export async function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
+  const dependencies = item.input.project?.dependencies ?? new Map();
+  const own = { path: item.path, text };
+  const workspace = item.workspace.length > 0 ? await workspaceOf([...item.workspace, own]) : undefined;
+  return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
 }
 
 /** What went wrong inside the engine since the last call; a test that expects nothing asserts that it is empty. */
