@@ -201,11 +201,15 @@ describe("a function of another file", () => {
 });
 
 describe("the calls of a function in other files", () => {
-  it("are known with what is around them", async () => {
+  it("are known with what is around them, those of tests left out", async () => {
     const workspace = await workspaceOf([
       {
         path: "app/llm.py",
         text: "def ask(q):\n    return q\nclass Bot:\n    def reply(self, q):\n        return q\n",
+      },
+      {
+        path: "tests/test_llm.py",
+        text: "from app.llm import ask\ndef test_ask():\n    assert ask(1) == 1\n",
       },
       {
         path: "app/web.py",

@@ -53,7 +53,7 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       const module = new ModuleView(all, asked);
       const alone = new OutsideView(undefined, file.path, asked);
       const resolver = new Resolver(module, catalogueFor(settings.names), alone);
-      return { statement, module: summarise(statement.facts, resolver, file.path) };
+      return { statement, module: summarise(statement.facts, resolver, file) };
     },
     join(parts, path) {
       const module = joinParts(parts.map(({ part, start }) => ({ part: part.module, start })));

@@ -1,4 +1,5 @@
 import type { SdkKind } from "../../sdk/schema.ts";
+import type { FileContext } from "../file-context.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type {
   FunctionSummary,
@@ -39,11 +40,11 @@ export interface ModulePart {
 }
 
 /**
- * @param path - of the file, from the workspace's root
+ * @param file - the file's context: whom tests call says nothing of how the program works
  * @param resolver - one that knows no other file: what a module tells must not depend on what others tell
  */
-export function summarise(facts: PythonFacts, resolver: Resolver, path: string): ModulePart {
-  const own = `.${dottedNameOf(path)}`;
+export function summarise(facts: PythonFacts, resolver: Resolver, file: FileContext): ModulePart {
+  const own = `.${dottedNameOf(file.path)}`;
   const pathsOf = (values: readonly Value[]): string[] =>
     values.flatMap((value) => {
       switch (value.kind) {
@@ -86,7 +87,7 @@ export function summarise(facts: PythonFacts, resolver: Resolver, path: string):
     alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
   }
   for (const cls of facts.classes) if (cls.scope.parent === facts.scope) summariseClass(cls);
-  for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
+  if (!file.isTest && !file.isStub) for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
   return part;
 
   function summariseClass(cls: ClassFact): void {
