@@ -41,6 +41,13 @@ const PATTERNS: Pattern[] = [
     becomes: [/from functools import lru_cache\n/, /@lru_cache\(maxsize=1000\)\ndef get_customer_history/],
   },
   {
+    rule: "unvalidated-dataframe",
+    path: "pipeline.py",
+    bad: "def process_data(df):\n    return df  # No validation\n",
+    good: "def validate_data(df):\n    assert df['email'].str.contains('@').all(), \"Invalid emails\"\n    assert df['date'] <= datetime.now(), \"Future dates found\"\n    assert df['amount'] >= 0, \"Negative amounts found\"\n    return df\n",
+    becomes: [],
+  },
+  {
     rule: "unversioned-model",
     path: "train.py",
     bad: 'model.save("forecast_model.pkl")  # No version history\n',

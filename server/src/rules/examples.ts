@@ -44,6 +44,8 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
     { language: "python", bad: "def total(prices):\n    return sum(prices)  # preflight: ignore", good: "def total(prices):\n    return sum(prices)" },
     { language: "sql", bad: "-- Report for the board.\n-- preflight: ignore-file[unfiltered-select]\nSELECT id FROM customers WHERE region = 'north';", good: "-- Report for the board.\nSELECT id FROM customers WHERE region = 'north';" },
   ],
+  "unvalidated-dataframe": [
+  ],
   "unversioned-model": [
     { language: "python", bad: "model.save(\"forecast_model.pkl\")", good: "import json\nimport shutil\nfrom datetime import datetime, timezone\nfrom pathlib import Path\n\n\nclass ModelRegistry:\n    \"\"\"Keeps each version of a model in its own folder; the path itself holds the newest one.\"\"\"\n\n    def save(self, model, path, version, metadata):\n        path = Path(path)\n        folder = path.parent / path.stem / version\n        folder.mkdir(parents=True)\n        model.save(str(folder / path.name))\n        description = json.dumps(metadata, indent=2, default=str)\n        (folder / \"metadata.json\").write_text(description, encoding=\"utf-8\")\n        shutil.copy2(folder / path.name, path)\n        return folder\n\n\nmodel_registry = ModelRegistry()\n\n\nmodel_registry.save(\n    model=model,\n    path=\"forecast_model.pkl\",\n    version=f\"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}\",\n    metadata={\n        \"trained_on\": datetime.now(timezone.utc).date().isoformat(),\n    },\n)" },
     { language: "python", bad: "def keep(model):\n    model.save(\"segmentation.pkl\")", good: "import mlflow\n\n\ndef keep(model):\n    model.save(\"segmentation.pkl\")\n    mlflow.log_artifact(\"segmentation.pkl\")" },

@@ -9,6 +9,7 @@ import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
 import { rule as unsafeQuery } from "./unsafe-query/rule.ts";
 import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
 import { rule as unusedIgnore } from "./unused-ignore/rule.ts";
+import { rule as unvalidatedDataframe } from "./unvalidated-dataframe/rule.ts";
 import { rule as unversionedModel } from "./unversioned-model/rule.ts";
 
 /** All rules, by id. */
@@ -22,5 +23,6 @@ export const rules: readonly Rule[] = [
   unsafeQuery,
   unstructuredLog,
   unusedIgnore,
+  unvalidatedDataframe,
   unversionedModel,
 ];

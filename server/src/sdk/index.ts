@@ -14,17 +14,19 @@ import { anthropic } from "./libraries/anthropic.ts";
 import { bedrock } from "./libraries/chat/bedrock.ts";
 import { groq, litellm, together } from "./libraries/chat/gateways.ts";
 import { cohere, huggingface, mistralai, ollama } from "./libraries/chat/hosts.ts";
+import { dataQuality } from "./libraries/data-quality.ts";
 import { mysqlConnector, pymysql } from "./libraries/databases/mysql.ts";
 import { databases, djangoDatabase, oracledb, pymssql, pyodbc } from "./libraries/databases/others.ts";
 import { asyncpg, psycopg, psycopg2 } from "./libraries/databases/postgres.ts";
 import { sqlalchemy } from "./libraries/databases/sqlalchemy.ts";
 import { aiosqlite, sqlite3 } from "./libraries/databases/sqlite.ts";
 import { bigquery, duckdb, pyspark, snowflake } from "./libraries/databases/warehouses.ts";
-import { dask, pandas, polars } from "./libraries/dataframes.ts";
+import { dask, frameServices, pandas, polars } from "./libraries/dataframes.ts";
 import { embedders } from "./libraries/embedders.ts";
 import { google } from "./libraries/google.ts";
 import { chainlit, gradio, outputs, streamlit } from "./libraries/interfaces.ts";
 import { langchain } from "./libraries/langchain/index.ts";
+import { lineage } from "./libraries/lineage.ts";
 import { logging, loguru, structlog } from "./libraries/logging.ts";
 import { catboost, lightgbm, xgboost } from "./libraries/models/boosting.ts";
 import { keras, tensorflow, torch, transformers } from "./libraries/models/deep.ts";
@@ -85,6 +87,9 @@ export const libraries: readonly Library[] = [
   pandas,
   polars,
   dask,
+  frameServices,
+  dataQuality,
+  lineage,
   httpClients,
   sklearn,
   xgboost,

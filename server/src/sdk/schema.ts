@@ -213,6 +213,26 @@ export interface ArgumentPlace {
 export interface ReadCall extends CallBase {
   kind: "read";
   of: "http" | "file" | "frame";
+  /** A format in which programs keep what they made themselves (pickle), so that nothing comes from outside. */
+  own?: boolean;
+}
+
+/** What becomes of a data frame, beside the reads of kind `read` and `query`. */
+export interface FrameCall extends CallBase {
+  kind: "frame";
+  /** `read` gives a frame from outside; `write` puts one where others read it; `check` fails for bad data. */
+  does: "read" | "write" | "check";
+  /** For `write`: where the frame is. */
+  frame?: ArgumentPlace | "receiver";
+  /** For `write`: where it goes to. */
+  target?: ArgumentPlace;
+  /** For `write`: a store of tables that others read (a database, Parquet), or a file for people and exchange. */
+  into?: "store" | "export";
+}
+
+/** Records where data came from, what was done to it and where it went; or runs in a framework that does. */
+export interface LineageCall extends CallBase {
+  kind: "lineage";
 }
 
 /** The constructor of something with `fit`. */
@@ -403,6 +423,8 @@ export type SdkCall =
   | QueryCall
   | SqlTextCall
   | ReadCall
+  | FrameCall
+  | LineageCall
   | EstimatorCall
   | PredictCall
   | FitCall

@@ -1,4 +1,4 @@
-import type { Library, QueryCall, SdkCall } from "../../schema.ts";
+import type { FrameCall, Library, QueryCall, SdkCall } from "../../schema.ts";
 
 const DUCK = "duckdb.DuckDBPyConnection()";
 
@@ -102,7 +102,12 @@ export const bigquery: Library = {
   distributions: ["google-cloud-bigquery"],
   conventionalNames: { bigquery: "google.cloud.bigquery" },
   source: "google-cloud-bigquery 3.47.0: client.py",
-  aliases: { "google.cloud.bigquery.client.Client()": "google.cloud.bigquery.Client()" },
+  aliases: {
+    "google.cloud.bigquery.client.Client()": "google.cloud.bigquery.Client()",
+    "google.cloud.bigquery.Client().query()": "google.cloud.bigquery.QueryJob()",
+    "google.cloud.bigquery.Client().query_and_wait()": "google.cloud.bigquery.QueryJob()",
+    "google.cloud.bigquery.QueryJob().result()": "google.cloud.bigquery.QueryJob()",
+  },
   calls: ["query", "query_and_wait"].map(
     (method): SdkCall => ({
       kind: "query",
@@ -118,6 +123,15 @@ export const bigquery: Library = {
 };
 
 const SPARK = "pyspark.sql.SparkSession()";
+const SPARK_FRAME = "pyspark.sql.DataFrame()";
+
+const sparkWrite = {
+  kind: "frame",
+  does: "write",
+  frame: "receiver",
+  target: { index: 0 },
+  distinctiveTail: 2,
+} satisfies Omit<FrameCall, "path">;
 
 export const pyspark: Library = {
   name: "pyspark",
@@ -151,7 +165,26 @@ export const pyspark: Library = {
       returnsRows: true,
     },
     ...["csv", "parquet", "json", "orc", "load", "table"].map(
-      (method): SdkCall => ({ kind: "read", of: "frame", path: `${SPARK}.read.${method}` }),
+      (method): SdkCall => ({
+        kind: "read",
+        of: "frame",
+        path: `${SPARK}.read.${method}`,
+        distinctiveTail: 2,
+      }),
     ),
+    ...["jdbc", "text"].map(
+      (method): SdkCall => ({ kind: "frame", does: "read", path: `${SPARK}.read.${method}` }),
+    ),
+    { kind: "frame", does: "read", path: `${SPARK}.table` },
+    ...["parquet", "orc", "save", "saveAsTable", "insertInto", "jdbc"].map(
+      (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.write.${method}`, into: "store" }),
+    ),
+    ...["csv", "json", "text"].map(
+      (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.write.${method}`, into: "export" }),
+    ),
+    ...["start", "toTable"].map(
+      (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.writeStream.${method}`, into: "store" }),
+    ),
+    { ...sparkWrite, path: `${SPARK_FRAME}.writeTo`, into: "store", distinctiveTail: 1 },
   ],
 };

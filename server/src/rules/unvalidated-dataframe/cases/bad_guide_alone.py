@@ -1,0 +1,2 @@
+def process_data(df):  # finds: `process_data()` returns `df`
+    return df  # No validation

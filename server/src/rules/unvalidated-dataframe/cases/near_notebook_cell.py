@@ -1,0 +1,6 @@
+# path: notebooks/explore.ipynb
+import pandas as pd
+
+
+def load(path):
+    return pd.read_csv(path)

@@ -1,0 +1,110 @@
+import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { frameWrite } from "../../sdk/frames.ts";
+
+/** Tables that belong to the program: its settings, and what an earlier step of it wrote. */
+const INTERNAL =
+  /config|setting|mapping|lookup|look_up|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
+const INTERNAL_NAME = /config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
+/** Text that another call has just written, and files that come with the package. */
+const MADE_HERE = /__file__|resources|pkg_resources|json\.dumps|\.to_(json|csv)\(|get_data\(|clipboard/;
+
+/**
+ * The read takes data from outside, and the function knows which: not a helper that reads whatever it is told to, not a
+ * table that the program brings along.
+ */
+export function isOrdinarySource(call: CallFact, fn: FunctionFact, context: PythonContext): boolean {
+  if (call.hasSplat || call.keywords.has("schema") || call.keywords.get("nrows")?.text === "0") return false;
+  if (call.callee.text.includes(".schema(")) return false;
+  const { resolver } = context;
+  const [query] = resolver.sdk(call, "query");
+  const source = query
+    ? argumentAt(call, query.row.sql)
+    : (call.positional[0] ?? [...call.keywords.values()][0]);
+  if (!source) return true;
+  if (query) return !isAnything(source, fn, context);
+  if (INTERNAL.test(textOf(source, context)) || INTERNAL_NAME.test(fn.name)) return false;
+  if (isGenericReader(source, fn, context) || isWrittenHere(source, fn, context)) return false;
+  return !MADE_HERE.test(expand(source, context, 0)) && !isLiteralText(source);
+}
+
+const FORMAT =
+  /^_*(try_|safe_)*(read|load|open|scan|get|parse|fetch|query|run|execute|convert|format)_(\w+_)?(csv|tsv|parquet|json|excel|xlsx?|sql|files?|table|query|sheet)(_|$)|(csv|json|parquet|excel)_?to_?(csv|json|parquet|excel)/i;
+
+const PLACE = /path|file|url|uri|source|src|name|query|sql|buffer|stream|key|table/i;
+
+/**
+ * The function reads a format, not certain data: it is named after formats, or chooses among several by the path, and
+ * knows no column.
+ */
+function isGenericReader(source: SyntaxNode, fn: FunctionFact, context: PythonContext): boolean {
+  const isNamed = FORMAT.test(fn.name) && fn.parameters.some(({ name }) => PLACE.test(name));
+  if (!isNamed && !isAnything(source, fn, context)) return false;
+  const formats = new Set<string>();
+  for (const node of fn.body.walk()) {
+    if (node.type === "subscript" && node.child("subscript")?.type === "string") return false;
+    if (node.type !== "call") continue;
+    for (const { row } of context.resolver.sdk(node, "read")) if (row.of === "frame") formats.add(row.path);
+  }
+  return formats.size > 1 || isNamed;
+}
+
+/** The function itself writes the file, in another run or branch. */
+function isWrittenHere(source: SyntaxNode, fn: FunctionFact, { facts, resolver }: PythonContext): boolean {
+  if (source.type === "string") return false;
+  return facts.calls.some((call) => {
+    if (call.function !== fn || call.node.contains(source)) return false;
+    const name = call.callee.child("attribute")?.text ?? "";
+    const row =
+      frameWrite(name, false) ?? resolver.sdk(call, "frame").find(({ row }) => row.does === "write")?.row;
+    return (
+      row !== undefined &&
+      [...call.positional, ...call.keywords.values()].some(({ text }) => text === source.text)
+    );
+  });
+}
+
+/** The whole SQL is a parameter: the function runs any query. */
+function isAnything(source: SyntaxNode, fn: FunctionFact, { resolver }: PythonContext): boolean {
+  const node = source.type === "call" ? (source.child("arguments")?.named[0] ?? source) : source;
+  if (node.type !== "identifier" && node.type !== "attribute") return false;
+  const root = node.type === "attribute" ? node.child("object") : node;
+  if (root?.type !== "identifier") return false;
+  const bindings = resolver.reaching(root);
+  return (
+    bindings.length > 0 && bindings.every(({ kind, scope }) => kind === "parameter" && scope === fn.scope)
+  );
+}
+
+/** The words in a path: its literals and the names in it. */
+function textOf(node: SyntaxNode, context: PythonContext): string {
+  return expand(node, context, 0)
+    .replace(/https?:\/\/[^/]+/g, "")
+    .slice(-400);
+}
+
+/** The text of an expression with that of the names in it, as far as they have one value. */
+function expand(node: SyntaxNode, context: PythonContext, depth: number): string {
+  const parts = [node.text];
+  if (depth > 3) return node.text;
+  for (const inner of node.walk()) {
+    if (inner.type !== "identifier" || inner.field === "attribute" || inner.field === "name") continue;
+    const [binding, ...others] = context.resolver.reaching(inner);
+    if (
+      binding?.value &&
+      others.length === 0 &&
+      binding.kind === "assignment" &&
+      binding.value.text.length < 300
+    )
+      parts.push(expand(binding.value, context, depth + 1));
+  }
+  return parts.join(" ");
+}
+
+/** `StringIO("a,b\n1,2")` */
+function isLiteralText(node: SyntaxNode): boolean {
+  const argument = node.type === "call" ? node.child("arguments")?.named[0] : undefined;
+  return argument?.type === "string" && /IO$/.test(node.child("function")?.text ?? "");
+}
