@@ -45,7 +45,11 @@ const PATTERNS: Pattern[] = [
     path: "pipeline.py",
     bad: "def process_data(df):\n    return df  # No validation\n",
     good: "def validate_data(df):\n    assert df['email'].str.contains('@').all(), \"Invalid emails\"\n    assert df['date'] <= datetime.now(), \"Future dates found\"\n    assert df['amount'] >= 0, \"Negative amounts found\"\n    return df\n",
-    becomes: [],
+    becomes: [
+      /missing_columns = /,
+      /if missing_columns:\n {8}raise ValueError\(/,
+      /\n {4}return df {2}# No validation\n$/,
+    ],
   },
   {
     rule: "unversioned-model",

@@ -135,7 +135,7 @@ class Trail {
           const isKey = node.field === "subscript";
           if (isKey) return this.#followFact(parent, level);
           const key = parent.child("subscript");
-          const isColumn = level === "frame" && key?.type === "string";
+          const isColumn = level === "frame" && key?.type === "string" && !isGrouping(node);
           if (isColumn) level = "column";
           else if (level === "frame" && key && key.type !== "string")
             this.#note("transformed", parent, level);
@@ -384,6 +384,12 @@ class Trail {
   #note(kind: FrameEvent["kind"], node: SyntaxNode, level: FrameLevel, write?: FrameEvent["write"]): void {
     this.events.push({ kind, node, level, write });
   }
+}
+
+/** `orders.groupby("day")`: a column of that still becomes a table. */
+function isGrouping(node: SyntaxNode): boolean {
+  const method = node.type === "call" ? node.child("function")?.child("attribute")?.text : undefined;
+  return method !== undefined && /^(groupby|rolling|resample|ewm|expanding)$/.test(method);
 }
 
 /** Rows of a frame are values; pieces of a frame that is read in chunks, and frames in a list, are frames. */

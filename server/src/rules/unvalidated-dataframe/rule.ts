@@ -1,5 +1,6 @@
 import { defineRule } from "../../engine/rule.ts";
 import { type Unchecked, uncheckedFrames } from "./detect.ts";
+import { checkDrafts } from "./fix.ts";
 
 export const rule = defineRule({
   id: "unvalidated-dataframe",
@@ -23,6 +24,7 @@ export const rule = defineRule({
       context.report({
         place: origin.kind === "read" ? origin.call.node : origin.parameter.node,
         message: message(item),
+        fixes: checkDrafts(item, context),
         related: [{ place: sink.node, message: "It goes out here." }],
       });
     }
