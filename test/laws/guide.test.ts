@@ -59,6 +59,16 @@ const PATTERNS: Pattern[] = [
     becomes: [/model_registry\.save\(\s*model=model,[\s\S]*version=[\s\S]*metadata=\{/],
   },
   {
+    rule: "unmonitored-prediction",
+    path: "app.py",
+    bad: "model.predict(data)  # Could be returning garbage\n",
+    good: 'def monitor_predictions(actuals, predictions):\n    mape = mean_absolute_percentage_error(actuals, predictions)\n    if mape > 0.15:  # 15% threshold\n        alert("Model degradation detected", mape)\n',
+    becomes: [
+      /prediction = model\.predict\(data\) {2}# Could be returning garbage\n/,
+      /logger\.info\("Prediction served", extra=\{"prediction": prediction\}\)/,
+    ],
+  },
+  {
     rule: "unfiltered-select",
     path: "report.sql",
     bad: "SELECT * FROM customers  -- All data exposed\n",

@@ -6,6 +6,7 @@ import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
+import { rule as unmonitoredPrediction } from "./unmonitored-prediction/rule.ts";
 import { rule as unsafeQuery } from "./unsafe-query/rule.ts";
 import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
 import { rule as unusedIgnore } from "./unused-ignore/rule.ts";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   uncachedQuery,
   unfilteredSelect,
   unguardedLlmCall,
+  unmonitoredPrediction,
   unsafeQuery,
   unstructuredLog,
   unusedIgnore,

@@ -121,6 +121,10 @@ export const generic: Library = {
       { kind: "score", path: `${receiver}.score`, data: { index: 0 } },
       { kind: "score", path: `${receiver}.evaluate`, data: { index: 0 } },
     ]),
+    ...["*pipeline", "*pipe", "*booster"].map(
+      (receiver): SdkCall => ({ kind: "predict", path: `${receiver}.predict`, gives: "any" }),
+    ),
+    { kind: "telemetry", does: "record", path: "*metrics.record", name: { index: 0, keyword: "name" } },
     { kind: "registry", path: "*registry.save", model: { index: 0, keyword: "model" } },
     ...["get_secret", "get_key"].map(
       (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),

@@ -28,16 +28,19 @@ import { chainlit, gradio, outputs, streamlit } from "./libraries/interfaces.ts"
 import { langchain } from "./libraries/langchain/index.ts";
 import { lineage } from "./libraries/lineage.ts";
 import { logging, loguru, structlog } from "./libraries/logging.ts";
+import { cloudMetrics, datadog, opentelemetry, prometheus, statsd, watchers } from "./libraries/metrics.ts";
 import { catboost, lightgbm, xgboost } from "./libraries/models/boosting.ts";
 import { keras, tensorflow, torch, transformers } from "./libraries/models/deep.ts";
 import { onnx, picklers } from "./libraries/models/files.ts";
 import { darts, sktime } from "./libraries/models/forecasters.ts";
 import { pmdarima, prophet, skforecast, statsforecast } from "./libraries/models/forecasting.ts";
 import { mlflow, otherRegistries } from "./libraries/models/registries.ts";
+import { loadedModels } from "./libraries/models/served.ts";
 import { sklearn } from "./libraries/models/sklearn.ts";
 import { statsmodels } from "./libraries/models/statsmodels.ts";
 import { openai } from "./libraries/openai.ts";
 import { environment, services, vaults } from "./libraries/secrets.ts";
+import { modelServers } from "./libraries/serving.ts";
 import { terminal } from "./libraries/terminal.ts";
 import { django, fastapi, flask, httpClients, otherServers } from "./libraries/web.ts";
 import { caches, cachetools, functools, retries, tasks } from "./libraries/wrappers.ts";
@@ -108,6 +111,7 @@ export const libraries: readonly Library[] = [
   sktime,
   picklers,
   onnx,
+  loadedModels,
   mlflow,
   otherRegistries,
   streamlit,
@@ -117,10 +121,17 @@ export const libraries: readonly Library[] = [
   logging,
   structlog,
   loguru,
+  prometheus,
+  opentelemetry,
+  statsd,
+  datadog,
+  cloudMetrics,
+  watchers,
   fastapi,
   flask,
   django,
   otherServers,
+  modelServers,
   functools,
   cachetools,
   caches,

@@ -247,8 +247,8 @@ export interface EstimatorCall extends CallBase {
 /** A fitted model answers for new data: `predict`, `forecast`. */
 export interface PredictCall extends CallBase {
   kind: "predict";
-  /** A class, a number, future values of a series; `any` where the path does not tell (a pipeline). */
-  gives: "label" | "value" | "forecast" | "any";
+  /** A class, a number, the chance of each class, future values of a series; `any` where the path does not tell (a pipeline). */
+  gives: "label" | "value" | "probability" | "forecast" | "any";
   /** Method of the same receiver that gives the probability of each class: `predict_proba`. */
   probability?: string;
   /** How a forecast's bounds are had; absent where the SDK has none. */
@@ -391,6 +391,15 @@ export interface LogCall extends CallBase {
   message?: ArgumentPlace;
 }
 
+/** A call that makes a metric, records a value of one, or hands data to a tool that watches a model. */
+export interface TelemetryCall extends CallBase {
+  kind: "telemetry";
+  /** `define`: makes a metric to be recorded later; `record`; `watch`: compares inputs and predictions with earlier ones. */
+  does: "define" | "record" | "watch";
+  /** The metric's name; absent where it was given when the metric was defined. */
+  name?: ArgumentPlace;
+}
+
 /** A decorator or wrapper with a meaning for rules. */
 export interface WrapperCall extends CallBase {
   kind: "wrapper";
@@ -436,6 +445,7 @@ export type SdkCall =
   | UiSinkCall
   | WaitIndicatorCall
   | LogCall
+  | TelemetryCall
   | WrapperCall
   | CredentialCall
   | SecretSourceCall;

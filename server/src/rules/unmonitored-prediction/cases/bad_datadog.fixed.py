@@ -1,0 +1,17 @@
+import pickle
+
+from datadog import statsd
+from django.http import JsonResponse
+from django.views.decorators.http import require_GET
+
+with open("rent.pkl", "rb") as file:
+    rent_model = pickle.load(file)
+
+
+@require_GET
+def rent(request):
+    statsd.increment("rent.requests")
+    rooms = int(request.GET["rooms"])
+    estimate = rent_model.predict([[rooms]])
+    statsd.histogram("pricing_views_predictions", float(estimate[0]))
+    return JsonResponse({"rent": float(estimate[0])})

@@ -1,0 +1,1 @@
+model.predict(data)  # Could be returning garbage  # finds: `model.predict()`

@@ -1,0 +1,27 @@
+import json
+import os
+import logging
+
+import joblib
+
+logger = logging.getLogger(__name__)
+
+MAX_MAPE = 0.15
+
+
+def monitor_predictions(actuals, predictions):
+    """Raises an alert when the predictions were too far from what came true; to be called when that is known."""
+    pairs = [(actual, predicted) for actual, predicted in zip(actuals, predictions) if actual]
+    mape = sum(abs((actual - predicted) / actual) for actual, predicted in pairs) / max(len(pairs), 1)
+    if mape > MAX_MAPE:
+        logger.error("Model degradation detected", extra={"mape": mape, "limit": MAX_MAPE})
+    return mape
+
+
+model = joblib.load(os.path.join(os.environ["MODEL_DIR"], "fraud.joblib"))
+
+
+def lambda_handler(event, context):
+    body = json.loads(event["body"])
+    label = int(model.predict([body["features"]])[0])
+    return {"statusCode": 200, "body": json.dumps({"fraud": label})}

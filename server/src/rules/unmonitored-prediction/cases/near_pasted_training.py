@@ -1,0 +1,2 @@
+model.fit(X_train, y_train)
+predicted = model.predict(X_test)

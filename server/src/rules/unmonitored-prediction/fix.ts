@@ -1,0 +1,65 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { logLine } from "../../engine/edit/log-line.ts";
+import { MetricWriter, type NewMetric, usedMetricForms } from "../../engine/edit/metric-writer.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { Prediction } from "./detect.ts";
+import { holdPrediction } from "./hold.ts";
+import { addMonitor } from "./monitor.ts";
+import { recordedValue } from "./value.ts";
+
+/** The ways to record a prediction, the project's own metrics first, and the function that watches its quality. */
+export function predictionDrafts(prediction: Prediction, context: PythonContext): FixDraft[] {
+  return [
+    ...usedMetricForms(context).map(
+      (form): FixDraft => ({
+        title: `Record the prediction with ${form.library === "metrics" ? "`metrics`" : form.library}`,
+        safety: "suggested",
+        write: (editor) => {
+          const held = holdPrediction(prediction, editor);
+          const value = recordedValue(prediction, held.name, held.isRaw);
+          if (!value) throw new CannotEdit("nothing tells what kind of value a prediction is");
+          const writer = new MetricWriter(editor, form, context, prediction.call.node);
+          const metric: NewMetric = {
+            variable: "SERVED_PREDICTIONS",
+            name: `${serviceName(context.file.path)}_predictions`,
+            about: value.of === "label" ? "Predictions served, by label" : "Values of the predictions served",
+            of: value.of,
+          };
+          const [holder = ""] = writer.define([metric]);
+          if (!value.isMany) return held.add([writer.record(metric, holder, value.expression)]);
+          const item = editor.uniqueName(value.of, prediction.call.node);
+          held.add([
+            `for ${item} in ${value.expression}:`,
+            editor.indentUnit + writer.record(metric, holder, value.of === "label" ? item : `float(${item})`),
+          ]);
+        },
+      }),
+    ),
+    {
+      title: "Log the prediction",
+      safety: "suggested",
+      write: (editor) => logPrediction(editor, prediction),
+    },
+    {
+      title: "Add `monitor_predictions()`, to be called once the actual values are known",
+      safety: "suggested",
+      write: (editor) => addMonitor(editor, prediction, context),
+    },
+  ];
+}
+
+function logPrediction(editor: Editor, prediction: Prediction): void {
+  const held = holdPrediction(prediction, editor);
+  const logger = editor.logger(prediction.call.node);
+  const message = editor.quote("Prediction served");
+  held.add([logLine(logger, "info", message, [{ name: "prediction", value: held.name }])]);
+}
+
+/** What the metric is called after: the file and its folder, because the names are shared by the whole process. */
+function serviceName(path: string): string {
+  const parts = path.replace(/\.\w+$/, "").split("/");
+  const telling = parts.filter((part) => !/^(\.*|src|lib|app|apps|main|work|home)$/.test(part)).slice(-2);
+  const name = telling.join("_").replace(/\W+/g, "_").toLowerCase();
+  return /^[a-z_]/.test(name) ? name : `model_${name}`.replace(/_$/, "");
+}

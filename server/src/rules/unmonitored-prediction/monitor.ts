@@ -1,0 +1,48 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { logLine } from "../../engine/edit/log-line.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { Prediction } from "./detect.ts";
+
+/** Adds the function that compares predictions with what came true, and raises an alert above a limit. */
+export function addMonitor(editor: Editor, { call, row }: Prediction, context: PythonContext): void {
+  const { module } = context;
+  if (module.bindings("monitor_predictions").length > 0) throw new CannotEdit("the name is taken");
+  const logger = editor.logger(call.node);
+  const isLabel = row.gives === "label" || row.gives === "probability";
+  const measure = isLabel ? "error_rate" : "mape";
+  const limit = editor.constant(isLabel ? "MAX_ERROR_RATE" : "MAX_MAPE", "0.15", call.node);
+  const message = editor.quote("Model degradation detected");
+  const alert = logLine(logger, "error", message, [
+    { name: measure, value: measure },
+    { name: "limit", value: limit },
+  ]);
+  const unit = editor.indentUnit;
+  const lines = [
+    "def monitor_predictions(actuals, predictions):",
+    `${unit}"""Raises an alert when the predictions were too far from what came true; to be called when that is known."""`,
+    ...(isLabel ? errorRate() : mape(editor, call.node, context)).map((line) => unit + line),
+    `${unit}if ${measure} > ${limit}:`,
+    `${unit}${unit}${alert}`,
+    `${unit}return ${measure}`,
+  ];
+  editor.moduleStatement(`\n${lines.join("\n")}\n`);
+}
+
+function errorRate(): string[] {
+  return [
+    "pairs = list(zip(actuals, predictions))",
+    "error_rate = sum(actual != predicted for actual, predicted in pairs) / max(len(pairs), 1)",
+  ];
+}
+
+function mape(editor: Editor, at: Prediction["call"]["node"], { module, project }: PythonContext): string[] {
+  if (module.imports("sklearn") || project.dependencies.has("scikit-learn")) {
+    const measure = editor.member("sklearn.metrics.mean_absolute_percentage_error", at);
+    return [`mape = ${measure}(actuals, predictions)`];
+  }
+  return [
+    "pairs = [(actual, predicted) for actual, predicted in zip(actuals, predictions) if actual]",
+    "mape = sum(abs((actual - predicted) / actual) for actual, predicted in pairs) / max(len(pairs), 1)",
+  ];
+}
