@@ -125,7 +125,7 @@ export class MetricWriter {
           return this.#editor.quote(metric?.about ?? "");
         case "value":
           return value;
-        case "telemetry":
+        case "metric":
           return holder;
         case "client":
           return this.#clientName();

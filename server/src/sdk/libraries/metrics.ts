@@ -1,4 +1,4 @@
-import type { ArgumentPlace, Library, TelemetryCall, SdkPath } from "../schema.ts";
+import type { ArgumentPlace, Library, SdkPath, TelemetryCall } from "../schema.ts";
 
 function defines(paths: SdkPath[], name: ArgumentPlace): TelemetryCall[] {
   return paths.map((path) => ({ kind: "telemetry", does: "define", path, name }));
