@@ -90,6 +90,18 @@ const PATTERNS: Pattern[] = [
     becomes: [/logger\.info\("Query", extra=\{"query": query\}\)/, /logger = logging\.getLogger\(__name__\)/],
   },
   {
+    rule: "technical-metrics-only",
+    path: "app.py",
+    bad: 'metrics.record("cpu_usage", 45)  # Doesn\'t show business value\n',
+    good: 'metrics.record("user_satisfaction", 4.5)\nmetrics.record("query_resolution_rate", 0.85)\nmetrics.record("cost_per_query", 0.05)\n',
+    becomes: [
+      /^metrics\.record\("cpu_usage", 45\)/,
+      /metrics\.record\("user_satisfaction", rating\)/,
+      /metrics\.record\("query_resolution_rate", float\(is_resolved\)\)/,
+      /metrics\.record\("cost_per_query", cost\)/,
+    ],
+  },
+  {
     rule: "unsafe-query",
     path: "app.py",
     bad: "def process_query(query):\n    database.execute(query)  # SQL injection risk\n",

@@ -3,6 +3,7 @@ import type { Rule } from "../engine/rule.ts";
 import { rule as blockingLlmCall } from "./blocking-llm-call/rule.ts";
 import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
+import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   blockingLlmCall,
   hardcodedSecret,
   silentWait,
+  technicalMetricsOnly,
   uncachedQuery,
   unfilteredSelect,
   unguardedLlmCall,

@@ -143,8 +143,9 @@ export class MetricWriter {
   #findClient(): string {
     const own = clientOf(this.#form, this.#context);
     if (own) return own.text;
-    const { client } = this.#form;
-    if (!client) throw new CannotEdit("the file has no client for metrics");
+    const { client, library } = this.#form;
+    const sends = this.#form.define === undefined && metricCalls(this.#context, library).length > 0;
+    if (!client || sends) throw new CannotEdit("the module has no client for metrics of its own");
     if ("path" in client) return this.#editor.member(client.path, this.#at);
     return this.#editor.constant(client.variable, this.#fill(client.value, undefined), this.#at);
   }

@@ -2,6 +2,7 @@ import { type CallFact, callOf, type FunctionFact } from "../../engine/python/fa
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { dottedNameOf } from "../../engine/workspace/summary.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { Serving } from "./serving.ts";
 import { COLLECTS, type Spread, sourcesOf, spreadOf } from "./spread.ts";
@@ -60,7 +61,8 @@ export function isMonitored(call: CallFact, serving: Serving, context: PythonCon
   const regions = regionsOf(call, context);
   return regions.some(
     ({ spread, inputs, fn }) =>
-      (fn && isRecordedByDecorator(fn)) || isRecordedIn(spread, inputs, serving, context, 0),
+      (fn && (isRecordedByDecorator(fn) || isRecordedElsewhere(fn, context))) ||
+      isRecordedIn(spread, inputs, serving, context, 0),
   );
 }
 
@@ -120,6 +122,16 @@ function isRecordedByDecorator(fn: FunctionFact): boolean {
   return fn.decorators.some((decorator) => {
     const text = (decorator.type === "call" ? decorator.child("function")?.text : decorator.text) ?? "";
     return RECORDING.test(text);
+  });
+}
+
+/** A function of another file that calls this one records metrics. */
+function isRecordedElsewhere(fn: FunctionFact, { resolver }: PythonContext): boolean {
+  return resolver.usesElsewhere(fn).some(({ path, use }) => {
+    const caller = use.caller
+      ? resolver.outside?.functionAt(`.${dottedNameOf(path)}.${use.caller}`)
+      : undefined;
+    return caller?.runs.some(({ kind }) => kind === "telemetry" || kind === "metric") ?? false;
   });
 }
 
@@ -185,6 +197,7 @@ function isRecord(
     return [...list.walk()].some((node) => isTold(node, spread, inputs));
   if (matches.some(({ row }) => row.kind === "telemetry"))
     return hasOutput || isMetricOfModel(call, name, resolver);
+  if (matches.some(({ row }) => row.kind === "metric" || row.kind === "score")) return hasOutput;
   if (/(^|\.)(inc|observe)$/.test(name)) return hasOutput || OF_MODEL.test(name);
   if (name === "print") return hasOutput;
   if (matches.some(({ row }) => row.kind === "ui-sink")) return false;

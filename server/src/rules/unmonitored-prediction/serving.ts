@@ -33,6 +33,8 @@ export function servingOf(call: CallFact, context: PythonContext): Serving | und
   if (isPage(context)) return { kind: "page", by: undefined };
   if (!fn) return module.hasImports ? undefined : { kind: "fragment", by: undefined };
   if (isParameter(call.callee, fn)) return undefined;
+  if (context.resolver.usesElsewhere(fn).some(({ use }) => use.isInHandler))
+    return { kind: "request", by: undefined };
   return isServingModule(context) ? { kind: "module", by: undefined } : undefined;
 }
 
@@ -63,7 +65,10 @@ function handlerOf(fn: FunctionFact, context: PythonContext, depth: number): Ser
 function kindOf(fn: FunctionFact, context: PythonContext): "request" | "task" | undefined {
   const { resolver, module } = context;
   const { owner } = fn;
+  // A class inside a function is made by a framework for whatever model it is given.
+  const isMade = owner?.scope.parent?.kind === "function";
   const marks = [...fn.decorators, ...(owner?.decorators ?? []), ...(owner?.bases ?? [])];
+  if (isMade) return undefined;
   const does = marks.flatMap((mark) => resolver.sdkOf(mark, "wrapper").map(({ row }) => row.does));
   if (does.includes("route") && !/^(__init__|setup|load(_context|_model)?)$/.test(fn.name)) return "request";
   if (does.includes("task")) return "task";

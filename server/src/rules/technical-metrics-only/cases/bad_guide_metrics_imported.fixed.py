@@ -1,0 +1,16 @@
+from app.telemetry import metrics
+from app.llm import llm
+
+
+def answer(question):
+    metrics.record("requests", 1)
+    answered = llm.timed(question)
+    metrics.record("latency_ms", answered.milliseconds)
+    return answered.text
+
+
+def record_business_metrics(rating, is_resolved, cost):
+    """Records what an answer was worth; to be called when a query is closed and the user has rated the answer."""
+    metrics.record("user_satisfaction", rating)
+    metrics.record("query_resolution_rate", float(is_resolved))
+    metrics.record("cost_per_query", cost)

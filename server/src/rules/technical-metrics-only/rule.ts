@@ -1,0 +1,41 @@
+import { defineRule } from "../../engine/rule.ts";
+import { type Metric, technicalMetrics } from "./detect.ts";
+import { businessDrafts } from "./fix.ts";
+
+export const rule = defineRule({
+  id: "technical-metrics-only",
+  layer: "cross",
+  severity: "hint",
+  title: "Metrics that tell how the machine does, and none that tells what its answers are worth.",
+  documentation: {
+    what: "A module whose metrics are all technical, such as processor load, latency, requests and errors, while its code asks a model, serves predictions or hears what users make of the answers.",
+    why: "A service can be fast, healthy and useless: without satisfaction, resolution and cost nobody sees whether its answers help, nor what one of them costs.",
+    ignoreWhen: "Another module or product records what the answers are worth.",
+    fixSafety:
+      "The three metrics and a function that records them are added, in the library that the file uses; nothing calls the function yet. Call it where a query is closed, with the values of your application. Prometheus wants each name once in a process.",
+  },
+  python(context) {
+    const { file, report } = context;
+    if (file.isTest || file.isStub || file.isGenerated || file.isNotebook) return;
+    const metrics = technicalMetrics(context);
+    if (!metrics) return;
+    report({
+      place: metrics[0]!.call.node,
+      message: messageFor(metrics),
+      fixes: businessDrafts(metrics, context),
+    });
+  },
+});
+
+function messageFor(metrics: readonly Metric[]): string {
+  const names = [...new Set(metrics.map(({ name }) => name))];
+  const rest = "says whether the answers help those who ask, or what they cost";
+  if (names.length === 1)
+    return `\`${names[0]}\` is the only metric here and a technical one: nothing ${rest}.`;
+  const shown = names
+    .slice(0, 3)
+    .map((name) => `\`${name}\``)
+    .join(", ");
+  const more = names.length > 3 ? " …" : "";
+  return `All ${names.length} metrics here are technical (${shown}${more}): none ${rest}.`;
+}
