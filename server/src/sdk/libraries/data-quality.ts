@@ -22,8 +22,6 @@ export const dataQuality: Library = {
     "great_expectations",
     "pointblank",
     "pydeequ",
-    "whylogs",
-    "deepchecks",
     "soda",
     "dataframely",
     "patito",
