@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Rule } from "../server/src/engine/rule.ts";
 import { loadCases } from "../test/support/cases.ts";
+import { coverageText } from "./sdk-coverage.ts";
 
 /**
  * Writes everything that a person reads about a rule from the rule's own folder: the index, the examples for hovers,
- * the pages in docs/rules, the table in the README and the settings in package.json.
+ * the pages in docs/rules, the table in the README and the settings in package.json; and the page about the libraries
+ * that the catalogue knows.
  *
  * With `--check` it writes nothing and exits with 1 when something is stale.
  */
@@ -41,6 +43,7 @@ const examples = new Map(ids.map((id) => [id, examplesOf(id)]));
 
 write("server/src/rules/examples.ts", examplesText());
 for (const rule of rules) write(`docs/rules/${rule.id}.md`, page(rule));
+write("docs/sdk-coverage.md", coverageText());
 write("docs/rules/README.md", `# Rules\n\n${table("")}`);
 writeBetween("README.md", "<!-- rules -->", "<!-- /rules -->", `\n${table("docs/rules/")}`);
 writeSettings();
