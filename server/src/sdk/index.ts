@@ -20,7 +20,14 @@ import { databases, djangoDatabase, oracledb, pymssql, pyodbc } from "./librarie
 import { asyncpg, psycopg, psycopg2 } from "./libraries/databases/postgres.ts";
 import { sqlalchemy } from "./libraries/databases/sqlalchemy.ts";
 import { aiosqlite, sqlite3 } from "./libraries/databases/sqlite.ts";
-import { bigquery, duckdb, pyspark, snowflake } from "./libraries/databases/warehouses.ts";
+import {
+  bigquery,
+  databricks,
+  duckdb,
+  pyspark,
+  redshift,
+  snowflake,
+} from "./libraries/databases/warehouses.ts";
 import { dask, frameServices, pandas, polars } from "./libraries/dataframes.ts";
 import { embedders } from "./libraries/embedders.ts";
 import { google } from "./libraries/google.ts";
@@ -86,6 +93,8 @@ export const libraries: readonly Library[] = [
   duckdb,
   snowflake,
   bigquery,
+  databricks,
+  redshift,
   pyspark,
   pandas,
   polars,

@@ -186,6 +186,8 @@ export interface QueryCall extends CallBase {
   /** Position and keyword of the parameters; `spread` when each value is an argument of its own (asyncpg). */
   params?: ArgumentPlace & { spread?: boolean };
   paramStyle?: ParamStyle;
+  /** Parameters are objects inside another one (BigQuery's job configuration), each with a name and a type. */
+  parameterObjects?: ParameterObjects;
   /** The argument that is the connection, where its driver decides how parameters are written (`read_sql`). */
   connection?: ArgumentPlace;
   /** `many`: executemany; `script`: several statements, no parameters. */
@@ -194,11 +196,24 @@ export interface QueryCall extends CallBase {
   returnsRows?: boolean;
 }
 
+/** How parameters are given that are objects: `QueryJobConfig(query_parameters=[ScalarQueryParameter(name, "STRING", value)])`. */
+export interface ParameterObjects {
+  /** Class of the argument, and its keyword that takes the list. */
+  holder: SdkPath;
+  list: string;
+  /** Class of one parameter: name, type, value. */
+  parameter: SdkPath;
+  /** The type of a text, which the database turns into dates and times where they are compared with it. */
+  textType: string;
+}
+
 /** A constructor of an SQL text object: SQLAlchemy's `text()`. */
 export interface SqlTextCall extends CallBase {
   kind: "sql-text";
   sql: ArgumentPlace;
   paramStyle: ParamStyle;
+  /** Where it takes the parameters itself; absent: the call that runs it does. */
+  params?: ArgumentPlace;
   /** Quotes or composes identifiers safely (`psycopg.sql.SQL().format(sql.Identifier(..))`). */
   composes?: boolean;
 }

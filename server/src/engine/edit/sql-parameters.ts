@@ -1,7 +1,9 @@
-import { callOf } from "../python/facts.ts";
+import type { ParameterObjects } from "../../sdk/schema.ts";
+import { type CallFact, callOf } from "../python/facts.ts";
 import { argumentAt } from "../python/queries.ts";
 import type { Driver } from "../python/sql-driver.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
+import { setKeyword } from "./arguments.ts";
 import { CannotEdit } from "./cannot-edit.ts";
 import type { Editor } from "./editor.ts";
 
@@ -15,6 +17,8 @@ export interface NewParameter {
   before: number;
   /** It stands for several values: `*ids`. */
   spread?: boolean;
+  /** It stood between quotes: a text. */
+  isText?: boolean;
 }
 
 /** What is written in the SQL for a parameter. @param position - one-based, among all parameters */
@@ -56,6 +60,7 @@ export function passParameters(
   const call = driver.call && callOf(driver.call);
   if (!call || call.hasSplat) throw new CannotEdit("the call's arguments are not all visible");
   const given = argumentAt(call, driver.params);
+  if (driver.objects) return passObjects(editor, driver, driver.objects, call, given, added);
   if (driver.params.spread && given?.type !== "tuple" && given?.type !== "list")
     return passSpread(editor, call.positional, driver, argument, added, existing);
   if (given)
@@ -68,6 +73,37 @@ export function passParameters(
   if (!driver.params.keyword) throw new CannotEdit("the parameters have no place");
   const list = driver.call!.child("arguments")!;
   insertAfter(editor, list.named.at(-1) ?? argument, `${driver.params.keyword}=${text}`);
+}
+
+/** Parameters that are objects of the SDK, in a list that an argument holds. */
+function passObjects(
+  editor: Editor,
+  { params }: Driver,
+  { holder, list, parameter, textType }: ParameterObjects,
+  call: CallFact,
+  given: SyntaxNode | undefined,
+  added: readonly NewParameter[],
+): void {
+  // Only of a text is the type known; a number may be an integer, a float or a decimal.
+  if (!added.every(({ isText }) => isText)) throw new CannotEdit("the types of the parameters are not known");
+  const one = editor.member(parameter, call.node);
+  const text = ({ value }: NewParameter) => (/^f["']|^str\(/.test(value) ? value : `str(${value})`);
+  const objects = added
+    .map((item) => `${one}(${editor.quote(item.name)}, ${editor.quote(textType)}, ${text(item)})`)
+    .join(", ");
+  if (!given) {
+    if (!params.keyword) throw new CannotEdit("the parameters have no place");
+    const config = editor.member(holder, call.node);
+    return setKeyword(editor, call, params.keyword, `${config}(${list}=[${objects}])`);
+  }
+  const made = callOf(given);
+  if (!made || made.hasSplat || made.callee.text.split(".").at(-1) !== holder.split(".").at(-1))
+    throw new CannotEdit("the parameters are made elsewhere");
+  const known = made.keywords.get(list);
+  if (!known) return setKeyword(editor, made, list, `[${objects}]`);
+  const last = known.type === "list" ? known.named.at(-1) : undefined;
+  if (!last) throw new CannotEdit("the parameters are made elsewhere");
+  insertAfter(editor, last, objects);
 }
 
 function passSpread(

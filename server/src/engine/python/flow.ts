@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "../syntax/node.ts";
+import { endOfLine, startOfLine } from "../text.ts";
 import { type CallFact, callOf, type FunctionFact, functionFactOf } from "./facts.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Binding, Scope } from "./scope.ts";
@@ -84,6 +85,14 @@ export function statementOf(node: SyntaxNode): SyntaxNode {
   let at = node;
   while (at.parent && at.parent.type !== "block" && at.parent.type !== "module") at = at.parent;
   return at;
+}
+
+/** True when nothing but a comment stands beside a statement on its lines. */
+export function isOnOwnLines(statement: SyntaxNode): boolean {
+  const { text } = statement.source;
+  const before = text.slice(startOfLine(text, statement.start), statement.start);
+  const after = text.slice(statement.end, endOfLine(text, statement.end));
+  return before.trim() === "" && /^\s*(?:#.*)?$/.test(after);
 }
 
 export function enclosingFunction(node: SyntaxNode): FunctionFact | undefined {

@@ -1,5 +1,11 @@
 import { callsOfKind, catalogueFor } from "../../sdk/catalogue.ts";
-import type { ArgumentPlace, ParamStyle, QueryCall } from "../../sdk/schema.ts";
+import type {
+  ArgumentPlace,
+  ParameterObjects,
+  ParamStyle,
+  QueryCall,
+  SqlTextCall,
+} from "../../sdk/schema.ts";
 import type { PythonContext } from "../rule.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import { type CallFact, callOf } from "./facts.ts";
@@ -16,6 +22,8 @@ export interface Driver {
   params: ArgumentPlace & { spread?: boolean };
   /** Function that the text must go through before it may have parameters: `sqlalchemy.text`. */
   wrap: string | undefined;
+  /** Parameters are objects inside the argument. */
+  objects?: ParameterObjects | undefined;
   /** Class that composes SQL with quoted names: `psycopg.sql.SQL`. */
   composer: string | undefined;
 }
@@ -27,23 +35,26 @@ export function driverOf(
 ): Driver | undefined {
   if (!match) return undefined;
   const { row } = match;
-  if (row.kind === "sql-text") return textDriver(call.node, row.paramStyle, context);
+  if (row.kind === "sql-text") return textDriver(call.node, row, context);
   if (row.mode || !row.params) return undefined;
   if (row.connection) return connectionDriver(call.node, row, context);
-  if (!row.driver || !row.paramStyle || row.paramStyle === "named-at") return undefined;
+  if (!row.driver || !row.paramStyle) return undefined;
+  if (row.paramStyle === "named-at" && !row.parameterObjects) return undefined;
   const texts = callsOfKind("sql-text").filter(({ path }) => path.startsWith(`${row.driver}.`));
   return {
     style: row.paramStyle,
     call: call.node,
     params: row.params,
+    objects: row.parameterObjects,
     wrap: row.paramStyle === "named" ? texts.find(({ composes }) => !composes)?.path : undefined,
     composer: texts.find(({ composes }) => composes)?.path,
   };
 }
 
-/** `text(…)`, in a call that runs it or in a name that one call runs. */
-function textDriver(node: SyntaxNode, style: ParamStyle, context: PythonContext): Driver {
-  const driver = { style, wrap: undefined, composer: undefined };
+/** `text(…)`, in a call that runs it or in a name that one call runs; or one that takes its parameters itself. */
+function textDriver(node: SyntaxNode, { paramStyle, params }: SqlTextCall, context: PythonContext): Driver {
+  const driver = { style: paramStyle, wrap: undefined, composer: undefined };
+  if (params) return { ...driver, call: node, params };
   const runs = runningCall(node, context);
   return { ...driver, call: runs?.call, params: runs?.params ?? {} };
 }

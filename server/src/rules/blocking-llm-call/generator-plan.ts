@@ -1,9 +1,9 @@
 import type { FunctionFact } from "../../engine/python/facts.ts";
-import { triesAround } from "../../engine/python/flow.ts";
+import { isOnOwnLines, triesAround } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { BlockingCall } from "./detect.ts";
-import { isOnOwnLines } from "./statements.ts";
+
 import { type StreamForm, streamFormOf } from "./stream.ts";
 import { type TextExpression, type Travel, travelOf } from "./travel.ts";
 

@@ -1,7 +1,7 @@
 import type { Editor } from "../../engine/edit/editor.ts";
-import { statementOf } from "../../engine/python/flow.ts";
+import { isOnOwnLines, statementOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
-import { asStatement, dropAnnotation, indentOf, isEvaluatedOnce, isOnOwnLines } from "./statements.ts";
+import { asStatement, dropAnnotation, indentOf, isEvaluatedOnce } from "./statements.ts";
 import {
   finalResult,
   MAX_LINE,

@@ -1,7 +1,7 @@
 import type { Editor } from "../../engine/edit/editor.ts";
 import { Patch } from "../../engine/edit/patch.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
-import { enclosingFunction, triesAround } from "../../engine/python/flow.ts";
+import { enclosingFunction, isOnOwnLines, triesAround } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { endOfLine } from "../../engine/text.ts";
@@ -11,7 +11,7 @@ import { routeOf } from "./functions.ts";
 import { writeAnswers } from "./generator.ts";
 import { type GeneratorPlan, planGenerator } from "./generator-plan.ts";
 import type { CallerPlan } from "./show.ts";
-import { indentOf, isOnOwnLines } from "./statements.ts";
+import { indentOf } from "./statements.ts";
 import type { Travel } from "./travel.ts";
 
 type StreamResponse = NonNullable<WrapperCall["streamResponse"]>;

@@ -1,17 +1,10 @@
 import type { Editor } from "../../engine/edit/editor.ts";
-import { triesAround } from "../../engine/python/flow.ts";
+import { isOnOwnLines, triesAround } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { endOfLine } from "../../engine/text.ts";
 import { isReadAfter, type Pieces, type Showing, showingOf, showLines } from "./show.ts";
-import {
-  asStatement,
-  dropAnnotation,
-  hasSiblings,
-  indentOf,
-  isOnOwnLines,
-  removeStatement,
-} from "./statements.ts";
+import { asStatement, dropAnnotation, hasSiblings, indentOf, removeStatement } from "./statements.ts";
 import {
   finalResult,
   loopLines,

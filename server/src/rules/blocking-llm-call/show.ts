@@ -1,9 +1,9 @@
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import { statementOf, triesAround } from "../../engine/python/flow.ts";
+import { isOnOwnLines, statementOf, triesAround } from "../../engine/python/flow.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { asStatement, indentOf, isOnOwnLines } from "./statements.ts";
+import { asStatement, indentOf } from "./statements.ts";
 import type { TextExpression, Travel } from "./travel.ts";
 
 /** A statement that shows a text and can show its pieces instead. */

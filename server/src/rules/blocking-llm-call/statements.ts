@@ -2,14 +2,6 @@ import type { Writer } from "../../engine/edit/patch.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { endOfLine, indentAt, startOfLine } from "../../engine/text.ts";
 
-/** True when nothing but a comment stands beside a statement on its lines. */
-export function isOnOwnLines(statement: SyntaxNode): boolean {
-  const { text } = statement.source;
-  const before = text.slice(startOfLine(text, statement.start), statement.start);
-  const after = text.slice(statement.end, endOfLine(text, statement.end));
-  return before.trim() === "" && /^\s*(?:#.*)?$/.test(after);
-}
-
 /**
  * True when nothing of the function runs after a statement.
  *

@@ -67,7 +67,7 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
       const isWhole = template.length === 1 && only?.kind === "hole";
       const holes = isWhole
         ? unsafeWhole(query, only, judge, context)
-        : unsafeHoles(template, judge, certainty);
+        : unsafeHoles(template, judge, certainty, query.match);
       if (holes.length === 0) continue;
       found.push({ ...query, holes, isWhole });
       return;
@@ -102,6 +102,13 @@ const READS_OR_WRITES = new Set(
   "SELECT INSERT UPDATE DELETE MERGE REPLACE WITH CALL EXEC EXECUTE EXPLAIN UPSERT".split(" "),
 );
 const DEFINES = new Set("DROP TRUNCATE ALTER CREATE GRANT REVOKE".split(" "));
+/** What begins a statement that takes no parameters. */
+const COMMANDS = new Set([
+  ...DEFINES,
+  ..."SET RESET SHOW USE PRAGMA VACUUM ANALYZE COPY COMMENT LISTEN NOTIFY REFRESH BEGIN COMMIT ROLLBACK LOCK ATTACH DETACH LOAD UNLOAD OPTIMIZE DESCRIBE REINDEX CLUSTER DO".split(
+    " ",
+  ),
+]);
 const SQL_TEXT =
   /\bSELECT\b[\s\S]{0,9000}\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[\s\S]{0,9000}\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
 const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|OFFSET)\b/i;
@@ -110,12 +117,20 @@ const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|OFFSET)\b/i;
 type Certainty = "sure" | "likely" | "guessed";
 
 /** The values inside a statement that can change what it says. */
-function unsafeHoles(template: Template, judge: Judge, certainty: Certainty): UnsafeHole[] {
+function unsafeHoles(
+  template: Template,
+  judge: Judge,
+  certainty: Certainty,
+  match: UnsafeQuery["match"],
+): UnsafeHole[] {
   const view = viewSql(template);
+  // What is given to `text()` is SQL by that, also when it is only a condition.
+  const isPart = match?.row.kind === "sql-text" && certainty === "sure" && !COMMANDS.has(view.verb);
   const isSql =
     SQL_TEXT.test(view.text) || (certainty !== "guessed" && view.verb === "" && CLAUSE.test(view.text));
-  if (certainty === "sure" ? view.verb === "" && !isSql : !isSql) return [];
-  const isQuery = view.verb === "" || READS_OR_WRITES.has(view.verb) || view.text.trimStart().startsWith("(");
+  if (!isPart && (certainty === "sure" ? view.verb === "" && !isSql : !isSql)) return [];
+  const isQuery =
+    isPart || view.verb === "" || READS_OR_WRITES.has(view.verb) || view.text.trimStart().startsWith("(");
   if (!isQuery && !DEFINES.has(view.verb)) return [];
   return template.flatMap((piece, index): UnsafeHole[] => {
     if (piece.kind === "text") return [];

@@ -7,12 +7,13 @@ import {
   placeholder,
 } from "../../engine/edit/sql-parameters.ts";
 import { callOf } from "../../engine/python/facts.ts";
-import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
+import { enclosingFunction, readsOf, statementOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import { type Driver, driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
-import type { HolePiece } from "../../engine/python/template.ts";
+import type { HolePiece, Template } from "../../engine/python/template.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { chainOf, writeChain } from "./chain.ts";
 import { composeNames } from "./compose.ts";
 import type { UnsafeQuery } from "./detect.ts";
 import { planRegions } from "./regions.ts";
@@ -23,8 +24,18 @@ const MAX_LENGTH = 1000;
 
 /** The rewrites of an unsafe query, the best first; none where the driver or the shape of the code is not known. */
 export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[] {
-  if (query.isWhole) return [fixedList(query)];
+  if (query.isWhole) return isHandedIn(query, context) ? [fixedList(query)] : [];
   const driver = query.hasAlternatives ? undefined : driverOf(query, context);
+  const chain = driver && chainOf(query, driver, context);
+  if (chain) {
+    return [
+      {
+        title: `Collect ${listOf(query.holes.map(({ piece }) => piece))} in a list of parameters`,
+        safety: "suggested",
+        write: (editor) => writeChain(editor, query, driver, chain),
+      },
+    ];
+  }
   const root = driver && rootOf(query, context);
   if (!driver || !root || !query.holes.every(({ piece }) => query.template.includes(piece))) return [];
   const names = listOf(query.holes.map(({ piece }) => piece));
@@ -42,7 +53,11 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
   }
   if (query.holes.some(({ position }) => position !== "quoted" && position !== "value")) return [];
   if (query.holes.some(({ piece }) => isHalfMade(piece.value, context.resolver))) return [];
-  const isCertain = driver.style !== "numeric-dollar" && !query.holes.some(({ piece }) => isList(piece));
+  const isCertain =
+    isInside(query.template, root) &&
+    driver.style !== "numeric-dollar" &&
+    driver.style !== "named-at" &&
+    !query.holes.some(({ piece }) => isList(piece));
   const drafts: FixDraft[] = [
     {
       title: what,
@@ -82,7 +97,13 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
   for (const region of regions) {
     const before = known.filter((token) => token.end <= region.start).length;
     const name = freeName(region.name, taken);
-    added.push({ value: region.value, name, before, spread: region.list !== undefined });
+    added.push({
+      value: region.value,
+      name,
+      before,
+      spread: region.list !== undefined,
+      isText: region.isText === true,
+    });
     if (region.list !== undefined && driver.style !== "qmark" && driver.style !== "format")
       throw new CannotEdit("this driver has no list of parameters");
     region.text = placeholder(driver, name, known.length + added.length);
@@ -108,6 +129,12 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
     editor.insertAfter(root, ")");
   }
   passParameters(editor, driver, holder, added, known.length);
+}
+
+/** The statement comes from a caller, who can choose among several; one that the function makes by itself cannot be chosen. */
+function isHandedIn({ holes }: UnsafeQuery, { resolver }: PythonContext): boolean {
+  const value = holes[0]!.piece.value;
+  return value?.type === "identifier" && resolver.reaching(value).every(({ kind }) => kind === "parameter");
 }
 
 /** Lets the value only choose among statements that the code holds. */
@@ -150,11 +177,34 @@ const QUOTED = /^[fFrR]*"'|'"$|^[fFrR]*'"|"'$|!r\}|^repr\(/;
 
 /** The expression that makes the text, when the values are still the same at the call. */
 function rootOf(query: UnsafeQuery, context: PythonContext): SyntaxNode | undefined {
-  const root = expressionOf(query.argument, query.template, context);
+  const whole = expressionOf(query.argument, [], context);
+  const root =
+    whole && (isInside(query.template, whole) || fillsOneText(whole, query.template, context.resolver))
+      ? whole
+      : undefined;
   const pieces = query.holes.map(({ piece }) => piece);
   return root && query.argument.type === "identifier" && isRebound(root, query.argument, pieces)
     ? undefined
     : root;
+}
+
+function isInside(template: Template, { source, start, end }: SyntaxNode): boolean {
+  return template.every((piece) => piece.source === source && piece.start >= start && piece.end <= end);
+}
+
+/** `QUERY % name`, `QUERY.format(name=name)`, where the name holds one literal and nothing else reads it. */
+function fillsOneText(root: SyntaxNode, template: Template, resolver: Resolver): boolean {
+  const named =
+    root.type === "binary_operator" && root.child("operator")?.text === "%"
+      ? root.child("left")
+      : root.type === "call"
+        ? root.child("function")?.child("object")
+        : undefined;
+  if (named?.type !== "identifier") return false;
+  const [binding, ...others] = resolver.reaching(named);
+  if (!binding?.value || others.length > 0 || binding.kind !== "assignment" || binding.index !== undefined)
+    return false;
+  return isInside(template, binding.value) && readsOf(binding, resolver).length === 1;
 }
 
 /** A value changes between the text and the call, so that the call would pass another one. */
@@ -189,6 +239,8 @@ function isParameter(kind: string, text: string, driver: Driver): boolean {
       return text === "%s";
     case "numeric-dollar":
       return /^\$\d/.test(text);
+    case "named-at":
+      return text.startsWith("@");
     default:
       return text.startsWith(":");
   }

@@ -15,6 +15,8 @@ export interface Region {
   name: string;
   /** What is written instead; filled in by the fix. */
   text: string;
+  /** The value stood between quotes. */
+  isText?: boolean;
   /** Set when the value is a list, joined by commas: the expression that joins. */
   list?: SyntaxNode;
 }
@@ -51,7 +53,14 @@ export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlVi
       });
     } else {
       const value = token ? quotedValue(template, view, token) : bareValue(piece);
-      regions.push({ start: around.start, end: around.end, value, name: nameOf(piece.value), text: "" });
+      regions.push({
+        start: around.start,
+        end: around.end,
+        value,
+        name: nameOf(piece.value),
+        text: "",
+        isText: token !== undefined,
+      });
     }
   }
   return regions.sort((a, b) => a.start - b.start);

@@ -76,7 +76,7 @@ function replaceRegion(
   const bare = covered.filter(({ piece }) => piece.kind === "hole" && isBetweenLiterals(piece));
   const first = covered[0]!;
   const last = covered.at(-1)!;
-  const { source } = root;
+  const { source } = bare.length === 0 ? first.piece : root;
   if (bare.length === 0) {
     const literals = new Set(
       covered.map(({ piece }) =>
@@ -162,7 +162,11 @@ function refill(
     const end = { source: root.source, start: template.end, end: root.end };
     if (/#/.test(root.source.text.slice(template.end, root.end)))
       throw new CannotEdit("a comment would be lost");
-    return editor.replace(end, "");
+    const assignment = root.parent?.type === "assignment" ? root.parent : undefined;
+    // `sql = sql.format(name)` would say no more than `sql = sql`.
+    const isIdle =
+      assignment?.child("left")?.text === template.text && assignment.parent?.parent?.named.length !== 1;
+    return isIdle && assignment?.parent ? editor.removeLines(assignment.parent) : editor.replace(end, "");
   }
   if (isPercent && rules.keepPercents) throw new CannotEdit("the text would be formatted twice");
   const gone = new Set(

@@ -131,6 +131,7 @@ export const djangoDatabase: Library = {
       kind: "sql-text",
       path: "django.db.models.expressions.RawSQL",
       sql: { index: 0, keyword: "sql" },
+      params: { index: 1, keyword: "params" },
       paramStyle: "format",
     },
   ],

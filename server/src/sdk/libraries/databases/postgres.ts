@@ -132,7 +132,7 @@ const asyncpgQuery = {
 export const asyncpg: Library = {
   name: "asyncpg",
   distributions: ["asyncpg"],
-  source: "asyncpg 0.31: connection.py, pool.py",
+  source: "asyncpg 0.32.0: connection.py, pool.py",
   aliases: {
     "asyncpg.connect()": "asyncpg.Connection()",
     "asyncpg.connection.Connection()": "asyncpg.Connection()",
@@ -144,6 +144,7 @@ export const asyncpg: Library = {
   calls: [
     ...["asyncpg.Connection()", "asyncpg.Pool()"].flatMap((receiver): SdkCall[] => [
       { ...asyncpgQuery, path: `${receiver}.execute` },
+      { ...asyncpgQuery, path: `${receiver}.fetchmany`, params: { index: 1, keyword: "args" }, mode: "many" },
       ...["fetch", "fetchrow", "fetchval"].map(
         (method): SdkCall => ({ ...asyncpgQuery, path: `${receiver}.${method}`, returnsRows: true }),
       ),

@@ -101,25 +101,98 @@ export const bigquery: Library = {
   name: "google.cloud.bigquery",
   distributions: ["google-cloud-bigquery"],
   conventionalNames: { bigquery: "google.cloud.bigquery" },
-  source: "google-cloud-bigquery 3.47.0: client.py",
+  source:
+    "google-cloud-bigquery 3.47.0: client.py, job/query.py, query.py; BigQuery documentation, parameterized queries and parameter coercion",
   aliases: {
     "google.cloud.bigquery.client.Client()": "google.cloud.bigquery.Client()",
+    "google.cloud.bigquery.Client.from_service_account_json()": "google.cloud.bigquery.Client()",
+    "google.cloud.bigquery.Client.from_service_account_info()": "google.cloud.bigquery.Client()",
     "google.cloud.bigquery.Client().query()": "google.cloud.bigquery.QueryJob()",
     "google.cloud.bigquery.Client().query_and_wait()": "google.cloud.bigquery.QueryJob()",
     "google.cloud.bigquery.QueryJob().result()": "google.cloud.bigquery.QueryJob()",
   },
-  calls: ["query", "query_and_wait"].map(
+  calls: [
+    ...["query", "query_and_wait"].map(
+      (method): SdkCall => ({
+        kind: "query",
+        driver: "google.cloud.bigquery",
+        dialect: "bigquery",
+        path: `google.cloud.bigquery.Client().${method}`,
+        sql: { index: 0, keyword: "query" },
+        params: { keyword: "job_config" },
+        paramStyle: "named-at",
+        parameterObjects: {
+          holder: "google.cloud.bigquery.QueryJobConfig",
+          list: "query_parameters",
+          parameter: "google.cloud.bigquery.ScalarQueryParameter",
+          textType: "STRING",
+        },
+        returnsRows: true,
+      }),
+    ),
+    ...["pandas.read_gbq", "pandas_gbq.read_gbq"].map(
+      (path): SdkCall => ({
+        kind: "query",
+        driver: "pandas_gbq",
+        dialect: "bigquery",
+        path,
+        sql: { index: 0, keyword: path.startsWith("pandas.") ? "query" : "query_or_table" },
+        returnsRows: true,
+        source: "pandas 2.3: io/gbq.py (gone in 3); pandas-gbq 0.35: gbq.py",
+      }),
+    ),
+  ],
+};
+
+/** Databricks' connector: `:name` with a dict, or `?` with a list, since version 3. */
+export const databricks: Library = {
+  name: "databricks.sql",
+  distributions: ["databricks-sql-connector"],
+  source: "databricks-sql-connector 4.9.0: client.py, parameters/native.py",
+  aliases: {
+    "databricks.sql.connect()": "databricks.sql.client.Connection()",
+    "databricks.sql.client.Connection().cursor()": "databricks.sql.client.Cursor()",
+  },
+  calls: ["execute", "executemany"].map(
     (method): SdkCall => ({
       kind: "query",
-      driver: "google.cloud.bigquery",
-      dialect: "bigquery",
-      path: `google.cloud.bigquery.Client().${method}`,
-      sql: { index: 0, keyword: "query" },
-      params: { keyword: "job_config" },
-      paramStyle: "named-at",
-      returnsRows: true,
+      driver: "databricks.sql",
+      path: `databricks.sql.client.Cursor().${method}`,
+      sql: { index: 0, keyword: "operation" },
+      params: { index: 1, keyword: method === "execute" ? "parameters" : "seq_of_parameters" },
+      paramStyle: "qmark",
+      ...(method === "executemany" ? { mode: "many" } : {}),
     }),
   ),
+};
+
+export const redshift: Library = {
+  name: "redshift_connector",
+  distributions: ["redshift-connector"],
+  source: "redshift_connector 2.2.0: cursor.py, __init__.py (paramstyle format)",
+  aliases: {
+    "redshift_connector.connect()": "redshift_connector.Connection()",
+    "redshift_connector.Connection().cursor()": "redshift_connector.Cursor()",
+  },
+  calls: [
+    ...["execute", "executemany"].map(
+      (method): SdkCall => ({
+        kind: "query",
+        driver: "redshift_connector",
+        dialect: "postgresql",
+        path: `redshift_connector.Cursor().${method}`,
+        sql: { index: 0, keyword: "operation" },
+        params: { index: 1, keyword: method === "execute" ? "args" : "param_sets" },
+        paramStyle: "format",
+        ...(method === "executemany" ? { mode: "many" } : {}),
+      }),
+    ),
+    {
+      kind: "credential",
+      path: "redshift_connector.connect",
+      environment: { password: "REDSHIFT_PASSWORD" },
+    },
+  ],
 };
 
 const SPARK = "pyspark.sql.SparkSession()";
