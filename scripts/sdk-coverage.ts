@@ -67,6 +67,7 @@ const KINDS: Record<Exclude<SdkKind, "completion" | "embedding" | "query">, stri
   estimator: "estimators",
   predict: "predictions",
   "model-save": "saves of models",
+  "model-dump": "ways to make bytes of a model",
   registry: "registry calls",
   "ui-sink": "ways to show something",
   log: "log calls",

@@ -361,6 +361,12 @@ export interface ModelSaveCall extends CallBase {
   flavour?: string;
 }
 
+/** Makes bytes of an object (`pickle.dumps`), which code may then write to a file. */
+export interface ModelDumpCall extends CallBase {
+  kind: "model-dump";
+  model: ArgumentPlace;
+}
+
 /** Saves or logs to a model registry or a tracked run: its presence versions a model. */
 export interface RegistryCall extends CallBase {
   kind: "registry";
@@ -456,6 +462,7 @@ export type SdkCall =
   | MetricCall
   | ScoreCall
   | ModelSaveCall
+  | ModelDumpCall
   | RegistryCall
   | UiSinkCall
   | WaitIndicatorCall

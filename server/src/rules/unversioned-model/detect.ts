@@ -1,6 +1,6 @@
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
-import type { SdkMatch } from "../../engine/python/resolve.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { kindOfPath, pathsOf, type SavedFile, savedFile, textOf } from "./path.ts";
@@ -19,6 +19,8 @@ export interface Save {
   pathText: string;
   /** The file's name to show, with `…` for values. */
   fileName: string;
+  /** The call that makes the bytes which the save writes: `pickle.dumps(model)` in `path.write_bytes(…)`. */
+  dump?: CallFact | undefined;
   /** Name of the flavour in a registry, where the library of the model is known. */
   flavour: string | undefined;
 }
@@ -52,29 +54,67 @@ export function unversionedSaves(context: PythonContext): Save[] {
 
 function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const { resolver } = context;
-  const [match] = resolver.sdk(call, "model-save");
-  const argument = match && argumentAt(call, match.row.file);
-  if (!match || !argument) return undefined;
-  const { row } = match;
-  const model = row.model === "receiver" ? call.callee.child("object") : argumentAt(call, row.model);
-  const file = savedFile(argument, row.fileHandle === true, resolver);
-  if (!model || !file) return undefined;
+  const parts = partsOf(call, resolver);
+  if (!parts) return undefined;
+  const { row, certainty, argument, model, file, dump } = parts;
   const paths = pathsOf(file.path, resolver);
   const pathText = textOf(paths[0] ?? []);
   if (paths.length === 0 || !paths.every((parts) => kindOfPath(parts) === "unversioned")) return undefined;
-  if (match.certainty === "tail" && !MODEL_FILE.test(pathText)) return undefined;
+  if (certainty === "tail" && !MODEL_FILE.test(pathText)) return undefined;
   const subject = modelIn(model);
   if (!subject) return undefined;
   const maker = [...elementsOf(subject), subject].flatMap((part) => resolver.madeBy(part, "estimator"))[0];
   if (subject.type === "dictionary" && !maker) return undefined;
   if (row.anyObject && !maker && !isFitted(subject, model, context)) return undefined;
-  if (!row.anyObject && match.certainty !== "tail" && !TRAINING.some((name) => context.module.mentions(name)))
+  if (!row.anyObject && certainty !== "tail" && !TRAINING.some((name) => context.module.mentions(name)))
     return undefined;
   const fileName =
     textOf(paths[0] ?? [], "…")
       .split("/")
       .at(-1) ?? "";
-  return { call, row, model, argument, file, pathText, fileName, flavour: maker?.row.flavour ?? row.flavour };
+  const flavour = maker?.row.flavour ?? row.flavour;
+  return { call, row, model, argument, file, pathText, fileName, dump, flavour };
+}
+
+interface SaveParts extends Pick<Save, "row" | "model" | "argument" | "file" | "dump"> {
+  certainty: SdkMatch["certainty"];
+}
+
+/** What a call saves and where to: one that the catalogue knows, or one that writes the bytes of an object. */
+function partsOf(call: CallFact, resolver: Resolver): SaveParts | undefined {
+  const [match] = resolver.sdk(call, "model-save");
+  if (!match) return dumpedParts(call, resolver);
+  const { row, certainty } = match;
+  const argument = argumentAt(call, row.file);
+  const model = row.model === "receiver" ? call.callee.child("object") : argumentAt(call, row.model);
+  const file = argument && savedFile(argument, row.fileHandle === true, resolver);
+  return model && file && { row, certainty, argument, model, file };
+}
+
+/** `path.write_bytes(pickle.dumps(model))`, `file.write(pickle.dumps(model))`. */
+function dumpedParts(call: CallFact, resolver: Resolver): SaveParts | undefined {
+  const method = call.callee.child("attribute")?.text ?? "";
+  const argument = call.callee.child("object");
+  const [written] = call.positional;
+  if (!/^write(_bytes)?$/.test(method) || !argument || !written) return undefined;
+  const made =
+    written.type === "identifier" ? resolver.reaching(written).map(({ value }) => value) : [written];
+  const dump = made.length === 1 && made[0] ? callOf(made[0]) : undefined;
+  const [match] = dump ? resolver.sdk(dump, "model-dump") : [];
+  const model = dump && match && argumentAt(dump, match.row.model);
+  const file =
+    method === "write"
+      ? savedFile(argument, true, resolver)
+      : { path: argument, open: undefined, block: undefined };
+  if (!match || !model || !file) return undefined;
+  const row: Save["row"] = {
+    kind: "model-save",
+    path: match.path,
+    model: match.row.model,
+    file: {},
+    anyObject: true,
+  };
+  return { row, certainty: match.certainty, argument, model, file, dump };
 }
 
 /** The model in what is saved: itself, or the object whose weights are, or all that is saved with it; none in a training checkpoint. */
@@ -117,10 +157,18 @@ function isFitted(subject: SyntaxNode, saved: SyntaxNode, context: PythonContext
     .callsNamed("fit")
     .some(({ callee, node }) => callee.child("object")?.text === subject.text && definition.contains(node));
   if (isFit) return true;
+  const isTrained = TRAINING.some((name) => module.mentions(name));
   const isOpaque = values.every(
-    (value) => value.kind === "unknown" || (value.kind === "path" && value.origin === "unbound"),
+    (value) =>
+      value.kind === "unknown" ||
+      (value.kind === "path" && (value.origin === "unbound" || (isTrained && isOwnClass(value.path)))),
   );
   return isOpaque && MODEL_NAME.test(subject.text.replace(/^.*\./, ""));
+}
+
+/** `model.Classifier()`: an object of a class from another module that no library of the catalogue is. */
+function isOwnClass(path: string): boolean {
+  return /(^|\.)[A-Z]\w*\(\)$/.test(path);
 }
 
 /** The best or latest state, written again and again while the training runs. */

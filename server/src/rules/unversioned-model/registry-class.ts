@@ -1,5 +1,6 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
+import type { CallFact } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -120,7 +121,8 @@ function addClass(
 
 /** The lines that write `model` to `folder / path.name`, in the way of the save. */
 function writeLines(editor: Editor, save: Save, resolver: Resolver): string[] {
-  const { call, row, argument, file } = save;
+  const { call, row, argument, file, dump } = save;
+  if (dump) return dumpLines(editor, save, dump, resolver);
   const target = "folder / path.name";
   const isHandle = file.open !== undefined;
   const written = isHandle ? "file" : row.model === "receiver" ? `str(${target})` : target;
@@ -144,6 +146,16 @@ function writeLines(editor: Editor, save: Save, resolver: Resolver): string[] {
   if (!isHandle) return [line];
   const opener = openText(editor, save, resolver);
   return [`with ${opener} as file:`, `${editor.indentUnit}${line}`];
+}
+
+/** The bytes of the model go to the version's own file, however they went to the path. */
+function dumpLines(editor: Editor, save: Save, dump: CallFact, resolver: Resolver): string[] {
+  const isPlain = dump.positional[0] === save.model && dump.positional.length === 1 && !dump.hasSplat;
+  if (!isPlain || dump.keywords.size > 0 || !save.call.node.contains(dump.node))
+    throw new CannotEdit("the bytes are made in another way");
+  return [
+    `(folder / path.name).write_bytes(${calleeName(editor, { ...save, call: dump }, resolver)}(model))`,
+  ];
 }
 
 function openText(editor: Editor, { file, call }: Save, resolver: Resolver): string {

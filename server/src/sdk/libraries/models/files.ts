@@ -29,6 +29,13 @@ export const picklers: Library = {
     dump("cloudpickle.dump", "obj", "file", true),
     dump("dill.dump", "obj", "file", true),
     dump("skops.io.dump", "obj", "file", false),
+    ...["pickle", "cloudpickle", "dill"].map(
+      (module): SdkCall => ({
+        kind: "model-dump",
+        path: `${module}.dumps`,
+        model: { index: 0, keyword: "obj" },
+      }),
+    ),
   ],
 };
 

@@ -1,0 +1,49 @@
+import os
+import json
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+
+import torch
+from networks import Autoencoder
+
+
+class ModelRegistry:
+    """Keeps each version of a model in its own folder; the path itself holds the newest one."""
+
+    def save(self, model, path, version, metadata):
+        path = Path(path)
+        folder = path.parent / path.stem / version
+        folder.mkdir(parents=True)
+        torch.save(model, folder / path.name)
+        description = json.dumps(metadata, indent=2, default=str)
+        (folder / "metadata.json").write_text(description, encoding="utf-8")
+        shutil.copy2(folder / path.name, path)
+        return folder
+
+
+model_registry = ModelRegistry()
+
+
+model = Autoencoder(hidden=32)
+optimizer = torch.optim.Adam(model.parameters())
+
+
+def step(batch):
+    optimizer.zero_grad()
+    loss = model.loss(batch)
+    loss.backward()
+    optimizer.step()
+
+
+def run(batches):
+    for batch in batches:
+        step(batch)
+    model_registry.save(
+        model=model,
+        path=f"{os.getcwd()}/autoencoder.pt",
+        version=f"v{datetime.now(timezone.utc):%Y%m%d.%H%M%S.%f}",
+        metadata={
+            "trained_on": datetime.now(timezone.utc).date().isoformat(),
+        },
+    )
