@@ -1,12 +1,11 @@
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
+import { enclosingFunction, isOnOwnLines, statementOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { WaitIndicatorCall } from "../../sdk/schema.ts";
-import { isOnOwnLines } from "../blocking-llm-call/statements.ts";
 import type { SilentCall, Wait } from "./detect.ts";
 import { managersAround } from "./signs.ts";
 
