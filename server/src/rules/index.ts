@@ -2,6 +2,7 @@
 import type { Rule } from "../engine/rule.ts";
 import { rule as blockingLlmCall } from "./blocking-llm-call/rule.ts";
 import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
+import { rule as missingConfidence } from "./missing-confidence/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
@@ -18,6 +19,7 @@ import { rule as unversionedModel } from "./unversioned-model/rule.ts";
 export const rules: readonly Rule[] = [
   blockingLlmCall,
   hardcodedSecret,
+  missingConfidence,
   silentWait,
   technicalMetricsOnly,
   uncachedQuery,

@@ -87,6 +87,17 @@ export interface CompletionCall extends CallBase {
   receiver?: ReceiverFacts;
   /** The most output tokens that the SDK allows without streaming while its timeout is the default one. */
   blockingLimit?: number;
+  /** How the answer tells how likely its tokens were. */
+  likelihood?: {
+    /** Argument that asks for it, when true. */
+    argument: string;
+    /** Where the tokens are in the result; each has a `logprob`. None where the service did not answer with them. */
+    tokens: string;
+    /** The models that know the argument, as a pattern of their whole names. */
+    models: string;
+    /** Argument of the client's constructor that names another service, of which nothing is known. */
+    otherService: string;
+  };
 }
 
 /** An argument of a call whose value holds arguments of its own, by the names that they have in there. */
@@ -266,6 +277,10 @@ export interface PredictCall extends CallBase {
   gives: "label" | "value" | "probability" | "forecast" | "any";
   /** Method of the same receiver that gives the probability of each class: `predict_proba`. */
   probability?: string;
+  /** Argument of the constructor without which, or without one of these values, the probability is not there. */
+  probabilityNeeds?: { argument: string; values: string[] };
+  /** The estimator that answers in the end, among the arguments of the constructor: a pipeline's last step. */
+  answeredBy?: ArgumentPlace & { last?: boolean };
   /** How a forecast's bounds are had; absent where the SDK has none. */
   interval?: IntervalFacts;
 }
@@ -428,6 +443,8 @@ export interface WrapperCall extends CallBase {
   does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
   /** How a route answers with a generator of text: class, and its keyword for the media type. */
   streamResponse?: { path: SdkPath; mediaType: string };
+  /** `chat`: its users know that they write to a program; absent: requests of any kind. */
+  audience?: "chat";
   /** The framework shows by itself that its handler is at work, unless this argument is one of these values. */
   waitShown?: { argument: string; off: string[]; on: string };
 }

@@ -141,7 +141,7 @@ export const gradio: Library = {
   source: "gradio 6: chat_interface.py, interface.py, events.py, js/core/src/dependency.ts (loading status)",
   aliases: { "gradio.chat_interface.ChatInterface()": "gradio.ChatInterface()" },
   calls: [
-    { kind: "wrapper", does: "route", path: "gradio.ChatInterface", waitShown: gradioWait },
+    { kind: "wrapper", does: "route", path: "gradio.ChatInterface", audience: "chat", waitShown: gradioWait },
     { kind: "wrapper", does: "route", path: "gradio.Interface", waitShown: gradioWait },
     ...gradioEvents.map(
       (event): SdkCall => ({
@@ -168,7 +168,7 @@ export const chainlit: Library = {
       (name): SdkCall => ({ kind: "ui-sink", path: `chainlit.${name}` }),
     ),
     ...["on_message", "on_chat_start", "on_settings_update", "on_chat_resume", "action_callback"].map(
-      (name): SdkCall => ({ kind: "wrapper", does: "route", path: `chainlit.${name}` }),
+      (name): SdkCall => ({ kind: "wrapper", does: "route", path: `chainlit.${name}`, audience: "chat" }),
     ),
     { kind: "wrapper", does: "cache", path: "chainlit.cache" },
     {

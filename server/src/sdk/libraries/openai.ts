@@ -44,6 +44,14 @@ const responses = {
   errors,
 } satisfies Omit<CompletionCall, "path">;
 
+/** Reasoning models refuse `logprobs`; the name of an Azure deployment tells nothing of its model. */
+const likelihood: NonNullable<CompletionCall["likelihood"]> = {
+  argument: "logprobs",
+  tokens: ".choices[0].logprobs.content",
+  models: "(?:gpt-4o|gpt-4\\.1|gpt-4-turbo|gpt-3\\.5-turbo)(?:-mini|-nano)?(?:-[0-9-]+)?",
+  otherService: "base_url",
+};
+
 const embedding = { kind: "embedding", timeoutArgument: "timeout", errors } satisfies Omit<
   EmbeddingCall,
   "path"
@@ -62,6 +70,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
         distinctiveTail: 3,
         streamArgument: "stream",
         streaming: { form: "iterate", argument: "stream=True", awaitCall: async, ...chatDelta },
+        likelihood,
       },
       // The stream method gives a context manager, which is not awaited even by the async client.
       { ...chat, path: `${path}.stream`, distinctiveTail: 3, streams: true },

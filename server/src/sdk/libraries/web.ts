@@ -146,7 +146,7 @@ export const otherServers: Library = {
     ...routes(
       ["slack_bolt.App()", "slack_bolt.async_app.AsyncApp()"],
       ["message", "event", "command", "action", "shortcut", "view"],
-    ),
+    ).map((row): SdkCall => ({ ...row, audience: "chat" }) as SdkCall),
     ...routes(["azure.functions.FunctionApp()", "azure.functions.Blueprint()"], ["route", "function_name"]),
   ],
 };

@@ -21,9 +21,23 @@ export function fitReturnsSelf(rows: readonly EstimatorCall[]): Record<SdkPath, 
 
 const CLASSIFIER = /(Classifier|ClassifierCV|SVC|NB|LogisticRegression|LogisticRegressionCV|Perceptron)$/;
 const REGRESSOR = /(Regressor|Regression|SVR|Ridge|Lasso|LassoCV|ElasticNet)$/;
-/** Classifiers without `predict_proba` (scikit-learn 1.9.1: the methods of each class). */
+/** Classifiers without `predict_proba`, or with one that gives no array of classes (scikit-learn 1.9.1: the methods of each class). */
 const WITHOUT_PROBABILITY =
-  /(LinearSVC|RidgeClassifier|RidgeClassifierCV|Perceptron|PassiveAggressiveClassifier|OutputCodeClassifier)$/;
+  /(LinearSVC|RidgeClassifier|RidgeClassifierCV|Perceptron|PassiveAggressiveClassifier|OutputCodeClassifier|OneVsOneClassifier|MultiOutputClassifier)$/;
+/** Constructors whose argument decides about it: `SVC(probability=True)`. */
+const NEEDS: [RegExp, NonNullable<PredictCall["probabilityNeeds"]>][] = [
+  [/\.(?:Nu)?SVC$/, { argument: "probability", values: ["True"] }],
+  [/\.SGDClassifier$/, { argument: "loss", values: ["log_loss", "log", "modified_huber"] }],
+  [/\.VotingClassifier$/, { argument: "voting", values: ["soft"] }],
+];
+/** Estimators that pass the question on to another one. */
+const ANSWERED_BY: [RegExp, NonNullable<PredictCall["answeredBy"]>][] = [
+  [/\.Pipeline$/, { index: 0, keyword: "steps", last: true }],
+  [
+    /SearchCV$|\.(?:OneVsRestClassifier|SelfTrainingClassifier|ClassifierChain|FixedThresholdClassifier|TunedThresholdClassifierCV)$/,
+    { index: 0, keyword: "estimator" },
+  ],
+];
 
 /** `predict` of the models among rows for constructors; what it gives follows from the class's name. */
 export function predictions(rows: readonly EstimatorCall[]): PredictCall[] {
@@ -32,11 +46,15 @@ export function predictions(rows: readonly EstimatorCall[]): PredictCall[] {
     .map(({ path }) => {
       const gives = CLASSIFIER.test(path) ? "label" : REGRESSOR.test(path) ? "value" : "any";
       const hasProbability = gives === "label" && !WITHOUT_PROBABILITY.test(path);
+      const probabilityNeeds = NEEDS.find(([name]) => name.test(path))?.[1];
+      const answeredBy = ANSWERED_BY.find(([name]) => name.test(path))?.[1];
       return {
         kind: "predict",
         path: `${path}().predict`,
         gives,
         ...(hasProbability ? { probability: "predict_proba" } : {}),
+        ...(probabilityNeeds ? { probabilityNeeds } : {}),
+        ...(answeredBy ? { answeredBy } : {}),
       };
     });
 }
