@@ -10,7 +10,7 @@ export interface CacheForm {
   decorator: string;
   /** The decorator for a function whose `{parameters}` must not all be part of the key, only `{keys}`. */
   keyed?: string;
-  /** Results are forgotten after five minutes. */
+  /** Results are forgotten after a time, `{ttl}` seconds. */
   expires: boolean;
   /** Each caller gets a copy, so that changing it harms nobody. */
   copies: boolean;
@@ -36,9 +36,9 @@ export const cacheForms: readonly CacheForm[] = [
     library: "cachetools",
     distribution: "cachetools",
     of: "function",
-    decorator: "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl=300), lock={threading.Lock}())",
+    decorator: "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl={ttl}), lock={threading.Lock}())",
     keyed:
-      "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl=300), key=lambda {parameters}: {cachetools.keys.hashkey}({keys}), lock={threading.Lock}())",
+      "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl={ttl}), key=lambda {parameters}: {cachetools.keys.hashkey}({keys}), lock={threading.Lock}())",
     expires: true,
     copies: false,
   },
@@ -46,7 +46,7 @@ export const cacheForms: readonly CacheForm[] = [
     library: "async_lru",
     distribution: "async-lru",
     of: "coroutine",
-    decorator: "{async_lru.alru_cache}(maxsize=1000, ttl=300)",
+    decorator: "{async_lru.alru_cache}(maxsize=1000, ttl={ttl})",
     expires: true,
     copies: false,
   },
@@ -54,7 +54,7 @@ export const cacheForms: readonly CacheForm[] = [
     library: "streamlit",
     distribution: "streamlit",
     of: "function",
-    decorator: "{streamlit.cache_data}(ttl=300)",
+    decorator: "{streamlit.cache_data}(ttl={ttl})",
     expires: true,
     copies: true,
     needsImport: true,

@@ -108,7 +108,7 @@ function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined
 }
 
 /** The `for` loop or comprehension around a call, in its function; `while` loops wait for a change, or turn pages. */
-function loopOf(node: SyntaxNode): SyntaxNode | undefined {
+export function loopOf(node: SyntaxNode): SyntaxNode | undefined {
   for (let at = node; at.parent; at = at.parent) {
     const { parent } = at;
     if (/^(function_definition|lambda|class_definition|while_statement)$/.test(parent.type)) return undefined;
@@ -161,7 +161,7 @@ function isListed(loop: SyntaxNode): boolean {
 }
 
 /** `if key not in known: known[key] = read(key)`: the caller remembers. */
-function isKept(call: SyntaxNode): boolean {
+export function isKept(call: SyntaxNode): boolean {
   for (let at = call.ancestor("if_statement"); at; at = at.ancestor("if_statement"))
     if (/\bnot in\b|\bis None\b|\bnot\s+(self|st)\./.test(at.child("condition")?.text ?? "")) return true;
   const left = call.ancestor("assignment", "function_definition");
@@ -173,7 +173,7 @@ function isTest(call: CallFact): boolean {
 }
 
 /** The function that answers requests and holds a node, or comes to it through other functions of the file. */
-function handlerOf(node: SyntaxNode, context: PythonContext, depth: number): FunctionFact | undefined {
+export function handlerOf(node: SyntaxNode, context: PythonContext, depth: number): FunctionFact | undefined {
   const { module, resolver } = context;
   const fn = enclosingFunction(node);
   if (!fn) return undefined;

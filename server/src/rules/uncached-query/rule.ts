@@ -3,7 +3,7 @@ import type { ModuleView } from "../../engine/python/module.ts";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { repetitionOf } from "./callers.ts";
-import { cacheDrafts } from "./fix.ts";
+import { readDrafts } from "./fix.ts";
 import { type ReadFunction, readFunctions } from "./read.ts";
 
 export const rule = defineRule({
@@ -30,7 +30,7 @@ export const rule = defineRule({
         place: name,
         message: `\`${read.fn.name}()\` ${whatItReads(read)} anew on every call, ${repetition.reason}; nothing keeps the result.`,
         related: place ? [{ place, message: "It is called again and again here." }] : [],
-        fixes: cacheDrafts(read, repetition, context),
+        fixes: readDrafts(read, repetition, context),
       });
     }
   },
