@@ -1,5 +1,6 @@
 import {
   type CompletionCall,
+  type EmbeddingCall,
   type ErrorFacts,
   GENERIC,
   type Library,
@@ -16,9 +17,20 @@ const completion = {
   via: "chat",
   text: [""],
   structuredArguments: ["response_format", "tools", "functions", "schema"],
+  prompt: [{ index: 0, keyword: "prompt" }, { keyword: "messages" }, { keyword: "input" }],
   maxTokensArguments: ["max_tokens"],
   errors,
 } satisfies Omit<CompletionCall, "path">;
+
+/** A model of one's own, which runs in the process: nothing is known of its failures. */
+const embedding = {
+  kind: "embedding",
+  guarded: true,
+  errors,
+  takes: "both",
+  batch: { vectors: [{ list: "", item: "" }] },
+  vectorOfText: "",
+} satisfies Omit<EmbeddingCall, "path">;
 
 const query = {
   kind: "query",
@@ -90,6 +102,13 @@ export const generic: Library = {
         },
       },
     ]),
+    ...["*embedder", "*embedding_model", "*embeddings_model", "*embed_model", "*sentence_model"].map(
+      (receiver): SdkCall => ({
+        ...embedding,
+        path: `${receiver}.encode`,
+        input: { index: 0, keyword: "sentences" },
+      }),
+    ),
     ...connections.flatMap((receiver): SdkCall[] => [
       { ...query, path: `${receiver}.execute` },
       { ...query, path: `${receiver}.executemany`, mode: "many" },

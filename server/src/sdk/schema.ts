@@ -68,10 +68,16 @@ export interface CompletionCall extends CallBase {
   streamsBy?: string;
   /** Arguments whose presence means that the answer is not prose for a person. */
   structuredArguments: string[];
+  /** Where the prompt is: texts, messages, variables of a template. */
+  prompt?: ArgumentPlace[];
+  /** All keywords are values of the prompt (dspy's fields). */
+  promptKeywords?: boolean;
   /** Arguments that limit the length of the answer, in tokens. */
   maxTokensArguments: string[];
   /** Arguments that hold further ones in a dict or an object: google-genai's `config`, Bedrock's `inferenceConfig`. */
   options?: OptionsArgument[];
+  /** The one of them that every release and model of the SDK understands, for fixes to write. */
+  outputLimit?: string;
   timeoutArgument?: string;
   /** Name of the SDK that raises; see `errors`. */
   errors: ErrorFacts;
@@ -126,6 +132,30 @@ export interface EmbeddingCall extends CallBase {
   timeoutArgument?: string;
   guarded?: boolean;
   guardArguments?: string[];
+  /** The text to embed, or the list of texts; absent where what is embedded is no plain text. */
+  input?: ArgumentPlace;
+  /** What the input may be: one text, a list of texts, or either. */
+  takes?: "text" | "list" | "both";
+  /** The argument that names the model. */
+  model?: ArgumentPlace;
+  /** How one call embeds many texts; absent where it cannot. */
+  batch?: BatchFacts;
+  /** What becomes of the result to get the vector, where the input was one text and the result differs then: `""`. */
+  vectorOfText?: string;
+  /** Arguments whose presence means that vectors of texts that come again are kept. */
+  cacheArguments?: string[];
+}
+
+/** How an SDK embeds many texts with one call. */
+export interface BatchFacts {
+  /** Method to call instead, with the list as its only text argument; absent: the same one. */
+  method?: string;
+  /** The vectors in a result, as code spells it: `.data` holds items, each with its vector at `.embedding`. */
+  vectors: { list: string; item: string }[];
+  /** The most texts that the service takes at once, where the SDK does not split them by itself. */
+  limit?: number;
+  /** The models, as a glob of their names, that give each text of a list a vector of its own; absent: all. */
+  models?: string;
 }
 
 /** What an SDK raises, and how code names it. */
@@ -459,6 +489,24 @@ export interface CredentialCall extends CallBase {
   environment: Record<string, string>;
 }
 
+/** Gives a text as long as somebody else made it; the path is a call, or an attribute such as `requests.get().text`. */
+export interface LongTextCall extends CallBase {
+  kind: "long-text";
+  /** What the text is, for messages: "a whole file". */
+  what: string;
+  /** Where it comes from. `input`: what a person may send, of any length. */
+  of: "file" | "document" | "page" | "table" | "transcript" | "input";
+  /** Arguments that limit its length. */
+  limitArguments?: ArgumentPlace[];
+}
+
+/** Cuts a text to a length, splits it, or counts its tokens: what it was given is no longer sent unseen. */
+export interface TextLimitCall extends CallBase {
+  kind: "text-limit";
+  /** `cut`: the result is short; `split`: each element of it is; `count`: it tells the length. */
+  does: "cut" | "split" | "count";
+}
+
 /** Reads a secret from outside: never itself a hard-coded one. */
 export interface SecretSourceCall extends CallBase {
   kind: "secret-source";
@@ -487,6 +535,8 @@ export type SdkCall =
   | TelemetryCall
   | WrapperCall
   | CredentialCall
+  | LongTextCall
+  | TextLimitCall
   | SecretSourceCall;
 
 export type SdkKind = SdkCall["kind"];

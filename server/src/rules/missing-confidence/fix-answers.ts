@@ -1,11 +1,10 @@
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import { enclosingFunction, statementOf, withAwait } from "../../engine/python/flow.ts";
+import { enclosingFunction, isOnOwnLines, statementOf, withAwait } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { constructionOf } from "../blocking-llm-call/functions.ts";
-import { isOnOwnLines } from "../blocking-llm-call/statements.ts";
 import type { UnmarkedAnswer } from "./answers.ts";
 import { addFields, type Holder, holderOf, modelOf, runsBefore, takesNewFields } from "./fields.ts";
 

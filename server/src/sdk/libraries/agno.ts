@@ -21,6 +21,7 @@ const run = {
   via: "agent",
   text: [".content", ".get_content_as_string()"],
   structuredArguments: ["output_schema"],
+  prompt: [{ index: 0, keyword: "input" }, { keyword: "message" }],
   maxTokensArguments: [],
   streamArgument: "stream",
   receiver: {

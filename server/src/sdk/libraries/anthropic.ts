@@ -11,7 +11,9 @@ const messages = {
   via: "chat",
   text: [".content[0].text"],
   structuredArguments: ["tools", "tool_choice", "output_format", "output_config"],
+  prompt: [{ keyword: "messages" }, { keyword: "system" }],
   maxTokensArguments: ["max_tokens"],
+  outputLimit: "max_tokens",
   timeoutArgument: "timeout",
   errors,
 } satisfies Omit<CompletionCall, "path">;
@@ -70,6 +72,7 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
       source: "anthropic-sdk-python 0.86: resources/completions.py (text completions, gone in 2)",
       text: [".completion"],
       structuredArguments: [],
+      prompt: [{ keyword: "prompt" }],
       maxTokensArguments: ["max_tokens_to_sample"],
       streamArgument: "stream",
       streaming: {

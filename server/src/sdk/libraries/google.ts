@@ -35,11 +35,23 @@ const genai: Completion = {
   via: "chat",
   text: [".text", ".candidates[0].content.parts[0].text"],
   structuredArguments: [],
+  prompt: [{ keyword: "contents" }],
   maxTokensArguments: [],
   options: [generationOptions("config", ["tools", "response_modalities", "logprobs"])],
   errors: genaiErrors,
 };
-const genaiEmbedding = { kind: "embedding", errors: genaiErrors } satisfies Omit<EmbeddingCall, "path">;
+/** A list is one request for up to 100 texts; the multimodal models make one vector of all its parts instead. */
+const genaiEmbedding = {
+  kind: "embedding",
+  errors: genaiErrors,
+  source:
+    "google-genai 3.6.1: models.py, _transformers.py (t_is_multimodal_embedding_model); Gemini API reference",
+  input: { keyword: "contents" },
+  takes: "both",
+  model: { keyword: "model" },
+  batch: { vectors: [{ list: ".embeddings", item: ".values" }], limit: 100, models: "*embedding-0*" },
+} satisfies Omit<EmbeddingCall, "path">;
+const chatPrompt = [{ index: 0, keyword: "message" }];
 
 function genaiCalls(client: SdkPath, async: boolean): SdkCall[] {
   const awaited = async ? { async: true } : {};
@@ -66,9 +78,16 @@ function genaiCalls(client: SdkPath, async: boolean): SdkCall[] {
       ...genai,
       ...awaited,
       path: `${client}.chats.create().send_message`,
+      prompt: chatPrompt,
       ...streaming("send_message_stream"),
     },
-    { ...genai, ...awaited, path: `${client}.chats.create().send_message_stream`, streams: true },
+    {
+      ...genai,
+      ...awaited,
+      path: `${client}.chats.create().send_message_stream`,
+      prompt: chatPrompt,
+      streams: true,
+    },
   ];
 }
 
@@ -82,12 +101,25 @@ const oldModel: Completion = {
   via: "chat",
   text: [".text", ".candidates[0].content.parts[0].text", ".parts[0].text"],
   structuredArguments: ["tools"],
+  prompt: [{ index: 0, keyword: "contents" }, { keyword: "content" }],
   maxTokensArguments: [],
   options: [generationOptions("generation_config")],
   streamArgument: "stream",
   receiver: { structuredArguments: ["tools"], options: [generationOptions("generation_config")] },
   errors: oldErrors,
 };
+
+/** It splits a list into requests of 100 by itself. */
+const oldEmbedding = {
+  kind: "embedding",
+  errors: oldErrors,
+  source: "google-generativeai 0.8.6: embedding.py",
+  input: { index: 1, keyword: "content" },
+  takes: "both",
+  model: { index: 0, keyword: "model" },
+  batch: { vectors: [{ list: '["embedding"]', item: "" }] },
+  vectorOfText: '["embedding"]',
+} satisfies Omit<EmbeddingCall, "path">;
 
 function oldCalls(): SdkCall[] {
   return [[OLD, "generate_content"] as const, [`${OLD}.start_chat()`, "send_message"] as const].flatMap(
@@ -168,8 +200,8 @@ export const google: Library = {
     ...genaiCalls(`${CLIENT}.aio`, true),
     ...oldCalls(),
     ...palmCalls(),
-    { kind: "embedding", path: "google.generativeai.embed_content", errors: oldErrors },
-    { kind: "embedding", path: "google.generativeai.embed_content_async", async: true, errors: oldErrors },
+    { ...oldEmbedding, path: "google.generativeai.embed_content" },
+    { ...oldEmbedding, path: "google.generativeai.embed_content_async", async: true },
     { kind: "credential", path: "google.genai.Client", environment: { api_key: "GEMINI_API_KEY" } },
     { kind: "credential", path: "google.generativeai.configure", environment: { api_key: "GEMINI_API_KEY" } },
   ],

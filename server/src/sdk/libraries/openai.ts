@@ -29,7 +29,9 @@ const chat = {
   via: "chat",
   text: [".choices[0].message.content"],
   structuredArguments: [...chatStructuredArguments, "modalities", "audio"],
+  prompt: [{ keyword: "messages" }],
   maxTokensArguments: ["max_completion_tokens", "max_tokens"],
+  outputLimit: "max_completion_tokens",
   timeoutArgument: "timeout",
   errors,
 } satisfies Omit<CompletionCall, "path">;
@@ -39,7 +41,9 @@ const responses = {
   via: "chat",
   text: [".output_text", ".output[0].content[0].text"],
   structuredArguments: ["text", "text_format", "tools", "tool_choice", "background"],
+  prompt: [{ keyword: "input" }, { keyword: "instructions" }],
   maxTokensArguments: ["max_output_tokens"],
+  outputLimit: "max_output_tokens",
   timeoutArgument: "timeout",
   errors,
 } satisfies Omit<CompletionCall, "path">;
@@ -52,10 +56,16 @@ const likelihood: NonNullable<CompletionCall["likelihood"]> = {
   otherService: "base_url",
 };
 
-const embedding = { kind: "embedding", timeoutArgument: "timeout", errors } satisfies Omit<
-  EmbeddingCall,
-  "path"
->;
+/** At most 2,048 texts a request (resources/embeddings.py), and 300,000 tokens in all of them. */
+const embedding = {
+  kind: "embedding",
+  timeoutArgument: "timeout",
+  errors,
+  input: { keyword: "input" },
+  takes: "both",
+  model: { keyword: "model" },
+  batch: { vectors: [{ list: ".data", item: ".embedding" }], limit: 2048 },
+} satisfies Omit<EmbeddingCall, "path">;
 
 /** The calls of one client; the async client has the same names with awaitable results. */
 function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
@@ -129,7 +139,9 @@ function clientCalls(client: SdkPath, async: boolean): SdkCall[] {
       path: `${client}.completions.create`,
       text: [".choices[0].text"],
       structuredArguments: ["n", "logprobs", "best_of"],
+      prompt: [{ keyword: "prompt" }],
       maxTokensArguments: ["max_tokens"],
+      outputLimit: "max_tokens",
       streamArgument: "stream",
       streaming: {
         form: "iterate",
@@ -168,10 +180,12 @@ function callsOfV0(): SdkCall[] {
     ...v0,
     text: [".choices[0].message.content", '["choices"][0]["message"]["content"]', ".choices[0].message"],
     maxTokensArguments: ["max_tokens"],
+    outputLimit: "max_tokens",
     streamArgument: "stream",
   };
   const v0Text = {
     ...v0Chat,
+    prompt: [{ keyword: "prompt" }],
     text: [".choices[0].text", '["choices"][0]["text"]'],
     structuredArguments: ["n", "logprobs"],
   };
@@ -185,6 +199,18 @@ function callsOfV0(): SdkCall[] {
   const chatDeltas = {
     guard: 'chunk["choices"] and chunk["choices"][0]["delta"].get("content")',
     delta: 'chunk["choices"][0]["delta"]["content"]',
+  };
+  const v0Embedding = {
+    ...embedding,
+    ...v0,
+    batch: {
+      vectors: [
+        { list: '["data"]', item: '["embedding"]' },
+        { list: ".data", item: ".embedding" },
+        { list: ".data", item: '["embedding"]' },
+      ],
+      limit: 2048,
+    },
   };
   const textDeltas = { guard: 'chunk["choices"]', delta: 'chunk["choices"][0]["text"]' };
   return [
@@ -202,8 +228,8 @@ function callsOfV0(): SdkCall[] {
       async: true,
       streaming: { ...deltas(true), ...textDeltas },
     },
-    { ...embedding, ...v0, path: "openai.Embedding.create" },
-    { ...embedding, ...v0, path: "openai.Embedding.acreate", async: true },
+    { ...v0Embedding, path: "openai.Embedding.create" },
+    { ...v0Embedding, path: "openai.Embedding.acreate", async: true },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Library, SdkCall } from "../../schema.ts";
 import { agentRow, type Completion } from "./row.ts";
 
-const openaiAgent = agentRow(["agents."], [".final_output"]);
+const openaiAgent = agentRow(["agents."], [".final_output"], [{ index: 1, keyword: "input" }]);
 /** Streaming is a call of its own whose events are async, also for who called `run_sync`. */
 const agentEvents = {
   form: "iterate",
@@ -25,7 +25,7 @@ export const openaiAgents: Library = {
 };
 
 const pydanticAgent: Completion = {
-  ...agentRow([], [".output", ".data"]),
+  ...agentRow([], [".output", ".data"], [{ index: 0, keyword: "user_prompt" }]),
   structuredArguments: ["output_type", "result_type"],
   receiver: { structuredArguments: ["output_type", "result_type"] },
   errors: {
@@ -64,7 +64,7 @@ export const pydanticAi: Library = {
   ],
 };
 
-const crew = agentRow(["crewai."], [".raw", ""]);
+const crew = agentRow(["crewai."], [".raw", ""], [{ index: 0, keyword: "inputs" }, { keyword: "messages" }]);
 
 /** A `@CrewBase` class of the project's own gives its crew by `crew()`; the name of the method is certain enough. */
 export const crewai: Library = {
@@ -117,6 +117,7 @@ export const crewai: Library = {
 const autogenRun = agentRow(
   ["autogen_agentchat.", "autogen_core.", "autogen_ext."],
   [".messages[-1].content"],
+  [{ keyword: "task" }, { index: 0, keyword: "messages" }],
 );
 const autogenAgents = ["AssistantAgent", "CodeExecutorAgent", "SocietyOfMindAgent", "UserProxyAgent"];
 const autogenTeams = [
@@ -163,7 +164,11 @@ const ag2 = {
   source: "ag2 1.2.1: agent.py",
 } satisfies Completion & { source: string };
 
-const oldAutogen = agentRow(["autogen."], [".summary", '.chat_history[-1]["content"]']);
+const oldAutogen = agentRow(
+  ["autogen."],
+  [".summary", '.chat_history[-1]["content"]'],
+  [{ keyword: "message" }, { keyword: "messages" }],
+);
 
 /** AutoGen from Microsoft (version 0.4 and later), and the interface before it, which AG2 kept. */
 export const autogen: Library = {
@@ -202,7 +207,12 @@ export const autogen: Library = {
   ],
 };
 
-const dspyRow: Completion = { ...agentRow(["dspy."], []), via: "chat", structured: true };
+const dspyRow: Completion = {
+  ...agentRow(["dspy."], [], [{ index: 0 }]),
+  promptKeywords: true,
+  via: "chat",
+  structured: true,
+};
 const dspyModules = [
   "Predict",
   "ChainOfThought",
@@ -233,7 +243,10 @@ export const dspy: Library = {
   ],
 };
 
-const adk: Completion = { ...agentRow(["google.adk.", "google.genai."], []), streams: true };
+const adk: Completion = {
+  ...agentRow(["google.adk.", "google.genai."], [], [{ keyword: "new_message" }]),
+  streams: true,
+};
 
 /** A run is always a stream of events. */
 export const googleAdk: Library = {
@@ -250,7 +263,7 @@ export const googleAdk: Library = {
   ],
 };
 
-const smol = agentRow(["smolagents."], [""]);
+const smol = agentRow(["smolagents."], [""], [{ index: 0, keyword: "task" }]);
 
 export const smolagents: Library = {
   name: "smolagents",

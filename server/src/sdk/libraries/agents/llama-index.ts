@@ -1,4 +1,4 @@
-import type { CompletionCall, Library, SdkCall, SdkPath } from "../../schema.ts";
+import type { CompletionCall, EmbeddingCall, Library, SdkCall, SdkPath } from "../../schema.ts";
 import { agentRow, type Completion } from "./row.ts";
 
 const llama = agentRow(["llama_index."], []);
@@ -16,7 +16,8 @@ function llamaPair(
   text: string[],
   stream?: { sync: Partial<StreamForm>; async: Partial<StreamForm> },
 ): SdkCall[] {
-  const row: Completion = { ...llama, via: "chat", text };
+  const prompt = [{ index: 0 }, { keyword: "message" }, { keyword: "prompt" }, { keyword: "messages" }];
+  const row: Completion = { ...llama, via: "chat", text, prompt };
   return [
     {
       ...row,
@@ -41,6 +42,21 @@ const engineStreams = {
   receiver: { streamArgument: "streaming" },
 };
 const tokens = { item: "token", guard: undefined, delta: "token" };
+
+const embeddingMethods: Record<string, Pick<EmbeddingCall, "input" | "takes" | "batch" | "vectorOfText">> = {
+  get_text_embedding: {
+    input: { index: 0, keyword: "text" },
+    takes: "text",
+    batch: { method: "get_text_embedding_batch", vectors: [{ list: "", item: "" }] },
+    vectorOfText: "",
+  },
+  get_query_embedding: { input: { index: 0, keyword: "query" }, takes: "text", vectorOfText: "" },
+  get_text_embedding_batch: {
+    input: { index: 0, keyword: "texts" },
+    takes: "list",
+    batch: { vectors: [{ list: "", item: "" }] },
+  },
+};
 
 export const llamaIndex: Library = {
   name: "llama_index",
@@ -105,18 +121,26 @@ export const llamaIndex: Library = {
     ...llamaPair(LLAMA_LLM, "complete", [".text", ""], { sync: {}, async: {} }),
     ...llamaPair(LLAMA_LLM, "chat", [".message.content", ""], { sync: {}, async: {} }),
     ...["stream_chat", "stream_complete"].flatMap((method): SdkCall[] => [
-      { ...llama, via: "chat", path: `${LLAMA_LLM}.${method}`, streams: true },
+      { ...llama, via: "chat", path: `${LLAMA_LLM}.${method}`, prompt: [{ index: 0 }], streams: true },
       { ...llama, via: "chat", path: `${LLAMA_LLM}.a${method}`, async: true, streams: true },
     ]),
-    { ...llama, path: `${CHAT_ENGINE}.stream_chat`, streams: true },
-    { ...llama, path: `${CHAT_ENGINE}.astream_chat`, async: true, streams: true },
-    { ...llama, path: `${LLAMA_AGENT}.run`, async: true, text: [".response.content", ""] },
-    ...["get_text_embedding", "get_query_embedding", "get_text_embedding_batch"].flatMap(
-      (method): SdkCall[] => [
-        { kind: "embedding", path: `${LLAMA_EMBEDDING}.${method}`, errors: llama.errors },
-        { kind: "embedding", path: `${LLAMA_EMBEDDING}.a${method}`, async: true, errors: llama.errors },
-      ],
-    ),
+    { ...llama, path: `${CHAT_ENGINE}.stream_chat`, prompt: [{ index: 0 }], streams: true },
+    { ...llama, path: `${CHAT_ENGINE}.astream_chat`, prompt: [{ index: 0 }], async: true, streams: true },
+    {
+      ...llama,
+      path: `${LLAMA_AGENT}.run`,
+      prompt: [{ keyword: "user_msg" }],
+      async: true,
+      text: [".response.content", ""],
+    },
+    ...Object.entries(embeddingMethods).flatMap(([method, facts]): SdkCall[] => {
+      const row = { kind: "embedding", errors: llama.errors, ...facts } as const;
+      const batch = row.batch?.method ? { batch: { ...row.batch, method: `a${row.batch.method}` } } : {};
+      return [
+        { ...row, path: `${LLAMA_EMBEDDING}.${method}` },
+        { ...row, ...batch, path: `${LLAMA_EMBEDDING}.a${method}`, async: true },
+      ];
+    }),
     ...["openai.OpenAI", "azure_openai.AzureOpenAI", "anthropic.Anthropic"].map(
       (name): SdkCall => ({
         kind: "credential",

@@ -1,14 +1,15 @@
-import type { CompletionCall } from "../../schema.ts";
+import type { ArgumentPlace, CompletionCall } from "../../schema.ts";
 
 export type Completion = Omit<CompletionCall, "path">;
 
 /** Frameworks let the model SDK's errors through beside their own: where there is no common base, it is Exception. */
-export function agentRow(family: string[], text: string[]): Completion {
+export function agentRow(family: string[], text: string[], prompt: ArgumentPlace[] = []): Completion {
   return {
     kind: "completion",
     via: "agent",
     text,
     structuredArguments: [],
+    prompt,
     maxTokensArguments: [],
     errors: {
       base: "Exception",

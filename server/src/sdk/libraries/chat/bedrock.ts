@@ -13,6 +13,7 @@ const bedrockRow: Completion = {
   via: "chat",
   text: [],
   structuredArguments: ["toolConfig", "outputConfig"],
+  prompt: [{ keyword: "messages" }, { keyword: "system" }, { keyword: "body" }],
   maxTokensArguments: [],
   options: [{ argument: "inferenceConfig", structured: [], maxTokens: ["maxTokens"] }],
   errors: bedrockErrors,

@@ -1,5 +1,5 @@
 import type { EmbeddingCall, ErrorFacts, Library, SdkCall } from "../../schema.ts";
-import { type Completion, credential, openaiLike, streamedCreate } from "./openai-like.ts";
+import { type Completion, credential, embeddingLike, openaiLike, streamedCreate } from "./openai-like.ts";
 
 const groqRow: Completion = {
   ...openaiLike,
@@ -48,6 +48,7 @@ export const together: Library = {
         ...(async ? { async } : {}),
         text: [".choices[0].text"],
         structuredArguments: ["n", "logprobs"],
+        prompt: [{ keyword: "prompt" }],
         streamArgument: "stream",
         streaming: {
           form: "iterate",
@@ -59,9 +60,9 @@ export const together: Library = {
         },
       }),
     ),
-    { kind: "embedding", path: "together.Together().embeddings.create", errors: togetherErrors },
+    { ...embeddingLike, path: "together.Together().embeddings.create", errors: togetherErrors },
     {
-      kind: "embedding",
+      ...embeddingLike,
       path: "together.AsyncTogether().embeddings.create",
       async: true,
       errors: togetherErrors,
@@ -76,12 +77,24 @@ const litellmErrors: ErrorFacts = { base: "openai.OpenAIError", family: ["litell
 const litellmGuards = ["fallbacks", "num_retries", "context_window_fallback_dict"];
 const litellmRow: Completion = {
   ...openaiLike,
+  prompt: [{ index: 1, keyword: "messages" }],
   timeoutArgument: "timeout",
   guardArguments: litellmGuards,
   errors: litellmErrors,
 };
 const litellmEmbedding = {
-  kind: "embedding",
+  ...embeddingLike,
+  input: { index: 1, keyword: "input" },
+  model: { index: 0, keyword: "model" },
+  batch: {
+    vectors: [
+      { list: ".data", item: '["embedding"]' },
+      { list: '["data"]', item: '["embedding"]' },
+    ],
+    // The smallest limit among its providers.
+    limit: 96,
+  },
+  cacheArguments: ["caching", "cache"],
   timeoutArgument: "timeout",
   guardArguments: litellmGuards,
   errors: litellmErrors,
@@ -112,6 +125,7 @@ export const litellm: Library = {
         ...(async ? { async } : {}),
         text: [".choices[0].text"],
         structuredArguments: ["n", "logprobs", "best_of"],
+        prompt: [{ index: 0, keyword: "prompt" }],
         streamArgument: "stream",
         streaming: {
           form: "iterate",
@@ -129,7 +143,9 @@ export const litellm: Library = {
       path: "litellm.responses",
       text: [".output_text", ".output[0].content[0].text"],
       structuredArguments: ["text", "text_format", "tools"],
+      prompt: [{ index: 0, keyword: "input" }, { keyword: "instructions" }],
       maxTokensArguments: ["max_output_tokens"],
+      outputLimit: "max_output_tokens",
       streamArgument: "stream",
     },
     {
@@ -138,7 +154,9 @@ export const litellm: Library = {
       async: true,
       text: [".output_text", ".output[0].content[0].text"],
       structuredArguments: ["text", "text_format", "tools"],
+      prompt: [{ index: 0, keyword: "input" }, { keyword: "instructions" }],
       maxTokensArguments: ["max_output_tokens"],
+      outputLimit: "max_output_tokens",
       streamArgument: "stream",
     },
     // The variable depends on the provider in the model's name; OpenAI's is the default one.

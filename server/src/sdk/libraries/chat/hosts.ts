@@ -1,6 +1,6 @@
-import type { ErrorFacts, Library, SdkCall, SdkPath } from "../../schema.ts";
+import type { EmbeddingCall, ErrorFacts, Library, SdkCall, SdkPath } from "../../schema.ts";
 import { chatDelta } from "../openai.ts";
-import { type Completion, credential, openaiLike, streamedCreate } from "./openai-like.ts";
+import { type Completion, credential, embeddingLike, openaiLike, streamedCreate } from "./openai-like.ts";
 
 /** A server that is down raises the built-in ConnectionError: its own ResponseError is not all. */
 const ollamaErrors: ErrorFacts = { base: "Exception", family: ["ollama.", "httpx.", "ConnectionError"] };
@@ -17,11 +17,17 @@ function ollamaCalls(receiver: SdkPath, async: boolean): SdkCall[] {
     errors: ollamaErrors,
     ...(async ? { async: true } : {}),
   };
-  const embedding = { kind: "embedding", errors: ollamaErrors, ...(async ? { async: true } : {}) } as const;
+  const embedding = {
+    kind: "embedding",
+    errors: ollamaErrors,
+    model: { index: 0, keyword: "model" },
+    ...(async ? { async: true } : {}),
+  } as const;
   return [
     {
       ...row,
       path: `${receiver}.chat`,
+      prompt: [{ index: 1, keyword: "messages" }],
       streaming: {
         form: "iterate",
         argument: "stream=True",
@@ -35,6 +41,7 @@ function ollamaCalls(receiver: SdkPath, async: boolean): SdkCall[] {
       ...row,
       path: `${receiver}.generate`,
       text: ['["response"]', ".response"],
+      prompt: [{ index: 1, keyword: "prompt" }, { keyword: "system" }],
       streaming: {
         form: "iterate",
         argument: "stream=True",
@@ -43,8 +50,26 @@ function ollamaCalls(receiver: SdkPath, async: boolean): SdkCall[] {
         delta: 'chunk["response"]',
       },
     },
-    { ...embedding, path: `${receiver}.embed` },
-    { ...embedding, path: `${receiver}.embeddings` },
+    {
+      ...embedding,
+      path: `${receiver}.embed`,
+      input: { index: 1, keyword: "input" },
+      takes: "both",
+      batch: {
+        vectors: [
+          { list: '["embeddings"]', item: "" },
+          { list: ".embeddings", item: "" },
+        ],
+      },
+    },
+    // The older endpoint takes one text; its successor has another keyword and another result.
+    {
+      ...embedding,
+      path: `${receiver}.embeddings`,
+      input: { index: 1, keyword: "prompt" },
+      takes: "text",
+      vectorOfText: '["embedding"]',
+    },
   ];
 }
 
@@ -69,6 +94,15 @@ function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkC
     errors,
     source,
   };
+  const embedding = {
+    ...embeddingLike,
+    input: { keyword: "inputs" },
+    // The service limits the tokens of a request; so many chunks of usual size stay below.
+    batch: { vectors: [{ list: ".data", item: ".embedding" }], limit: 32 },
+    timeoutArgument: "timeout_ms",
+    errors,
+    source,
+  } satisfies Omit<EmbeddingCall, "path">;
   const deltas = {
     item: "event",
     guard: "event.data.choices and event.data.choices[0].delta.content",
@@ -108,6 +142,7 @@ function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkC
         via: "agent",
         path: `${client}.beta.conversations.${method}`,
         text: [".outputs[-1].content", ".outputs[0].content"],
+        prompt: [{ keyword: "inputs" }],
       },
       {
         ...row,
@@ -115,17 +150,11 @@ function mistralCalls(client: SdkPath, errors: ErrorFacts, source: string): SdkC
         path: `${client}.beta.conversations.${method}_async`,
         async: true,
         text: [".outputs[-1].content", ".outputs[0].content"],
+        prompt: [{ keyword: "inputs" }],
       },
     ]),
-    { kind: "embedding", path: `${client}.embeddings.create`, timeoutArgument: "timeout_ms", errors, source },
-    {
-      kind: "embedding",
-      path: `${client}.embeddings.create_async`,
-      async: true,
-      timeoutArgument: "timeout_ms",
-      errors,
-      source,
-    },
+    { ...embedding, path: `${client}.embeddings.create` },
+    { ...embedding, path: `${client}.embeddings.create_async`, async: true },
   ];
 }
 
@@ -194,7 +223,12 @@ function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[]
     via: "chat",
     text: version === 2 ? [".message.content[0].text"] : [".text"],
     structuredArguments: ["response_format", "tools", "tool_results"],
+    prompt:
+      version === 2
+        ? [{ keyword: "messages" }]
+        : [{ keyword: "message" }, { keyword: "preamble" }, { keyword: "documents" }],
     maxTokensArguments: ["max_tokens"],
+    outputLimit: "max_tokens",
     errors: cohereErrors,
   };
   const event =
@@ -210,9 +244,36 @@ function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[]
       streaming: { form: "iterate", method: "chat_stream", item: "event", ...event },
     },
     { ...row, path: `${client}.chat_stream`, streams: true },
-    { kind: "embedding", path: `${client}.embed`, ...awaited, errors: cohereErrors },
+    {
+      kind: "embedding",
+      path: `${client}.embed`,
+      ...awaited,
+      errors: cohereErrors,
+      input: { keyword: "texts" },
+      takes: "list",
+      model: { keyword: "model" },
+      // The clients of both versions split a list into requests of 96 by themselves.
+      batch: {
+        vectors:
+          version === 2
+            ? [
+                { list: ".embeddings.float_", item: "" },
+                { list: ".embeddings.float", item: "" },
+              ]
+            : [{ list: ".embeddings", item: "" }],
+        ...(version === 2 ? { limit: 96 } : {}),
+      },
+    },
     ...(version === 1
-      ? [{ ...row, ...awaited, path: `${client}.generate`, text: [".generations[0].text"] }]
+      ? [
+          {
+            ...row,
+            ...awaited,
+            path: `${client}.generate`,
+            text: [".generations[0].text"],
+            prompt: [{ keyword: "prompt" }],
+          },
+        ]
       : []),
   ];
 }
@@ -244,7 +305,11 @@ function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
   const row: Completion = { ...openaiLike, maxTokensArguments: ["max_tokens"], errors: huggingfaceErrors };
   const awaited = async ? { async: true } : {};
   return [
-    streamedCreate(row, `${client}.chat_completion`, async),
+    streamedCreate(
+      { ...row, prompt: [{ index: 0, keyword: "messages" }] },
+      `${client}.chat_completion`,
+      async,
+    ),
     streamedCreate(row, `${client}.chat.completions.create`, async),
     {
       ...row,
@@ -252,7 +317,9 @@ function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
       path: `${client}.text_generation`,
       text: [""],
       structuredArguments: ["grammar", "details"],
+      prompt: [{ index: 0, keyword: "prompt" }],
       maxTokensArguments: ["max_new_tokens"],
+      outputLimit: "max_new_tokens",
       streamArgument: "stream",
       streaming: {
         form: "iterate",
@@ -262,7 +329,16 @@ function huggingfaceCalls(client: SdkPath, async: boolean): SdkCall[] {
         delta: "token",
       },
     },
-    { kind: "embedding", ...awaited, path: `${client}.feature_extraction`, errors: huggingfaceErrors },
+    {
+      kind: "embedding",
+      ...awaited,
+      path: `${client}.feature_extraction`,
+      errors: huggingfaceErrors,
+      input: { index: 0, keyword: "text" },
+      takes: "both",
+      model: { keyword: "model" },
+      vectorOfText: "",
+    },
   ];
 }
 

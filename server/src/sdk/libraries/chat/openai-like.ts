@@ -1,4 +1,4 @@
-import type { CompletionCall, SdkCall, SdkPath } from "../../schema.ts";
+import type { CompletionCall, EmbeddingCall, SdkCall, SdkPath } from "../../schema.ts";
 import { chatDelta, chatStructuredArguments } from "../openai.ts";
 
 export type Completion = Omit<CompletionCall, "path">;
@@ -9,7 +9,9 @@ export const openaiLike = {
   via: "chat",
   text: [".choices[0].message.content"],
   structuredArguments: chatStructuredArguments,
+  prompt: [{ keyword: "messages" }],
   maxTokensArguments: ["max_completion_tokens", "max_tokens"],
+  outputLimit: "max_tokens",
 } satisfies Omit<Completion, "errors">;
 
 export function streamedCreate(
@@ -27,6 +29,15 @@ export function streamedCreate(
     streaming: { form: "iterate", argument: "stream=True", awaitCall: async, ...chatDelta },
   };
 }
+
+/** The interface of OpenAI's embeddings, as other SDKs copy it. */
+export const embeddingLike = {
+  kind: "embedding",
+  input: { keyword: "input" },
+  takes: "both",
+  model: { keyword: "model" },
+  batch: { vectors: [{ list: ".data", item: ".embedding" }], limit: 2048 },
+} satisfies Omit<EmbeddingCall, "path" | "errors">;
 
 export function credential(path: SdkPath, environment: Record<string, string>): SdkCall {
   return { kind: "credential", path, environment };

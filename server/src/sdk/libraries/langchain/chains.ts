@@ -62,6 +62,8 @@ export function chainCalls(): SdkCall[] {
       via: "chat",
       text: [`["${key}"]`, `.get("${key}")`],
       structuredArguments: [],
+      prompt: [{ index: 0, keyword: "input" }, { keyword: "inputs" }],
+      promptKeywords: true,
       maxTokensArguments: [],
       errors: langchainErrors,
       source: "langchain-classic 1.0.8: chains/base.py, each chain's output_keys",

@@ -24,12 +24,39 @@ const oldAgent = {
   kind: "completion",
   via: "agent",
   structuredArguments: [],
+  prompt: [{ index: 0, keyword: "input" }],
   maxTokensArguments: [],
   errors: langchainErrors,
   source: "langchain-classic 1.0.8: chains/base.py, agents/agent.py",
 } satisfies Omit<CompletionCall, "path" | "text">;
 
 const embedding = { kind: "embedding", errors: langchainErrors } satisfies Omit<EmbeddingCall, "path">;
+
+/** Each model's class splits the list into requests by itself. */
+const embeddingMethods: Record<string, Pick<EmbeddingCall, "input" | "takes" | "batch" | "vectorOfText">> = {
+  embed_query: {
+    input: { index: 0, keyword: "text" },
+    takes: "text",
+    batch: { method: "embed_documents", vectors: [{ list: "", item: "" }] },
+    vectorOfText: "",
+  },
+  aembed_query: {
+    input: { index: 0, keyword: "text" },
+    takes: "text",
+    batch: { method: "aembed_documents", vectors: [{ list: "", item: "" }] },
+    vectorOfText: "",
+  },
+  embed_documents: {
+    input: { index: 0, keyword: "texts" },
+    takes: "list",
+    batch: { vectors: [{ list: "", item: "" }] },
+  },
+  aembed_documents: {
+    input: { index: 0, keyword: "texts" },
+    takes: "list",
+    batch: { vectors: [{ list: "", item: "" }] },
+  },
+};
 
 /** LangChain and LangGraph: models, chains by pipes, the old chains, agents, graphs, embeddings. */
 export const langchain: Library = {
@@ -111,10 +138,15 @@ export const langchain: Library = {
     { ...oldAgent, path: EXECUTOR, text: ['["output"]'] },
     { ...oldAgent, path: `${EXECUTOR}.run`, text: [""] },
     { ...oldAgent, path: `${EXECUTOR}.arun`, text: [""], async: true },
-    ...["embed_query", "embed_documents"].flatMap((method): SdkCall[] => [
-      { ...embedding, path: `${EMBEDDINGS}.${method}`, distinctiveTail: 1 },
-      { ...embedding, path: `${EMBEDDINGS}.a${method}`, async: true, distinctiveTail: 1 },
-    ]),
+    ...Object.entries(embeddingMethods).map(
+      ([method, facts]): SdkCall => ({
+        ...embedding,
+        ...facts,
+        ...(method.startsWith("a") ? { async: true } : {}),
+        path: `${EMBEDDINGS}.${method}`,
+        distinctiveTail: 1,
+      }),
+    ),
     ...credentialCalls(),
   ],
 };

@@ -91,6 +91,13 @@ function callsOf(path: SdkPath, output: Output, shared: { guarded?: boolean }): 
     text: output.text,
     ...(output.structured ? { structured: true } : {}),
     structuredArguments: ["response_format", "tools", "functions"],
+    prompt: [
+      { index: 0, keyword: "input" },
+      { keyword: "inputs" },
+      { keyword: "text" },
+      { keyword: "prompt" },
+      { keyword: "messages" },
+    ],
     maxTokensArguments: ["max_tokens"],
     errors: langchainErrors,
     ...shared,
