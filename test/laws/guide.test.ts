@@ -109,6 +109,13 @@ const PATTERNS: Pattern[] = [
     becomes: [],
   },
   {
+    rule: "uncached-embedding",
+    path: "app.py",
+    bad: "def get_embeddings(text):\n    return openai.embeddings.create(input=text)  # Wasteful\n",
+    good: "@cache(ttl=86400)  # 24 hours\ndef get_embeddings(text):\n    return openai.embeddings.create(input=text)\n",
+    becomes: [/from functools import lru_cache\n/, /@lru_cache\(maxsize=1000\)\ndef get_embeddings\(text\):/],
+  },
+  {
     rule: "hardcoded-secret",
     path: "app.py",
     bad: 'api_key = "sk-..."  # Exposed in git history\n',

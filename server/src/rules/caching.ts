@@ -2,6 +2,7 @@ import { CannotEdit } from "../engine/edit/cannot-edit.ts";
 import type { Editor } from "../engine/edit/editor.ts";
 import type { FunctionFact, Parameter } from "../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../engine/rule.ts";
+import type { SyntaxNode } from "../engine/syntax/node.ts";
 import { type CacheForm, cacheForms } from "../sdk/caches.ts";
 
 /** A function whose results a fix may keep. */
@@ -18,6 +19,8 @@ export interface Cacheable {
   /** No caller changes a result in place, so that all may get the same object. */
   isShareable: boolean;
   lifetime: Lifetime;
+  /** What a person has to know of it, at the end of the title. */
+  note?: string;
 }
 
 /** How long a cache that forgets keeps a result. */
@@ -30,32 +33,36 @@ export interface Lifetime {
 /** The caches that are right for a function, the one that the project uses first. */
 export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
   return formsFor(target, context).map((form) => {
-    const isNew = rankOf(form, context) === NEW;
-    const origin = form.distribution ? ` of ${form.library}${isNew ? ", a new dependency" : ""}` : "";
+    const origin = originOf(form, context);
     const span = form.expires ? ` for ${target.lifetime.words}` : "";
     return {
-      title: `Cache the results of \`${target.fn.name}()\`${span} with \`@${decoratorName(form)}\`${origin}`,
+      title: `Cache the results of \`${target.fn.name}()\`${span} with \`@${decoratorName(form)}\`${origin}${target.note ?? ""}`,
       safety: "suggested",
-      write: (editor) =>
-        editor.insertLinesBefore(target.fn.statement, [`@${decoratorText(form, target, editor)}`]),
+      write: (editor) => {
+        const { parameters, statement } = target.fn;
+        const text = decoratorText(form, { ...target, parameters, at: statement }, editor);
+        editor.insertLinesBefore(statement, [`@${text}`]);
+      },
     };
   });
 }
 
-/** The caches that may decorate a function, best first. */
+/** What decides which caches may be put around a function. */
+export interface CacheTraits
+  extends Pick<Cacheable, "hasPlainKeys" | "connections" | "raises" | "isShareable"> {
+  fn: Pick<FunctionFact, "isAsync">;
+}
+
+/** The caches that may be put around a function, best first. */
 export function formsFor(
-  target: Omit<Cacheable, "lifetime">,
+  target: CacheTraits,
   context: Pick<PythonContext, "settings" | "module" | "project">,
 ): CacheForm[] {
   const rank = (form: CacheForm) => rankOf(form, context);
   return cacheForms.filter((form) => isRight(form, target, context)).sort((a, b) => rank(a) - rank(b));
 }
 
-function isRight(
-  form: CacheForm,
-  target: Omit<Cacheable, "lifetime">,
-  { module }: Pick<PythonContext, "module">,
-): boolean {
+function isRight(form: CacheForm, target: CacheTraits, { module }: Pick<PythonContext, "module">): boolean {
   if ((form.of === "coroutine") !== target.fn.isAsync) return false;
   if (form.needsImport && !module.imports(form.library)) return false;
   if (!target.hasPlainKeys || (target.connections.length > 0 && !form.keyed)) return false;
@@ -67,7 +74,7 @@ function isRight(
 const NEW = 5;
 
 /** Lower is better: the setting, the file's own library, the project's, the standard library, anything else. */
-export function rankOf(
+function rankOf(
   form: CacheForm,
   { settings, module, project }: Pick<PythonContext, "settings" | "module" | "project">,
 ): number {
@@ -82,30 +89,46 @@ export function decoratorName(form: CacheForm): string {
   return /[\w.]*?(\w+)\}/.exec(form.decorator)?.[1] ?? form.library;
 }
 
-/** A decorator as code, without the `@`; what it needs is imported. */
-export function decoratorText(
+/** Where a title says that a cache comes from; empty for the standard library. */
+export function originOf(
   form: CacheForm,
-  { fn, keys, connections, lifetime }: Pick<Cacheable, "fn" | "keys" | "connections" | "lifetime">,
-  editor: Editor,
+  context: Pick<PythonContext, "settings" | "module" | "project">,
 ): string {
+  if (!form.distribution) return "";
+  return ` of ${form.library}${rankOf(form, context) === NEW ? ", a new dependency" : ""}`;
+}
+
+/** What a decorator is written from. */
+export interface Decorated {
+  parameters: readonly Parameter[];
+  keys: readonly Parameter[];
+  connections: readonly Parameter[];
+  lifetime: Lifetime;
+  /** Where its names will be used. */
+  at: SyntaxNode;
+}
+
+/** A decorator as code, without the `@`; what it needs is imported. */
+export function decoratorText(form: CacheForm, decorated: Decorated, editor: Editor): string {
+  const { parameters, keys, connections, lifetime, at } = decorated;
   const isKeyed = connections.length > 0;
   const text = isKeyed ? form.keyed : form.decorator;
   if (text === undefined) throw new CannotEdit("this cache has no key of one's own");
   if (
     isKeyed &&
-    fn.parameters.some(
+    parameters.some(
       ({ defaultValue, splat }) =>
         splat || (defaultValue && !/^(none|string|integer|float|true|false)$/.test(defaultValue.type)),
     )
   )
     throw new CannotEdit("the defaults cannot be repeated in a lambda");
-  const parameters = fn.parameters
-    .map(({ name, defaultValue }) => (defaultValue ? `${name}=${defaultValue.text}` : name))
-    .join(", ");
+  const list = parameters.map(({ name, defaultValue }) =>
+    defaultValue ? `${name}=${defaultValue.text}` : name,
+  );
   return text.replace(/\{([\w.]+)\}/g, (_, path: string) => {
-    if (path === "parameters") return parameters;
+    if (path === "parameters") return list.join(", ");
     if (path === "keys") return keys.map(({ name }) => name).join(", ");
     if (path === "ttl") return String(lifetime.seconds);
-    return editor.member(path, fn.statement);
+    return editor.member(path, at);
   });
 }

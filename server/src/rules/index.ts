@@ -5,6 +5,7 @@ import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
 import { rule as missingConfidence } from "./missing-confidence/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
+import { rule as uncachedEmbedding } from "./uncached-embedding/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   missingConfidence,
   silentWait,
   technicalMetricsOnly,
+  uncachedEmbedding,
   uncachedQuery,
   unfilteredSelect,
   unguardedLlmCall,

@@ -28,7 +28,7 @@ const embedding = {
   guarded: true,
   errors,
   takes: "both",
-  batch: { vectors: [{ list: "", item: "" }] },
+  batch: { vectors: [{ list: "", item: "" }], isArray: true },
   vectorOfText: "",
 } satisfies Omit<EmbeddingCall, "path">;
 

@@ -152,6 +152,8 @@ export interface BatchFacts {
   method?: string;
   /** The vectors in a result, as code spells it: `.data` holds items, each with its vector at `.embedding`. */
   vectors: { list: string; item: string }[];
+  /** They come as one array, whose rows are the vectors. */
+  isArray?: boolean;
   /** The most texts that the service takes at once, where the SDK does not split them by itself. */
   limit?: number;
   /** The models, as a glob of their names, that give each text of a list a vector of its own; absent: all. */

@@ -182,7 +182,7 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
   };
 }
 
-const PLAIN_TYPE =
+export const PLAIN_TYPE =
   /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple(\[.*\])?)\]*(\s*\|\s*None)?$/;
 const UNHASHABLE_TYPE =
   /\b(list|List|dict|Dict|set|Set|Sequence|Iterable|Mapping|MutableMapping|Any|object|DataFrame|Series|ndarray)\b/;
@@ -230,7 +230,7 @@ function isReceiver(name: string, fn: FunctionFact): boolean {
 }
 
 /** A failure ends in a result like any other, which a cache would keep. */
-function swallows(body: SyntaxNode): boolean {
+export function swallows(body: SyntaxNode): boolean {
   for (const node of body.walk()) {
     if (node.type !== "try_statement") continue;
     if (handlersOf(node).some((handler) => handler.body && !/\braise\b/.test(handler.body.text))) return true;

@@ -26,7 +26,7 @@ const sentences: Omit<EmbeddingCall, "path"> = {
   ...local,
   input: { index: 0, keyword: "sentences" },
   takes: "both",
-  batch: { vectors: [{ list: "", item: "" }] },
+  batch: { vectors: [{ list: "", item: "" }], isArray: true },
   vectorOfText: "",
 };
 

@@ -1,0 +1,3 @@
+@cache(ttl=86400)
+def get_embeddings(text):
+    return openai.embeddings.create(input=text)
