@@ -36,15 +36,28 @@ function mentionsCache(node: SyntaxNode): boolean {
   return false;
 }
 
-/** `if key in self.vectors: return self.vectors[key]`. */
+/** `if key in self.vectors: return self.vectors[key]`, or the same with what a store's `get` gives. */
 function looksUp(fn: FunctionFact): boolean {
   for (const node of fn.body.walk()) {
     if (node.type !== "if_statement") continue;
     const condition = node.child("condition")?.text ?? "";
     const table = /^(?:not\s+)?[\w.]+\s+(?:not\s+)?in\s+([\w.]+)$/.exec(condition)?.[1];
-    if (table && node.child("consequence")?.text.includes(`${table}[`)) return true;
+    const body = node.child("consequence");
+    if (table && body?.text.includes(`${table}[`)) return true;
+    const known = /^(?:\(?(\w+)\s*:=.*|(\w+)(?:\s+is\s+not\s+None)?)$/s.exec(condition);
+    const name = known?.[1] ?? known?.[2];
+    const isAnswered = body?.named.some(({ type }) => type === "return_statement");
+    if (name && isAnswered && isLookedUp(name, fn)) return true;
   }
   return false;
+}
+
+function isLookedUp(name: string, fn: FunctionFact): boolean {
+  return (fn.scope.bindings.get(name) ?? []).some(
+    ({ kind, value }) =>
+      kind === "assignment" &&
+      /\.(get|hget|mget|find_one|fetchone|first|read|load|lookup)\b/.test(value?.text ?? ""),
+  );
 }
 
 function statementAround(node: SyntaxNode): SyntaxNode {
