@@ -109,6 +109,13 @@ const PATTERNS: Pattern[] = [
     becomes: [],
   },
   {
+    rule: "unbounded-prompt",
+    path: "app.py",
+    bad: 'prompt = f"Summarize: {entire_book}"  # Expensive\n',
+    good: 'prompt = f"Summarize: {text[:1000]}"  # Limit input\n',
+    becomes: [/MAX_PROMPT_CHARS = 16_000\n/, /f"Summarize: \{entire_book\[:MAX_PROMPT_CHARS\]\}"/],
+  },
+  {
     rule: "uncached-embedding",
     path: "app.py",
     bad: "def get_embeddings(text):\n    return openai.embeddings.create(input=text)  # Wasteful\n",

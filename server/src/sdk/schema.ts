@@ -496,8 +496,8 @@ export interface LongTextCall extends CallBase {
   kind: "long-text";
   /** What the text is, for messages: "a whole file". */
   what: string;
-  /** Where it comes from. `input`: what a person may send, of any length. */
-  of: "file" | "document" | "page" | "table" | "transcript" | "input";
+  /** Where it comes from. `input`: a request; `field`: a text field of a page, whose label tells what goes in. */
+  of: "file" | "document" | "page" | "table" | "transcript" | "input" | "field";
   /** Arguments that limit its length. */
   limitArguments?: ArgumentPlace[];
 }

@@ -1,0 +1,13 @@
+import boto3
+
+bedrock = boto3.client("bedrock-runtime")
+
+
+def classify_mail(mail_path):
+    body = open(mail_path, encoding="utf-8").read()
+    answer = bedrock.converse(
+        modelId="anthropic.claude-3-haiku-20240307-v1:0",
+        messages=[{"role": "user", "content": [{"text": f"Is this mail spam? {body}"}]}],  # finds: `body` is a whole file
+        inferenceConfig={"maxTokens": 10},
+    )
+    return answer["output"]["message"]["content"][0]["text"]

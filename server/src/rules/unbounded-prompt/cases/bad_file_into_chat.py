@@ -1,0 +1,16 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def review(path):
+    with open(path) as handle:
+        source = handle.read()
+    response = client.chat.completions.create(
+        model="gpt-4o",
+        messages=[
+            {"role": "system", "content": "You review code."},
+            {"role": "user", "content": f"Find the bugs in this file:\n{source}"},  # finds: `source` is a whole file
+        ],
+    )
+    return response.choices[0].message.content

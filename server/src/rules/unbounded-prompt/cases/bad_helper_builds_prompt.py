@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import groq
+
+client = groq.Groq()
+
+
+def build_messages(notes, question):
+    return [
+        {"role": "system", "content": f"Answer from these notes: {notes}"},
+        {"role": "user", "content": question},
+    ]
+
+
+def answer(question, folder):
+    notes = (Path(folder) / "notes.md").read_text(encoding="utf-8")
+    return client.chat.completions.create(model="llama-3.3-70b-versatile", messages=build_messages(notes, question))  # finds: `notes` is what `read_text()` gives

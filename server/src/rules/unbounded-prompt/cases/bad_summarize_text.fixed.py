@@ -1,0 +1,14 @@
+from anthropic import AsyncAnthropic
+
+MAX_PROMPT_CHARS = 16_000
+
+client = AsyncAnthropic()
+
+
+async def summarize(text: str) -> str:
+    reply = await client.messages.create(
+        model="claude-haiku-4-5",
+        max_tokens=500,
+        messages=[{"role": "user", "content": f"Summarize the following text in three sentences.\n\n{text[:MAX_PROMPT_CHARS]}"}],
+    )
+    return reply.content[0].text

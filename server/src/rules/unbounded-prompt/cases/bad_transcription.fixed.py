@@ -1,0 +1,13 @@
+from agents import Agent, Runner
+from openai import OpenAI
+
+MAX_PROMPT_CHARS = 16_000
+
+client = OpenAI()
+agent = Agent(name="minutes", instructions="Write the minutes of a meeting.")
+
+
+def minutes(path):
+    with open(path, "rb") as audio:
+        meeting = client.audio.transcriptions.create(model="whisper-1", file=audio).text
+    return Runner.run_sync(agent, meeting[:MAX_PROMPT_CHARS]).final_output

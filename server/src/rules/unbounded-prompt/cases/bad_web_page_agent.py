@@ -1,0 +1,12 @@
+import requests
+from agno.agent import Agent
+from agno.models.openai import OpenAIChat
+from bs4 import BeautifulSoup
+
+agent = Agent(model=OpenAIChat(id="gpt-4o-mini"))
+
+
+def digest(url):
+    soup = BeautifulSoup(requests.get(url, timeout=10).text, "html.parser")
+    body = soup.get_text()
+    return agent.run(f"Give me the news on this page: {body}").content  # finds: `body` is

@@ -1,0 +1,1 @@
+prompt = f"Summarize: {text[:1000]}"  # Limit input

@@ -1,0 +1,81 @@
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { argumentOf, leavesOf, promptArguments } from "./leaves.ts";
+
+/** An expression that is sent to a model, or is named a prompt. */
+interface Prompt {
+  prompt: SyntaxNode;
+  /** The completion that gets it, where the file shows one. */
+  call: CallFact | undefined;
+}
+
+const PROMPT_NAME = /(^|_)prompts?$|^prompt_(text|str|string|content)$/i;
+
+/** The prompts of one statement: of completions, of local functions that pass them on, and texts that are called so. */
+export function promptsOf(context: PythonContext): Prompt[] {
+  const { facts, resolver } = context;
+  const sent = facts.calls.flatMap((call): Prompt[] => {
+    const [match] = resolver.sdk(call, "completion");
+    if (match) return promptArguments(call, match.row).map((prompt) => ({ prompt, call }));
+    const [fn] = resolver.functions(call);
+    if (!fn || fn.name === "__init__" || fn.node.contains(call.node)) return [];
+    return sentParameters(fn, context, 0).flatMap((name) => {
+      const prompt = argumentOf(call, fn, name);
+      return prompt ? [{ prompt, call: undefined }] : [];
+    });
+  });
+  return [...sent, ...namedPrompts(context)];
+}
+
+/** The parameters that a function sends to a model as they are, or inside a text. */
+function sentParameters(fn: FunctionFact, context: PythonContext, depth: number): string[] {
+  const { resolver } = context;
+  const names = new Set<string>();
+  for (const node of fn.body.walk()) {
+    const call = node.type === "call" ? callOf(node) : undefined;
+    if (!call) continue;
+    const [match] = resolver.sdk(call, "completion");
+    const prompts = match
+      ? promptArguments(call, match.row)
+      : depth < 2
+        ? passedOn(call, fn, context, depth)
+        : [];
+    for (const prompt of prompts)
+      for (const leaf of leavesOf(prompt, resolver))
+        if (
+          leaf.node.type === "identifier" &&
+          resolver.reaching(leaf.node).every(({ kind, scope }) => kind === "parameter" && scope === fn.scope)
+        )
+          names.add(leaf.node.text);
+  }
+  return fn.parameters.flatMap(({ name }) => (names.has(name) && !/^(self|cls)$/.test(name) ? [name] : []));
+}
+
+function passedOn(call: CallFact, from: FunctionFact, context: PythonContext, depth: number): SyntaxNode[] {
+  const [fn] = context.resolver.functions(call);
+  if (!fn || fn === from || fn.name === "__init__") return [];
+  return sentParameters(fn, context, depth + 1).flatMap((name) => argumentOf(call, fn, name) ?? []);
+}
+
+/** `prompt = f"…{document}"` and what a function that makes prompts returns, where no completion is in sight. */
+function namedPrompts({ facts, module, resolver }: PythonContext): Prompt[] {
+  const assigned = facts.assignments.flatMap(({ target, value, operator }) =>
+    target.type === "identifier" && PROMPT_NAME.test(target.text) && operator === "=" && isText(value)
+      ? [value]
+      : [],
+  );
+  const returned = facts.functions.flatMap((fn) => {
+    if (!PROMPT_NAME.test(fn.name)) return [];
+    const isCalled = module.callsNamed(fn.name).some((call) => resolver.functions(call).includes(fn));
+    return isCalled ? [] : fn.returns.flatMap(({ value }) => (value && isText(value) ? [value] : []));
+  });
+  return [...assigned, ...returned].map((prompt) => ({ prompt, call: undefined }));
+}
+
+function isText(value: SyntaxNode): boolean {
+  return (
+    /^(string|concatenated_string|binary_operator|parenthesized_expression)$/.test(value.type) ||
+    /\.format\(/.test(value.text)
+  );
+}
