@@ -1,6 +1,6 @@
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
@@ -9,6 +9,8 @@ const MAX_CHARS = "16_000";
 const MAX_TOKENS = "4_000";
 const MAX_ANSWER = "1024";
 
+const CODE = /(^|[_.])(code|source_code|src|script|diff|patch)\b/i;
+
 /** Limits of the text, by tokens where the file counts them, and of the answer as well. */
 export function limitDrafts(
   node: SyntaxNode,
@@ -16,6 +18,8 @@ export function limitDrafts(
   context: PythonContext,
 ): FixDraft[] {
   const drafts: FixDraft[] = [];
+  // Half of a program is no shorter program, and what a model makes of it may be written back.
+  if (CODE.test(node.text)) return drafts;
   const encoder = encoderOf(context);
   if (encoder && !/[\n"'\\]/.test(node.text))
     drafts.push({
@@ -29,7 +33,7 @@ export function limitDrafts(
   drafts.push({
     title: "Limit the text to `MAX_PROMPT_CHARS` characters",
     safety: "suggested",
-    write: (editor) => cut(node, editor),
+    write: (editor) => cut(node, context, editor),
   });
   const limit = call && context.resolver.sdk(call, "completion")[0]?.row;
   const isOpen =
@@ -42,18 +46,61 @@ export function limitDrafts(
       title: `Limit the text to \`MAX_PROMPT_CHARS\` characters, and the answer by \`${limit.outputLimit}=${MAX_ANSWER}\``,
       safety: "suggested",
       write(editor) {
-        cut(node, editor);
+        cut(node, context, editor);
         setKeyword(editor, call, limit.outputLimit!, MAX_ANSWER);
       },
     });
   return drafts;
 }
 
-function cut(node: SyntaxNode, editor: Editor): void {
+function cut(node: SyntaxNode, context: PythonContext, editor: Editor): void {
   const limit = editor.constant("MAX_PROMPT_CHARS", MAX_CHARS, node);
+  if (mayBeNone(node, context)) {
+    editor.insertBefore(node, "(");
+    // Before Python 3.12 the quotes of an f-string cannot stand inside its braces.
+    const outer = node.ancestor("string")?.childOfType("string_start")?.text;
+    const mark = outer ? (outer.endsWith('"') ? "'" : '"') : editor.prefersSingleQuotes() ? "'" : '"';
+    editor.insertAfter(node, ` or ${mark}${mark})[:${limit}]`);
+    return;
+  }
   const isSimple = /^(identifier|attribute|subscript|call|string|parenthesized_expression)$/.test(node.type);
   if (!isSimple) editor.insertBefore(node, "(");
   editor.insertAfter(node, `${isSimple ? "" : ")"}[:${limit}]`);
+}
+
+const OPTIONAL = /\bOptional\b|\bNone\b/;
+
+/** A string with the value in it shows `None`, which cannot be cut. */
+function mayBeNone(node: SyntaxNode, { resolver }: Pick<PythonContext, "resolver">): boolean {
+  if (node.type === "attribute") {
+    const object = node.child("object");
+    const name = node.child("attribute")?.text ?? "";
+    return (object ? resolver.values(object) : []).some(
+      (value) =>
+        value.kind === "instance" &&
+        (value.fact.attributes.get(name) ?? []).some(
+          (field) => OPTIONAL.test(field.annotation?.text ?? "") || field.value?.type === "none",
+        ),
+    );
+  }
+  if (node.type === "call") {
+    const call = callOf(node);
+    if (call?.callee.child("attribute")?.text === "get") return call.positional.length < 2;
+    return (call ? resolver.functions(call) : []).some(
+      (fn) =>
+        OPTIONAL.test(fn.node.child("return_type")?.text ?? "") ||
+        fn.returns.some(({ value }) => !value || value.type === "none"),
+    );
+  }
+  if (node.type !== "identifier") return false;
+  return resolver
+    .reaching(node)
+    .some(
+      ({ annotation, value, kind }) =>
+        OPTIONAL.test(annotation?.text ?? "") ||
+        value?.type === "none" ||
+        (kind === "assignment" && value?.type === "call" && mayBeNone(value, { resolver })),
+    );
 }
 
 /** A tokenizer of tiktoken that the module holds by name. */

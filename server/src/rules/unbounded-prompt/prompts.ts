@@ -15,12 +15,13 @@ const PROMPT_NAME = /(^|_)prompts?$|^prompt_(text|str|string|content)$/i;
 /** The prompts of one statement: of completions, of local functions that pass them on, and texts that are called so. */
 export function promptsOf(context: PythonContext): Prompt[] {
   const { facts, resolver } = context;
+  const known = new Map<FunctionFact, string[]>();
   const sent = facts.calls.flatMap((call): Prompt[] => {
     const [match] = resolver.sdk(call, "completion");
     if (match) return promptArguments(call, match.row).map((prompt) => ({ prompt, call }));
     const [fn] = resolver.functions(call);
     if (!fn || fn.name === "__init__" || fn.node.contains(call.node)) return [];
-    return sentParameters(fn, context, 0).flatMap((name) => {
+    return sentParameters(fn, context, known, 0).flatMap((name) => {
       const prompt = argumentOf(call, fn, name);
       return prompt ? [{ prompt, call: undefined }] : [];
     });
@@ -29,33 +30,44 @@ export function promptsOf(context: PythonContext): Prompt[] {
 }
 
 /** The parameters that a function sends to a model as they are, or inside a text. */
-function sentParameters(fn: FunctionFact, context: PythonContext, depth: number): string[] {
+function sentParameters(
+  fn: FunctionFact,
+  context: PythonContext,
+  known: Map<FunctionFact, string[]>,
+  depth: number,
+): string[] {
+  const found = known.get(fn);
+  if (found) return found;
+  // A function that comes to itself again adds nothing.
+  known.set(fn, []);
   const { resolver } = context;
   const names = new Set<string>();
   for (const node of fn.body.walk()) {
     const call = node.type === "call" ? callOf(node) : undefined;
     if (!call) continue;
     const [match] = resolver.sdk(call, "completion");
+    const [inner] = match || depth > 1 ? [] : resolver.functions(call);
     const prompts = match
       ? promptArguments(call, match.row)
-      : depth < 2
-        ? passedOn(call, fn, context, depth)
+      : inner && inner.name !== "__init__"
+        ? sentParameters(inner, context, known, depth + 1).flatMap(
+            (name) => argumentOf(call, inner, name) ?? [],
+          )
         : [];
     for (const prompt of prompts)
-      for (const leaf of leavesOf(prompt, resolver))
-        if (
-          leaf.node.type === "identifier" &&
-          resolver.reaching(leaf.node).every(({ kind, scope }) => kind === "parameter" && scope === fn.scope)
-        )
-          names.add(leaf.node.text);
+      for (const { node: leaf } of leavesOf(prompt, resolver)) {
+        const isParameter =
+          leaf.type === "identifier" &&
+          resolver.reaching(leaf).every(({ kind, scope }) => kind === "parameter" && scope === fn.scope);
+        if (isParameter) names.add(leaf.text);
+      }
   }
-  return fn.parameters.flatMap(({ name }) => (names.has(name) && !/^(self|cls)$/.test(name) ? [name] : []));
-}
-
-function passedOn(call: CallFact, from: FunctionFact, context: PythonContext, depth: number): SyntaxNode[] {
-  const [fn] = context.resolver.functions(call);
-  if (!fn || fn === from || fn.name === "__init__") return [];
-  return sentParameters(fn, context, depth + 1).flatMap((name) => argumentOf(call, fn, name) ?? []);
+  const sent = fn.parameters.flatMap(({ name }) =>
+    names.has(name) && !/^(self|cls)$/.test(name) ? [name] : [],
+  );
+  if (depth === 0) known.set(fn, sent);
+  else known.delete(fn);
+  return sent;
 }
 
 /** `prompt = f"…{document}"` and what a function that makes prompts returns, where no completion is in sight. */

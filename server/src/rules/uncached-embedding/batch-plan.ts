@@ -172,7 +172,7 @@ function runsEachTurn(call: SyntaxNode, loop: SyntaxNode): boolean {
 export function isSequence(iterable: SyntaxNode, resolver: Resolver): boolean {
   if (/^(list|tuple|list_comprehension)$/.test(iterable.type)) return false;
   if (iterable.type !== "identifier") return false;
-  const bindings = resolver.reaching(iterable);
+  const bindings = resolver.reaching(iterable).filter(({ kind }) => kind !== "augmented");
   return (
     bindings.length > 0 &&
     bindings.every(({ kind, annotation, value, index }) => {

@@ -27,9 +27,10 @@ export function cacheBackedDrafts({ call, row }: Embedding, context: PythonConte
         const cache = editor.member("langchain_classic.embeddings.CacheBackedEmbeddings", maker.node);
         const store = editor.member("langchain_classic.storage.LocalFileStore", maker.node);
         const lines = [
-          `${store}(${editor.quote("./.embedding_cache")})`,
+          `${store}(${editor.quote("./.embedding_cache/documents")})`,
           `namespace=${model.text}`,
-          "query_embedding_cache=True",
+          // A store of their own: many models embed a query in another way than the same text in a document.
+          `query_embedding_cache=${store}(${editor.quote("./.embedding_cache/queries")})`,
           `key_encoder=${editor.quote("sha256")}`,
         ];
         const outer = editor.indentOf(maker.node);

@@ -4,9 +4,9 @@ from langchain_classic.storage import LocalFileStore
 
 embeddings = CacheBackedEmbeddings.from_bytes_store(
     OpenAIEmbeddings(model="text-embedding-3-small"),
-    LocalFileStore("./.embedding_cache"),
+    LocalFileStore("./.embedding_cache/documents"),
     namespace="text-embedding-3-small",
-    query_embedding_cache=True,
+    query_embedding_cache=LocalFileStore("./.embedding_cache/queries"),
     key_encoder="sha256",
 )
 
