@@ -76,6 +76,8 @@ const KINDS: Record<Exclude<SdkKind, "completion" | "embedding" | "query">, stri
   "model-dump": "ways to make bytes of a model",
   registry: "registry calls",
   "ui-sink": "ways to show something",
+  "long-text": "sources of long texts",
+  "text-limit": "limits of texts",
   "wait-indicator": "signs of life",
   log: "log calls",
   telemetry: "metrics and monitoring",

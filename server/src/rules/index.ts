@@ -5,6 +5,7 @@ import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
 import { rule as missingConfidence } from "./missing-confidence/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
+import { rule as unboundedPrompt } from "./unbounded-prompt/rule.ts";
 import { rule as uncachedEmbedding } from "./uncached-embedding/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   missingConfidence,
   silentWait,
   technicalMetricsOnly,
+  unboundedPrompt,
   uncachedEmbedding,
   uncachedQuery,
   unfilteredSelect,

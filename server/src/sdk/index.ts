@@ -21,14 +21,14 @@ import { asyncpg, psycopg, psycopg2 } from "./libraries/databases/postgres.ts";
 import { sqlalchemy } from "./libraries/databases/sqlalchemy.ts";
 import { aiosqlite, sqlite3 } from "./libraries/databases/sqlite.ts";
 import {
-  bigquery,bigquery, 
+  bigquery,
   databricks,
-  duckdb,duckdb, 
-  pyspark,pyspark, 
+  duckdb,
+  pyspark,
   redshift,
-  snowflake,snowflake 
+  snowflake,
 } from "./libraries/databases/warehouses.ts";
-import { dask, dask, frameServices, pandas, pandas, polars, polars } from "./libraries/dataframes.ts";
+import { dask, frameServices, pandas, polars } from "./libraries/dataframes.ts";
 import { documents, textLimits } from "./libraries/documents.ts";
 import { embedders } from "./libraries/embedders.ts";
 import { google } from "./libraries/google.ts";

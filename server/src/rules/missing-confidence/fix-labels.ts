@@ -1,10 +1,9 @@
 import type { Editor } from "../../engine/edit/editor.ts";
-import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
+import { enclosingFunction, isOnOwnLines, statementOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callersOf } from "../blocking-llm-call/functions.ts";
-import { isOnOwnLines } from "../blocking-llm-call/statements.ts";
 import { addFields, holderOf, runsBefore, takesNewFields } from "./fields.ts";
 import type { BareLabel, LabelEnd } from "./predictions.ts";
 import { answersRequests } from "./replies.ts";
