@@ -78,6 +78,8 @@ const KINDS: Record<Exclude<SdkKind, "completion" | "embedding" | "query">, stri
   "ui-sink": "ways to show something",
   "long-text": "sources of long texts",
   "text-limit": "limits of texts",
+  protect: "ways to protect a value",
+  "plain-write": "plain writes",
   "wait-indicator": "signs of life",
   log: "log calls",
   telemetry: "metrics and monitoring",

@@ -129,6 +129,16 @@ const PATTERNS: Pattern[] = [
     good: 'api_key = key_vault.get_secret("openai-api-key")\n',
     becomes: [/import os\n/, /api_key = os\.environ\["\w+"\] {2}# Exposed in git history\n$/],
   },
+  {
+    rule: "plaintext-pii",
+    path: "app.py",
+    bad: 'ssn = "123-45-6789"  # Exposed in logs, backups\n',
+    good: "encrypted_ssn = encrypt(ssn, key=vault.get_key())\n",
+    becomes: [
+      /import os\n/,
+      /ssn = Fernet\(os\.environ\["\w+"\]\)\.encrypt\(os\.environ\["SSN"\]\.encode\(\)\)/,
+    ],
+  },
 ];
 
 describe("the guide's patterns, pasted alone into an empty file", () => {

@@ -3,6 +3,7 @@ import type { Rule } from "../engine/rule.ts";
 import { rule as blockingLlmCall } from "./blocking-llm-call/rule.ts";
 import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
 import { rule as missingConfidence } from "./missing-confidence/rule.ts";
+import { rule as plaintextPii } from "./plaintext-pii/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
 import { rule as unboundedPrompt } from "./unbounded-prompt/rule.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   blockingLlmCall,
   hardcodedSecret,
   missingConfidence,
+  plaintextPii,
   silentWait,
   technicalMetricsOnly,
   unboundedPrompt,

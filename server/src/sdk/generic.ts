@@ -148,6 +148,7 @@ export const generic: Library = {
     ...["get_secret", "get_key"].map(
       (method): SdkCall => ({ kind: "secret-source", path: `*vault.${method}` }),
     ),
+    { kind: "protect", path: "encrypt", does: "encrypt" },
     ...loggers.flatMap((receiver) =>
       levels.map((level): LogCall => loggerCall(`${receiver}.${level}`, level)),
     ),

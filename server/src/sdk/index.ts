@@ -47,6 +47,14 @@ import { loadedModels } from "./libraries/models/served.ts";
 import { sklearn } from "./libraries/models/sklearn.ts";
 import { statsmodels } from "./libraries/models/statsmodels.ts";
 import { openai } from "./libraries/openai.ts";
+import {
+  anonymizers,
+  ciphers,
+  encryptedFields,
+  hashes,
+  keyServices,
+  plainWriters,
+} from "./libraries/protection.ts";
 import { environment, services, vaults } from "./libraries/secrets.ts";
 import { modelServers } from "./libraries/serving.ts";
 import { terminal } from "./libraries/terminal.ts";
@@ -153,5 +161,11 @@ export const libraries: readonly Library[] = [
   environment,
   vaults,
   services,
+  ciphers,
+  hashes,
+  keyServices,
+  anonymizers,
+  encryptedFields,
+  plainWriters,
   generic,
 ];

@@ -514,6 +514,19 @@ export interface SecretSourceCall extends CallBase {
   kind: "secret-source";
 }
 
+/** Makes a value unreadable, or makes one up. */
+export interface ProtectCall extends CallBase {
+  kind: "protect";
+  /** `invent`: what it gives belongs to nobody (Faker). */
+  does: "encrypt" | "hash" | "mask" | "invent";
+}
+
+/** Writes what it is given as it is: anybody who gets at the terminal's output or the file can read it. */
+export interface PlainWriteCall extends CallBase {
+  kind: "plain-write";
+  to: "terminal" | "file";
+}
+
 export type SdkCall =
   | CompletionCall
   | EmbeddingCall
@@ -539,6 +552,8 @@ export type SdkCall =
   | CredentialCall
   | LongTextCall
   | TextLimitCall
-  | SecretSourceCall;
+  | SecretSourceCall
+  | ProtectCall
+  | PlainWriteCall;
 
 export type SdkKind = SdkCall["kind"];

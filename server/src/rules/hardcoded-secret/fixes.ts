@@ -120,12 +120,12 @@ function removeStatement(editor: Editor, assignment: SyntaxNode): void {
 }
 
 /** Key vault names have no underscores: `openai-api-key`. */
-function vaultName(environment: string): string {
+export function vaultName(environment: string): string {
   return environment.toLowerCase().replaceAll("_", "-");
 }
 
 /** A module-level secret client that the file makes already. */
-function vaultClient({ module, resolver }: PythonContext): string | undefined {
+export function vaultClient({ module, resolver }: PythonContext): string | undefined {
   for (const call of module.callsNamed("SecretClient")) {
     const assignment = call.node.parent;
     const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;

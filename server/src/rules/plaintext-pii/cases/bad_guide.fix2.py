@@ -1,0 +1,3 @@
+import os
+
+ssn = os.environ["SSN"]  # Exposed in logs, backups

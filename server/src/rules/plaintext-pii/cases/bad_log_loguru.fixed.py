@@ -1,0 +1,5 @@
+from loguru import logger
+
+
+def register(form):
+    logger.info("Registering {}", "***-**-" + str(form.get("social_security_number"))[-4:])

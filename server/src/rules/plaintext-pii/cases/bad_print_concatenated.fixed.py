@@ -1,0 +1,2 @@
+def report(record):
+    print("No match for " + ("***-**-" + str(record["SSN"].strip())[-4:]) + "!")

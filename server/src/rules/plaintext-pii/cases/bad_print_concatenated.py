@@ -1,0 +1,2 @@
+def report(record):
+    print("No match for " + record["SSN"].strip() + "!")  # finds: `SSN`

@@ -1,0 +1,2 @@
+def show(account):
+    print("Your IBAN is {}".format("****" + str(account.iban)[-4:]))

@@ -1,0 +1,2 @@
+def show(account):
+    print("Your IBAN is {}".format(account.iban))  # finds

@@ -1,0 +1,1 @@
+encrypted_ssn = encrypt(ssn, key=vault.get_key())

@@ -1,0 +1,7 @@
+ssn = "078-05-1120"
+old_ssn = "219-09-9999"
+advertised_ssn = "987-65-4320"
+impossible_ssn = "666-12-3456"
+unset_ssn = "000-00-0000"
+iban = "GB82WEST12345698765432"
+payee_iban = "DE89 3704 0044 0532 0130 00"
