@@ -61,7 +61,8 @@ const STYLES = {
   "named-at": "@name",
 };
 
-const KINDS: Record<Exclude<SdkKind, "completion" | "embedding" | "query">, string> = {
+/** What the rows of a kind are called; a kind without words goes by its own name. */
+const WORDS: Partial<Record<SdkKind, string>> = {
   "sql-text": "SQL texts",
   read: "reads",
   frame: "data frames",
@@ -86,7 +87,15 @@ const KINDS: Record<Exclude<SdkKind, "completion" | "embedding" | "query">, stri
   wrapper: "decorators and wrappers",
   credential: "places of a credential",
   "secret-source": "sources of secrets",
-} as const;
+  fit: "ways to fit",
+  score: "scores",
+  split: "splits of data",
+  frame: "steps of data frames",
+  metric: "metrics",
+  lineage: "lineage records",
+};
+
+const APART: readonly SdkKind[] = ["completion", "embedding", "query"];
 
 function section<K extends SdkKind>(
   named: readonly Library[],
@@ -105,10 +114,10 @@ function section<K extends SdkKind>(
 /** Everything that is neither asked for an answer nor for rows: one table, with the number of rows of each kind. */
 function others(named: readonly Library[]): string {
   const rows = named.flatMap((library) => {
-    const counts = Object.entries(KINDS).flatMap(([kind, words]) => {
-      const count = library.calls.filter((call) => call.kind === kind).length;
-      return count > 0 ? [`${count} ${words}`] : [];
-    });
+    const kinds = distinct(library.calls.map(({ kind }) => kind)).filter((kind) => !APART.includes(kind));
+    const counts = kinds.map(
+      (kind) => `${WORDS[kind] ?? kind}: ${library.calls.filter((call) => call.kind === kind).length}`,
+    );
     return counts.length > 0 ? [[...headOf(library), counts.join(", "), library.source]] : [];
   });
   return `## Data, models, interfaces, services\n\n${table(["Library", "Install", "Rows", "Facts from"], rows)}`;
