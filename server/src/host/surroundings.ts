@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { namesDependencies, readDependencies } from "../config/dependencies.ts";
+import { isLockFile, namesDependencies, readDependencies } from "../config/dependencies.ts";
 import { type FileProblem, readConfigFile } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
@@ -79,7 +79,9 @@ async function readOwnDependencies(
   names: string[],
 ): Promise<Map<string, string | undefined>> {
   const found = new Map<string, string | undefined>();
-  for (const name of names.filter(namesDependencies)) {
+  // Lock files come last, because the versions in them are the ones in use.
+  const files = names.filter(namesDependencies).sort((a, b) => Number(isLockFile(a)) - Number(isLockFile(b)));
+  for (const name of files) {
     const text = await readText(join(folder, name));
     for (const [dependency, version] of readDependencies(name, text ?? "")) {
       if (version || !found.has(dependency)) found.set(dependency, version);

@@ -205,8 +205,9 @@ const EVERYTHING = [{ scheme: "file", pattern: { glob: "**/*" } }];
 
 const WATCHED = [
   "**/*.{py,pyw,sql}",
-  "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock}",
+  "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",
   "**/requirements*.{txt,in}",
+  "**/{conda,env,environment,conda-env,conda_env}*.{yml,yaml}",
 ];
 
 function isConfiguration(uri: string): boolean {
