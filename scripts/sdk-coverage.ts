@@ -2,6 +2,7 @@ import { cacheForms } from "../server/src/sdk/caches.ts";
 import { libraries } from "../server/src/sdk/index.ts";
 import { registryForms } from "../server/src/sdk/registries.ts";
 import { GENERIC, type Library, type SdkCall, type SdkKind } from "../server/src/sdk/schema.ts";
+import { vaultForms } from "../server/src/sdk/vaults.ts";
 
 /**
  * The page that says which libraries the catalogue knows, which of their calls, and what fixes write for them.
@@ -26,6 +27,7 @@ export function coverageText(): string {
           "`preflight.providers.cache`",
           list(cacheForms.map(({ library, of }) => `${library} (for a ${of})`)),
         ],
+        ["`preflight.providers.secrets`", list(["environment", ...vaultForms.map(({ library }) => library)])],
         ["`preflight.providers.registry`", list(registryForms.map(({ library }) => library))],
       ],
     ),
@@ -87,12 +89,6 @@ const WORDS: Partial<Record<SdkKind, string>> = {
   wrapper: "decorators and wrappers",
   credential: "places of a credential",
   "secret-source": "sources of secrets",
-  fit: "ways to fit",
-  score: "scores",
-  split: "splits of data",
-  frame: "steps of data frames",
-  metric: "metrics",
-  lineage: "lineage records",
 };
 
 const APART: readonly SdkKind[] = ["completion", "embedding", "query"];

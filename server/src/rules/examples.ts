@@ -14,7 +14,7 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   ],
   "hardcoded-secret": [
     { language: "python", bad: "api_key = \"sk-...\"", good: "import os\n\napi_key = os.environ[\"API_KEY\"]" },
-    { language: "python", bad: "from anthropic import Anthropic\n\nclaude = Anthropic(api_key=\"sk-ant-...\")", good: "import os\n\nfrom anthropic import Anthropic\n\nclaude = Anthropic(api_key=os.environ[\"ANTHROPIC_API_KEY\"])" },
+    { language: "python", bad: "db_password = \"kT9!vvW2pq\"", good: "import boto3\n\nsecrets_client = boto3.client(\"secretsmanager\")\n\ndb_password = secrets_client.get_secret_value(SecretId=\"db-password\")[\"SecretString\"]" },
   ],
   "missing-confidence": [
     { language: "python", bad: "from sklearn.ensemble import RandomForestClassifier\n\nmodel = RandomForestClassifier(n_estimators=200)\n\n\ndef assess(features):\n    label = model.predict([features])[0]\n    return {\"risk\": str(label)}", good: "from sklearn.ensemble import RandomForestClassifier\n\nmodel = RandomForestClassifier(n_estimators=200)\n\n\ndef assess(features):\n    confidence = float(model.predict_proba([features])[0].max())\n    label = model.predict([features])[0]\n    return {\"risk\": str(label), \"confidence\": confidence}" },

@@ -108,6 +108,7 @@ export class ImportPlan {
     const edits = [...this.#merged].map(([statement, items]) => this.#mergeEdit(statement, items));
     const block = this.#leadingBlock();
     const standard = this.#standardPlace();
+    this.#newImports.sort(compareImports);
     const isPlaced = (line: string) => standard !== undefined && isStandard(line);
     const join = (lines: string[]) => lines.map((line) => `${line}\n`).join("");
     const standardText = join(this.#newImports.filter(isPlaced));
@@ -317,6 +318,12 @@ const STANDARD = new Set(
 
 function isStandard(statement: string): boolean {
   return STANDARD.has(/^(?:import|from)\s+(\w+)/.exec(statement)?.[1] ?? "");
+}
+
+/** `import a` before `from a import b`, each by the module's name. */
+function compareImports(a: string, b: string): number {
+  const key = (line: string) => `${line.startsWith("from ") ? 1 : 0} ${line.split(" ")[1] ?? ""}`;
+  return key(a) < key(b) ? -1 : 1;
 }
 
 /** As isort and ruff order them: constants, classes, functions. */

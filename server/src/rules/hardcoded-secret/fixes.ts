@@ -3,9 +3,7 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Secret } from "./detect.ts";
-
-/** How to read a secret, by the provider that the project uses. `client` is a name that the file has already. */
-type Provider = "environment" | "azure-keyvault";
+import { type Vault, vaultFor, vaultName, vaultRead } from "./vault.ts";
 
 /** The rewrites of one secret. None of them copies it anywhere. */
 export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
@@ -19,46 +17,51 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
         write: (editor) => removeStatement(editor, holder.node),
       },
     ];
-  const vault = vaultClient(context);
-  const write = (provider: Provider) => (editor: Editor) => replaceSecret(editor, secret, provider, vault);
+  const vault = vaultFor(secret, context);
+  const write = (from: Vault | undefined) => (editor: Editor) => replaceSecret(editor, secret, from, context);
   const fromEnvironment: FixDraft = {
     title: `Read it from \`os.${environmentRead(secret, '"')}\``,
     safety: "suggested",
-    write: write("environment"),
+    write: write(undefined),
   };
   const withExample: FixDraft = {
     title: `Read it from the environment, and name \`${environment}\` in .env.example`,
     safety: "suggested",
     write(editor) {
-      replaceSecret(editor, secret, "environment", vault);
+      replaceSecret(editor, secret, undefined, context);
       editor.insertInFile(".env.example", `${environment}=\n`);
     },
   };
   const fromVault: FixDraft[] = vault
     ? [
         {
-          title: `Read it from the vault: \`${vaultName(environment)}\``,
+          title: `Read it from ${vault.form.title}: \`${vaultName(environment)}\``,
           safety: "suggested",
-          write: write("azure-keyvault"),
+          write: write(vault),
         },
       ]
     : [];
-  const isWanted = context.settings.providers.secrets !== "environment";
-  const ordered = isWanted ? [...fromVault, fromEnvironment] : [fromEnvironment, ...fromVault];
+  const ordered = vault?.isSecond ? [fromEnvironment, ...fromVault] : [...fromVault, fromEnvironment];
   return literal.parent?.type === "default_parameter"
     ? [fromEnvironment, withExample]
     : [...ordered, withExample];
 }
 
-function replaceSecret(editor: Editor, secret: Secret, provider: Provider, vault: string | undefined): void {
-  const { literal, place, environment, holder } = secret;
+/** @param vault - where it is read from; the environment when absent */
+function replaceSecret(
+  editor: Editor,
+  secret: Secret,
+  vault: Vault | undefined,
+  context: PythonContext,
+): void {
+  const { literal, place, holder } = secret;
   const node = holder?.kind === "getenv" ? holder.node : literal;
   const isWhole = holder?.kind === "getenv" || isWholeLiteral(secret);
   const prefix = literal.childOfType("string_start")?.text.replace(/["']/g, "").toLowerCase() ?? "";
   if (prefix.includes("b")) throw new CannotEdit("bytes cannot hold an environment variable");
-  const read = (quote: string) =>
-    provider === "azure-keyvault" && vault
-      ? `${vault}.get_secret(${quote}${vaultName(environment)}${quote}).value`
+  const read = (quote: string, isNested: boolean) =>
+    vault
+      ? vaultRead(editor, vault, secret, quote, isNested, context)
       : `${editor.module("os", literal)}.${environmentRead(secret, quote)}`;
   if (isWhole) {
     const inFString = node.ancestor("interpolation")?.ancestor("string");
@@ -69,7 +72,7 @@ function replaceSecret(editor: Editor, secret: Secret, provider: Provider, vault
       : editor.prefersSingleQuotes()
         ? "'"
         : '"';
-    return editor.replace(node, read(quote));
+    return editor.replace(node, read(quote, inFString !== undefined));
   }
   const open = literal.childOfType("string_start")?.text ?? "";
   if (
@@ -82,7 +85,7 @@ function replaceSecret(editor: Editor, secret: Secret, provider: Provider, vault
     editor.insertBefore(literal, "f");
     doubleBraces(editor, secret);
   }
-  editor.replace(place, `{${read(open.endsWith('"') ? "'" : '"')}}`);
+  editor.replace(place, `{${read(open.endsWith('"') ? "'" : '"', true)}}`);
 }
 
 /** Braces of a plain literal mean themselves; in an f-string they are written twice. */
@@ -117,25 +120,4 @@ function removeStatement(editor: Editor, assignment: SyntaxNode): void {
     throw new CannotEdit("not a statement of its own");
   if (block.type === "block" && block.named.length === 1) editor.replace(statement, "pass");
   else editor.removeLines(statement);
-}
-
-/** Key vault names have no underscores: `openai-api-key`. */
-export function vaultName(environment: string): string {
-  return environment.toLowerCase().replaceAll("_", "-");
-}
-
-/** A module-level secret client that the file makes already. */
-export function vaultClient({ module, resolver }: PythonContext): string | undefined {
-  for (const call of module.callsNamed("SecretClient")) {
-    const assignment = call.node.parent;
-    const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
-    const isModuleLevel = assignment?.parent?.parent?.type === "module";
-    if (!isModuleLevel || target?.type !== "identifier") continue;
-    if (
-      resolver.sdk(call).length > 0 ||
-      resolver.paths(call.callee).some((path) => path.startsWith("azure."))
-    )
-      return target.text;
-  }
-  return undefined;
 }

@@ -4,7 +4,7 @@ import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { vaultClient, vaultName } from "../hardcoded-secret/fixes.ts";
+import { type Vault, vaultFor, vaultName, vaultRead } from "../hardcoded-secret/vault.ts";
 import type { PlainLiteral } from "./detect.ts";
 import type { Exposure } from "./exposed.ts";
 import { environmentFor, type PiiKind, snakeCase } from "./kinds.ts";
@@ -15,7 +15,8 @@ const KEY = "PII_ENCRYPTION_KEY";
 
 /** How the code here gets at what must not stand in it, and makes it unreadable. */
 interface Means {
-  vault: string | undefined;
+  vault(environment: string, at: SyntaxNode): Vault | undefined;
+  context: PythonContext;
   /** A function of the project that encrypts one value. */
   encrypt: string | undefined;
   /** The project has the library already. */
@@ -23,9 +24,13 @@ interface Means {
 }
 
 function meansOf(context: PythonContext): Means {
-  const { settings, project, module } = context;
+  const { project, module } = context;
   return {
-    vault: settings.providers.secrets === "environment" ? undefined : vaultClient(context),
+    vault(environment, literal) {
+      const vault = vaultFor({ environment, literal }, context);
+      return vault?.isSecond ? undefined : vault;
+    },
+    context,
     encrypt: ownEncrypt(context),
     hasFernet: project.dependencies.has("cryptography") || module.imports("cryptography"),
   };
@@ -76,8 +81,9 @@ export function literalFixes(
   const isShared = all.some((other) => other !== found && variableFor(other) === environment);
   if (found.isElement || isShared || isFixedBySyntax(found.literal)) return [];
   const means = meansOf(context);
-  const source = means.vault
-    ? `\`${vaultName(environment)}\` in the vault`
+  const vault = means.vault(environment, found.literal);
+  const source = vault
+    ? `${vault.form.title}: \`${vaultName(environment)}\``
     : `\`os.environ["${environment}"]\``;
   const outside: FixDraft = {
     title: `Read it from ${source}`,
@@ -98,7 +104,7 @@ export function literalFixes(
     write(editor) {
       editor.replace(
         found.literal,
-        readOutside(editor, environment, found.literal, { ...means, vault: undefined }),
+        readOutside(editor, environment, found.literal, { ...means, vault: () => undefined }),
       );
       editor.insertInFile(".env.example", `${environment}=\n`);
     },
@@ -164,10 +170,12 @@ function useOf(
   return binding.scope.parent || !module.hasImports ? "kept" : "unknown";
 }
 
-function readOutside(editor: Editor, environment: string, at: SyntaxNode, { vault }: Means): string {
+function readOutside(editor: Editor, environment: string, at: SyntaxNode, means: Means): string {
   const quote = quoteFor(editor, at);
+  const vault = means.vault(environment, at);
+  const isNested = at.ancestor("interpolation") !== undefined;
   return vault
-    ? `${vault}.get_secret(${quote}${vaultName(environment)}${quote}).value`
+    ? vaultRead(editor, vault, { literal: at, environment }, quote, isNested, means.context)
     : `${editor.module("os", at)}.environ[${quote}${environment}${quote}]`;
 }
 

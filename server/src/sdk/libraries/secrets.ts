@@ -98,9 +98,10 @@ export const services: Library = {
     "twilio",
     "sendgrid",
     "slack_sdk",
+    "azure.identity",
   ],
   source:
-    "boto3 1.44.5 credentials guide; documentation of redis-py 7, pinecone 8, qdrant-client 1, tavily-python 0.7, stripe 14, twilio 9, sendgrid 6, slack-sdk 3",
+    "boto3 1.44.5 credentials guide; documentation of redis-py 7, pinecone 8, qdrant-client 1, tavily-python 0.7, stripe 14, twilio 9, sendgrid 6, slack-sdk 3; hvac 2.4.0 utils.py (get_token_from_env); azure-identity 1: environment variables",
   aliases: {},
   calls: [
     ...["boto3.client", "boto3.resource", "boto3.Session", "boto3.session.Session"].map(
@@ -126,6 +127,8 @@ export const services: Library = {
         ["twilio.rest.Client", "password", "TWILIO_AUTH_TOKEN"],
         ["sendgrid.SendGridAPIClient", "api_key", "SENDGRID_API_KEY"],
         ["slack_sdk.WebClient", "token", "SLACK_BOT_TOKEN"],
+        ["hvac.Client", "token", "VAULT_TOKEN"],
+        ["azure.identity.ClientSecretCredential", "client_secret", "AZURE_CLIENT_SECRET"],
       ] as const
     ).map(
       ([path, keyword, variable]): SdkCall => ({

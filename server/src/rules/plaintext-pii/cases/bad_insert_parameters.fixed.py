@@ -1,5 +1,6 @@
 import sqlite3
 import os
+
 from cryptography.fernet import Fernet
 
 connection = sqlite3.connect("clinic.db")

@@ -1,0 +1,2 @@
+# providers: secrets=aws-secretsmanager
+db_password = "kT9!vvW2pq"  # finds: `db_password`
