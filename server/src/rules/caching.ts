@@ -32,7 +32,7 @@ export interface Lifetime {
 
 /** The caches that are right for a function, the one that the project uses first. */
 export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
-  return formsFor(target, context).map((form) => {
+  return formsFor({ ...target, at: target.fn.node }, context).map((form) => {
     const origin = originOf(form, context);
     const span = form.expires ? ` for ${target.lifetime.words}` : "";
     return {
@@ -51,15 +51,40 @@ export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft
 export interface CacheTraits
   extends Pick<Cacheable, "hasPlainKeys" | "connections" | "raises" | "isShareable"> {
   fn: Pick<FunctionFact, "isAsync">;
+  /** The function, where it stands in the file already: a cache that the file makes before it may be used. */
+  at?: SyntaxNode;
 }
 
-/** The caches that may be put around a function, best first. */
-export function formsFor(
-  target: CacheTraits,
-  context: Pick<PythonContext, "settings" | "module" | "project">,
-): CacheForm[] {
+/** What decides which cache is taken. */
+type Surroundings = Pick<PythonContext, "settings" | "module" | "project" | "resolver">;
+
+/** The caches that may be put around a function, best first; one of the file's own objects is written by its name. */
+export function formsFor(target: CacheTraits, context: Surroundings): CacheForm[] {
   const rank = (form: CacheForm) => rankOf(form, context);
-  return cacheForms.filter((form) => isRight(form, target, context)).sort((a, b) => rank(a) - rank(b));
+  return cacheForms
+    .filter((form) => isRight(form, target, context))
+    .flatMap((form) => (form.makers ? ofObject(form, target.at, context) : [form]))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** The form with the name of the cache that the file makes at module level before the function. */
+function ofObject(
+  form: CacheForm,
+  at: SyntaxNode | undefined,
+  { module, resolver }: Surroundings,
+): CacheForm[] {
+  const { makers = [] } = form;
+  const names = new Set(makers.map((maker) => maker.split(".").at(-1)!));
+  for (const call of [...names].flatMap((name) => module.callsNamed(name))) {
+    const assignment = call.node.parent;
+    const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
+    if (!at || assignment?.parent?.parent?.type !== "module" || target?.type !== "identifier") continue;
+    const isOne = resolver.paths(call.callee).some((path) => makers.includes(path));
+    if (!isOne || !module.precedes(target.text, call.node.source, at.source)) continue;
+    const named = (text: string) => text.replaceAll("{object}", target.text);
+    return [{ ...form, decorator: named(form.decorator), ...(form.keyed && { keyed: named(form.keyed) }) }];
+  }
+  return [];
 }
 
 function isRight(form: CacheForm, target: CacheTraits, { module }: Pick<PythonContext, "module">): boolean {
@@ -76,7 +101,7 @@ const NEW = 5;
 /** Lower is better: the setting, the file's own library, the project's, the standard library, anything else. */
 function rankOf(
   form: CacheForm,
-  { settings, module, project }: Pick<PythonContext, "settings" | "module" | "project">,
+  { settings, module, project }: Pick<Surroundings, "settings" | "module" | "project">,
 ): number {
   if (settings.providers.cache?.replaceAll("-", "_") === form.library) return 0;
   if (form.distribution && module.imports(form.library)) return form.needsImport ? 1 : 2;
@@ -86,6 +111,7 @@ function rankOf(
 
 /** `lru_cache`, as a title names it. */
 export function decoratorName(form: CacheForm): string {
+  if (form.makers) return form.decorator.slice(0, form.decorator.indexOf("("));
   return /[\w.]*?(\w+)\}/.exec(form.decorator)?.[1] ?? form.library;
 }
 
@@ -115,7 +141,7 @@ export function decoratorText(form: CacheForm, decorated: Decorated, editor: Edi
   const text = isKeyed ? form.keyed : form.decorator;
   if (text === undefined) throw new CannotEdit("this cache has no key of one's own");
   if (
-    isKeyed &&
+    text.includes("{parameters}") &&
     parameters.some(
       ({ defaultValue, splat }) =>
         splat || (defaultValue && !/^(none|string|integer|float|true|false)$/.test(defaultValue.type)),
@@ -128,6 +154,7 @@ export function decoratorText(form: CacheForm, decorated: Decorated, editor: Edi
   return text.replace(/\{([\w.]+)\}/g, (_, path: string) => {
     if (path === "parameters") return list.join(", ");
     if (path === "keys") return keys.map(({ name }) => name).join(", ");
+    if (path === "ignored") return connections.map(({ name }) => editor.quote(name)).join(", ");
     if (path === "ttl") return String(lifetime.seconds);
     return editor.member(path, at);
   });

@@ -1,3 +1,5 @@
+import type { SdkPath } from "./schema.ts";
+
 /** How a decorator that remembers a function's results is written, and what it is good for. */
 export interface CacheForm {
   /** Import name, as the setting `preflight.providers.cache` gives it. */
@@ -6,9 +8,11 @@ export interface CacheForm {
   distribution?: string;
   /** What it may decorate: a coroutine function needs a cache that awaits it. */
   of: "function" | "coroutine";
+  /** Constructors of the object that has the decorator: the file must make one, and `{object}` stands for it. */
+  makers?: readonly SdkPath[];
   /** The decorator; `{path}` stands for the name under which a member can be used. */
   decorator: string;
-  /** The decorator for a function whose `{parameters}` must not all be part of the key, only `{keys}`. */
+  /** The decorator for a function whose `{parameters}` must not all be part of the key: only `{keys}`, not `{ignored}`. */
   keyed?: string;
   /** Results are forgotten after a time, `{ttl}` seconds. */
   expires: boolean;
@@ -22,7 +26,9 @@ export interface CacheForm {
  * Caches that a fix can write, in order of preference where nothing else decides.
  *
  * Facts: CPython 3.11 library/functools; cachetools 7.3.2 `func.cached` and `keys` (its caches are not thread-safe by
- * themselves, hence the lock); async-lru 2.4.0; streamlit 1.67.0 runtime/caching (`cache_data` copies by pickling).
+ * themselves, hence the lock); async-lru 2.4.0; streamlit 1.67.0 runtime/caching (`cache_data` copies by pickling);
+ * diskcache 5.6.3 core.py, joblib 1.6.0 memory.py (`expires_after` since 1.3), Flask-Caching 2.5.1 (`memoize`): these
+ * three keep pickles.
  */
 export const cacheForms: readonly CacheForm[] = [
   {
@@ -55,6 +61,39 @@ export const cacheForms: readonly CacheForm[] = [
     distribution: "streamlit",
     of: "function",
     decorator: "{streamlit.cache_data}(ttl={ttl})",
+    expires: true,
+    copies: true,
+    needsImport: true,
+  },
+  {
+    library: "diskcache",
+    distribution: "diskcache",
+    of: "function",
+    makers: ["diskcache.Cache", "diskcache.FanoutCache"],
+    decorator: "{object}.memoize(expire={ttl})",
+    expires: true,
+    copies: true,
+    needsImport: true,
+  },
+  {
+    library: "joblib",
+    distribution: "joblib",
+    of: "function",
+    makers: ["joblib.Memory", "joblib.memory.Memory"],
+    decorator: "{object}.cache(cache_validation_callback={joblib.expires_after}(seconds={ttl}))",
+    keyed:
+      "{object}.cache(ignore=[{ignored}], cache_validation_callback={joblib.expires_after}(seconds={ttl}))",
+    expires: true,
+    copies: true,
+    needsImport: true,
+  },
+  {
+    library: "flask_caching",
+    distribution: "flask-caching",
+    of: "function",
+    makers: ["flask_caching.Cache"],
+    decorator: "{object}.memoize(timeout={ttl})",
+    keyed: "{object}.memoize(timeout={ttl}, args_to_ignore=[{ignored}])",
     expires: true,
     copies: true,
     needsImport: true,

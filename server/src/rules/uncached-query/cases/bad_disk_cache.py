@@ -1,0 +1,14 @@
+import diskcache
+import requests
+
+cache = diskcache.Cache("/var/cache/prices")
+
+
+def exchange_rates(base):  # finds: `exchange_rates()`
+    response = requests.get(f"https://rates.example.org/{base}", timeout=10)
+    response.raise_for_status()
+    return response.json()
+
+
+def convert_all(amounts, base):
+    return [amount * exchange_rates(base)["EUR"] for amount in amounts]
