@@ -3,6 +3,7 @@ import { readsOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Binding } from "../../engine/python/scope.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { FRAME_LIBRARIES } from "../../sdk/frames.ts";
 
 /** Methods after which a frame has the columns that it had, and maybe more. */
 const KEEPS =
@@ -37,9 +38,12 @@ export class ColumnUse {
   readonly #seen = new Set<Binding>();
   readonly #hasAttributes: boolean;
   #isOver = false;
+  #isCertain = true;
+  /** Names that the frame gets later on. */
+  #next: Binding[] = [];
 
   /**
-   * @param block - only its own statements count: what a branch or a loop needs is not always needed
+   * @param block - only its statements and those of the blocks around it count: what a branch or a loop needs is not always needed
    * @param hasAttributes - `df.email` is a column
    */
   constructor(resolver: Resolver, block: SyntaxNode, hasAttributes: boolean) {
@@ -56,18 +60,21 @@ export class ColumnUse {
   follow(binding: Binding): void {
     if (this.#seen.has(binding) || this.#seen.size > 8) return;
     this.#seen.add(binding);
-    const reads = readsOf(binding, this.#resolver).sort((a, b) => a.start - b.start);
+    const reads = readsOf(binding, this.#resolver).filter(({ start }) => start >= this.#block.start);
     for (const read of inOrderOfEffect(reads)) {
       if (this.#isOver) return;
       this.#noteOptional(read);
-      if (this.#isCertain(read)) this.#followChain(read);
+      this.#isCertain = this.#runsAlways(read);
+      if (this.#isGivenAway(read)) this.#isOver = true;
+      else this.#followChain(read);
     }
+    for (const next of this.#next.splice(0)) if (!this.#isOver) this.follow(next);
   }
 
   /** The statement runs whenever the place before does, and the expression whenever the statement does. */
-  #isCertain(read: SyntaxNode): boolean {
+  #runsAlways(read: SyntaxNode): boolean {
     for (let at = read; at.parent; at = at.parent) {
-      if (at.parent === this.#block) return true;
+      if (at.parent.type === "block" && at.parent.contains(this.#block)) return true;
       if (
         /^(lambda|conditional_expression|boolean_operator|block|if_clause)$|comprehension$/.test(
           at.parent.type,
@@ -76,6 +83,19 @@ export class ColumnUse {
         return false;
     }
     return false;
+  }
+
+  /** A function that gets the frame may rename its columns in place. */
+  #isGivenAway(read: SyntaxNode): boolean {
+    const list = read.parent?.type === "keyword_argument" ? read.parent.parent : read.parent;
+    const callee = list?.type === "argument_list" ? list.parent?.child("function") : undefined;
+    if (
+      !callee ||
+      /^(len|print|list|set|type|isinstance)$|\.(info|debug|append|concat|merge)$/.test(callee.text)
+    )
+      return false;
+    if (list?.parent && this.#resolver.sdk(list.parent, "frame").length > 0) return false;
+    return !this.#resolver.paths(callee).some((path) => FRAME_LIBRARIES.has(path.split(".")[0] ?? ""));
   }
 
   /** `"discount" in df.columns` says that the column may be absent. */
@@ -113,7 +133,7 @@ export class ColumnUse {
       target?.type === "identifier"
         ? this.#resolver.bindings(target).find((candidate) => candidate.node === target)
         : undefined;
-    if (binding) this.follow(binding);
+    if (binding && this.#isCertain) this.#next.push(binding);
   }
 
   /** `.groupby("day")["amount"].sum()`, `.group_by("day").agg(pl.col("amount").sum())` */
@@ -135,6 +155,7 @@ export class ColumnUse {
     const names = this.#strings(key);
     const isTarget = node.field === "left" && node.parent?.type === "assignment";
     for (const name of names) this.#note(name, isTarget);
+    if (isTarget && names.length === 0) this.#isOver = true;
     return names.length === 0 && key.type !== "slice";
   }
 
@@ -178,6 +199,7 @@ export class ColumnUse {
     if (name === "assign" || name === "with_columns")
       for (const made of call.keywords.keys()) this.#made.add(made);
     if (name === "withColumn" && call.positional[0]) this.#made.add(textOf(call.positional[0]));
+    if (name === "insert" && call.positional[1]) this.#made.add(textOf(call.positional[1]));
     for (const alias of aliases(node)) this.#made.add(alias);
     if (isInPlace && !KEEPS.test(name)) this.#isOver = true;
     return KEEPS.test(name);
@@ -186,7 +208,7 @@ export class ColumnUse {
   #note(name: string, isMade: boolean | undefined): void {
     if (isMade) {
       if (!this.#used.has(name)) this.#made.add(name);
-    } else if (!this.#made.has(name) && name !== "") this.#used.add(name);
+    } else if (this.#isCertain && !this.#made.has(name) && name !== "") this.#used.add(name);
   }
 
   /** The strings of a literal, of a list of them, or of a name for one; keys of a dictionary. */

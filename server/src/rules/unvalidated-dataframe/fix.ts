@@ -68,10 +68,10 @@ function plainLines(frame: string, columns: readonly string[], place: CheckPlace
   const fill = (text: string) =>
     text.replaceAll("{df}", frame).replaceAll("{required}", required).replaceAll("{counts}", counts);
   const q = editor.prefersSingleQuotes() ? "'" : '"';
-  const indent = editor.indentUnit;
+  const indent = place.unit;
   const name = frame.replace(/^self\./, "");
   const lines = [
-    ...listLines(required, columns, editor),
+    ...listLines(required, columns, indent, editor),
     `${missing} = [column for column in ${required} if column not in ${fill(check.columns)}]`,
     `if ${missing}:`,
     `${indent}raise ValueError(f${q}${name} lacks the columns {${missing}}${q})`,
@@ -99,7 +99,7 @@ function schemaLines(
   const module = moduleOf(form, place.kind, context) ?? form.library;
   const isTaken = context.module.bindings(form.alias).some(({ path }) => path !== module);
   const library = editor.module(module, place.block, isTaken ? module.replace(".", "_") : form.alias);
-  const indent = editor.indentUnit;
+  const indent = place.unit;
   if (form.library === "pandera") {
     const column = place.handlesNulls ? `${library}.Column(nullable=True)` : `${library}.Column()`;
     const pairs = columns.map((name) => `${editor.quote(name)}: ${column}`);
@@ -138,12 +138,12 @@ function schemaLines(
 }
 
 /** `name = [...]`, on several lines when it is long. */
-function listLines(name: string, columns: readonly string[], editor: Editor): string[] {
+function listLines(name: string, columns: readonly string[], unit: string, editor: Editor): string[] {
   if (columns.length === 0) return [`${name} = []  # the columns that the code relies on`];
   const quoted = columns.map((column) => editor.quote(column));
   const oneLine = `${name} = [${quoted.join(", ")}]`;
   if (oneLine.length < 92) return [oneLine];
-  return [`${name} = [`, ...quoted.map((column) => `${editor.indentUnit}${column},`), "]"];
+  return [`${name} = [`, ...quoted.map((column) => `${unit}${column},`), "]"];
 }
 
 function isUsed(form: SchemaForm, { module, project }: PythonContext): boolean {

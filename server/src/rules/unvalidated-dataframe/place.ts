@@ -1,7 +1,8 @@
+import type { FunctionFact } from "../../engine/python/facts.ts";
 import type { Binding } from "../../engine/python/scope.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { endOfLine, startOfLine } from "../../engine/text.ts";
+import { endOfLine, indentAt, startOfLine } from "../../engine/text.ts";
 import { type FrameKind, frameKind } from "../../sdk/data-checks.ts";
 import type { Unchecked } from "./detect.ts";
 
@@ -25,6 +26,8 @@ export interface CheckPlace {
   /** Columns that the read makes the index. */
   index: readonly string[];
   handlesNulls: boolean;
+  /** One level of indentation as the function has it. */
+  unit: string;
 }
 
 /** The place right after a frame came in; undefined where it has no name and cannot get one. */
@@ -45,7 +48,8 @@ function placeOfRead(item: Unchecked, context: PythonContext): CheckPlace | unde
   const base = {
     kind,
     index: index?.type === "string" ? [index.text.slice(1, -1)] : [],
-    handlesNulls: HANDLES_NULLS.test(item.fn.body.text),
+    handlesNulls: handlesNulls(item.fn),
+    unit: unitOf(item.fn),
   };
   const { parent } = top;
   const isChunked = call.keywords.has("chunksize") || call.keywords.has("iterator");
@@ -107,7 +111,8 @@ function placeOfParameter({ fn, origin }: Unchecked, context: PythonContext): Ch
     block: fn.body,
     bindings: (fn.scope.bindings.get(name) ?? []).filter((binding) => binding.kind === "parameter"),
     index: [],
-    handlesNulls: HANDLES_NULLS.test(fn.body.text),
+    handlesNulls: handlesNulls(fn),
+    unit: unitOf(fn),
   };
 }
 
@@ -180,6 +185,17 @@ function isManyTables(node: SyntaxNode, path: string | undefined): boolean {
 
 function bindingOf(target: SyntaxNode, { resolver }: PythonContext): Binding[] {
   return resolver.bindings(target).filter((binding) => binding.node === target);
+}
+
+/** What a fix wrote before does not count. */
+function handlesNulls({ body }: FunctionFact): boolean {
+  return HANDLES_NULLS.test(body.text.replace(/.*null_counts.*/g, ""));
+}
+
+function unitOf({ node, body }: FunctionFact): string {
+  const { text } = node.source;
+  const inner = indentAt(text, body.named[0]?.start ?? body.start);
+  return inner.slice(indentAt(text, node.start).length) || "    ";
 }
 
 /** Nothing else stands on the lines of the statement. */

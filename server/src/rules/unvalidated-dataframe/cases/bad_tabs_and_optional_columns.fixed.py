@@ -3,7 +3,7 @@ import pandas as pd
 
 def load_staff(path):
 	staff = pd.read_csv(path)
-	required_columns = ["first", "last_name", "active"]
+	required_columns = ["first_name", "last_name", "active"]
 	missing_columns = [column for column in required_columns if column not in staff.columns]
 	if missing_columns:
 		raise ValueError(f"staff lacks the columns {missing_columns}")
@@ -12,5 +12,5 @@ def load_staff(path):
 		raise ValueError(f"staff has empty values: {null_counts[null_counts > 0].to_dict()}")
 	if "nickname" in staff.columns:
 		staff["name"] = staff["nickname"]
-	staff["full"] = staff.first + " " + staff.last_name
+	staff["full"] = staff.first_name + " " + staff.last_name
 	return staff[staff["active"]]
