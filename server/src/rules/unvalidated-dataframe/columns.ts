@@ -64,7 +64,8 @@ export class ColumnUse {
     for (const read of inOrderOfEffect(reads)) {
       if (this.#isOver) return;
       this.#noteOptional(read);
-      this.#isCertain = this.#runsAlways(read);
+      const isOnlyThis = this.#resolver.reaching(read).every((other) => this.#seen.has(other));
+      this.#isCertain = isOnlyThis && this.#runsAlways(read);
       if (this.#isGivenAway(read)) this.#isOver = true;
       else this.#followChain(read);
     }
