@@ -8,12 +8,13 @@ import { keepsLaws } from "./fix-laws.ts";
 import type { Language, RawFinding, Statement, Surroundings } from "./language.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { FixDraft, Place, Rule } from "./rule.ts";
+import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, silencersOf, speaksOf, UNUSED_IGNORE } from "./suppress.ts";
 import { applyEdits, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { type FileSummary, isAboutOthers } from "./workspace/summary.ts";
-import type { Workspace } from "./workspace/workspace.ts";
+import { Workspace } from "./workspace/workspace.ts";
 
 /** What all versions of a document share. */
 interface Shared<S extends Statement> {
@@ -310,10 +311,27 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       layer: rule.layer,
       message: raw.message,
       span: this.#span(place),
-      related: (raw.related ?? []).map(({ place: other, message }) => ({ span: this.#span(other), message })),
+      related: (raw.related ?? []).map((other) =>
+        "place" in other
+          ? { span: this.#span(other.place), message: other.message }
+          : { path: other.path, span: other.span, message: other.message },
+      ),
       tags: raw.tags ?? [],
       isSensitive: raw.isSensitive ?? false,
     };
+  }
+
+  /** The document beside other files as a fix leaves them. */
+  #leaving(left: ReadonlyMap<string, SchemaFacts>): DocumentSnapshot<S> {
+    const { project } = this.#shared.surroundings;
+    if (left.size === 0) return this;
+    const before = project.workspace ?? new Workspace();
+    const files = [...left].map(([path, schema]): [string, FileSummary] => [
+      path,
+      { path, ...before.files.get(path), schema },
+    ]);
+    const { workspace, changed } = before.with(new Map(files));
+    return this.within({ ...project, workspace }, changed);
   }
 
   #span(place: Place): Span {
@@ -334,8 +352,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       if (draft.write(editor) === false) return [];
       const edits = editor.finish();
       const own = edits.filter((edit) => edit.path === undefined);
-      if (edits.length === 0 || applyEdits(this.text, own) === this.text) return [];
-      if (!keepsLaws(finding, own, this, this.update(asChanges(this.text, own)))) return [];
+      const { left } = editor;
+      if (edits.length === 0 || (left.size === 0 && applyEdits(this.text, own) === this.text)) return [];
+      const after = this.update(asChanges(this.text, own)).#leaving(left);
+      if (!keepsLaws(finding, own, this, after)) return [];
       return [{ title: draft.title, safety: draft.safety, edits }];
     } catch (error) {
       if (!(error instanceof CannotEdit))

@@ -9,6 +9,7 @@ import type { Resolver } from "./python/resolve.ts";
 import type { SchemaView } from "./schema/view.ts";
 import type { SqlFileView, SqlStatementFacts } from "./sql-file.ts";
 import type { Source } from "./syntax/node.ts";
+import type { Span } from "./text.ts";
 
 /** A pattern that fails in production: how to find it, what to say, how to rewrite it. */
 export interface Rule {
@@ -73,7 +74,7 @@ export interface Report {
   message: string;
   /** When it differs from the rule's own. */
   severity?: Severity;
-  related?: { place: Place; message: string }[];
+  related?: (({ place: Place } | { path: string; span: Span }) & { message: string })[];
   tags?: ("unnecessary" | "deprecated")[];
   /** The text at the place is a secret; see `Finding`. */
   isSensitive?: boolean;

@@ -11,6 +11,7 @@ import { rule as uncachedEmbedding } from "./uncached-embedding/rule.ts";
 import { rule as uncachedQuery } from "./uncached-query/rule.ts";
 import { rule as unfilteredSelect } from "./unfiltered-select/rule.ts";
 import { rule as unguardedLlmCall } from "./unguarded-llm-call/rule.ts";
+import { rule as unindexedColumn } from "./unindexed-column/rule.ts";
 import { rule as unmonitoredPrediction } from "./unmonitored-prediction/rule.ts";
 import { rule as unsafeQuery } from "./unsafe-query/rule.ts";
 import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   uncachedQuery,
   unfilteredSelect,
   unguardedLlmCall,
+  unindexedColumn,
   unmonitoredPrediction,
   unsafeQuery,
   unstructuredLog,

@@ -1,5 +1,6 @@
 import type { PythonStatement } from "../python/module.ts";
 import type { Place } from "../rule.ts";
+import type { SchemaFacts } from "../schema/facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import { endOfLine, indentAt, sortEdits, startOfLine, startOfNextLine, type TextEdit } from "../text.ts";
 import { CannotEdit } from "./cannot-edit.ts";
@@ -26,6 +27,7 @@ export class Editor {
   readonly #edits: TextEdit[] = [];
   readonly #imports: ImportPlan;
   readonly #foreign: TextEdit[] = [];
+  readonly #left = new Map<string, SchemaFacts>();
   readonly #taken = new Set<string>();
 
   constructor(target: EditTarget, finding: Place) {
@@ -71,6 +73,21 @@ export class Editor {
     const indent = this.indentOf(place);
     const at = { source: place.source, start: end, end };
     this.replace(at, lines.map((line) => (line ? `\n${indent}${line}` : "\n")).join(""));
+  }
+
+  /**
+   * Inserts whole lines after the line on which a statement ends, wherever the document's own statements are cut.
+   *
+   * @throws CannotEdit when something else than a comment follows the statement on its line
+   */
+  insertStatementsAfter(place: Place, lines: readonly string[]): void {
+    const { text } = this.#target;
+    const start = this.offsetOf(place) + (place.end - place.start);
+    const end = endOfLine(text, start);
+    if (!/^\s*(?:--.*|#.*|\/\*.*\*\/\s*)?$/.test(text.slice(start, end)))
+      throw new CannotEdit("another statement stands on the line");
+    const indent = indentAt(text, this.offsetOf(place));
+    this.#add(end, end, lines.map((line) => `\n${indent}${line}`).join(""));
   }
 
   /** Removes a statement with its whole lines where nothing else stands on them. */
@@ -169,6 +186,26 @@ export class Editor {
   /** Puts text at the top of another file, which is made when it does not exist. @param path - from the workspace's root */
   insertInFile(path: string, newText: string): void {
     this.#foreign.push({ path, start: 0, end: 0, newText });
+  }
+
+  /**
+   * Replaces a span of another file of the workspace, or makes a new file.
+   *
+   * @param edit - offsets are into that file as it was when the workspace was read
+   * @param left - what the file says about the schema once the edit is done, by which the fix is verified
+   */
+  changeSchema(path: string, edit: TextEdit, left: SchemaFacts): void {
+    this.#foreign.push({
+      ...edit,
+      path,
+      newText: left.isCrlf ? edit.newText.replace(/\r?\n/g, "\r\n") : edit.newText,
+    });
+    this.#left.set(path, left);
+  }
+
+  /** What other files say about the schema once the fix is done. */
+  get left(): ReadonlyMap<string, SchemaFacts> {
+    return this.#left;
   }
 
   /** A name that neither the module nor the function around a place uses: `base`, `base_2` … */

@@ -15,6 +15,8 @@ export interface EmbeddedQuery {
   /** Where each piece of the template stands in `text`. */
   spans: readonly Span[];
   dialect: Dialect | undefined;
+  /** The spans of `text` that stand for values put in. */
+  holes: readonly Span[];
   /** The statements in it, read when first asked for. */
   readonly statements: readonly Statement[];
   /** Where a span of `text` stands in the source; one that reaches into another Python statement ends with its own. */
@@ -42,6 +44,7 @@ export function embed(template: Template, dialect?: QueryCall["dialect"]): Embed
     template,
     spans,
     dialect: known,
+    holes,
     get statements() {
       statements ??= readStatements(text, { dialect: known, holes });
       return statements;

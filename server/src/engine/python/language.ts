@@ -1,7 +1,7 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import type { Language, Statement } from "../language.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
-import { readPythonSchema } from "../schema/python-facts.ts";
+import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
 import { readDirectives } from "../suppress.ts";
 import { SyntaxNode } from "../syntax/node.ts";
@@ -44,7 +44,12 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
       const { facts } = statement;
       const queries = gatherQueries(facts, resolver);
-      const schema = new SchemaView(surroundings, pythonSchemaOf(all, surroundings.file.path), asked);
+      const schema = new SchemaView(
+        surroundings,
+        pythonSchemaOf(all, surroundings.file.path),
+        asked,
+        operationsOfPython(statement),
+      );
       run((rule, report) =>
         rule.python?.({ ...surroundings, facts, module, resolver, queries, schema, report }),
       );

@@ -84,7 +84,7 @@ export function readField(
   if (flagOf(call, "unique") === true || type === "OneToOneField") add("unique");
   if (index === true || (index === undefined && (type === "ForeignKey" || type === "SlugField")))
     add("index");
-  if (index === "unknown" || (index === false && !points) || call.hasSplat) column.unsure = true;
+  if (index === "unknown" || index === false || call.hasSplat) column.unsure = true;
   if (points) keys.push(...pointer(call, name, start, end));
   const edit = addKeyword(call, "db_index=True");
   if (edit && index === undefined) column.indexed = edit;

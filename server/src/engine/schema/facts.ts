@@ -10,6 +10,10 @@ export interface SchemaFacts {
   dialect?: Dialect;
   /** The file speaks of a store that keeps columns and has no indexes: BigQuery, Snowflake, Redshift, ClickHouse. */
   columnStore?: true;
+  /** Its lines end with CR LF. */
+  isCrlf?: true;
+  /** The comments of a migration tool around what applies and what undoes the migration, as written. */
+  sections?: { up: string; down?: string };
   /** In the order in which they are carried out. */
   operations: Operation[];
   /** The place of a migration among others, where the file itself tells it (Alembic, Django). */
@@ -47,6 +51,8 @@ export interface CreateTable extends Span {
   kind: "create-table";
   form: Form;
   table: TableName;
+  /** The name as the statement writes it, with its quotes. */
+  written?: string;
   temporary?: true;
   /** Kept only when there is no such table yet. */
   ifNotExists?: true;
@@ -62,7 +68,7 @@ export interface CreateTable extends Span {
   engine?: string;
   /** The class, for a model; its table may be given by a base class, and then has no name here. */
   model?: { name: string; bases: string[]; abstract: boolean };
-  /** Where a statement can follow: behind the statement and its semicolon. */
+  /** Where a statement can follow: behind the statement, its semicolon and the comment on that line. */
   after: number;
   /** A semicolon, GO, or the end of a string stands behind the statement. */
   terminated: boolean;
@@ -70,6 +76,8 @@ export interface CreateTable extends Span {
 
 export interface ColumnFact extends Span {
   name: string;
+  /** With its quotes, where it has any. */
+  written?: string;
   /** The attribute of a model, when it differs from the column's name. */
   attribute?: string;
   /** As written; empty where it is not known. */
@@ -146,8 +154,7 @@ export function schemaKey(table: string): string {
  */
 export function changedTables(before: SchemaFacts | undefined, after: SchemaFacts | undefined): Set<string> {
   const changed = new Set<string>();
-  const frame = (facts: SchemaFacts | undefined) =>
-    JSON.stringify([facts?.dialect, facts?.columnStore, facts?.revision]);
+  const frame = (facts: SchemaFacts | undefined) => JSON.stringify({ ...facts, operations: undefined });
   const old = signatures(before);
   const now = signatures(after);
   const all = new Set([...old.keys(), ...now.keys()]);

@@ -58,6 +58,7 @@ export function readPythonSchema(
     ...(!dialect &&
       statements.some(({ facts }) => usesColumnStore(facts.packages)) && { columnStore: true as const }),
     ...(revision && { revision }),
+    ...(statements.some(({ text }) => text.includes("\r\n")) && { isCrlf: true as const }),
     operations,
   };
 }

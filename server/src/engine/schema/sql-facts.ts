@@ -28,7 +28,7 @@ export function readSqlSchema(chunks: readonly SqlStatementFacts[]): SchemaFacts
     for (const operation of own) {
       const section = sectionBefore(text, operation.start);
       if (section) isDown = section === "down";
-      if (!isDown) operations.push(moved(operation, start));
+      if (!isDown) operations.push(moved({ ...operation }, start));
     }
     const last = sectionBefore(text, text.length);
     if (last) isDown = last === "down";
@@ -36,12 +36,26 @@ export function readSqlSchema(chunks: readonly SqlStatementFacts[]): SchemaFacts
   }
   if (operations.length === 0) return undefined;
   const text = chunks.map(({ source }) => source.text).join("");
+  for (const operation of operations)
+    if (operation.kind === "create-table" && operation.terminated)
+      operation.after +=
+        /^[ \t]*--[^\r\n]*/.exec(text.slice(operation.after, operation.after + 1000))?.[0].length ?? 0;
   const dialect = detectDialect(text);
   return {
     ...(dialect && { dialect }),
     ...((dialect === "bigquery" || isColumnStore(text)) && { columnStore: true as const }),
+    ...(text.includes("\r\n") && { isCrlf: true as const }),
+    ...sectionsOf(text),
     operations,
   };
+}
+
+function sectionsOf(text: string): Pick<SchemaFacts, "sections"> {
+  const lines = [...text.matchAll(SECTION)].map(([line]) => line.trim());
+  const isDown = (line: string) => sectionBefore(line, line.length) === "down";
+  const up = lines.find((line) => !isDown(line));
+  const down = lines.find(isDown);
+  return up === undefined ? {} : { sections: { up, ...(down !== undefined && { down }) } };
 }
 
 const OPERATIONS = new WeakMap<SqlStatementFacts, readonly Operation[]>();
@@ -79,7 +93,7 @@ export const SECTIONS = "sections of a migration";
 
 /** goose `-- +goose Down`, dbmate `-- migrate:down`, sql-migrate `-- +migrate Down`, Play `-- !Downs`. */
 const SECTION =
-  /^[ \t]*--[ \t]*(?:\+goose |\+migrate |migrate:|!|@)?(up|down|undo|rollback)s?\b[ \t]*:?[^\w\n]*$/gim;
+  /^[ \t]*--[ \t]*(?:\+goose |\+migrate |migrate:|!|@)?(up|down|undo|rollback)s?\b(?:[ \t]+\w+[:=]\w+)?[ \t]*:?[^\w\n]*$/gim;
 
 /** The operations of one statement. @param text - what the statement's spans refer to */
 export function readOperations(statement: Statement, text: string, form: Form): Operation[] {
@@ -140,6 +154,7 @@ function readTable(statement: Statement, table: TableName, text: string, form: F
     kind: "create-table",
     form,
     table,
+    written: text.slice(statement.target!.start, statement.target!.end),
     columns: definition.columns.map((column) => readColumn(column, text)),
     keys: [
       ...definition.columns.flatMap(({ constraints }) => constraints),
@@ -164,12 +179,21 @@ function readTable(statement: Statement, table: TableName, text: string, form: F
   return created;
 }
 
-function readColumn({ start, end, name, type, constraints }: ColumnDefinition, text: string): ColumnFact {
+function readColumn(definition: ColumnDefinition, text: string): ColumnFact {
+  const { start, end, name, nameSpan, type, constraints } = definition;
+  const written = text.slice(nameSpan.start, nameSpan.end);
   const checks = constraints.filter(({ kind }) => kind === "check");
   const hasFew =
     FEW_VALUES.test(type.trim()) ||
     checks.some((check) => /\bin\s*\(|=\s*any\b/i.test(text.slice(check.start, check.end)));
-  return { start, end, name, type, ...(hasFew && { fewValues: true as const }) };
+  return {
+    start,
+    end,
+    name,
+    ...(written !== name && { written }),
+    type,
+    ...(hasFew && { fewValues: true as const }),
+  };
 }
 
 /** Truth values and enumerations. */

@@ -3,7 +3,7 @@ import type { FileContext } from "../file-context.ts";
 import type { Place } from "../rule.ts";
 import { ANY } from "../sql-file.ts";
 import type { Span } from "../text.ts";
-import { keyOfTable, type SchemaFacts, schemaKey, type TableName } from "./facts.ts";
+import { keyOfTable, type Operation, type SchemaFacts, schemaKey, type TableName } from "./facts.ts";
 import type { OwnSchema } from "./own.ts";
 import { buildSchema, type Schema, type Table } from "./schema.ts";
 import { SECTIONS } from "./sql-facts.ts";
@@ -18,12 +18,16 @@ export class SchemaView {
   readonly #file: FileContext;
   readonly #own: OwnSchema;
   readonly #asked: Set<string>;
+  /** What the statement that is being looked at says itself; offsets are into its own text. */
+  readonly said: readonly Operation[];
 
   constructor(
     { project, file }: { project: Project; file: FileContext },
     own: OwnSchema,
     asked: Set<string>,
+    said: readonly Operation[],
   ) {
+    this.said = said;
     this.#project = project;
     this.#file = file;
     this.#own = own;

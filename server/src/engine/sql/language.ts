@@ -1,6 +1,6 @@
 import type { Language, Piece, Statement } from "../language.ts";
 import { sqlSchemaOf } from "../schema/own.ts";
-import { readSqlSchema } from "../schema/sql-facts.ts";
+import { operationsOfChunk, readSqlSchema } from "../schema/sql-facts.ts";
 import { SchemaView } from "../schema/view.ts";
 import { SqlFileView, type SqlStatementFacts, sqlKeysOf } from "../sql-file.ts";
 import { type Directive, readDirectives } from "../suppress.ts";
@@ -22,7 +22,7 @@ export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement, SqlF
     keys: sqlKeysOf,
     check(statement, all, asked, surroundings, run) {
       const script = new SqlFileView(all, asked);
-      const schema = new SchemaView(surroundings, sqlSchemaOf(all), asked);
+      const schema = new SchemaView(surroundings, sqlSchemaOf(all), asked, operationsOfChunk(statement));
       run((rule, report) => rule.sql?.({ ...surroundings, statement, script, schema, report }));
     },
     summarise: (statement) => statement,

@@ -1,0 +1,1 @@
+create table invoices (id uuid primary key, number text, issued_on date);

@@ -1,0 +1,1 @@
+insert into invoices values (gen_random_uuid(), 'A1', now());

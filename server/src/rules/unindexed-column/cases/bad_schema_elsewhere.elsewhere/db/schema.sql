@@ -1,0 +1,9 @@
+CREATE TABLE tickets (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    subject   text NOT NULL,
+    assignee  text,
+    closed_at timestamptz
+); -- the help desk
+CREATE INDEX IF NOT EXISTS idx_tickets_assignee ON tickets(assignee);
+
+CREATE TABLE tags (id int PRIMARY KEY, label text);

@@ -1,0 +1,59 @@
+import type { Table } from "../../engine/schema/schema.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Last words of tables that hold a handful of rows. */
+const LOOK_UPS = set(
+  `type types status statuses state states kind kinds category categories country countries currency currencies language
+  languages locale locales setting settings config configs configuration role roles permission permissions unit units
+  level levels tier tiers gender genders timezone timezones region regions province provinces department departments
+  version versions migration migrations enum enums lookup lookups color colors colour colours size sizes rating ratings
+  plan plans feature features flag flags option options param params parameter parameters preference preferences meta
+  metadata genre genres media_type`,
+);
+/** What such tables have beside a key and a name. */
+const LABELS =
+  /^(?:(?:\w+_)?(?:id|code|name|label|title|key|value|slug|description|symbol|abbreviation|abbr|iso\w*)|sort(?:_?order)?|position|rank|ordering|display_order|is_\w+|active|enabled|color|icon|(?:created|updated|modified|last_update|inserted)\w*)$/i;
+
+/** True for a table of look-up values: few rows, which nobody needs an index for. */
+export function isLookUp({ name, columns, keys }: Table): boolean {
+  const words = wordsOf(name.at(-1) ?? "");
+  const points = keys.some(({ fact }) => fact.kind === "foreign-key");
+  const isPlain = columns.every(({ fact }) => LABELS.test(fact.name));
+  if (LOOK_UPS.has(words.at(-1) ?? "")) return isPlain || (!points && columns.length <= 5);
+  return isPlain && !points && columns.length <= 2;
+}
+
+/** Names of columns by which rows are of one of a few sorts. */
+const FEW =
+  /^(?:\w+_)?(?:status|state|type|kind|level|category|role|gender|sex|country|currency|language|lang|locale|region|severity|priority|mode|method|channel|source|platform|provider|visibility|stage|phase|tier|plan|grade|rating|size|color|colour|season|quarter|year|month|weekday)$/i;
+const FLAGS =
+  /^(?:is|has|can|should|was|needs|allow|allows|enable|enabled|active|deleted|archived|visible|public|hidden|verified|published|completed|done|processed|read|seen|sent|locked|blocked|approved|confirmed)(?:_\w+)?$/i;
+/** What most rows of a table are. */
+const USUAL =
+  /^N?'(?:active|enabled|published|public|complete|completed|done|success|successful|succeeded|ok|paid|delivered|closed|finished|approved|valid|live|normal|default|processed|visible|sent|confirmed|verified|a|y|yes|t|true|1)'$/i;
+
+/**
+ * How well a column tells rows apart by its name: 3 for keys and addresses, 2 for most, 1 for sorts of things, 0 for
+ * truth values and for the sort that most rows are of.
+ *
+ * @param literal - what it is compared with, where that is written out
+ */
+export function weightOf(name: string, literal: string | undefined): number {
+  if (FLAGS.test(name) && !/_(at|on|by|date|time|id)$/i.test(name)) return 0;
+  if (literal === "true" || literal === "false") return 0;
+  if (FEW.test(name)) return literal !== undefined && USUAL.test(literal) ? 0 : 1;
+  return /(^|_)(id|uuid|guid|key|email|mail|phone|number|no|code|token|hash|slug|sku|ssn|username|login|url|name)$|[a-z]I[dD]$/.test(
+    name,
+  )
+    ? 3
+    : 2;
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+}

@@ -1,0 +1,150 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
+import type { ColumnFact, KeyFact, SchemaFacts } from "../../engine/schema/facts.ts";
+import { migrationFolder } from "../../engine/schema/order.ts";
+import type { Table } from "../../engine/schema/schema.ts";
+import { executeBeside } from "./fix-embedded.ts";
+import { newMigration } from "./fix-migration.ts";
+
+/** What the new index is on. */
+export interface Wanted {
+  table: Table;
+  column: ColumnFact;
+  /** Indexed in place of the column. */
+  expression?: string | undefined;
+}
+
+/** Rewrites that give a column its index where its table is defined. */
+export function indexFixes(wanted: Wanted, context: PythonContext | SqlContext): FixDraft[] {
+  const { table, column } = wanted;
+  const { by, path } = table.definition;
+  const shown = `\`${wanted.expression ?? column.name}\` of \`${table.name.at(-1) ?? ""}\``;
+  switch (by.form) {
+    case "sqlalchemy":
+    case "django":
+      return wanted.expression ? [] : modelFix(wanted, shown, context);
+    case "embedded":
+      return path === context.file.path && "module" in context
+        ? [
+            {
+              title: `Index ${shown}`,
+              safety: "suggested",
+              write: (editor) => executeBeside(wanted, editor, context),
+            },
+          ]
+        : [];
+    case "sql": {
+      const folder = migrationFolder({ path, facts: factsOf(path, context) });
+      if (folder !== undefined) return newMigration(wanted, shown, folder, context);
+      return [
+        {
+          title: `Index ${shown}`,
+          safety: "suggested",
+          write: (editor) => writeBesideTable(wanted, editor, context),
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `index=True` in the model. */
+function modelFix({ table, column }: Wanted, shown: string, context: PythonContext | SqlContext): FixDraft[] {
+  const placed = table.columns.find(({ fact }) => fact === column);
+  const edit = column.indexed;
+  if (!placed || !edit) return [];
+  return [
+    {
+      title: `Index ${shown} in its model`,
+      safety: "suggested",
+      write(editor) {
+        const own = context.schema.place(placed.path, edit);
+        if (own) return editor.replace(own, edit.newText);
+        const facts = factsOf(placed.path, context);
+        editor.changeSchema(placed.path, edit, withKey(facts, table, { column: column.name }, "sqlalchemy"));
+      },
+    },
+  ];
+}
+
+/** CREATE INDEX behind the statement that creates the table, in whichever file that is. */
+function writeBesideTable(wanted: Wanted, editor: Editor, context: PythonContext | SqlContext): void {
+  const { table, column } = wanted;
+  const { by, path } = table.definition;
+  const statement = `${createIndex(wanted)};`;
+  const added = table.columns.find(({ fact }) => fact === column);
+  const isAddedLater =
+    added !== undefined && (added.path !== path || column.start > by.after || column.start < by.start);
+  const own = context.schema.place(path, by);
+  if (!own) {
+    if (isAddedLater) throw new CannotEdit("the column is added somewhere else");
+    const newText = `${by.terminated ? "" : ";"}\n${statement}`;
+    const left = withKey(factsOf(path, context), table, partOf(wanted), "sql");
+    editor.changeSchema(path, { start: by.after, end: by.after, newText }, left);
+    return;
+  }
+  if (isAddedLater) {
+    const later = context.schema.place(added.path, column);
+    if (!later) throw new CannotEdit("the column is added in another file");
+    const end = later.source.text.trimEnd().length;
+    if (!later.source.text.trimEnd().endsWith(";"))
+      throw new CannotEdit("the statement that adds it has no end");
+    editor.insertStatementsAfter({ source: later.source, start: end - 1, end }, [statement]);
+    return;
+  }
+  const after = own.start + (by.after - by.start);
+  if (!by.terminated) editor.insertAfter({ ...own, start: after, end: after }, ";");
+  editor.insertStatementsAfter({ ...own, end: after }, [statement]);
+}
+
+/** @param concurrently - without a lock on writes; only PostgreSQL, and never inside a transaction */
+export function createIndex(wanted: Wanted, concurrently = false): string {
+  const { table } = wanted;
+  const { dialect, definition } = table;
+  const optional = dialect === "postgres" || dialect === "sqlite" ? "IF NOT EXISTS " : "";
+  const name = indexName(wanted);
+  const target = definition.by.written ?? table.name.join(".");
+  return `CREATE INDEX ${concurrently ? "CONCURRENTLY " : ""}${optional}${name} ON ${target}(${keyText(wanted)})`;
+}
+
+/** A text column of MySQL is indexed by its first characters. */
+function keyText({ table, column, expression }: Wanted): string {
+  if (expression) return expression;
+  const written = column.written ?? column.name;
+  const isLong = table.dialect === "mysql" && /^(tiny|medium|long)?text\b/i.test(column.type);
+  return isLong ? `${written}(191)` : written;
+}
+
+export function indexName({ table, column, expression }: Wanted): string {
+  const plain = (text: string) => text.replace(/\W+/g, "_").replace(/^_+|_+$/g, "");
+  const base = `idx_${plain(table.name.at(-1) ?? "")}_${plain(expression ?? column.name)}`.slice(0, 60);
+  const taken = new Set(table.keys.map(({ fact }) => fact.name?.toLowerCase()));
+  let name = base;
+  for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${base}_${i}`;
+  return name;
+}
+
+export function partOf({ column, expression }: Wanted): KeyFact["keys"][number] {
+  return expression ? { expression } : { column: column.name };
+}
+
+/** What a file says once it also says that the index exists. */
+export function withKey(
+  facts: SchemaFacts,
+  { name }: Table,
+  part: KeyFact["keys"][number],
+  form: "sql" | "sqlalchemy",
+): SchemaFacts {
+  const span = { start: 0, end: 0 };
+  const key: KeyFact = { ...span, kind: "index", keys: [part] };
+  return {
+    ...facts,
+    operations: [...facts.operations, { ...span, kind: "add-key", table: name, key, form }],
+  };
+}
+
+export function factsOf(path: string, { project }: PythonContext | SqlContext): SchemaFacts {
+  return project.workspace?.files.get(path)?.schema ?? { operations: [] };
+}

@@ -1,0 +1,57 @@
+import type { PythonContext, SqlContext } from "../../engine/rule.ts";
+import type { ColumnFact, KeyFact, Operation } from "../../engine/schema/facts.ts";
+import type { Table } from "../../engine/schema/schema.ts";
+import type { Dialect } from "../../engine/sql/dialect.ts";
+import { isLookUp } from "./columns.ts";
+import { columnOf, hasIndex, isJudged } from "./judge.ts";
+
+/** A foreign key that a statement declares, and that has no index in the end. */
+export interface BareForeignKey {
+  table: Table;
+  column: ColumnFact;
+  /** Offsets are into the statement's text. */
+  key: KeyFact;
+}
+
+/** @param dialectOf - asked where the table's own files do not tell */
+export function findForeignKeys(
+  { schema, file }: PythonContext | SqlContext,
+  dialectOf: () => Dialect | undefined,
+): BareForeignKey[] {
+  return schema.said.flatMap((operation): BareForeignKey[] => {
+    const declared = declaredBy(operation);
+    if (declared.length === 0 || !operation.table) return [];
+    const model = operation.kind === "create-table" ? operation.model : undefined;
+    if (model?.abstract) return [];
+    const name = operation.table.length > 0 ? operation.table : model ? [model.name] : [];
+    const found = name.length > 0 ? schema.table(name) : undefined;
+    if (!found || !isToldHere(found, operation, file.path)) return [];
+    const table = { ...found, dialect: found.dialect ?? dialectOf() };
+    if (!isJudged(table) || isLookUp(table)) return [];
+    return declared.flatMap((key) => {
+      const column = columnOf(table, key.keys[0]?.column ?? "");
+      const isKept = table.keys.some(({ fact }) => fact.kind === "foreign-key" && isSameKey(fact, key));
+      const isServed = key.keys.some((part) => hasIndex(table, part.column ?? ""));
+      if (!column || column.unsure || !isKept || isServed) return [];
+      return [{ table, column, key }];
+    });
+  });
+}
+
+function declaredBy(operation: Operation): KeyFact[] {
+  const keys =
+    operation.kind === "create-table" ? operation.keys : operation.kind === "add-key" ? [operation.key] : [];
+  return keys.filter(({ kind }) => kind === "foreign-key");
+}
+
+/** Migrations of frameworks repeat what the models say; what models say, plain migrations beside them may repeat. */
+function isToldHere({ definition }: Table, operation: Operation, path: string): boolean {
+  const form = "form" in operation ? operation.form : undefined;
+  if (form === "alembic" || form === "django-migration") return definition.by.form === form;
+  return definition.path === path || definition.by.form === form;
+}
+
+function isSameKey(a: KeyFact, b: KeyFact): boolean {
+  const text = ({ keys }: KeyFact) => keys.map(({ column }) => column?.toLowerCase()).join();
+  return text(a) === text(b);
+}

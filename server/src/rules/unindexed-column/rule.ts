@@ -1,0 +1,174 @@
+import type { FileContext } from "../../engine/file-context.ts";
+import type { EmbeddedQuery } from "../../engine/python/embedded.ts";
+import {
+  defineRule,
+  type Place,
+  type PythonContext,
+  type Report,
+  type SqlContext,
+} from "../../engine/rule.ts";
+import { COLUMN_STORES, DRIVERS } from "../../engine/schema/python-facts.ts";
+import type { Table } from "../../engine/schema/schema.ts";
+import type { Statement } from "../../engine/sql/ast.ts";
+import { ExpressionReader } from "../../engine/sql/conditions.ts";
+import type { Dialect } from "../../engine/sql/dialect.ts";
+import { indexFixes } from "./fix.ts";
+import { findForeignKeys } from "./foreign-keys.ts";
+import { judge, type Unindexed } from "./judge.ts";
+import { usesOf } from "./uses.ts";
+
+export const rule = defineRule({
+  id: "unindexed-column",
+  layer: "data",
+  severity: "information",
+  title: "A query looks for rows by a column without an index.",
+  documentation: {
+    what: "Finds a column by which a query filters, joins or orders a table whose definition is known from the workspace's SQL files, migrations, SQLAlchemy and Django models, when no index, primary key or unique constraint begins with it that the planner could use for that query. A foreign key column without an index is found where it is declared.",
+    why: "The database reads the whole table for every such query. That goes unnoticed while tables are small, and takes seconds, with locks held meanwhile, when they are not. Deleting a row that a foreign key without an index may point at reads the whole of the other table as well.",
+    ignoreWhen:
+      "The table stays small, the query runs once in a while on purpose, or the column has so few values that an index would not be used.",
+    fixSafety:
+      "Suggested: an index costs time on every write and takes a lock while it is built. In a folder of migrations a new one is written, on PostgreSQL also one that builds the index without blocking writes; a model gets `index=True`, for which a migration has to be made.",
+  },
+  python(context) {
+    if (isLeftAlone(context.file)) return;
+    reportForeignKeys(context);
+    if (context.file.isMigration) return;
+    for (const query of context.queries) {
+      const { row } = query.match;
+      if (row.kind === "sql-text" && row.composes) continue;
+      if (row.kind === "query" && row.dialect && COLUMNAR.has(row.dialect)) continue;
+      for (const embedded of query.embedded)
+        if (/\b(?:where|join|order\s+by|using)\b/i.test(embedded.text)) {
+          const also = [query.argument, query.call.node];
+          reportEmbedded(embedded, also, context);
+        }
+    }
+  },
+  sql(context) {
+    if (isLeftAlone(context.file)) return;
+    reportForeignKeys(context);
+    if (context.file.isMigration) return;
+    const { source, statements } = context.statement;
+    const reader = new ExpressionReader(source.text);
+    for (const statement of statements)
+      for (const found of findUnindexed(statement, reader, context, undefined))
+        report(found, { source, start: found.ref.start, end: found.ref.end }, [], context);
+  },
+});
+
+/** Stores whose drivers tell that they have no indexes of this kind. */
+const COLUMNAR: ReadonlySet<string> = new Set(["bigquery", "snowflake", "duckdb"]);
+
+function isLeftAlone({ isTest, isStub, isGenerated }: FileContext): boolean {
+  return isTest || isStub || isGenerated;
+}
+
+function reportEmbedded(embedded: EmbeddedQuery, also: readonly Place[], context: PythonContext): void {
+  const reader = new ExpressionReader(embedded.text, { dialect: embedded.dialect, holes: embedded.holes });
+  for (const statement of embedded.statements)
+    for (const found of findUnindexed(statement, reader, context, embedded.dialect))
+      report(found, embedded.place(found.ref), also, context);
+}
+
+function findUnindexed(
+  statement: Statement,
+  reader: ExpressionReader,
+  context: PythonContext | SqlContext,
+  spoken: Dialect | undefined,
+): Unindexed[] {
+  const uses = usesOf(statement, reader, (name) => {
+    const table = context.schema.table(name);
+    if (!table || (spoken && table.dialect && spoken !== table.dialect)) return undefined;
+    const dialect = table.dialect ?? spoken ?? dialectOf(context);
+    return { ...table, dialect, isColumnStore: table.isColumnStore || usesColumnStore(context) };
+  });
+  const seen = new Set<string>();
+  return uses.flatMap((use) => {
+    const found = judge(use, use.table.dialect);
+    const key = found && `${found.table.name.join(".")} ${found.column.name}`;
+    if (!found || seen.has(key!)) return [];
+    seen.add(key!);
+    return [found];
+  });
+}
+
+/** What the file itself, or what the project depends on, says about the database. */
+function dialectOf(context: PythonContext | SqlContext): Dialect | undefined {
+  if ("script" in context) return context.script.dialect();
+  const { module, project } = context;
+  const packages = Object.keys(DRIVERS);
+  const imported = new Set(packages.filter((name) => module.imports(name)).map((name) => DRIVERS[name]));
+  if (imported.size > 0) return imported.size === 1 ? [...imported][0] : undefined;
+  const depended = new Set(
+    Object.entries(DISTRIBUTIONS).flatMap(([name, dialect]) =>
+      project.dependencies.has(name) ? [dialect] : [],
+    ),
+  );
+  return depended.size === 1 ? [...depended][0] : undefined;
+}
+
+const DISTRIBUTIONS: Readonly<Record<string, Dialect>> = {
+  psycopg: "postgres",
+  psycopg2: "postgres",
+  "psycopg2-binary": "postgres",
+  asyncpg: "postgres",
+  pymysql: "mysql",
+  mysqlclient: "mysql",
+  "mysql-connector-python": "mysql",
+  aiomysql: "mysql",
+  asyncmy: "mysql",
+  pyodbc: "tsql",
+  pymssql: "tsql",
+};
+
+function usesColumnStore(context: PythonContext | SqlContext): boolean {
+  return "module" in context && COLUMN_STORES.some((name) => context.module.imports(name));
+}
+
+function report(
+  found: Unindexed,
+  place: Place,
+  also: readonly Place[],
+  context: PythonContext | SqlContext,
+): void {
+  context.report({
+    place,
+    also,
+    message: messageFor(found),
+    related: definitionOf(found.table, context),
+    fixes: indexFixes(found, context),
+  });
+}
+
+function messageFor({ table, column, role, expression }: Unindexed): string {
+  const name = table.name.at(-1);
+  const shown = expression ? `\`${expression}\`` : `\`${name}.${column.name}\``;
+  if (role === "orders")
+    return `${shown} orders this query without an index, so all of \`${name}\` is sorted on every run.`;
+  if (role === "joins")
+    return `${shown} joins this query without an index, so all of \`${name}\` is read to find the rows that match.`;
+  return `${shown} filters this query without an index, so all of \`${name}\` is read on every run.`;
+}
+
+function definitionOf(
+  { definition, name }: Table,
+  context: PythonContext | SqlContext,
+): NonNullable<Report["related"]> {
+  const { by, path } = definition;
+  const message = `\`${name.at(-1)}\` is defined here`;
+  const place = context.schema.place(path, by);
+  return [place ? { place, message } : { path, span: { start: by.start, end: by.end }, message }];
+}
+
+function reportForeignKeys(context: PythonContext | SqlContext): void {
+  const source = "facts" in context ? context.facts.root.source : context.statement.source;
+  for (const { table, column, key } of findForeignKeys(context, () => dialectOf(context))) {
+    const name = table.name.at(-1);
+    context.report({
+      place: { source, start: key.start, end: key.end },
+      message: `The foreign key \`${name}.${column.name}\` has no index, so a join on it, or a delete in \`${key.references!.table.at(-1)}\`, reads all of \`${name}\`.`,
+      fixes: indexFixes({ table, column }, context),
+    });
+  }
+}
