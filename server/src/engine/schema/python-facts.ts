@@ -16,7 +16,7 @@ export function mayHoldSchema(text: string): boolean {
 }
 
 const MAY_SPEAK =
-  /\bcreate\s+(?:\w+\s+){0,3}(?:table|index|view|policy)\b|\balter\s+table\b|\b(?:models\.|mapped_column|Mapped\b|Column\(|SQLModel\b|Index\()|\bop\.\w|migrations\./i;
+  /\bcreate\s+(?:\w+\s+){0,3}(?:table|index|view|policy)\b|\balter\s+table\b|\b(?:models\.|mapped_column|Mapped\b|Column\(|SQLModel\b|Index\()|\bop\.\w|\bbatch_op\.|migrations\.|\btable\s*=\s*True|\bField\(|__tablename__|class Meta\b/i;
 
 /**
  * Reads what a Python file says about the schema: SQLAlchemy, SQLModel and Django models, migrations of Alembic and

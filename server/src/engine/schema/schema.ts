@@ -100,7 +100,10 @@ export function buildSchema(files: readonly SchemaFile[]): Schema {
         : [];
     });
     const nearest = defined.toSorted(
-      (a, b) => a.distance - b.distance || compareForms(a.created.by, b.created.by),
+      (a, b) =>
+        mirrors(a.created.by) - mirrors(b.created.by) ||
+        a.distance - b.distance ||
+        compareForms(a.created.by, b.created.by),
     )[0];
     if (!nearest) return undefined;
     const alike = defined.filter((other) => other === nearest || areAlike(nearest.table, other.table));
@@ -228,6 +231,11 @@ const FORMS: readonly CreateTable["form"][] = [
   "alembic",
   "django-migration",
 ];
+
+/** Migrations of frameworks say what the models say, as they once were. */
+function mirrors({ form }: CreateTable): number {
+  return form === "alembic" || form === "django-migration" ? 1 : 0;
+}
 
 function compareForms(a: CreateTable, b: CreateTable): number {
   return FORMS.indexOf(a.form) - FORMS.indexOf(b.form);

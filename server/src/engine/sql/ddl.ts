@@ -12,6 +12,7 @@ import {
   splitAtCommas,
   unquote,
 } from "./reader.ts";
+import { statementEnd } from "./rest.ts";
 import { OBJECTS } from "./words.ts";
 
 /** What was created, the index at which the rest of the statement begins, and that of its query, if it has one. */
@@ -55,14 +56,15 @@ export function readCreate(r: Reader, i: number, end: number, statement: Stateme
   }
 }
 
-/** Reads `ALTER TABLE name action, action`. */
-export function readAlterTable(r: Reader, i: number, end: number, statement: Statement): number {
+/** Reads `ALTER TABLE name action, action`; the first action may stand on a line of its own, as a statement would. */
+export function readAlterTable(r: Reader, i: number, stop: number, statement: Statement): number {
   let next = i + 1;
-  while (next < end && (LEADS.has(at(r, next)) || at(r, next) === "TABLE" || at(r, next) === "FOREIGN"))
+  while (next < stop && (LEADS.has(at(r, next)) || at(r, next) === "TABLE" || at(r, next) === "FOREIGN"))
     next++;
-  const read = readName(r, next, end);
+  const read = readName(r, next, stop);
   if (read) statement.target = read.name;
   next = read?.next ?? next;
+  const end = next < stop && at(r, next) !== ";" ? statementEnd(r, next + 1, stop) : next;
   statement.actions = splitAtCommas(r, next, end).map(([from, to]) => readTableAction(r, from, to));
   return end;
 }

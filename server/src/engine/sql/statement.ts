@@ -6,7 +6,7 @@ import { readDelete, readInsert, readMerge, readUpdate } from "./dml.ts";
 import type { SqlOptions } from "./lexer.ts";
 import { readCtes, readSubqueries } from "./query.ts";
 import { after, append, at, createReader, type Reader, readName, spanOf } from "./reader.ts";
-import { type ReadInto, readRest, readSelect, statementEnd } from "./rest.ts";
+import { type ReadInto, readRest, readSelect } from "./rest.ts";
 import { readRoutineBody } from "./routine.ts";
 import { BATCH_STARTS, words } from "./words.ts";
 
@@ -187,7 +187,7 @@ const readCreateAny: ReadInto = (r, i, end, statement) => {
 const readAlter: ReadInto = (r, i, end, statement) => {
   if (at(r, i + 1) === "TABLE" || at(r, i + 2) === "TABLE") {
     statement.kind = "alter-table";
-    return readAlterTable(r, i, statementEnd(r, i + 1, end), statement);
+    return readAlterTable(r, i, end, statement);
   }
   return readCreateAny(r, i, end, statement);
 };

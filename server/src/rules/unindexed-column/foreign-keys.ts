@@ -1,5 +1,6 @@
 import type { PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { ColumnFact, KeyFact, Operation } from "../../engine/schema/facts.ts";
+import { undoes } from "../../engine/schema/order.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 import type { Dialect } from "../../engine/sql/dialect.ts";
 import { isLookUp } from "./columns.ts";
@@ -18,6 +19,7 @@ export function findForeignKeys(
   { schema, file }: PythonContext | SqlContext,
   dialectOf: () => Dialect | undefined,
 ): BareForeignKey[] {
+  if (undoes(file.path)) return [];
   return schema.said.flatMap((operation): BareForeignKey[] => {
     const declared = declaredBy(operation);
     if (declared.length === 0 || !operation.table) return [];

@@ -97,25 +97,19 @@ function asFilter({ column, literal }: Comparison): Equality {
   return { column, role: "filters", literal };
 }
 
-/**
- * Joins in which this table is looked up by the other's rows: the other is narrowed by something, or nothing but the
- * other's rows says which of this one's are wanted, and its own column is found by an index.
- */
+/** Joins in which the rows of this table are looked up for those of another. */
 function drivenJoins(use: TableUse): Equality[] {
   return use.joins.flatMap(({ comparison, other }): Equality[] => {
     if (comparison.operator !== "equal" || comparison.wrapped || !other) return [];
-    const own = isRestricted(use);
-    const isDriven = isRestricted(other) || use.isLookedUp || (!own && !other.isLookedUp);
-    if (!isDriven || (own && !isRestricted(other) && !use.isLookedUp)) return [];
-    if (other.isLookedUp && !isRestricted(other)) return [];
-    // With no index on either side one is enough: on the table that is joined.
-    const partner = comparison.otherColumn;
-    const isFirst = use.ref.start < other.ref.start;
-    const isEither =
-      partner && !hasIndex(other.table, partner.column) && !isRestricted(other) && !use.isLookedUp;
-    if (isEither && isFirst) return [];
-    return [{ column: comparison.column, role: "joins" }];
+    return isDrivenBy(use, other) ? [{ column: comparison.column, role: "joins" }] : [];
   });
+}
+
+/** By a table of which only some rows count; where all rows of both do, by the one that stands before it. */
+function isDrivenBy(use: TableUse, other: TableUse): boolean {
+  if (isRestricted(other)) return true;
+  if (other.isLookedUp) return false;
+  return use.isLookedUp || (!isRestricted(use) && other.ref.start < use.ref.start);
 }
 
 function isRestricted({ filters, alternatives, isNarrowed }: TableUse): boolean {

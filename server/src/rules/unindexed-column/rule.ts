@@ -15,6 +15,7 @@ import type { Dialect } from "../../engine/sql/dialect.ts";
 import { indexFixes } from "./fix.ts";
 import { findForeignKeys } from "./foreign-keys.ts";
 import { judge, type Unindexed } from "./judge.ts";
+import { ormQueries } from "./orm.ts";
 import { usesOf } from "./uses.ts";
 
 export const rule = defineRule({
@@ -33,7 +34,8 @@ export const rule = defineRule({
   python(context) {
     if (isLeftAlone(context.file)) return;
     reportForeignKeys(context);
-    if (context.file.isMigration) return;
+    if (runsOnce(context.file)) return;
+    reportOrm(context);
     for (const query of context.queries) {
       const { row } = query.match;
       if (row.kind === "sql-text" && row.composes) continue;
@@ -48,7 +50,7 @@ export const rule = defineRule({
   sql(context) {
     if (isLeftAlone(context.file)) return;
     reportForeignKeys(context);
-    if (context.file.isMigration) return;
+    if (runsOnce(context.file)) return;
     const { source, statements } = context.statement;
     const reader = new ExpressionReader(source.text);
     for (const statement of statements)
@@ -60,6 +62,11 @@ export const rule = defineRule({
 /** Stores whose drivers tell that they have no indexes of this kind. */
 const COLUMNAR: ReadonlySet<string> = new Set(["bigquery", "snowflake", "duckdb"]);
 
+/** A migration, or a file of changes that are made to the data once. */
+function runsOnce({ isMigration, path }: FileContext): boolean {
+  return isMigration || /(^|\/)(deltas?|upgrades?|patch(es)?|updates?|seeds?|fixtures)\//i.test(path);
+}
+
 function isLeftAlone({ isTest, isStub, isGenerated }: FileContext): boolean {
   return isTest || isStub || isGenerated;
 }
@@ -69,6 +76,15 @@ function reportEmbedded(embedded: EmbeddedQuery, also: readonly Place[], context
   for (const statement of embedded.statements)
     for (const found of findUnindexed(statement, reader, context, embedded.dialect))
       report(found, embedded.place(found.ref), also, context);
+}
+
+/** Queries that are written in the language of an ORM, over models whose tables are known. */
+function reportOrm(context: PythonContext): void {
+  for (const { use, source } of ormQueries(context)) {
+    const table = { ...use.table, dialect: use.table.dialect ?? dialectOf(context) };
+    const found = judge({ ...use, table }, table.dialect);
+    if (found) report(found, { source, start: found.ref.start, end: found.ref.end }, [], context);
+  }
 }
 
 function findUnindexed(
