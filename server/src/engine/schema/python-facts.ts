@@ -7,6 +7,7 @@ import type { SyntaxNode } from "../syntax/node.ts";
 import { readDjangoModels } from "./django.ts";
 import { moved, type Operation, type Revision, type SchemaFacts } from "./facts.ts";
 import { isUndone, readAlembic, readDjangoMigration, readRevision } from "./migrations.ts";
+import { lastNameOf } from "./python-nodes.ts";
 import { readOperations } from "./sql-facts.ts";
 import { readSqlAlchemy } from "./sqlalchemy.ts";
 
@@ -88,7 +89,7 @@ const HOLDS_DDL =
 
 /** The statements of a string that is SQL from its beginning. */
 function readEmbedded(string: SyntaxNode): Operation[] {
-  if (!HOLDS_DDL.test(string.text)) return [];
+  if (!HOLDS_DDL.test(string.text) || !mayRun(string)) return [];
   const template = string.type === "string" ? stringPieces(string) : string.named.flatMap(stringPieces);
   const query = embed(template);
   if (
@@ -107,6 +108,23 @@ function readEmbedded(string: SyntaxNode): Operation[] {
     }),
   );
 }
+
+/** False for SQL that is told to somebody rather than run: a value of a dictionary, an argument of `train(ddl=…)`. */
+function mayRun(string: SyntaxNode): boolean {
+  for (let node = string, { parent } = string; parent; node = parent, { parent } = parent) {
+    if (parent.type === "pair") return false;
+    const call = parent.type === "argument_list" ? parent.parent : undefined;
+    if (call?.type === "call") {
+      const name = lastNameOf(call.child("function")) ?? "";
+      if (/^(text|dedent|cleandoc|format|strip|join|DDL)$/.test(name)) continue;
+      return RUNS_SQL.test(name);
+    }
+    if (/_statement$|^(block|module|assignment)$/.test(parent.type) && node !== string) return true;
+  }
+  return true;
+}
+
+const RUNS_SQL = /exec|query|sql|run|cursor|script|create|migrate|apply|fetch|command|statement|append|add/i;
 
 /** The same data with each offset of the SQL as an offset of the source. */
 function inSource<T>(data: T, offsetOf: (offset: number) => number): T {

@@ -1,3 +1,4 @@
+import type { ColumnFact } from "../../engine/schema/facts.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -48,6 +49,19 @@ export function weightOf(name: string, literal: string | undefined): number {
   )
     ? 3
     : 2;
+}
+
+/** True for a column that says when something was. */
+export function isTime({ name, type }: ColumnFact): boolean {
+  return (
+    /date|time/i.test(type) ||
+    /(^|_)(date|time|timestamp|datetime|at|on|created|updated)$|[a-z](Date|Time|At)$/.test(name)
+  );
+}
+
+/** True for a column that counts how often something was tried: small numbers, mostly the same. */
+export function isCounter(name: string): boolean {
+  return /(^|_)(attempts?|retries|retry_count|tries|failures|failed_count|errors)$/i.test(name);
 }
 
 function wordsOf(name: string): string[] {

@@ -2,7 +2,7 @@ import type { ColumnFact, KeyFact } from "../../engine/schema/facts.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 import type { ColumnRef, Comparison } from "../../engine/sql/conditions.ts";
 import type { Dialect } from "../../engine/sql/dialect.ts";
-import { isLookUp, weightOf } from "./columns.ts";
+import { isCounter, isLookUp, isTime, weightOf } from "./columns.ts";
 import type { TableUse } from "./uses.ts";
 
 /** A column that an index would serve, and has none. */
@@ -36,6 +36,7 @@ export function judge(use: TableUse, dialect: Dialect | undefined): Unindexed | 
   const best = bestOf(equal, table);
   if (best) return best;
   const range = ranges
+    .filter(({ column }) => !isCounter(column.column))
     .map(({ column }) => about(table, column, "filters"))
     .find((found) => found !== undefined);
   if (range) return range;
@@ -181,7 +182,9 @@ function unservedOrder(use: TableUse, equal: ReadonlySet<string>): Unindexed | u
   });
   if (isOrdered || use.isNarrowed) return undefined;
   const found = about(use.table, first, "orders");
-  return found?.column.fewValues ? undefined : found;
+  if (!found || found.column.fewValues) return undefined;
+  // Reading all rows in order is worth an index where the table grows with time.
+  return use.isLimited || isTime(found.column) ? found : undefined;
 }
 
 /** PostgreSQL and SQLite use an index for LIKE 'x%' only under settings that few have. */
