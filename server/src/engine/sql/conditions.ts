@@ -29,6 +29,8 @@ export interface Comparison extends Span {
   otherColumn?: ColumnRef;
   /** The other side where it is a literal, as written. */
   literal?: string;
+  /** The other side is what the database keeps for the session: `current_setting('app.tenant')`, `@UserRegion`. */
+  isSession?: true;
 }
 
 /** `a OR b`: each arm is a list of conditions that all hold. */
@@ -179,6 +181,7 @@ function readComparison(r: Reader, i: number, end: number): Comparison[] {
         others: columnsIn(r, otherFrom, otherTo),
         ...(otherColumn && { otherColumn }),
         ...(literal !== undefined && { literal }),
+        ...(isSession(r, otherFrom, otherTo) && { isSession: true as const }),
       },
     ];
   });
@@ -300,6 +303,13 @@ function literalAt(r: Reader, i: number, end: number): string | undefined {
   if (token?.kind === "string" || token?.kind === "number") return r.text.slice(token.start, token.end);
   return token && /^(TRUE|FALSE)$/.test(token.upper) ? token.upper.toLowerCase() : undefined;
 }
+
+function isSession(r: Reader, i: number, end: number): boolean {
+  const [first, last] = [r.tokens[i], r.tokens[end - 1]];
+  return Boolean(first && last && SESSION.test(r.text.slice(first.start, last.end)));
+}
+
+const SESSION = /\b(?:current_setting|session_context|current_user|session_user|auth\.uid)\b|^[@:]user_?\w/i;
 
 function firstAtOrAfter(tokens: readonly Token[], offset: number): number {
   let [low, high] = [0, tokens.length];

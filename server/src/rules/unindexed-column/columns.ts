@@ -27,7 +27,7 @@ export function isLookUp({ name, columns, keys }: Table): boolean {
 
 /** Names of columns by which rows are of one of a few sorts. */
 const FEW =
-  /^(?:\w+_)?(?:status|state|type|kind|level|category|role|gender|sex|country|currency|language|lang|locale|region|severity|priority|mode|method|channel|source|platform|provider|visibility|stage|phase|tier|plan|grade|rating|size|color|colour|season|quarter|year|month|weekday)$/i;
+  /^(?:\w+_)?(?:status|state|type|kind|level|category|role|gender|sex|currency|language|lang|locale|severity|priority|mode|method|channel|source|platform|provider|visibility|stage|phase|tier|plan|grade|rating|size|color|colour|season|quarter|year|month|weekday)$/i;
 const FLAGS =
   /^(?:is|has|can|should|was|needs|allow|allows|enable|enabled|active|deleted|archived|visible|public|hidden|verified|published|completed|done|processed|read|seen|sent|locked|blocked|approved|confirmed)(?:_\w+)?$/i;
 /** What most rows of a table are. */
@@ -43,6 +43,7 @@ const USUAL =
 export function weightOf(name: string, literal: string | undefined): number {
   if (FLAGS.test(name) && !/_(at|on|by|date|time|id)$/i.test(name)) return 0;
   if (literal === "true" || literal === "false") return 0;
+  if (/^(?:\w+_)?(?:region|country)$/i.test(name)) return 0;
   if (FEW.test(name)) return literal !== undefined && USUAL.test(literal) ? 0 : 1;
   return /(^|_)(id|uuid|guid|key|email|mail|phone|number|no|code|token|hash|slug|sku|ssn|username|login|url|name)$|[a-z]I[dD]$/.test(
     name,

@@ -92,10 +92,12 @@ interface Equality {
   column: ColumnRef;
   role: Unindexed["role"];
   literal?: string | undefined;
+  /** It keeps a user to the rows of their own group: many rows, in a query that is made for each of them. */
+  isSession?: boolean | undefined;
 }
 
-function asFilter({ column, literal }: Comparison): Equality {
-  return { column, role: "filters", literal };
+function asFilter({ column, literal, isSession }: Comparison): Equality {
+  return { column, role: "filters", literal, isSession };
 }
 
 /** Joins in which the rows of this table are looked up for those of another. */
@@ -122,7 +124,7 @@ function bestOf(equal: readonly Equality[], table: Table): Unindexed | undefined
   const ranked = equal
     .flatMap((item) => {
       const found = about(table, item.column, item.role);
-      if (!found || found.column.fewValues) return [];
+      if (!found || found.column.fewValues || item.isSession) return [];
       const weight = weightOf(found.column.name, item.literal);
       return weight > 0 ? [{ found, weight }] : [];
     })
