@@ -3,13 +3,8 @@ import { execFileSync } from "node:child_process";
 import { groupBy } from "../../server/src/engine/group-by.ts";
 import type { Finding, Fix, Snapshot } from "../../server/src/engine/index.ts";
 import { applyEdits } from "../../server/src/engine/index.ts";
-<<<<<<< HEAD
-import { loadCases, type RuleCase } from "../support/cases.ts";
-import { openCase, takeProblems } from "../support/engine.ts";
-=======
 import { loadCases, type RuleCase, type WorkspaceFile } from "../support/cases.ts";
-import { open, takeProblems, workspaceOf } from "../support/engine.ts";
->>>>>>> eb9b329 (unindexed-column: columns that queries look for and no index serves, foreign keys without one)
+import { openCase, takeProblems } from "../support/engine.ts";
 
 const cases = loadCases(process.env.RULE);
 /** Every Python text that a fix made, with the case it came from; CPython reads them all at the end. */
@@ -150,8 +145,6 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
     assert.ok(text.includes(comment.trim()), `the comment "${comment}" is lost: ${label}`);
 }
 
-<<<<<<< HEAD
-=======
 /** The other files of a case's workspace once a fix has changed them. */
 function filesAfter(item: RuleCase, fix: Fix): WorkspaceFile[] {
   const files = new Map(item.workspace.map((file) => [file.path, file]));
@@ -166,13 +159,6 @@ function filesAfter(item: RuleCase, fix: Fix): WorkspaceFile[] {
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function openCase(item: RuleCase, text = item.text, files = item.workspace): Promise<Snapshot> {
-  const dependencies = item.input.project?.dependencies ?? new Map();
-  const workspace = files.length > 0 ? await workspaceOf(files) : undefined;
-  return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
-}
-
->>>>>>> eb9b329 (unindexed-column: columns that queries look for and no index serves, foreign keys without one)
 function linesOf(document: Snapshot, findings: readonly Finding[]): number[] {
   return findings.map(({ span }) => document.text.slice(0, span.start).split("\n").length);
 }

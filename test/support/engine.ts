@@ -40,11 +40,16 @@ export async function workspaceOf(files: readonly { path: string; text: string }
   return new Workspace(summaries);
 }
 
-/** Opens a case among the other files of its workspace. @param text - another text in its place */
-export async function openCase(item: RuleCase, text = item.text): Promise<Snapshot> {
+/**
+ * Opens a case among the other files of its workspace.
+ *
+ * @param text - another text in its place
+ * @param files - other texts in place of theirs
+ */
+export async function openCase(item: RuleCase, text = item.text, files = item.workspace): Promise<Snapshot> {
   const dependencies = item.input.project?.dependencies ?? new Map();
   const own = { path: item.path, text };
-  const workspace = item.workspace.length > 0 ? await workspaceOf([...item.workspace, own]) : undefined;
+  const workspace = files.length > 0 ? await workspaceOf([...files, own]) : undefined;
   return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
 }
 

@@ -331,7 +331,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       { path, ...before.files.get(path), schema },
     ]);
     const { workspace, changed } = before.with(new Map(files));
-    return this.within({ ...project, workspace }, changed);
+    return this.within(workspace, changed);
   }
 
   #span(place: Place): Span {
