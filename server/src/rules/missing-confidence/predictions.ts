@@ -174,6 +174,8 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
         found.isNamed = conditional.named[0]?.type === "string" && conditional.named[2]?.type === "string";
         follow(conditional);
       }
+      if (isLabel && conditional?.type === "if_statement" && parent?.field === "condition")
+        followWords(conditional);
     } else if (kind === "other" && parent?.type === "subscript" && node.field === "subscript") {
       found.isNamed = true;
       follow(parent);
@@ -189,6 +191,16 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
     }
   }
 
+  /** `if y == 1: verdict = "spam"`: the words go on in the label's place. */
+  function followWords(statement: SyntaxNode): void {
+    const [first] = statement.child("consequence")?.named ?? [];
+    const inner = first?.named[0];
+    const word = inner?.type === "assignment" ? inner.child("right") : inner;
+    if (word?.type !== "string" || !/^(?:expression|return)_statement$/.test(first?.type ?? "")) return;
+    found.isNamed = true;
+    follow(word);
+  }
+
   function classifyArgument(node: SyntaxNode, call: CallFact): void {
     const [sink] = resolver.sdk(call, "ui-sink");
     if (sink) {
@@ -197,7 +209,7 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
       return;
     }
     const name = lastName(call);
-    if (/^(?:int|str|float|bool|list|map|round|array|unique)$/.test(name)) follow(call.node);
+    if (/^(?:int|str|float|bool|list|map|round|array|unique|format)$/.test(name)) follow(call.node);
     else if (/^(?:inverse_transform|get)$/.test(name)) {
       found.isNamed = true;
       if (name === "inverse_transform" && /\[0\]/.test(call.node.parent?.text ?? "")) found.isSingle = true;
@@ -206,7 +218,7 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
   }
 
   function endInside(node: SyntaxNode): void {
-    const carrier = carrierOf(node);
+    const carrier = pageOf(node) ?? carrierOf(node);
     if (carrier === node) return;
     for (const use of usesOf(carrier, resolver)) {
       const fn = enclosingFunction(use.node);
@@ -225,6 +237,21 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
         });
     }
   }
+}
+
+/** The call that puts a value into the template of a page: `render_template("x.html", label=label)`. */
+function pageOf(node: SyntaxNode): SyntaxNode | undefined {
+  const carrier = carrierOf(node);
+  for (const at of [node, carrier]) {
+    const keyword = at.parent?.type === "keyword_argument" ? at.parent : at;
+    const call = keyword.parent?.type === "argument_list" ? keyword.parent.parent : undefined;
+    if (
+      call &&
+      /(?:^|\.)(?:render|render_template|TemplateResponse)$/.test(call.child("function")?.text ?? "")
+    )
+      return call;
+  }
+  return undefined;
 }
 
 /** True when the label reaches somebody; with an unknown model only where that is certain. */

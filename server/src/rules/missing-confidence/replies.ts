@@ -50,7 +50,7 @@ export function answersRequests(fn: FunctionFact, reply: SyntaxNode, resolver: R
   if (routes.length > 0) return routes.every(({ row }) => row.audience !== "chat" && !row.waitShown);
   const first = fn.parameters[fn.owner ? 1 : 0]?.name;
   const callee = reply.type === "call" ? (callOf(reply)?.callee.text ?? "") : "";
-  if (first === "request") return /(?:^|\.)(?:\w*Response|jsonify|json_response)$/.test(callee);
+  if (first === "request") return /(?:^|\.)(?:\w*Response|jsonify|json_response|render)$/.test(callee);
   return first === "event" && fn.parameters[1]?.name === "context" && /['"]statusCode['"]/.test(reply.text);
 }
 

@@ -21,7 +21,7 @@ export const rule = defineRule({
     ignoreWhen:
       "Whoever receives the answer knows from elsewhere that it is a model's, or uses a threshold of its own.",
     fixSafety:
-      "Always a suggestion: a field more in a response, or a pair in place of a label, changes what others receive. The mean " +
+      "Always a suggestion: a field more in a response, or a pair in place of a label, changes what others receive, and a template has to show it. The mean " +
       "probability of the tokens tells how expected the wording was; it is no proof that the answer is true.",
   },
   python(context) {
