@@ -139,6 +139,13 @@ const PATTERNS: Pattern[] = [
       /ssn = Fernet\(os\.environ\["\w+"\]\)\.encrypt\(os\.environ\["SSN"\]\.encode\(\)\)/,
     ],
   },
+  {
+    rule: "point-forecast",
+    path: "plan.py",
+    bad: "forecast = 1000000  # No uncertainty quantification\n",
+    good: 'forecast = {\n    "value": 1000000,\n    "lower_bound": 900000,  # 90% confidence\n    "upper_bound": 1100000\n}\n',
+    becomes: [/forecast = \{\n {4}"value": 1000000,\n {4}"lower_bound": \d+,\n {4}"upper_bound": \d+,\n\}/],
+  },
 ];
 
 describe("the guide's patterns, pasted alone into an empty file", () => {

@@ -4,6 +4,7 @@ import { rule as blockingLlmCall } from "./blocking-llm-call/rule.ts";
 import { rule as hardcodedSecret } from "./hardcoded-secret/rule.ts";
 import { rule as missingConfidence } from "./missing-confidence/rule.ts";
 import { rule as plaintextPii } from "./plaintext-pii/rule.ts";
+import { rule as pointForecast } from "./point-forecast/rule.ts";
 import { rule as silentWait } from "./silent-wait/rule.ts";
 import { rule as technicalMetricsOnly } from "./technical-metrics-only/rule.ts";
 import { rule as unboundedPrompt } from "./unbounded-prompt/rule.ts";
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   hardcodedSecret,
   missingConfidence,
   plaintextPii,
+  pointForecast,
   silentWait,
   technicalMetricsOnly,
   unboundedPrompt,

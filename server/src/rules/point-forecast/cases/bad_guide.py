@@ -1,0 +1,1 @@
+forecast = 1000000  # finds: `forecast`

@@ -1,0 +1,5 @@
+from sklearn.ensemble import GradientBoostingRegressor
+
+
+def price(features, model: GradientBoostingRegressor):
+    return model.predict(features)

@@ -1,0 +1,9 @@
+forecast_horizon = 12
+forecast_days = 30
+n_forecasts = 50
+max_forecast = 1000
+forecast_model_version = 14
+FORECAST_WINDOW_HOURS = 48
+forecast_weight = 12.5
+forecast = 0
+settings = {"forecast_steps": 24, "forecast_interval": 15}
