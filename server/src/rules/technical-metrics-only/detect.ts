@@ -4,6 +4,7 @@ import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
+import { interfacePackages } from "../../sdk/packages.ts";
 import type { TelemetryCall } from "../../sdk/schema.ts";
 import { isAboutAi, isBusiness, natureOf } from "./words.ts";
 
@@ -105,7 +106,8 @@ const ANSWERING = [
 function answersPeople(metrics: readonly Metric[], context: PythonContext): boolean {
   const { module, resolver } = context;
   if (!module.hasImports) return true;
-  if (metrics.some(({ name }) => isAboutAi(name))) return true;
+  const isServer = interfacePackages().some((name) => module.imports(name));
+  if ((isServer || metrics.length > 1) && metrics.some(({ name }) => isAboutAi(name))) return true;
   if (aiPackages().some((name) => module.imports(name))) return true;
   if (ANSWERING.some((name) => module.mentions(name))) return true;
   return metrics.some(

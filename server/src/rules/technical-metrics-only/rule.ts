@@ -16,7 +16,7 @@ export const rule = defineRule({
   },
   python(context) {
     const { file, report } = context;
-    if (file.isTest || file.isStub || file.isGenerated || file.isNotebook) return;
+    if (file.isTest || file.isExample || file.isStub || file.isGenerated || file.isNotebook) return;
     const metrics = technicalMetrics(context);
     if (!metrics) return;
     report({

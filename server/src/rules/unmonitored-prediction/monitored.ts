@@ -32,6 +32,15 @@ const MONITORS = [
     "PredictionLog",
     "PredictionMonitor",
   ],
+  ...[
+    "drift",
+    "detect_drift",
+    "check_drift",
+    "compute_drift",
+    "monitor_drift",
+    "run_drift_report",
+    "data_drift",
+  ],
 ];
 const OWN_ATTRIBUTES =
   /^(client|method|url|path|headers|remote_addr|state|app|host|user_agent|\w*_?(id|name))$/;

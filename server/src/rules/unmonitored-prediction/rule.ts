@@ -17,7 +17,7 @@ export const rule = defineRule({
   },
   python(context) {
     const { file, report } = context;
-    if (file.isTest || file.isStub || file.isGenerated || file.isNotebook) return;
+    if (file.isTest || file.isExample || file.isStub || file.isGenerated || file.isNotebook) return;
     for (const prediction of unmonitoredPredictions(context)) {
       report({
         place: prediction.call.node,

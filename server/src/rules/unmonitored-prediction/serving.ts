@@ -25,6 +25,9 @@ const TRAINING = [
 export function servingOf(call: CallFact, context: PythonContext): Serving | undefined {
   const { module } = context;
   const fn = call.function;
+  if (isFittedHere(call, context)) return undefined;
+  // A class inside a function is made by a framework for whatever model it is given.
+  if (fn?.owner?.scope.parent?.kind === "function") return undefined;
   const handler = fn && handlerOf(fn, context, 0);
   const isTraining = TRAINING.some((name) => module.mentions(name));
   if (handler && !(handler.kind === "task" && isTraining)) return handler;
@@ -36,6 +39,25 @@ export function servingOf(call: CallFact, context: PythonContext): Serving | und
   if (context.resolver.usesElsewhere(fn).some(({ use }) => use.isInHandler))
     return { kind: "request", by: undefined };
   return isServingModule(context) ? { kind: "module", by: undefined } : undefined;
+}
+
+/** The function trains the model itself, and looks at what it gives: an analysis. */
+function isFittedHere({ callee, function: fn }: CallFact, { module }: PythonContext): boolean {
+  const receiver = callee.child("object");
+  if (!fn || receiver?.type !== "identifier" || !fn.scope.bindings.has(receiver.text)) return false;
+  return module
+    .callsNamed("fit")
+    .some(
+      (fit) =>
+        fn.node.contains(fit.node) &&
+        (fit.callee.child("object")?.text === receiver.text || isMadeBy(fit, receiver)),
+    );
+}
+
+/** `model = Ridge().fit(…)`. */
+function isMadeBy(fit: CallFact, receiver: SyntaxNode): boolean {
+  const assignment = fit.node.parent;
+  return assignment?.type === "assignment" && assignment.child("left")?.text === receiver.text;
 }
 
 /** The function predicts with whatever model it is given: a tool, and no service of its own. */
@@ -65,10 +87,7 @@ function handlerOf(fn: FunctionFact, context: PythonContext, depth: number): Ser
 function kindOf(fn: FunctionFact, context: PythonContext): "request" | "task" | undefined {
   const { resolver, module } = context;
   const { owner } = fn;
-  // A class inside a function is made by a framework for whatever model it is given.
-  const isMade = owner?.scope.parent?.kind === "function";
   const marks = [...fn.decorators, ...(owner?.decorators ?? []), ...(owner?.bases ?? [])];
-  if (isMade) return undefined;
   const does = marks.flatMap((mark) => resolver.sdkOf(mark, "wrapper").map(({ row }) => row.does));
   if (does.includes("route") && !/^(__init__|setup|load(_context|_model)?)$/.test(fn.name)) return "request";
   if (does.includes("task")) return "task";

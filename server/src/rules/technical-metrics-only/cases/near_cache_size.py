@@ -1,0 +1,14 @@
+from prometheus_client import Gauge
+
+CACHE_SIZE = Gauge("llm_cache_size", "Entries in the cache")
+
+
+class Cache:
+    """Keeps what was computed before."""
+
+    def __init__(self):
+        self.entries = {}
+
+    def put(self, key, value):
+        self.entries[key] = value
+        CACHE_SIZE.set(len(self.entries))
