@@ -72,6 +72,18 @@ function clientOf(form: MetricForm, context: PythonContext): SyntaxNode | undefi
   return undefined;
 }
 
+/** The file imports the library in a `try` or an `if`, and does without it as well. */
+function isOptional(library: string, { module }: PythonContext): boolean {
+  return module.statements.some(({ facts }) =>
+    [...facts.scope.bindings.values()].some((bindings) =>
+      bindings.some(
+        ({ kind, path, node }) =>
+          kind === "import" && path?.split(".")[0] === library && node.parent?.type !== "module",
+      ),
+    ),
+  );
+}
+
 /** Writes metrics of one library: their definitions at module level, and the calls that record values. */
 export class MetricWriter {
   readonly #editor: Editor;
@@ -86,6 +98,7 @@ export class MetricWriter {
     this.#form = form;
     this.#context = context;
     this.#at = at;
+    if (isOptional(form.library, context)) throw new CannotEdit("the library may be missing");
   }
 
   /**

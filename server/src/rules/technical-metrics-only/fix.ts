@@ -50,7 +50,6 @@ function addMetrics(
 ): void {
   const { call } = metrics[0]!;
   const at = call.node;
-  if (isConditional(call.callee, context)) throw new CannotEdit("the library may be missing");
   const prefix = commonPrefix(metrics.map(({ name }) => name));
   const isUpper = !/^[a-z]/.test(variableOf(at)?.text ?? "X");
   const added = BUSINESS.map(
@@ -106,13 +105,6 @@ function topLevelStatement(node: SyntaxNode): SyntaxNode {
 function variableOf(call: SyntaxNode): SyntaxNode | undefined {
   const left = call.parent?.type === "assignment" ? call.parent.child("left") : undefined;
   return left?.type === "identifier" ? left : undefined;
-}
-
-/** The library is imported in a `try` or an `if`. */
-function isConditional(callee: SyntaxNode, { resolver }: PythonContext): boolean {
-  const root = [...callee.walk()].find((node) => node.type === "identifier");
-  const bindings = root ? resolver.bindings(root) : [];
-  return bindings.some(({ kind, node }) => kind === "import" && node.parent?.type !== "module");
 }
 
 /** `llm_` of `llm_requests_total`, `llm_latency_seconds`: what the names of this program begin with. */

@@ -1,6 +1,7 @@
-import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import type { CallFact } from "../../engine/python/facts.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { PredictCall } from "../../sdk/schema.ts";
 import { isMonitored } from "./monitored.ts";
 import { type Serving, servingOf } from "./serving.ts";
@@ -15,21 +16,43 @@ export interface Prediction {
   goes: "returned" | "shown" | "stored" | "nowhere";
 }
 
-/** The unmonitored predictions of a statement: the first of each function, because one record serves them all. */
+/** The unmonitored predictions of a statement; of several in one function those whose record would serve them all. */
 export function unmonitoredPredictions(context: PythonContext): Prediction[] {
   const { facts, resolver } = context;
-  const seen = new Set<FunctionFact | undefined>();
-  return facts.calls.flatMap((call): Prediction[] => {
+  const served = facts.calls.flatMap((call): Prediction[] => {
     const [match] = resolver.sdk(call, "predict");
-    if (!match || seen.has(call.function) || isOwnClass(call, context)) return [];
+    if (!match || isOwnClass(call, context)) return [];
     const serving = servingOf(call, context);
     if (!serving) return [];
     const goes = destination(call, serving, context);
-    if (goes === "nowhere" && serving.kind !== "fragment") return [];
-    seen.add(call.function);
-    if (isMonitored(call, serving, context)) return [];
-    return [{ call, row: match.row, serving, goes }];
+    return goes === "nowhere" && serving.kind !== "fragment" ? [] : [{ call, row: match.row, serving, goes }];
   });
+  const monitored = served.filter(({ call, serving }) => isMonitored(call, serving, context));
+  const rest = served.filter(
+    (item) => !monitored.some((other) => other === item || serves(other.call, item.call)),
+  );
+  return rest.filter((item) => !rest.some((other) => other !== item && covers(other.call, item.call)));
+}
+
+/** Whenever one prediction is made, the other is too, so that a record of it serves both. */
+function serves(one: CallFact, other: CallFact): boolean {
+  const [block, inner] = [blockOf(one.node), blockOf(other.node)];
+  if (one.function !== other.function || !block.contains(other.node)) return false;
+  return one.node.start < other.node.start || block === inner || !exits(inner);
+}
+
+/** The same, with the first of two that serve each other before the second. */
+function covers(one: CallFact, other: CallFact): boolean {
+  return serves(one, other) && !(serves(other, one) && other.node.start < one.node.start);
+}
+
+function blockOf(node: SyntaxNode): SyntaxNode {
+  return statementOf(node).parent ?? node.root;
+}
+
+/** What comes after the block is not reached from it. */
+function exits(block: SyntaxNode): boolean {
+  return /^(return|raise|continue|break)_statement$/.test(block.named.at(-1)?.type ?? "");
 }
 
 /** The receiver is an object of the project's own class in another file, which may well record what it gives. */
