@@ -6,7 +6,7 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { interfacePackages } from "../../sdk/packages.ts";
 import type { TelemetryCall } from "../../sdk/schema.ts";
-import { isAboutAi, isBusiness, natureOf } from "./words.ts";
+import { isAboutAi, isBusiness, natureOf, tokensOf } from "./words.ts";
 
 /** A metric that the file makes or records. */
 export interface Metric {
@@ -24,6 +24,7 @@ export function technicalMetrics(context: PythonContext): Metric[] | undefined {
   if (!metrics || first?.call.node.root !== facts.root || recordsForeignBusiness(context)) return undefined;
   if (metrics.some(({ name }) => natureOf(name) !== "technical")) return undefined;
   if (metrics.some(({ call }) => isBusiness(descriptionOf(call)))) return undefined;
+  if (metrics.every(({ name }) => tokensOf(name).includes("cache"))) return undefined;
   return answersPeople(metrics, context) ? metrics : undefined;
 }
 

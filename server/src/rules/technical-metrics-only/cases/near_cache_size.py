@@ -9,6 +9,6 @@ class Cache:
     def __init__(self):
         self.entries = {}
 
-    def put(self, key, value):
-        self.entries[key] = value
+    def put(self, prompt, answer):
+        self.entries[prompt] = answer
         CACHE_SIZE.set(len(self.entries))
