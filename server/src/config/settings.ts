@@ -1,4 +1,4 @@
-import type { ProviderKind, Settings } from "../engine/engine.ts";
+import type { ProviderKind, RowFilter, Settings } from "../engine/engine.ts";
 import type { Severity } from "../engine/finding.ts";
 
 /** All that configuration decides, complete. */
@@ -16,6 +16,7 @@ export interface Layer {
   levels?: Record<string, Level>;
   providers?: Partial<Record<ProviderKind, string>>;
   names?: Record<string, string>;
+  rowFilter?: RowFilter;
   enable?: boolean;
   maxFileSize?: number;
 }
@@ -37,7 +38,7 @@ const DEFAULT_MAX_FILE_SIZE = 1024 * KILOBYTE;
 /**
  * Reads one layer of settings from what JSON gave.
  *
- * @param value - the object with the keys `rules`, `providers`, `names`, `enable`, `maxFileSize` (in kB)
+ * @param value - the object with the keys `rules`, `providers`, `names`, `rowFilter`, `enable`, `maxFileSize` (in kB)
  * @param rules - the ids of all rules; another id is a problem
  * @param unknownKeys - `report` for a file of our own; `accept` for the editor, whose section holds the client's keys too
  * @returns what was understood, and a problem for each part that was not; never throws
@@ -66,6 +67,9 @@ export function readLayer(
       case "names":
         layer.names = readStrings(part, "names", 'a kind of call, such as "completion"', problems);
         break;
+      case "rowFilter":
+        layer.rowFilter = readRowFilter(part, problems);
+        break;
       case "enable":
         if (unknownKeys === "report")
           problems.push({ path: [key], message: `"enable" is a setting of the editor` });
@@ -87,12 +91,17 @@ export function readLayer(
 
 /** Lays settings over each other; a later layer wins key by key. */
 export function combineLayers(layers: readonly Layer[]): Preferences {
-  const all = <K extends "levels" | "providers" | "names">(key: K): NonNullable<Layer[K]> =>
+  const all = <K extends "levels" | "providers" | "names" | "rowFilter">(key: K): NonNullable<Layer[K]> =>
     Object.assign({}, ...layers.map((layer) => layer[key]));
   const last = <K extends "enable" | "maxFileSize">(key: K): Layer[K] =>
     layers.findLast((layer) => layer[key] !== undefined)?.[key];
   return {
-    settings: { levels: all("levels"), providers: all("providers"), names: all("names") },
+    settings: {
+      levels: all("levels"),
+      providers: all("providers"),
+      names: all("names"),
+      rowFilter: all("rowFilter"),
+    },
     enable: last("enable") ?? true,
     maxFileSize: last("maxFileSize") ?? DEFAULT_MAX_FILE_SIZE,
   };
@@ -124,6 +133,18 @@ function readProviders(value: unknown, problems: SettingProblem[]): Layer["provi
     } else if (name !== "" && name !== "auto") providers[kind as ProviderKind] = name;
   }
   return providers;
+}
+
+function readRowFilter(value: unknown, problems: SettingProblem[]): RowFilter {
+  const filter: RowFilter = {};
+  for (const [key, name] of Object.entries(readStrings(value, "rowFilter", "a name", problems))) {
+    const path = ["rowFilter", key];
+    if (key !== "column" && key !== "parameter")
+      problems.push({ path, message: `unknown key "${key}"; use column, parameter` });
+    else if (/^\w*$/.test(name)) Object.assign(filter, name && { [key]: name });
+    else problems.push({ path, message: `"${key}" is a plain name` });
+  }
+  return filter;
 }
 
 function readStrings(

@@ -29,6 +29,13 @@ export interface Settings {
   providers: Readonly<Partial<Record<ProviderKind, string>>>;
   /** Calls of one's own that behave like a known one: `{ "acme.llm.ask": "completion" }`. */
   names: Readonly<Record<string, string>>;
+  /** How rows belong to somebody: the column to filter by, and what the value is called where it is passed. */
+  rowFilter?: RowFilter;
+}
+
+export interface RowFilter {
+  column?: string;
+  parameter?: string;
 }
 
 export type ProviderKind = "secrets" | "registry" | "cache" | "metrics" | "logging";

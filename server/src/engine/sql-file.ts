@@ -44,22 +44,6 @@ export class SqlFileView {
       .at(-1);
   }
 
-  /** True when a policy of the file limits which rows of a table a user sees. */
-  hasRowPolicy(name: Name): boolean {
-    this.#asked.add(tableKey(name));
-    return this.#statements().some((statement) =>
-      policyTables(statement).some((table) => isSameTable(table, name)),
-    );
-  }
-
-  /** The statement that creates a view of that name in the file. */
-  view(name: Name): Statement | undefined {
-    this.#asked.add(tableKey(name));
-    return this.#statements().find(
-      ({ kind, target }) => kind === "create-view" && target && isSameTable(target, name),
-    );
-  }
-
   #statements(): Statement[] {
     return this.#chunks.flatMap(({ statements }) => statements);
   }
@@ -73,11 +57,8 @@ export function* sqlKeysOf(facts: SqlStatementFacts): Generator<string> {
   yield ANY;
   yield* schemaKeysOf(operationsOfChunk(facts));
   if (holdsSections(facts.source.text)) yield SECTIONS;
-  for (const statement of facts.statements) {
-    const tables = policyTables(statement);
-    if (statement.target && /^create-(table|view)$/.test(statement.kind)) tables.push(statement.target);
-    for (const table of tables) yield tableKey(table);
-  }
+  for (const { kind, target } of facts.statements)
+    if (target && kind === "create-table") yield tableKey(target);
 }
 
 /** `"public"."Users"` and `users` name the same table as far as one file can tell. */
@@ -90,10 +71,4 @@ export const ANY = "any statement";
 
 function tableKey(name: Name): string {
   return `table ${(name.parts.at(-1) ?? "").toLowerCase()}`;
-}
-
-function policyTables({ kind, target, policyTables: filtered, actions }: Statement): Name[] {
-  const isPolicy =
-    kind === "create-policy" || (actions ?? []).some((action) => action.kind === "enable-row-security");
-  return [...(filtered ?? []), ...(isPolicy && target ? [target] : [])];
 }

@@ -8,7 +8,7 @@ import type { QueryFact } from "../../engine/python/queries.ts";
 import { driverOf, expressionOf } from "../../engine/python/sql-driver.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { Span } from "../../engine/text.ts";
-import type { UnfilteredSelect } from "./detect.ts";
+import { qualified, type UnfilteredSelect } from "./detect.ts";
 import { scopeOf, whereLike } from "./fix-sql.ts";
 
 /** Rewrites of an unfiltered select inside Python: the limit is a parameter that the call passes. */
@@ -20,10 +20,11 @@ export function pythonFixes(
 ): FixDraft[] {
   const driver = query.templates.length === 1 ? driverOf(query, context) : undefined;
   const root = driver && expressionOf(query.argument, embedded.template, context);
-  const scope = scopeOf(undefined);
+  const known = context.schema.table(table.name.parts);
+  const scope = scopeOf(known, context.settings.rowFilter);
   const from = block.fromClause;
   if (!driver || !root || !scope || !from || !driver.call) return [];
-  const parameter = `user_${scope.column}`;
+  const parameter = context.settings.rowFilter?.parameter ?? `user_${scope.column}`;
   return [
     {
       title: `Limit the rows of \`${table.name.parts.at(-1)}\` by \`${scope.column}\`, passed as a parameter`,
@@ -33,10 +34,14 @@ export function pythonFixes(
         if (isFilled || /%|[$:@]\w|\?/.test(embedded.text))
           throw new CannotEdit("the text has signs of its own");
         const value = valueFor(editor, parameter, query, context);
-        const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
+        const column = qualified(scope.column, table, block);
         const at = embedded.place({ start: from.end - 1, end: from.end });
+        if (block.where) {
+          const { start, end } = block.where.body;
+          editor.replace(embedded.place({ start, end }), `${column} = ${placeholder(driver, parameter, 1)}`);
+        }
         const where = `${whereLike(block, embedded.text)} ${column} = ${placeholder(driver, parameter, 1)}`;
-        editor.insertAfter(at, `${gapBefore(embedded.text, from)}${where}`);
+        if (!block.where) editor.insertAfter(at, `${gapBefore(embedded.text, from)}${where}`);
         if (driver.wrap && query.match.row.kind === "query") {
           editor.insertBefore(root, `${editor.member(driver.wrap, query.call.node)}(`);
           editor.insertAfter(root, ")");

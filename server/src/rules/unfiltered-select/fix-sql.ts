@@ -1,9 +1,10 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { FixDraft, SqlContext } from "../../engine/rule.ts";
-import type { Block, ColumnDefinition, TableDefinition } from "../../engine/sql/ast.ts";
+import type { Table } from "../../engine/schema/schema.ts";
+import type { Block, Name } from "../../engine/sql/ast.ts";
 import type { Dialect } from "../../engine/sql/dialect.ts";
 import type { Span } from "../../engine/text.ts";
-import type { UnfilteredSelect } from "./detect.ts";
+import { qualified, type UnfilteredSelect } from "./detect.ts";
 import { isPersonal } from "./tables.ts";
 
 /** By which column rows belong to somebody, and what its value is called in a session. */
@@ -32,9 +33,9 @@ const SCOPE_COLUMNS = [
 /** Rewrites of an unfiltered select in an SQL file. */
 export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft[] {
   const { table, block, statement } = found;
-  const dialect = context.script.dialect();
-  const definition = context.script.table(table.name)?.definition;
-  const scope = scopeOf(definition);
+  const known = context.schema.table(table.name.parts);
+  const dialect = context.script.dialect() ?? known?.dialect;
+  const scope = scopeOf(known, context.settings.rowFilter);
   const { source } = context.statement;
   const place = (span: Span) => ({ source, start: span.start, end: span.end });
   const name = source.text.slice(table.name.start, table.name.end);
@@ -46,12 +47,13 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
       title: `Limit the rows of \`${shown}\` by \`${scope.column}\``,
       safety: "suggested",
       write(editor) {
-        const column = table.alias ? `${table.alias}.${scope.column}` : scope.column;
+        const column = qualified(scope.column, table, block);
         const rest = /^[^\r\n;]*/.exec(source.text.slice(from.end))?.[0] ?? "";
         const hasMore = rest.trim() !== "" && !rest.trim().startsWith("--");
         const gap = hasMore ? " " : `\n${editor.indentOf(place(block.keyword))}`;
         const value =
           statement.kind === "create-view" ? viewValue(scope, dialect) : sessionValue(scope, dialect);
+        if (block.where) return editor.replace(place(block.where.body), `${column} = ${value}`);
         editor.insertAfter(place(from), `${gap}${whereLike(block, source.text)} ${column} = ${value}`);
       },
     });
@@ -74,23 +76,14 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
       },
     });
   }
-  const harmless = definition?.columns.filter((column) => !isPersonal(column.name, table.name)) ?? [];
   const [item] = block.items;
-  if (
-    definition &&
-    item?.star &&
-    block.items.length === 1 &&
-    item.qualifier.length === 0 &&
-    harmless.length > 0 &&
-    harmless.length < definition.columns.length
-  ) {
+  const names = known && block.from.length === 1 ? harmlessColumns(known, table.name) : undefined;
+  if (item?.star && block.items.length === 1 && item.qualifier.length === 0 && names)
     drafts.push({
-      title: "Select only the columns that tell nobody's identity",
+      title: names.title,
       safety: "suggested",
-      write: (editor) =>
-        editor.replace(place(item), harmless.map((column) => source.text && nameOf(column)).join(", ")),
+      write: (editor) => editor.replace(place(item), names.list),
     });
-  }
   return drafts;
 }
 
@@ -99,11 +92,30 @@ export function whereLike({ keyword }: Block, text: string): string {
   return text.slice(keyword.start, keyword.end) === "select" ? "where" : "WHERE";
 }
 
-/** The column that shares out the rows; undefined when the table is known and has none. */
-export function scopeOf(definition: TableDefinition | undefined): Scope | undefined {
-  if (!definition || definition.columns.length === 0) return { column: DEFAULT_COLUMN, type: undefined };
-  for (const wanted of SCOPE_COLUMNS) {
-    const column = definition.columns.find(({ name }) => name.toLowerCase() === wanted);
+/** What a `*` may be replaced by: the columns of a known table, those left out that tell who somebody is. */
+export function harmlessColumns(
+  { columns, isComplete }: Table,
+  name: Name,
+): { title: string; list: string } | undefined {
+  const kept = columns.filter(({ fact }) => !isPersonal(fact.name, name));
+  if (!isComplete || kept.length === 0) return undefined;
+  const title =
+    kept.length < columns.length
+      ? "Select only the columns that tell nobody's identity"
+      : "Name the columns in place of `*`";
+  return { title, list: kept.map(({ fact }) => fact.written ?? fact.name).join(", ") };
+}
+
+/**
+ * The column that shares out the rows; undefined when the table is known and has none.
+ *
+ * @param setting - the column that the configuration names
+ */
+export function scopeOf(table: Table | undefined, setting?: { column?: string }): Scope | undefined {
+  if (!table || table.columns.length === 0)
+    return { column: setting?.column ?? DEFAULT_COLUMN, type: undefined };
+  for (const wanted of [...(setting?.column ? [setting.column.toLowerCase()] : []), ...SCOPE_COLUMNS]) {
+    const column = table.columns.find(({ fact }) => fact.name.toLowerCase() === wanted)?.fact;
     if (column) return { column: column.name, type: column.type };
   }
   return undefined;
@@ -168,8 +180,4 @@ function plain(table: string): string {
 
 function pascal(name: string): string {
   return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
-}
-
-function nameOf(column: ColumnDefinition): string {
-  return column.name;
 }

@@ -3,7 +3,7 @@ import type { EmbeddedQuery } from "../../engine/python/embedded.ts";
 import type { CallFact } from "../../engine/python/facts.ts";
 import { defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
 import type { Block, TableRef } from "../../engine/sql/ast.ts";
-import { findUnfiltered, type UnfilteredSelect } from "./detect.ts";
+import { findUnfiltered, itemsOf, type UnfilteredSelect } from "./detect.ts";
 import { pythonFixes } from "./fix-python.ts";
 import { sqlFixes } from "./fix-sql.ts";
 
@@ -13,10 +13,10 @@ export const rule = defineRule({
   severity: "warning",
   title: "A query that gives every row about people.",
   documentation: {
-    what: "Finds a SELECT of all columns, or of columns that tell who somebody is, from a table that by its name holds data of people, when nothing limits the rows: no WHERE, join, LIMIT, TOP, aggregate or row-level policy in the file. In SQL files and in SQL inside Python.",
+    what: "Finds a SELECT of all columns, or of columns that tell who somebody is, from a table that by its name holds data of people, when nothing limits the rows: no WHERE, join, LIMIT, TOP, aggregate, or row-level policy in any file of the workspace. A LEFT JOIN and a `WHERE 1 = 1` limit nothing. In SQL files and in SQL inside Python.",
     why: "Whoever runs the query, or gets hold of what it returns, sees everybody's data. A filter by what the caller may see, or a policy in the database, keeps a mistake from becoming a breach, and keeps the result small.",
     ignoreWhen:
-      "Every row is meant, as in an export or a batch job with rights of its own, or the database limits the rows by a policy that the file does not show.",
+      "Every row is meant, as in an export or a batch job with rights of its own, or the database limits the rows by a policy that no file of the workspace shows.",
     fixSafety:
       "All fixes are suggested: the column and the session's value are assumptions to look at. A policy is written together with the switch that turns it on, because the switch alone would hide all rows.",
   },
@@ -30,7 +30,7 @@ export const rule = defineRule({
   sql(context) {
     if (isLeftAlone(context.file)) return;
     const { source, statements } = context.statement;
-    for (const found of statements.flatMap(findUnfiltered)) {
+    for (const found of statements.flatMap((statement) => findUnfiltered(statement, source.text))) {
       if (isProtected(found, context)) continue;
       const { start, end } = extentOf(found.block, found.table);
       context.report({
@@ -48,7 +48,8 @@ function reportEmbedded(
   context: PythonContext,
 ): void {
   if (!/\bselect\b/i.test(embedded.text) || takesOneRow(query.call)) return;
-  for (const found of embedded.statements.flatMap(findUnfiltered)) {
+  for (const found of embedded.statements.flatMap((one) => findUnfiltered(one, embedded.text))) {
+    if (isProtected(found, context)) continue;
     const place = embedded.place(extentOf(found.block, found.table));
     context.report({
       place,
@@ -64,10 +65,13 @@ function isLeftAlone({ isTest, isMigration, isStub, isGenerated }: FileContext):
 }
 
 /** A policy of the file, or a view that filters, stands before the rows; a temporary table is the session's own. */
-function isProtected({ table, statement }: UnfilteredSelect, { script }: SqlContext): boolean {
-  if (script.hasRowPolicy(table.name) || script.table(table.name)?.definition.temporary) return true;
-  const view = statement.kind === "create-view" ? undefined : script.view(table.name);
-  return view !== undefined;
+function isProtected(
+  { table, statement }: UnfilteredSelect,
+  { schema }: PythonContext | SqlContext,
+): boolean {
+  const { parts } = table.name;
+  if (schema.hasPolicy(parts) || schema.table(parts)?.definition.by.temporary) return true;
+  return statement.kind !== "create-view" && schema.isView(parts);
 }
 
 /** `execute(…).fetchone()` */
@@ -86,13 +90,14 @@ function extentOf(block: Block, table: TableRef): { start: number; end: number }
 
 function messageFor({ block, table }: UnfilteredSelect): string {
   const name = `\`${table.name.parts.join(".")}\``;
-  const what = block.items.some(({ star }) => star)
+  const items = itemsOf(table, block);
+  const what = items.some(({ star }) => star)
     ? `every row and column of ${name}`
-    : `${columnsOf(block)} of every row of ${name}`;
+    : `${columnsOf(items)} of every row of ${name}`;
   return `This query gives ${what}, whoever runs it; limit the rows to what the caller may see.`;
 }
 
-function columnsOf(block: Block): string {
-  const names = block.items.flatMap(({ column }) => (column ? [`\`${column}\``] : []));
+function columnsOf(items: Block["items"]): string {
+  const names = items.flatMap(({ column }) => (column ? [`\`${column}\``] : []));
   return names.length > 3 ? `${names.slice(0, 3).join(", ")} …` : names.join(", ");
 }

@@ -1,3 +1,4 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { SchemaFacts } from "../../engine/schema/facts.ts";
 import { compareNames, undoes } from "../../engine/schema/order.ts";
@@ -25,10 +26,11 @@ export function newMigration(
   const draft = (concurrently: boolean, title: string): FixDraft => ({
     title,
     safety: "suggested",
-    write(editor): void | false {
+    write(editor) {
       const last = lastMigration(folder, context);
       const naming = last && nextName(last, folder, indexName(wanted), context);
-      if (!last || !naming || (concurrently && !naming.runsAlone)) return false;
+      if (!last || !naming) throw new CannotEdit("how the migrations are named is not clear");
+      if (concurrently && !naming.runsAlone) throw new CannotEdit("the tool may run it in a transaction");
       const facts = factsOf(last, context);
       const left = withKey(
         { operations: [], ...(facts.isCrlf && { isCrlf: true as const }) },

@@ -1,0 +1,1 @@
+SELECT * FROM subscribers WHERE 1 = 1;  -- finds: `subscribers`

@@ -1,0 +1,2 @@
+-- path: reports/loans.sql
+SELECT * FROM loans;  -- finds: `loans`

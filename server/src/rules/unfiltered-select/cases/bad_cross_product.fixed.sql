@@ -1,0 +1,2 @@
+select c.email, s.title from customers c, seasons s
+where c.region = @UserRegion;

@@ -1,0 +1,1 @@
+select c.email, s.title from customers c, seasons s;  -- finds: `customers`

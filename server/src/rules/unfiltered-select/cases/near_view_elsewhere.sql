@@ -1,0 +1,2 @@
+-- path: reports/open_orders.sql
+SELECT * FROM visible_orders;
