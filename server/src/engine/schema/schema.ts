@@ -79,8 +79,13 @@ export function buildSchema(files: readonly SchemaFile[]): Schema {
     const key = keyOfTable(name);
     about.add(key).add(EVERY_TABLE);
     const question = `${name.join(".").toLowerCase()} ${from}`;
-    if (!answers.has(question)) answers.set(question, answer(name, from));
+    if (!answers.has(question)) {
+      const first = answer(name, from);
+      const isModel = first !== undefined && keyOfTable(first.name) !== key;
+      answers.set(question, isModel ? (answer(first.name, from) ?? first) : first);
+    }
     const found = answers.get(question);
+    if (found) about.add(keyOfTable(found.name));
     for (const base of found?.definition.by.model?.bases ?? []) about.add(base.toLowerCase());
     for (const old of renames.get(key) ?? []) about.add(old);
     return found;

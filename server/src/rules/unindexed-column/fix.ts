@@ -88,10 +88,10 @@ function writeBesideTable(wanted: Wanted, editor: Editor, context: PythonContext
   if (isAddedLater) {
     const later = context.schema.place(added.path, column);
     if (!later) throw new CannotEdit("the column is added in another file");
-    const end = later.source.text.trimEnd().length;
-    if (!later.source.text.trimEnd().endsWith(";"))
-      throw new CannotEdit("the statement that adds it has no end");
-    editor.insertStatementsAfter({ source: later.source, start: end - 1, end }, [statement]);
+    const semicolon = later.source.text.search(/;[ \t]*(?:--[^\r\n]*)?\s*$/);
+    if (semicolon < 0) throw new CannotEdit("the statement that adds it has no end");
+    const end = semicolon + 1;
+    editor.insertStatementsAfter({ source: later.source, start: semicolon, end }, [statement]);
     return;
   }
   const after = own.start + (by.after - by.start);
@@ -133,16 +133,15 @@ export function partOf({ column, expression }: Wanted): KeyFact["keys"][number] 
 /** What a file says once it also says that the index exists. */
 export function withKey(
   facts: SchemaFacts,
-  { name }: Table,
+  { name, definition }: Table,
   part: KeyFact["keys"][number],
   form: "sql" | "sqlalchemy",
 ): SchemaFacts {
   const span = { start: 0, end: 0 };
   const key: KeyFact = { ...span, kind: "index", keys: [part] };
-  return {
-    ...facts,
-    operations: [...facts.operations, { ...span, kind: "add-key", table: name, key, form }],
-  };
+  const model = form === "sqlalchemy" ? definition.by.model?.name : undefined;
+  const table = model === undefined ? name : [model];
+  return { ...facts, operations: [...facts.operations, { ...span, kind: "add-key", table, key, form }] };
 }
 
 export function factsOf(path: string, { project }: PythonContext | SqlContext): SchemaFacts {

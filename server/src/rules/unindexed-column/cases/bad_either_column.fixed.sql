@@ -1,0 +1,9 @@
+CREATE TABLE devices (
+  id INTEGER PRIMARY KEY,
+  serial_number TEXT,
+  mac_address TEXT
+);
+CREATE INDEX idx_devices_mac_address ON devices(mac_address);
+CREATE INDEX devices_serial ON devices (serial_number);
+
+SELECT id FROM devices WHERE serial_number = ? OR mac_address = ?;

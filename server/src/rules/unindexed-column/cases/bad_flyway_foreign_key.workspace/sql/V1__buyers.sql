@@ -1,0 +1,1 @@
+create table buyers (id bigserial primary key, name text not null);

@@ -1,0 +1,8 @@
+CREATE TABLE [dbo].[Policies] (
+    [PolicyId] INT IDENTITY(1,1) NOT NULL PRIMARY KEY,
+    [PolicyNumber] NVARCHAR(30) NOT NULL,
+    [HolderId] INT NOT NULL
+)
+GO
+SELECT p.[PolicyId] FROM [dbo].[Policies] p WHERE p.[PolicyNumber] = @Number  -- finds: `Policies.PolicyNumber` filters
+GO

@@ -1,0 +1,10 @@
+CREATE TABLE bookings (
+  id serial PRIMARY KEY,
+  hotel_code text NOT NULL,
+  guest_email text NOT NULL,
+  night date NOT NULL,
+  UNIQUE (hotel_code, guest_email, night)
+);
+CREATE INDEX IF NOT EXISTS idx_bookings_guest_email ON bookings(guest_email);
+
+SELECT night FROM bookings WHERE guest_email = 'kim@example.net' AND night > now();

@@ -1,0 +1,1 @@
+CREATE INDEX rentals_due ON rentals (due_on);

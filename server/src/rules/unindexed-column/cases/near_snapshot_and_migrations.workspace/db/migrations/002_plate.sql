@@ -1,0 +1,1 @@
+CREATE INDEX cars_plate ON cars (plate);

@@ -1,0 +1,1 @@
+CREATE TABLE users (id bigserial PRIMARY KEY, handle text UNIQUE, bio text);
