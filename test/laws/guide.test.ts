@@ -69,6 +69,13 @@ const PATTERNS: Pattern[] = [
     ],
   },
   {
+    rule: "unindexed-column",
+    path: "schema.sql",
+    bad: "CREATE TABLE customers (id INT PRIMARY KEY, email VARCHAR(255));\n\nSELECT id FROM customers WHERE email = 'ada@example.org';  -- Full table scan\n",
+    good: "CREATE INDEX idx_customer_email ON customers(email);\nCREATE INDEX idx_order_date ON orders(order_date);\n",
+    becomes: [/\nCREATE INDEX idx_customers_email ON customers\(email\);\n/],
+  },
+  {
     rule: "unfiltered-select",
     path: "report.sql",
     bad: "SELECT * FROM customers  -- All data exposed\n",

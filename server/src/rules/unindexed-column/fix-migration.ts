@@ -104,12 +104,12 @@ function nextName(
   );
   if (!match) return undefined;
   const [, lead = "", number = "", minor = "", separator = "", words = "", ending = ""] = match;
-  if (minor) return undefined;
+  // Prisma writes its migrations from a schema of its own, and takes back what it does not find there.
+  if (minor || ending === "/migration.sql") return undefined;
   const joined = words.includes("-") && !words.includes("_") ? label.replaceAll("_", "-") : label;
   const base = `${prefix}${lead}${nextNumber(number)}${separator}${joined}`;
   const all = [...(project.workspace?.files.keys() ?? [])];
   const hasDown = all.some((path) => path.startsWith(prefix) && undoes(path));
-  const isFolder = ending.startsWith("/");
   const isDiesel = ending === "/up.sql";
   const isPair = ending === ".up.sql";
   const { sections } = factsOf(last, { project } as SqlContext);
@@ -118,7 +118,7 @@ function nextName(
     path: base + ending,
     down: isDiesel && hasDown ? `${base}/down.sql` : isPair && hasDown ? `${base}.down.sql` : undefined,
     settings: isDiesel ? `${base}/metadata.toml` : undefined,
-    runsAlone: isMarked || isPair || isDiesel || (!isFolder && lead === "V" && separator === "__"),
+    runsAlone: isMarked || isPair || isDiesel || (lead === "V" && separator === "__"),
   };
 }
 
