@@ -147,6 +147,35 @@ describe("the schema of a workspace", () => {
   });
 });
 
+describe("a file whose queries are about tables of other files", () => {
+  const query =
+    'import psycopg\n\n\ndef find(conn: psycopg.Connection, mail):\n    return conn.execute("SELECT id FROM users WHERE mail = %s", (mail,))\n';
+  const table = "CREATE TABLE users (id serial PRIMARY KEY, mail text, seen date);\n";
+
+  it("is analysed again when such a table changes, and only then", async () => {
+    const read = async (schema: string) =>
+      workspaceOf([
+        { path: "db/schema.sql", text: schema },
+        { path: "app.py", text: query },
+      ]);
+    const before = await read(table);
+    const first = await open(query, "app.py", { project: { dependencies: new Map(), workspace: before } });
+    const found = () => first.findings().filter(({ rule }) => rule === "unindexed-column");
+    assert.equal(found().length, 1);
+    const summaryOf = async (text: string) => (await open(text, "db/schema.sql")).summary();
+    const indexed = before.with(
+      new Map([["db/schema.sql", await summaryOf(`${table}CREATE INDEX users_mail ON users (mail);\n`)]]),
+    );
+    assert.ok(indexed.changed.has("@table users"));
+    const second = first.within(indexed.workspace, indexed.changed);
+    assert.deepEqual(second.findings(), []);
+    const other = before.with(
+      new Map([["db/schema.sql", await summaryOf(`${table}CREATE TABLE notes (id int);\n`)]]),
+    );
+    assert.ok(!other.changed.has("@table users"));
+  });
+});
+
 async function schemaOf(files: Record<string, string>): Promise<Schema> {
   const workspace = await workspaceOf(Object.entries(files).map(([path, text]) => ({ path, text })));
   return workspace.schema;

@@ -87,8 +87,14 @@ function merge(project: Schema, own: OwnSchema, path: string): Schema {
   MERGED.set(own, known);
   let merged = known.get(project);
   if (!merged) {
-    const isKnown = project.files.some((file) => file.path === path);
-    merged = own.facts || isKnown ? project.with(path, own.facts && ownFacts(own.facts, path)) : project;
+    const before = project.files.find((file) => file.path === path)?.facts;
+    const isKnown = before !== undefined;
+    const isSame = !path.endsWith(".py") && isKnown && JSON.stringify(before) === JSON.stringify(own.facts);
+    merged = isSame
+      ? project
+      : own.facts || isKnown
+        ? project.with(path, own.facts && ownFacts(own.facts, path))
+        : project;
     known.set(project, merged);
   }
   return merged;

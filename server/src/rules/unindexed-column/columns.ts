@@ -60,9 +60,11 @@ export function isTime({ name, type }: ColumnFact): boolean {
   );
 }
 
-/** True for a column that counts how often something was tried: small numbers, mostly the same. */
+/** True for a column that counts something: small numbers, mostly the same. */
 export function isCounter(name: string): boolean {
-  return /(^|_)(attempts?|retries|retry_count|tries|failures|failed_count|errors)$/i.test(name);
+  return /(^|_)(attempts?|retries|tries|failures|errors|counts?|num|length|size|width|height)$|^(num|nb|n)_/i.test(
+    name,
+  );
 }
 
 function wordsOf(name: string): string[] {
