@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changedTables } from "../../server/src/engine/index.ts";
+import { changedTables } from "../../server/src/engine/schema/facts.ts";
 import type { Schema } from "../../server/src/engine/schema/schema.ts";
 import { open, workspaceOf } from "../support/engine.ts";
 

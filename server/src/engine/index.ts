@@ -8,7 +8,6 @@ import { startRuntime, TreeParser } from "./syntax/parser.ts";
 
 export type * from "./engine.ts";
 export type * from "./finding.ts";
-export { changedTables, type SchemaFacts } from "./schema/facts.ts";
 export * from "./text.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
