@@ -21,7 +21,8 @@ export function isLookUp({ name, columns, keys }: Table): boolean {
   const words = wordsOf(name.at(-1) ?? "");
   const points = keys.some(({ fact }) => fact.kind === "foreign-key");
   const isPlain = columns.every(({ fact }) => LABELS.test(fact.name));
-  if (LOOK_UPS.has(words.at(-1) ?? "")) return isPlain || (!points && columns.length <= 5);
+  if (LOOK_UPS.has(words.at(-1) ?? ""))
+    return isPlain || columns.length <= 4 || (!points && columns.length <= 5);
   return isPlain && !points && columns.length <= 2;
 }
 

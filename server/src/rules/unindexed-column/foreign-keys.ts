@@ -16,9 +16,16 @@ export interface BareForeignKey {
 
 /** @param dialectOf - asked where the table's own files do not tell */
 export function findForeignKeys(
-  { schema, file }: PythonContext | SqlContext,
+  context: PythonContext | SqlContext,
   dialectOf: () => Dialect | undefined,
 ): BareForeignKey[] {
+  const { schema, file } = context;
+  const source = "facts" in context ? context.facts.root.source : context.statement.source;
+  /** A key that the tables still have is the one declared here, and not one that a later file declares again. */
+  const isDeclaration = (fact: KeyFact, path: string, key: KeyFact): boolean => {
+    const place = fact.kind === "foreign-key" ? schema.place(path, fact) : undefined;
+    return place?.source === source && place.start === key.start && place.end === key.end;
+  };
   if (undoes(file.path)) return [];
   return schema.said.flatMap((operation): BareForeignKey[] => {
     const declared = declaredBy(operation);
@@ -32,7 +39,7 @@ export function findForeignKeys(
     if (!isJudged(table) || isLookUp(table)) return [];
     return declared.flatMap((key) => {
       const column = columnOf(table, key.keys[0]?.column ?? "");
-      const isKept = table.keys.some(({ fact }) => fact.kind === "foreign-key" && isSameKey(fact, key));
+      const isKept = table.keys.some(({ fact, path }) => isDeclaration(fact, path, key));
       const isServed = key.keys.some((part) => hasIndex(table, part.column ?? ""));
       if (!column || column.unsure || !isKept || isServed) return [];
       return [{ table, column, key }];
@@ -51,9 +58,4 @@ function isToldHere({ definition }: Table, operation: Operation, path: string): 
   const form = "form" in operation ? operation.form : undefined;
   if (form === "alembic" || form === "django-migration") return definition.by.form === form;
   return definition.path === path || definition.by.form === form;
-}
-
-function isSameKey(a: KeyFact, b: KeyFact): boolean {
-  const text = ({ keys }: KeyFact) => keys.map(({ column }) => column?.toLowerCase()).join();
-  return text(a) === text(b);
 }

@@ -25,6 +25,8 @@ export function ormQueries({ facts, schema }: PythonContext): OrmQuery[] {
     const use = emptyUse(table, call.node);
     const isRead = chain.every((step) => readStep(step, root, use));
     use.isLimited = chain.some(({ name }) => STOPS.has(name)) || isSliced(call.node);
+    // The rows of an ordered chain may be taken page by page somewhere else.
+    if (!use.isLimited) use.ordering = [];
     return isRead ? [{ use, source: call.node.source }] : [];
   });
 }
