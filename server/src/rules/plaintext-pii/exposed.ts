@@ -1,6 +1,7 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
+import { type Template, templatesOf } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isInProtector, isProtectedPath, isProtecting } from "./innocent.ts";
@@ -31,7 +32,7 @@ export function findExposures(context: PythonContext): Exposure[] {
     const values = [...call.positional, ...call.keywords.values()].flatMap((argument) => leaves(argument));
     return values.map((leaf) => ({ ...leaf, to, call }));
   });
-  const stored = queries.flatMap((query) => storedBy(query));
+  const stored = queries.flatMap((query) => storedBy(query, context.resolver));
   return [...written, ...stored].filter((exposure) => isReal(exposure, context));
 }
 
@@ -69,7 +70,8 @@ function leaves(node: SyntaxNode | undefined, depth = 0): Leaf[] {
     case "attribute": {
       const object = node.child("object");
       const name = node.child("attribute")?.text ?? "";
-      return object && isRecord(object) && !/^(?:self|cls)$/.test(name) ? leaf(node, name) : [];
+      if (!object || !isRecord(object)) return [];
+      return /^(?:number|value)$/.test(name) ? leaf(node, `${lastNameOf(object)}_number`) : leaf(node, name);
     }
     case "subscript":
       return element(node);
@@ -148,9 +150,13 @@ function stringOf(node: SyntaxNode): string {
   return node.text.replace(/^\w*["']+|["']+$/g, "");
 }
 
+function lastNameOf(node: SyntaxNode): string {
+  return node.type === "identifier" ? node.text : (node.child("attribute")?.text ?? "");
+}
+
 /** False for what holds names, patterns, counts and settings under the same keys as records hold values. */
 function isRecord(object: SyntaxNode): boolean {
-  const name = object.type === "identifier" ? object.text : (object.child("attribute")?.text ?? "");
+  const name = lastNameOf(object);
   return !/^[A-Z]/.test(name) && !NO_RECORD.test(snakeCase(name));
 }
 
@@ -158,15 +164,9 @@ const NO_RECORD =
   /(?:^|_)(?:columns?|cols?|fields?|config\w*|settings?|schema|patterns?|regex\w*|types?|entit(?:y|ies)|enum|labels?|errors?|counts?|counter|stats?|statistics|totals?|scores?|metrics|flags|options|headers?|mapping|rules?|validators?|messages?|findings|matches|masked|encrypted|hashed|fake\w*|mock\w*|tokens?|summary|results_count|importances?|weights|coef\w*|dtypes)(?:_|$)/;
 
 /** The personal parameters of an INSERT or UPDATE that puts them into columns of theirs. */
-function storedBy({ call, match, templates }: QueryFact): Exposure[] {
+function storedBy({ call, match, argument, templates }: QueryFact, resolver: Resolver): Exposure[] {
   if (match.row.kind !== "query" || !match.row.params) return [];
-  const sql = templates
-    .map((template) =>
-      template
-        .map((piece) => (piece.kind === "text" ? piece.source.text.slice(piece.start, piece.end) : " "))
-        .join(""),
-    )
-    .join("\n");
+  const sql = [...templates, ...wrappedIn(argument, resolver)].map(textOf).filter(Boolean).join("\n");
   if (!/^\s*(?:insert|replace|update|merge)\b/i.test(sql) || HIDES_IN_SQL.test(sql)) return [];
   const { params } = match.row;
   const given = params.spread ? call.positional.slice(params.index ?? 1) : [argumentAt(call, params)];
@@ -175,6 +175,26 @@ function storedBy({ call, match, templates }: QueryFact): Exposure[] {
     .flatMap((argument) => parameters(argument))
     .filter(({ kind }) => columns.includes(kind))
     .map((item) => ({ ...item, to: "table", call }));
+}
+
+/** What SQLAlchemy's `text()` holds, where the statement is one, or a name for one. */
+function wrappedIn(argument: SyntaxNode, resolver: Resolver): Template[] {
+  const nodes =
+    argument.type === "identifier" ? resolver.reaching(argument).map(({ value }) => value) : [argument];
+  return nodes.flatMap((node) => {
+    const call = node?.type === "call" ? callOf(node) : undefined;
+    const [match] = call ? resolver.sdk(call, "sql-text") : [];
+    const sql = call && match && argumentAt(call, match.row.sql);
+    return sql ? templatesOf(sql, resolver) : [];
+  });
+}
+
+/** The SQL of a template, a blank for each value that is put in. */
+function textOf(template: Template): string {
+  return template
+    .map((piece) => (piece.kind === "text" ? piece.source.text.slice(piece.start, piece.end) : " "))
+    .join("")
+    .trim();
 }
 
 const HIDES_IN_SQL = /encrypt|digest\s*\(|hash|crypt\s*\(|\bsha\d*\s*\(|mask|token/i;

@@ -187,7 +187,7 @@ export function isOwn(kind: PiiKind): boolean {
 
 /** `customer_phone`: the name says whose it is. */
 export function isSubject(name: string): boolean {
-  return /^(?:customer|patient|client|employee|member|guest|applicant|student|personal|private|home|emergency)_/.test(
+  return /^(?:user|customer|patient|client|employee|member|guest|applicant|student|personal|private|home|emergency)_/.test(
     snakeCase(name),
   );
 }

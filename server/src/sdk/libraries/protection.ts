@@ -197,7 +197,7 @@ export const plainWriters: Library = {
   name: "plain-writers",
   distributions: ["PyYAML", "toml", "aiofiles", "rich", "click", "typer"],
   roots: ["csv", "json", "yaml", "toml", "codecs", "gzip", "io", "aiofiles", "pathlib", "sys"],
-  conventionalNames: { open: "builtins.open" },
+  conventionalNames: { open: "builtins.open", Path: "pathlib.Path" },
   source:
     "CPython 3.13 documentation of each module; PyYAML 6.0, toml 0.10, aiofiles 25.1, rich 14, click 8.4, typer 0.29",
   aliases: {},
