@@ -273,8 +273,9 @@ const CARD_SIGNS = [
 function isHidden(value: SyntaxNode, resolver: Resolver): boolean {
   if (resolver.paths(value).some(isProtectedPath) || resolver.madeBy(value, "protect").length > 0)
     return true;
-  const root = rootOf(value);
-  if (!root) return false;
+  if (stepsOf(value).some((step) => step.type === "call" && isMade(step, resolver))) return true;
+  const root = stepsOf(value).at(-1);
+  if (root?.type !== "identifier") return false;
   const bindings = resolver.reaching(root);
   if (/^[A-Z][A-Z0-9_]*$/.test(root.text)) return true;
   if (root !== value && root.parent !== value)
@@ -289,14 +290,14 @@ function isHidden(value: SyntaxNode, resolver: Resolver): boolean {
   );
 }
 
-/** The name at the start of an expression. */
-function rootOf(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.type === "identifier") return node;
+/** An expression and what it is taken from, down to the name at its start. */
+function stepsOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.type === "identifier") return [node];
   const call = node.type === "call" ? callOf(node) : undefined;
   const inner = call
     ? (call.callee.child("object") ?? call.positional[0])
     : (node.child("object") ?? node.child("value"));
-  return inner && rootOf(inner);
+  return [node, ...(inner ? stepsOf(inner) : [])];
 }
 
 function isMade(made: SyntaxNode | undefined, resolver: Resolver): boolean {
