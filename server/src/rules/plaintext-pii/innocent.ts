@@ -43,13 +43,13 @@ export function climateOf({ file, module }: PythonContext): Climate {
 export function climateOfPath(file: FileContext): Climate {
   if (file.isTest || file.isStub || file.isGenerated || MADE_UP_PATH.test(fileName(file.path)))
     return "made up";
-  return file.isExample || file.isNotebook || TRADE_PATH.test(file.path) || SEEDS.test(fileName(file.path))
+  return file.isExample || file.isNotebook || TRADE_PATH.test(file.path) || SEEDS.test(file.path)
     ? "samples"
     : "serious";
 }
 
 /** Rows to start with, which are seldom anybody's. */
-const SEEDS = /(?:^|[/_.-])(?:seed\w*|populate\w*|fill|init|insert\w*|data|dump)(?=[/_.-]|$)/i;
+const SEEDS = /(?:^|[/_.-])(?:seeds?|seeding|populate|fill)(?:[_.-][^/]*)?$/i;
 
 /** The file's own name and its folder's: further up stands what the whole project is about. */
 function fileName(path: string): string {
