@@ -157,12 +157,9 @@ export const encryptedFields: Library = {
 const FILE: SdkPath[] = [
   "builtins.open().write",
   "builtins.open().writelines",
-  "io.open().write",
-  "codecs.open().write",
   "gzip.open().write",
   "aiofiles.open().write",
   "pathlib.Path().write_text",
-  "pathlib.Path().open().write",
   "csv.writer().writerow",
   "csv.writer().writerows",
   "csv.DictWriter().writerow",
@@ -196,7 +193,7 @@ function writes(to: PlainWriteCall["to"], paths: SdkPath[]): SdkCall[] {
 export const plainWriters: Library = {
   name: "plain-writers",
   distributions: ["PyYAML", "toml", "aiofiles", "rich", "click", "typer"],
-  roots: ["csv", "json", "yaml", "toml", "codecs", "gzip", "io", "aiofiles", "pathlib", "sys"],
+  roots: ["csv", "json", "yaml", "toml", "gzip", "sys"],
   conventionalNames: { open: "builtins.open", Path: "pathlib.Path" },
   source:
     "CPython 3.13 documentation of each module; PyYAML 6.0, toml 0.10, aiofiles 25.1, rich 14, click 8.4, typer 0.29",
