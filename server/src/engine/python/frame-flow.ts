@@ -26,6 +26,9 @@ const PREPARES = /scal|encod|vectori|imput|pca|transform|tokeni|preproc|binari|n
 const CONSUMES =
   /^(_*)(print|len|str|repr|id|type|isinstance|hash|bool|int|float|sum|min|max|any|all|range|log|info|debug|warning|error|exception|critical|display|write|markdown|dataframe|table|metric|pprint|partial)$|plot|chart|figure|score|metric|evaluat|summar|report|calculat|comput|count|describe|render|draw|show|predict|forecast|answer|prompt|chat|_to_(html|json|text|dict|markdown|string|list)$/i;
 const LIST_ADDS = /^(append|extend|insert|update|add|appendleft|setdefault)$/;
+/** What stands in brackets when rows or several columns are picked. */
+const SELECTS =
+  /^(comparison_operator|binary_operator|unary_operator|boolean_operator|not_operator|list|slice|call)$/;
 const BUILTIN_KEEPS =
   /^(list|tuple|dict|iter|next|reversed|sorted|enumerate|zip|map|filter|copy|deepcopy|reduce)$/;
 const ROW_METHODS = /^(iterrows|itertuples|iter_rows|to_dict|to_dicts|rows|toLocalIterator|collect|items)$/;
@@ -34,6 +37,7 @@ const ROW_METHODS = /^(iterrows|itertuples|iter_rows|to_dict|to_dicts|rows|toLoc
 export class FrameFlow {
   readonly #resolver: Resolver;
   readonly #known = new Map<SyntaxNode, { events: FrameEvent[] }>();
+  readonly #origins = new Map<SyntaxNode, readonly FrameEvent[]>();
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -44,10 +48,15 @@ export class FrameFlow {
    *
    * @param node - a read, a call of a function that returns a frame
    */
-  eventsOf(node: SyntaxNode, level: FrameLevel = "frame", depth = 0): FrameEvent[] {
-    const trail = new Trail(this.#resolver, this, depth);
-    trail.follow(node, level);
-    return trail.events;
+  eventsOf(node: SyntaxNode, level: FrameLevel = "frame"): readonly FrameEvent[] {
+    let events = this.#origins.get(node);
+    if (!events) {
+      const trail = new Trail(this.#resolver, this, 0);
+      trail.follow(node, level);
+      events = trail.events;
+      this.#origins.set(node, events);
+    }
+    return events;
   }
 
   /** What happens to the frame that a parameter stands for, inside its function. */
@@ -135,11 +144,15 @@ class Trail {
           const isKey = node.field === "subscript";
           if (isKey) return this.#followFact(parent, level);
           const key = parent.child("subscript");
-          const isColumn = level === "frame" && key?.type === "string" && !isGrouping(node);
+          const isColumn =
+            level === "frame" && key !== undefined && !isGrouping(node) && this.#isColumnName(key);
           if (isColumn) level = "column";
-          else if (level === "frame" && key && key.type !== "string")
+          else if (level === "frame" && key && SELECTS.test(key.type))
             this.#note("transformed", parent, level);
-          if (parent.field === "left") return;
+          if (parent.field === "left") {
+            if (level === "column" || level === "frame") this.#note("transformed", parent, level);
+            return;
+          }
           break;
         }
         case "call":
@@ -156,7 +169,10 @@ class Trail {
         }
         case "named_expression":
         case "assignment":
-          if (node.field === "left") return;
+          if (node.field === "left") {
+            if (node.type === "attribute") this.#note("transformed", node, level);
+            return;
+          }
           if (parent.type === "named_expression") this.follow(parent, level);
           this.#followTargets(parent.child("left") ?? parent.child("name"), node, level);
           return;
@@ -194,6 +210,15 @@ class Trail {
       }
       node = parent;
     }
+  }
+
+  /** A string, or a name for one: the variable of a loop over columns. */
+  #isColumnName(key: SyntaxNode): boolean {
+    if (key.type === "string") return true;
+    if (key.type !== "identifier") return false;
+    return this.#resolver
+      .reaching(key)
+      .every(({ kind, value }) => kind === "for" || (kind === "assignment" && value?.type === "string"));
   }
 
   /** A fact about a frame that picks from something else: only a later condition on the result counts. */

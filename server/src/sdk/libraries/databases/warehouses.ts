@@ -249,11 +249,8 @@ export const pyspark: Library = {
       (method): SdkCall => ({ kind: "frame", does: "read", path: `${SPARK}.read.${method}` }),
     ),
     { kind: "frame", does: "read", path: `${SPARK}.table` },
-    ...["parquet", "orc", "save", "saveAsTable", "insertInto", "jdbc"].map(
+    ...["parquet", "orc", "csv", "json", "text", "save", "saveAsTable", "insertInto", "jdbc"].map(
       (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.write.${method}`, into: "store" }),
-    ),
-    ...["csv", "json", "text"].map(
-      (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.write.${method}`, into: "export" }),
     ),
     ...["start", "toTable"].map(
       (method): SdkCall => ({ ...sparkWrite, path: `${SPARK_FRAME}.writeStream.${method}`, into: "store" }),

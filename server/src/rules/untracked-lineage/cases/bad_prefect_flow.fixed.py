@@ -1,0 +1,32 @@
+from datetime import datetime, timezone
+
+import pandas as pd
+from loguru import logger
+from prefect import flow, task
+
+
+@task
+def fetch(url: str) -> pd.DataFrame:
+    return pd.read_csv(url)
+
+
+@task
+def clean(trips: pd.DataFrame) -> pd.DataFrame:
+    trips["started_at"] = pd.to_datetime(trips["started_at"])
+    return trips[trips["distance"] > 0]
+
+
+@flow
+def trips_to_lake(url: str) -> None:
+    trips = fetch(url)
+    transformations = []
+    trips = clean(trips)
+    transformations.append({"step": "clean", "timestamp": datetime.now(timezone.utc).isoformat()})
+    trips.to_parquet("gs://lake/trips.parquet")
+    lineage = {
+        "source": "fetch",
+        "transformations": transformations,
+        "destination": "gs://lake/trips.parquet",
+    }
+    logger.bind(lineage=lineage).info("Data lineage")
+    logger.info("done")

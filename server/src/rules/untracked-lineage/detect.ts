@@ -1,0 +1,189 @@
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type FrameEvent, FrameFlow } from "../../engine/python/frame-flow.ts";
+import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { FrameCall } from "../../sdk/schema.ts";
+import { destinationOf, isSame, type Name, sourceOf } from "./names.ts";
+import { isRecorded } from "./recorded.ts";
+import { type SqlMove, sqlMoves } from "./sql.ts";
+
+/** Data that a function takes from one store, changes and puts into another. */
+export type Pipeline = FramePipeline | SqlPipeline;
+
+export interface FramePipeline {
+  kind: "frame";
+  fn: FunctionFact;
+  /** The reads, or the calls of functions of this file that read. */
+  sources: readonly { call: CallFact; name: Name | undefined }[];
+  /** What changes the data, in order. */
+  steps: readonly FrameEvent[];
+  /** The write, or the call of a function of this file that writes. */
+  write: SyntaxNode;
+  destinationName: Name | undefined;
+}
+
+export interface SqlPipeline {
+  kind: "sql";
+  fn: FunctionFact;
+  move: SqlMove;
+}
+
+const REMOTE = /^[rbfu]*["']+(s3a?|gs|gcs|abfss?|wasbs?|adl|hdfs|dbfs|az):/i;
+/** What a program keeps for itself or shows, not what others build on. */
+const ASIDE =
+  /cache|te?mp(?![a-z]*erature|lat)|checkpoint|debug|sample|backup|scratch|predict|metric|learning_curve|training_log|leaderboard|(^|[^a-z])(history|old|new)([^a-z]|$)/i;
+const MAX_DEPTH = 3;
+
+/** The pipelines of a statement's functions that leave no record, one a function. */
+export function unrecordedPipelines(context: PythonContext): Pipeline[] {
+  const flow = new FrameFlow(context.resolver);
+  const readers = new Readers(context, flow);
+  return context.facts.functions.flatMap((fn): Pipeline[] => {
+    const found = framePipeline(fn, context, flow, readers) ?? sqlPipeline(fn, context);
+    return found && !isRecorded(fn, context, flow) ? [found] : [];
+  });
+}
+
+function framePipeline(
+  fn: FunctionFact,
+  context: PythonContext,
+  flow: FrameFlow,
+  readers: Readers,
+): FramePipeline | undefined {
+  const ways = context.facts.calls.flatMap((call) =>
+    call.function === fn ? (wayOf(call, context, flow, readers) ?? []) : [],
+  );
+  const last = ways.reduce<Way | undefined>(
+    (latest, way) => (latest && latest.write.node.start > way.write.node.start ? latest : way),
+    undefined,
+  );
+  if (!last) return undefined;
+  const together = ways.filter(({ write }) => write.node === last.write.node);
+  const steps = together.flatMap((way) => way.steps).sort((a, b) => a.node.start - b.node.start);
+  return {
+    kind: "frame",
+    fn,
+    sources: together.map(({ source, name }) => ({ call: source, name })),
+    steps: steps.filter(({ node }, index) => steps.findIndex((other) => other.node === node) === index),
+    write: last.write.node,
+    destinationName: destinationOf(last.write),
+  };
+}
+
+/** One frame on its way from a source to a store. */
+interface Way {
+  source: CallFact;
+  name: Name | undefined;
+  steps: FrameEvent[];
+  write: FrameEvent;
+}
+
+function wayOf(call: CallFact, context: PythonContext, flow: FrameFlow, readers: Readers): Way | undefined {
+  const before = readers.changesBefore(call);
+  if (before === undefined) return undefined;
+  const events = flow.eventsOf(call.node);
+  const write = events.filter(isStoreWrite).reduce<FrameEvent | undefined>(laterOf, undefined);
+  if (!write || isOwnStore(call, write, context)) return undefined;
+  const steps = events.filter(({ kind, node }) => kind === "transformed" && node.start <= write.node.end);
+  if (steps.length + before === 0) return undefined;
+  const name = sourceOf(call, context);
+  const destination = destinationOf(write);
+  if (isAside(name, destination) || isSame(name, destination)) return undefined;
+  return { source: call, name, steps, write };
+}
+
+/** Finds the functions of a file that read a frame and give it to their caller. */
+class Readers {
+  readonly #context: PythonContext;
+  readonly #flow: FrameFlow;
+  readonly #known = new Map<FunctionFact, number | undefined>();
+
+  constructor(context: PythonContext, flow: FrameFlow) {
+    this.#context = context;
+    this.#flow = flow;
+  }
+
+  /** For a call that gives a frame from outside: how many changes a function of this file made to it first. */
+  changesBefore(call: CallFact, depth = 0): number | undefined {
+    if (isRead(call, this.#context)) return 0;
+    if (depth >= MAX_DEPTH) return undefined;
+    for (const fn of this.#context.resolver.functions(call)) {
+      const count = this.#changesIn(fn, depth);
+      if (count !== undefined) return count;
+    }
+    return undefined;
+  }
+
+  #changesIn(fn: FunctionFact, depth: number): number | undefined {
+    if (this.#known.has(fn)) return this.#known.get(fn);
+    this.#known.set(fn, undefined);
+    if (fn.name === "__init__" || !fn.returns.some(({ value }) => value)) return undefined;
+    for (const inner of callsIn(fn)) {
+      const before = this.changesBefore(inner, depth + 1);
+      if (before === undefined) continue;
+      const events = this.#flow.eventsOf(inner.node);
+      if (!events.some(({ kind, level }) => kind === "returned" && level === "frame")) continue;
+      const count = before + events.filter(({ kind }) => kind === "transformed").length;
+      this.#known.set(fn, count);
+      return count;
+    }
+    return undefined;
+  }
+}
+
+function callsIn(fn: FunctionFact): CallFact[] {
+  return [...fn.body.walk()].flatMap((node) => (node.type === "call" ? (callOf(node) ?? []) : []));
+}
+
+function isRead(call: CallFact, { resolver }: PythonContext): boolean {
+  return resolver.sdk(call, "read", "frame", "query").some(({ row }) => {
+    if (row.kind === "read") return row.of === "frame" && !row.own;
+    return row.kind === "frame" ? row.does === "read" : Boolean(row.connection && row.returnsRows);
+  });
+}
+
+function laterOf(latest: FrameEvent | undefined, event: FrameEvent): FrameEvent {
+  return latest && latest.node.start > event.node.start ? latest : event;
+}
+
+/** What is written goes to the place that was read: the store is brought up to date. */
+function isOwnStore(source: CallFact, write: FrameEvent, context: PythonContext): boolean {
+  const writing = callOf(write.node);
+  const to = new Set([...addressesOf(writing), ...addressesOf(write.write?.call)]);
+  const inner = context.resolver
+    .functions(source)
+    .flatMap((fn) => callsIn(fn).filter((call) => isRead(call, context)));
+  return [source, ...inner].some((call) => addressesOf(call).some((text) => to.has(text)));
+}
+
+/** The arguments of a call that say where something is. */
+function addressesOf(call: CallFact | undefined): string[] {
+  if (!call) return [];
+  return [...call.positional, ...call.keywords.values()]
+    .map(({ text }) => text)
+    .filter((text) => /path|file|uri|url|table|name|store|output|target|^['"]/i.test(text));
+}
+
+function isStoreWrite({ kind, write }: FrameEvent): boolean {
+  if (kind !== "written" || !write) return false;
+  return write.row.into === "store" || REMOTE.test(targetText(write));
+}
+
+function targetText({ call, row }: { call: CallFact; row: FrameCall }): string {
+  const { target } = row;
+  if (!target) return "";
+  const byKeyword = target.keyword === undefined ? undefined : call.keywords.get(target.keyword);
+  return (byKeyword ?? (target.index === undefined ? undefined : call.positional[target.index]))?.text ?? "";
+}
+
+function isAside(source: Name | undefined, destination: Name | undefined): boolean {
+  return [source, destination].some((name) => name !== undefined && ASIDE.test(name.text));
+}
+
+function sqlPipeline(fn: FunctionFact, context: PythonContext): SqlPipeline | undefined {
+  if (/migrat|upgrade|downgrade|rename|alter|archive|restore/i.test(fn.name)) return undefined;
+  const move = sqlMoves(fn, context)
+    .filter(({ source, destination }) => !ASIDE.test(source) && !ASIDE.test(destination))
+    .at(-1);
+  return move && { kind: "sql", fn, move };
+}

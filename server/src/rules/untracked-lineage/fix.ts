@@ -1,0 +1,229 @@
+import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
+import type { Editor } from "../../engine/edit/editor.ts";
+import { logLine } from "../../engine/edit/log-line.ts";
+import { callOf } from "../../engine/python/facts.ts";
+import { statementOf } from "../../engine/python/flow.ts";
+import type { FrameEvent } from "../../engine/python/frame-flow.ts";
+import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { endOfLine, indentAt, startOfLine } from "../../engine/text.ts";
+import type { FramePipeline, Pipeline } from "./detect.ts";
+import type { Name } from "./names.ts";
+
+/** The ways to record where data came from, the project's own service first. */
+export function recordDrafts(pipeline: Pipeline, context: PythonContext): FixDraft[] {
+  const plan = planOf(pipeline);
+  if (!plan) return [];
+  const log: FixDraft = {
+    title: `Log the lineage of \`${plan.job}()\`: source, steps and destination`,
+    safety: "suggested",
+    write: (editor) => writeRecord(editor, plan),
+  };
+  if (!context.project.dependencies.has("openlineage-python")) return [log];
+  const event: FixDraft = {
+    title: `Send an OpenLineage event from \`${plan.job}()\``,
+    safety: "suggested",
+    write: (editor) => writeEvent(editor, plan),
+  };
+  return [event, log];
+}
+
+/** What a record says, and where its parts stand in the code. */
+interface Plan {
+  job: string;
+  sources: readonly Name[];
+  destination: Name;
+  /** The statement that reads first; a list of steps begins after it. */
+  read: SyntaxNode | undefined;
+  /** Statements that change the data between reading and writing, with the names of what they do. */
+  steps: { statement: SyntaxNode; names: string[] }[];
+  write: SyntaxNode;
+  unit: string;
+}
+
+function planOf(pipeline: Pipeline): Plan | undefined {
+  const { fn } = pipeline;
+  const { text } = fn.node.source;
+  const inner = indentAt(text, fn.body.named[0]?.start ?? fn.body.start);
+  const base = { job: fn.name, unit: inner.slice(indentAt(text, fn.node.start).length) || "    " };
+  if (pipeline.kind === "sql") {
+    const write = statementOf(pipeline.move.query.call.node);
+    if (!isOwnLine(write)) return undefined;
+    const { source, destination, step } = pipeline.move;
+    return {
+      ...base,
+      sources: source.split(", ").map((name) => ({ text: name, literal: name })),
+      destination: { text: destination, literal: destination },
+      read: undefined,
+      steps: [{ statement: write, names: [step] }],
+      write,
+    };
+  }
+  return framePlan(pipeline, base);
+}
+
+function framePlan(pipeline: FramePipeline, base: { job: string; unit: string }): Plan | undefined {
+  const { destinationName } = pipeline;
+  const sources = pipeline.sources.map(({ name }) => name);
+  const reads = pipeline.sources.map(({ call }) => statementOf(call.node)).sort((a, b) => a.start - b.start);
+  const [read] = reads;
+  const write = statementOf(pipeline.write);
+  if (!read || !sources.every(isUsable) || !isUsable(destinationName)) return undefined;
+  if (!reads.every(isOwnLine) || !isOwnLine(write)) return undefined;
+  if (!read.parent?.contains(write) || isInLoopBetween(write, read.parent)) return undefined;
+  const steps: Plan["steps"] = [];
+  for (const event of pipeline.steps) {
+    const statement = outOfLoops(statementOf(event.node), read.parent);
+    const name = stepName(event);
+    if (
+      event.node === pipeline.write ||
+      !isOwnLine(statement) ||
+      !read.parent.contains(statement) ||
+      name === undefined
+    )
+      continue;
+    const known = steps.find((step) => step.statement === statement);
+    if (known) {
+      if (!known.names.includes(name)) known.names.push(name);
+    } else steps.push({ statement, names: [name] });
+  }
+  return { ...base, sources, destination: destinationName, read, steps, write };
+}
+
+/** What may hold a password is not written anywhere. */
+function isUsable(name: Name | undefined): name is Name {
+  if (name === undefined) return false;
+  if (name.literal !== undefined) return !/:\/\/[^/]*@/.test(name.literal);
+  return (
+    name.expression !== undefined && !/conn|dsn|secret|token|passw|credential|sas_|signed/i.test(name.text)
+  );
+}
+
+/** A write that is repeated would be recorded again and again. */
+function isInLoopBetween(node: SyntaxNode, block: SyntaxNode): boolean {
+  for (let at = node.parent; at && at !== block; at = at.parent)
+    if (at.type === "for_statement" || at.type === "while_statement") return true;
+  return false;
+}
+
+/** The loop that repeats a step, up to a block; else the statement itself. */
+function outOfLoops(statement: SyntaxNode, block: SyntaxNode): SyntaxNode {
+  let result = statement;
+  for (let at = statement.parent; at && at !== block; at = at.parent)
+    if (at.type === "for_statement" || at.type === "while_statement") result = at;
+  return result;
+}
+
+/** `drop_duplicates`, `filter`, `set amount`. */
+function stepName({ node }: FrameEvent): string | undefined {
+  if (node.type === "call") {
+    const callee = callOf(node)?.callee;
+    return callee?.type === "attribute" ? callee.child("attribute")?.text : callee?.text;
+  }
+  if (node.type === "attribute") return `set ${node.child("attribute")?.text}`;
+  if (node.type !== "subscript") return undefined;
+  const key = node.child("subscript");
+  if (node.field === "left") return key?.type === "string" ? `set ${key.text.slice(1, -1)}` : "set columns";
+  return key?.type === "list" ? "select" : "filter";
+}
+
+function writeRecord(editor: Editor, plan: Plan): void {
+  const at = plan.write;
+  const lineage = editor.uniqueName("lineage", at);
+  const logger = editor.logger(at);
+  const steps = writeSteps(editor, plan);
+  const { unit } = plan;
+  editor.insertLinesAfter(plan.write, [
+    ...steps.after,
+    `${lineage} = {`,
+    `${unit}${editor.quote("source")}: ${sourceCode(plan, editor)},`,
+    `${unit}${editor.quote("transformations")}: ${steps.list},`,
+    `${unit}${editor.quote("destination")}: ${codeOf(plan.destination, editor)},`,
+    "}",
+    logLine(logger, "info", editor.quote("Data lineage"), [{ name: "lineage", value: lineage }]),
+  ]);
+}
+
+/** One text, or a list of several. */
+function sourceCode({ sources }: Plan, editor: Editor): string {
+  const codes = [...new Set(sources.map((name) => codeOf(name, editor)))];
+  return codes.length === 1 ? (codes[0] ?? "") : `[${codes.join(", ")}]`;
+}
+
+/** Notes each step with its time where it happens; what happens in the write itself is noted after it. */
+function writeSteps(editor: Editor, plan: Plan): { list: string; after: string[] } {
+  const at = plan.write;
+  const [clock, zone] = [editor.member("datetime.datetime", at), editor.member("datetime.timezone", at)];
+  const entry = (name: string) =>
+    `{${editor.quote("step")}: ${name}, ${editor.quote("timestamp")}: ${clock}.now(${zone}.utc).isoformat()}`;
+  if (!plan.read)
+    return {
+      list: `[${plan.steps.flatMap(({ names }) => names.map((name) => entry(editor.quote(name)))).join(", ")}]`,
+      after: [],
+    };
+  const list = editor.uniqueName("transformations", at);
+  const isRepeated = plan.steps.some(({ names }) => names.length > 1);
+  const variable = isRepeated ? editor.uniqueName("step", at) : "";
+  const noted = (step: Plan["steps"][number]): string[] => {
+    const names = [...step.names].sort((a, b) => Number(a.startsWith("set ")) - Number(b.startsWith("set ")));
+    const quoted = names.map((name) => editor.quote(name));
+    if (quoted.length === 1) return [`${list}.append(${entry(quoted[0] ?? "")})`];
+    return [`for ${variable} in (${quoted.join(", ")}):`, `${plan.unit}${list}.append(${entry(variable)})`];
+  };
+  const after: string[] = [];
+  const first = [`${list} = []`];
+  for (const step of plan.steps) {
+    if (step.statement === plan.read) first.push(...noted(step));
+    else if (step.statement === plan.write) after.push(...noted(step));
+    else editor.insertLinesAfter(step.statement, noted(step));
+  }
+  editor.insertLinesAfter(plan.read, first);
+  return { list, after };
+}
+
+function writeEvent(editor: Editor, plan: Plan): void {
+  const at = plan.write;
+  const [clock, zone] = [editor.member("datetime.datetime", at), editor.member("datetime.timezone", at)];
+  const uuid = editor.member("uuid.uuid4", at);
+  const client = editor.member("openlineage.client.OpenLineageClient", at);
+  const names = ["InputDataset", "Job", "OutputDataset", "Run", "RunEvent", "RunState"];
+  const classes = new Map(
+    names.map((name) => [name, editor.member(`openlineage.client.event_v2.${name}`, at)]),
+  );
+  const event = (name: string) => classes.get(name) ?? name;
+  const { unit } = plan;
+  const namespace = `namespace=${editor.quote("default")}`;
+  editor.insertLinesAfter(plan.write, [
+    `${client}().emit(`,
+    `${unit}${event("RunEvent")}(`,
+    `${unit}${unit}eventType=${event("RunState")}.COMPLETE,`,
+    `${unit}${unit}eventTime=${clock}.now(${zone}.utc).isoformat(),`,
+    `${unit}${unit}run=${event("Run")}(runId=str(${uuid}())),`,
+    `${unit}${unit}job=${event("Job")}(${namespace}, name=${editor.quote(plan.job)}),`,
+    `${unit}${unit}inputs=[`,
+    ...plan.sources.map(
+      (name) => `${unit}${unit}${unit}${event("InputDataset")}(${namespace}, name=${codeOf(name, editor)}),`,
+    ),
+    `${unit}${unit}],`,
+    `${unit}${unit}outputs=[${event("OutputDataset")}(${namespace}, name=${codeOf(plan.destination, editor)})],`,
+    `${unit})`,
+    ")",
+  ]);
+}
+
+function codeOf(name: Name, editor: Editor): string {
+  if (name.literal !== undefined) return editor.quote(name.literal);
+  const { expression } = name;
+  if (!expression) throw new CannotEdit("the place has no name");
+  return expression.type === "string" ? expression.text : `str(${expression.text})`;
+}
+
+/** A statement of one function, with nothing else on its lines. */
+function isOwnLine(statement: SyntaxNode): boolean {
+  if (!/^(expression|for|while)_statement$/.test(statement.type) || statement.parent?.type !== "block")
+    return false;
+  const { text } = statement.source;
+  const before = text.slice(startOfLine(text, statement.start), statement.start);
+  const after = text.slice(statement.end, endOfLine(text, statement.end));
+  return before.trim() === "" && /^\s*(#.*)?$/.test(after);
+}
