@@ -19,7 +19,7 @@ export interface FramePipeline {
   steps: readonly FrameEvent[];
   /** The write, or the call of a function of this file that writes. */
   write: SyntaxNode;
-  destinationName: Name | undefined;
+  destinations: readonly (Name | undefined)[];
 }
 
 export interface SqlPipeline {
@@ -58,16 +58,20 @@ function framePipeline(
     undefined,
   );
   if (!last) return undefined;
-  const together = ways.filter(({ write }) => write.node === last.write.node);
-  const steps = together.flatMap((way) => way.steps).sort((a, b) => a.node.start - b.node.start);
+  const steps = ways.flatMap((way) => way.steps).sort((a, b) => a.node.start - b.node.start);
+  const writes = distinct(ways.flatMap((way) => way.writes));
   return {
     kind: "frame",
     fn,
-    sources: together.map(({ source, name }) => ({ call: source, name })),
-    steps: steps.filter(({ node }, index) => steps.findIndex((other) => other.node === node) === index),
+    sources: ways.map(({ source, name }) => ({ call: source, name })),
+    steps: distinct(steps),
     write: last.write.node,
-    destinationName: destinationOf(last.write),
+    destinations: writes.sort((a, b) => a.node.start - b.node.start).map(destinationOf),
   };
+}
+
+function distinct(events: readonly FrameEvent[]): FrameEvent[] {
+  return events.filter(({ node }, index) => events.findIndex((other) => other.node === node) === index);
 }
 
 /** One frame on its way from a source to a store. */
@@ -75,6 +79,8 @@ interface Way {
   source: CallFact;
   name: Name | undefined;
   steps: FrameEvent[];
+  writes: FrameEvent[];
+  /** The last of them. */
   write: FrameEvent;
 }
 
@@ -82,14 +88,15 @@ function wayOf(call: CallFact, context: PythonContext, flow: FrameFlow, readers:
   const before = readers.changesBefore(call);
   if (before === undefined) return undefined;
   const events = flow.eventsOf(call.node);
-  const write = events.filter(isStoreWrite).reduce<FrameEvent | undefined>(laterOf, undefined);
+  const writes = events.filter(isStoreWrite);
+  const write = writes.reduce<FrameEvent | undefined>(laterOf, undefined);
   if (!write || isOwnStore(call, write, context)) return undefined;
   const steps = events.filter(({ kind, node }) => kind === "transformed" && node.start <= write.node.end);
   if (steps.length + before === 0) return undefined;
   const name = sourceOf(call, context);
   const destination = destinationOf(write);
   if (isAside(name, destination) || isSame(name, destination)) return undefined;
-  return { source: call, name, steps, write };
+  return { source: call, name, steps, writes, write };
 }
 
 /** Finds the functions of a file that read a frame and give it to their caller. */

@@ -32,7 +32,7 @@ export function recordDrafts(pipeline: Pipeline, context: PythonContext): FixDra
 interface Plan {
   job: string;
   sources: readonly Name[];
-  destination: Name;
+  destinations: readonly Name[];
   /** The statement that reads first; a list of steps begins after it. */
   read: SyntaxNode | undefined;
   /** Statements that change the data between reading and writing, with the names of what they do. */
@@ -53,7 +53,7 @@ function planOf(pipeline: Pipeline): Plan | undefined {
     return {
       ...base,
       sources: source.split(", ").map((name) => ({ text: name, literal: name })),
-      destination: { text: destination, literal: destination },
+      destinations: [{ text: destination, literal: destination }],
       read: undefined,
       steps: [{ statement: write, names: [step] }],
       write,
@@ -63,12 +63,12 @@ function planOf(pipeline: Pipeline): Plan | undefined {
 }
 
 function framePlan(pipeline: FramePipeline, base: { job: string; unit: string }): Plan | undefined {
-  const { destinationName } = pipeline;
+  const { destinations } = pipeline;
   const sources = pipeline.sources.map(({ name }) => name);
   const reads = pipeline.sources.map(({ call }) => statementOf(call.node)).sort((a, b) => a.start - b.start);
   const [read] = reads;
   const write = statementOf(pipeline.write);
-  if (!read || !sources.every(isUsable) || !isUsable(destinationName)) return undefined;
+  if (!read || !sources.every(isUsable) || !destinations.every(isUsable)) return undefined;
   if (!reads.every(isOwnLine) || !isOwnLine(write)) return undefined;
   if (!read.parent?.contains(write) || isInLoopBetween(write, read.parent)) return undefined;
   const steps: Plan["steps"] = [];
@@ -87,7 +87,7 @@ function framePlan(pipeline: FramePipeline, base: { job: string; unit: string })
       if (!known.names.includes(name)) known.names.push(name);
     } else steps.push({ statement, names: [name] });
   }
-  return { ...base, sources, destination: destinationName, read, steps, write };
+  return { ...base, sources, destinations, read, steps, write };
 }
 
 /** What may hold a password is not written anywhere. */
@@ -136,17 +136,17 @@ function writeRecord(editor: Editor, plan: Plan): void {
   editor.insertLinesAfter(plan.write, [
     ...steps.after,
     `${lineage} = {`,
-    `${unit}${editor.quote("source")}: ${sourceCode(plan, editor)},`,
+    `${unit}${editor.quote("source")}: ${codeOfAll(plan.sources, editor)},`,
     `${unit}${editor.quote("transformations")}: ${steps.list},`,
-    `${unit}${editor.quote("destination")}: ${codeOf(plan.destination, editor)},`,
+    `${unit}${editor.quote("destination")}: ${codeOfAll(plan.destinations, editor)},`,
     "}",
     logLine(logger, "info", editor.quote("Data lineage"), [{ name: "lineage", value: lineage }]),
   ]);
 }
 
 /** One text, or a list of several. */
-function sourceCode({ sources }: Plan, editor: Editor): string {
-  const codes = [...new Set(sources.map((name) => codeOf(name, editor)))];
+function codeOfAll(names: readonly Name[], editor: Editor): string {
+  const codes = [...new Set(names.map((name) => codeOf(name, editor)))];
   return codes.length === 1 ? (codes[0] ?? "") : `[${codes.join(", ")}]`;
 }
 
@@ -205,7 +205,11 @@ function writeEvent(editor: Editor, plan: Plan): void {
       (name) => `${unit}${unit}${unit}${event("InputDataset")}(${namespace}, name=${codeOf(name, editor)}),`,
     ),
     `${unit}${unit}],`,
-    `${unit}${unit}outputs=[${event("OutputDataset")}(${namespace}, name=${codeOf(plan.destination, editor)})],`,
+    `${unit}${unit}outputs=[`,
+    ...plan.destinations.map(
+      (name) => `${unit}${unit}${unit}${event("OutputDataset")}(${namespace}, name=${codeOf(name, editor)}),`,
+    ),
+    `${unit}${unit}],`,
     `${unit})`,
     ")",
   ]);

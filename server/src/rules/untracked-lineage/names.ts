@@ -71,11 +71,18 @@ function nameOf(node: SyntaxNode | undefined): Name | undefined {
   const literal = literalOf(node);
   if (literal !== undefined) return { text: literal, literal };
   const isSimple = [...node.walk()].every(
-    ({ type }) =>
-      !/^(call|await|lambda|yield|named_expression|ERROR)$/.test(type) && !/comprehension/.test(type),
+    (part) => !REPEATS.test(part.type) && (part.type !== "call" || isPathCall(part)),
   );
   if (isSimple && !node.text.includes("\n")) return { text: node.text, expression: node };
   return { text: node.text.replace(/\s+/g, " ") };
+}
+
+/** What would do its work a second time. */
+const REPEATS = /^(await|lambda|yield|named_expression|ERROR)$|comprehension/;
+
+/** `os.path.join(folder, "orders")` gives the same text whenever it is called. */
+function isPathCall(node: SyntaxNode): boolean {
+  return /^(os\.path\.join|(pathlib\.)?Path|str|[\w.]+\.joinpath)$/.test(node.child("function")?.text ?? "");
 }
 
 function literalOf(node: SyntaxNode): string | undefined {

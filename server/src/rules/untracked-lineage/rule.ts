@@ -1,6 +1,7 @@
 import { defineRule } from "../../engine/rule.ts";
-import { type FramePipeline, type Pipeline, unrecordedPipelines } from "./detect.ts";
+import { type Pipeline, unrecordedPipelines } from "./detect.ts";
 import { recordDrafts } from "./fix.ts";
+import type { Name } from "./names.ts";
 
 export const rule = defineRule({
   id: "untracked-lineage",
@@ -43,16 +44,16 @@ export const rule = defineRule({
 function message(pipeline: Pipeline): string {
   const [from, to] =
     pipeline.kind === "frame"
-      ? [namesOf(pipeline.sources), pipeline.destinationName?.text]
+      ? [namesOf(pipeline.sources.map(({ name }) => name)), namesOf(pipeline.destinations)]
       : [pipeline.move.source, pipeline.move.destination];
   return `\`${pipeline.fn.name}()\` brings data from ${shown(from, "its source")} to ${shown(to, "its destination")} and leaves no record of what it did.`;
 }
 
-function namesOf(sources: FramePipeline["sources"]): string | undefined {
-  const names = sources.map(({ name }) => name?.text);
-  return names.includes(undefined) ? undefined : [...new Set(names)].join(", ");
+function namesOf(all: readonly (Name | undefined)[]): string | undefined {
+  const names = all.map((name) => name?.text);
+  return names.includes(undefined) ? undefined : [...new Set(names)].join("`, `");
 }
 
 function shown(name: string | undefined, otherwise: string): string {
-  return name === undefined || name.length > 50 ? otherwise : `\`${name}\``;
+  return name === undefined || name.length > 70 ? otherwise : `\`${name}\``;
 }

@@ -22,6 +22,8 @@ def enrich(orders_path, rates_path, engine):
                 InputDataset(namespace="default", name=str(rates_path)),
                 InputDataset(namespace="default", name=str(orders_path)),
             ],
-            outputs=[OutputDataset(namespace="default", name="orders_eur")],
+            outputs=[
+                OutputDataset(namespace="default", name="orders_eur"),
+            ],
         )
     )
