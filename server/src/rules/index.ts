@@ -16,6 +16,7 @@ import { rule as unindexedColumn } from "./unindexed-column/rule.ts";
 import { rule as unmonitoredPrediction } from "./unmonitored-prediction/rule.ts";
 import { rule as unsafeQuery } from "./unsafe-query/rule.ts";
 import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
+import { rule as untrackedLineage } from "./untracked-lineage/rule.ts";
 import { rule as unusedIgnore } from "./unused-ignore/rule.ts";
 import { rule as unvalidatedDataframe } from "./unvalidated-dataframe/rule.ts";
 import { rule as unversionedModel } from "./unversioned-model/rule.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   unmonitoredPrediction,
   unsafeQuery,
   unstructuredLog,
+  untrackedLineage,
   unusedIgnore,
   unvalidatedDataframe,
   unversionedModel,
