@@ -149,7 +149,7 @@ class Trail {
           if (isColumn) level = "column";
           else if (level === "frame" && key && SELECTS.test(key.type))
             this.#note("transformed", parent, level);
-          if (parent.field === "left") {
+          if (isAssigned(parent)) {
             if (level === "column" || level === "frame") this.#note("transformed", parent, level);
             return;
           }
@@ -169,7 +169,7 @@ class Trail {
         }
         case "named_expression":
         case "assignment":
-          if (node.field === "left") {
+          if (isAssigned(node)) {
             if (node.type === "attribute") this.#note("transformed", node, level);
             return;
           }
@@ -402,13 +402,18 @@ class Trail {
     const owner = enclosingFunction(target)?.owner;
     if (!owner || !/^self\.\w+$/.test(target.text)) return;
     for (const node of owner.node.walk())
-      if (node.type === "attribute" && node.text === target.text && node.field !== "left")
+      if (node.type === "attribute" && node.text === target.text && !isAssigned(node))
         this.follow(node, level);
   }
 
   #note(kind: FrameEvent["kind"], node: SyntaxNode, level: FrameLevel, write?: FrameEvent["write"]): void {
     this.events.push({ kind, node, level, write });
   }
+}
+
+/** The target of an assignment. */
+function isAssigned(node: SyntaxNode): boolean {
+  return node.field === "left" && /^(augmented_)?assignment$/.test(node.parent?.type ?? "");
 }
 
 /** `orders.groupby("day")`: a column of that still becomes a table. */

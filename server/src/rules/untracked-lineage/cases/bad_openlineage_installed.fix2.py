@@ -14,8 +14,7 @@ def enrich(orders_path, rates_path, engine):
     orders = orders.join(rates, on="currency")
     transformations.append({"step": "join", "timestamp": datetime.now(timezone.utc).isoformat()})
     orders["eur"] = orders["amount"] * orders["rate"]
-    for step in ("set eur", "set amount"):
-        transformations.append({"step": step, "timestamp": datetime.now(timezone.utc).isoformat()})
+    transformations.append({"step": "set eur", "timestamp": datetime.now(timezone.utc).isoformat()})
     orders.to_sql("orders_eur", engine)
     lineage = {
         "source": [str(rates_path), str(orders_path)],
