@@ -358,9 +358,10 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
 
   /** The code looks at the length of a value, counts its tokens or cuts it, in the function that uses it. */
   function isMeasured(at: SyntaxNode): boolean {
-    const scope = functionAround(at)?.body ?? at.root;
+    let scope = functionAround(at);
+    while (scope?.outer) scope = scope.outer;
     const text = at.text.replace(/\s+/g, "");
-    for (const inner of scope.walk()) {
+    for (const inner of (scope?.body ?? at.root).walk()) {
       if (inner.type !== "call" && inner.type !== "subscript") continue;
       const call = callOf(inner);
       if (call) {
