@@ -51,7 +51,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       case "identifier":
         return traceName(at, depth);
       case "attribute":
-        return known(at) ?? traceAttribute(at);
+        return known(at) ?? traceAttribute(at, depth);
       case "subscript":
         return traceElement(at, depth);
       case "call":
@@ -199,16 +199,23 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     return isDocument ? { what: "", place: undefined } : undefined;
   }
 
-  function traceAttribute(at: SyntaxNode): Origin | undefined {
+  function traceAttribute(at: SyntaxNode, depth: number): Origin | undefined {
     const name = at.child("attribute")?.text ?? "";
     const object = at.child("object");
     if (object?.type !== "identifier" || isMeasured(at)) return undefined;
+    const fields = resolver
+      .values(object)
+      .flatMap((value) => (value.kind === "instance" ? (value.fact.attributes.get(name) ?? []) : []));
+    if (object.text === "self") {
+      const [only, ...others] = fields.flatMap(({ value }) =>
+        value && value.type !== "none" ? [value] : [],
+      );
+      return only && others.length === 0 ? trace(only, depth + 1) : undefined;
+    }
     const [binding] = resolver.reaching(object);
     const fn = binding?.kind === "parameter" ? functionFactOf(binding.scope.node) : undefined;
     if (fn && isRoute(fn, resolver)) {
-      const field = resolver
-        .values(object)
-        .flatMap((value) => (value.kind === "instance" ? (value.fact.attributes.get(name) ?? []) : []))[0];
+      const [field] = fields;
       const text = `${field?.annotation?.text ?? ""} ${field?.value?.text ?? ""}`;
       const isText = /^(Optional\[)?str\b/.test(field?.annotation?.text ?? "");
       const isOpen =

@@ -7,6 +7,7 @@ import { isHarmless } from "../uncached-query/harmless.ts";
 import { isChangedByCaller } from "../uncached-query/mutation.ts";
 import { PLAIN_TYPE, swallows } from "../uncached-query/read.ts";
 import { cacheBackedDrafts } from "./cache-backed.ts";
+import { diskDrafts } from "./disk.ts";
 import { type Embedding, outermost, parametersBehind } from "./embedding.ts";
 import { helperDrafts } from "./helper.ts";
 import type { Repetition } from "./repeat.ts";
@@ -22,7 +23,8 @@ export function keepDrafts(embedding: Embedding, repetition: Repetition, context
   if (embedding.call.function !== fn) return [];
   const target = fn && embedding.text && cacheableOf(fn, embedding, context);
   if (!target) return helperDrafts(embedding, DAY, context);
-  return fn.owner ? boundDrafts(target, context) : cacheDrafts(target, context);
+  if (fn.owner) return boundDrafts(target, context);
+  return [...diskDrafts(target, embedding, context), ...cacheDrafts(target, context)];
 }
 
 /** The function as something that may be cached whole; undefined when it does more than embed its text. */

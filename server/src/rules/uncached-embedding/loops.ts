@@ -15,9 +15,11 @@ export function loopAround(node: SyntaxNode): Loop | undefined {
     const { parent } = at;
     if (/^(function_definition|class_definition|while_statement)$/.test(parent.type)) return undefined;
     if (parent.type === "lambda") {
-      const outer = parent.parent?.type === "argument_list" ? parent.parent.parent : undefined;
+      const list = parent.parent?.type === "keyword_argument" ? parent.parent.parent : parent.parent;
+      const outer = list?.type === "argument_list" ? list.parent : undefined;
       const parameters = parent.child("parameters")?.named.map(({ text }) => text) ?? [];
-      return outer && isMapping(outer) ? { node: outer, names: parameters } : undefined;
+      const isKey = parent.parent?.child("name")?.text === "key";
+      return outer && (isMapping(outer) || isKey) ? { node: outer, names: parameters } : undefined;
     }
     const isLoop =
       parent.type === "for_statement" || /_comprehension$|^generator_expression$/.test(parent.type);

@@ -87,11 +87,15 @@ function asAgain(
     : undefined;
 }
 
+/** Conditions under which a page does something once: a button, a form, what it has kept. */
+const ONCE = /button|submit|click|session_state|upload|\bnot?\b|\bin\b|exists|==/i;
+
 /** Texts of the program's own at module level, in a file that a server or a page runs anew. */
 function atStart({ call, input }: Embedding, { module, resolver }: PythonContext): Repetition | undefined {
   if (call.node.ancestor("class_definition", "lambda") || isUnderMainGuard(call.node)) return undefined;
-  if (call.node.ancestor("if_statement")) return undefined;
   const rerun = rerunsModule.find((library) => module.imports(library));
+  for (let at = call.node.ancestor("if_statement"); at; at = at.ancestor("if_statement"))
+    if (!rerun || ONCE.test(at.child("condition")?.text ?? "")) return undefined;
   if (rerun) return { kind: "start", reason: "whenever the page runs again" };
   const serves = interfacePackages().some((name) => module.imports(name));
   const isKnown = resolver.values(input).some((value) => value.kind === "literal");
