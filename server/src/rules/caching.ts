@@ -19,6 +19,8 @@ export interface Cacheable {
   /** No caller changes a result in place, so that all may get the same object. */
   isShareable: boolean;
   lifetime: Lifetime;
+  /** More than the keys decides the result, and changes only with the program: no cache that outlives it. */
+  dependsOnProgram?: boolean;
   /** What a person has to know of it, at the end of the title. */
   note?: string;
 }
@@ -49,7 +51,7 @@ export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft
 
 /** What decides which caches may be put around a function. */
 export interface CacheTraits
-  extends Pick<Cacheable, "hasPlainKeys" | "connections" | "raises" | "isShareable"> {
+  extends Pick<Cacheable, "hasPlainKeys" | "connections" | "raises" | "isShareable" | "dependsOnProgram"> {
   fn: Pick<FunctionFact, "isAsync">;
   /** The function, where it stands in the file already: a cache that the file makes before it may be used. */
   at?: SyntaxNode;
@@ -90,6 +92,7 @@ function ofObject(
 function isRight(form: CacheForm, target: CacheTraits, { module }: Pick<PythonContext, "module">): boolean {
   if ((form.of === "coroutine") !== target.fn.isAsync) return false;
   if (form.needsImport && !module.imports(form.library)) return false;
+  if (form.outlives && target.dependsOnProgram) return false;
   if (!target.hasPlainKeys || (target.connections.length > 0 && !form.keyed)) return false;
   if (!form.expires && !target.raises) return false;
   return form.copies || target.isShareable;

@@ -10,6 +10,8 @@ export interface CacheForm {
   of: "function" | "coroutine";
   /** Constructors of the object that has the decorator: the file must make one, and `{object}` stands for it. */
   makers?: readonly SdkPath[];
+  /** Its results outlive the process: whatever else decides them has to be part of the key. */
+  outlives?: boolean;
   /** The decorator; `{path}` stands for the name under which a member can be used. */
   decorator: string;
   /** The decorator for a function whose `{parameters}` must not all be part of the key: only `{keys}`, not `{ignored}`. */
@@ -67,6 +69,7 @@ export const cacheForms: readonly CacheForm[] = [
   },
   {
     library: "diskcache",
+    outlives: true,
     distribution: "diskcache",
     of: "function",
     makers: ["diskcache.Cache", "diskcache.FanoutCache"],
@@ -77,6 +80,7 @@ export const cacheForms: readonly CacheForm[] = [
   },
   {
     library: "joblib",
+    outlives: true,
     distribution: "joblib",
     of: "function",
     makers: ["joblib.Memory", "joblib.memory.Memory"],
@@ -89,6 +93,7 @@ export const cacheForms: readonly CacheForm[] = [
   },
   {
     library: "flask_caching",
+    outlives: true,
     distribution: "flask-caching",
     of: "function",
     makers: ["flask_caching.Cache"],

@@ -52,6 +52,8 @@ function cacheableOf(fn: FunctionFact, embedding: Embedding, context: PythonCont
     raises: !swallows(fn.body),
     isShareable: !sites.some((site) => isChangedByCaller(site, resolver)),
     lifetime: DAY,
+    // The model is in no key.
+    dependsOnProgram: true,
     note: "; callers share the vector",
   };
 }

@@ -16,7 +16,14 @@ export function helperDrafts(embedding: Embedding, lifetime: Lifetime, context: 
   const isAsync = whole !== call.node;
   if (!isOfModule(embedding, context) || (row.async && !isAsync)) return [];
   if (whole.text.includes("\n") && /#|"""|'''/.test(whole.text)) return [];
-  const traits = { fn: { isAsync }, connections: [], hasPlainKeys: true, raises: true, isShareable: true };
+  const traits = {
+    fn: { isAsync },
+    connections: [],
+    hasPlainKeys: true,
+    raises: true,
+    isShareable: true,
+    dependsOnProgram: true,
+  };
   // A list can be no key, except where the cache makes one of the list's content.
   const forms = formsFor(traits, context).filter((form) => text || form.needsImport);
   return forms.map((form) => ({
