@@ -355,7 +355,9 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
   }
 
   function fileLines(object: SyntaxNode, list: SyntaxNode): Origin | undefined {
-    const isFile = resolver.paths(object).some((path) => path === "builtins.open()");
+    const isFile = resolver
+      .paths(object)
+      .some((path) => /^(builtins|io|codecs|pathlib\.Path\(\))\.open\(\)$/.test(path));
     return isFile && !isOwnFile(object) ? { what: "a whole file", place: list } : undefined;
   }
 

@@ -24,28 +24,25 @@ const pageTail = { distinctiveTail: 1 };
 
 /** What gives a text as long as its file, page or table is. */
 export const documents: Library = {
-  name: "pathlib",
+  name: "documents",
   distributions: [
     ...["pypdf", "pdfplumber", "pdfminer.six", "PyMuPDF", "pymupdf4llm", "docx2txt", "markitdown"],
     ...["beautifulsoup4", "trafilatura", "newspaper3k", "html2text", "markdownify", "aiofiles"],
   ],
   roots: [
-    ...["pathlib", "codecs", "io", "aiofiles", "pypdf", "PyPDF2", "pdfplumber", "pdfminer", "fitz"],
+    ...["pypdf", "PyPDF2", "pdfplumber", "pdfminer", "fitz"],
     ...["pymupdf4llm", "docx2txt", "textract", "markitdown", "bs4", "trafilatura", "newspaper"],
     ...["html2text", "markdownify", "whisper", "youtube_transcript_api"],
   ],
-  conventionalNames: { open: "builtins.open" },
   source:
     "CPython 3.11 documentation: io, pathlib; pypdf 6, pdfplumber 0.11, PyMuPDF 1.26, beautifulsoup4 4.14, trafilatura 2, markitdown 0.1, openai-whisper 20250625 documentation",
-  aliases: {
-    "aiofiles.open().__aenter__()": "aiofiles.open()",
-    "codecs.open()": "builtins.open()",
-    "io.open()": "builtins.open()",
-    "pathlib.Path().open()": "builtins.open()",
-  },
+  aliases: { "aiofiles.open().__aenter__()": "aiofiles.open()" },
   calls: [
     ...longTexts("file", "a whole file", {
       "builtins.open().read": firstLimits,
+      "io.open().read": firstLimits,
+      "codecs.open().read": firstLimits,
+      "pathlib.Path().open().read": firstLimits,
       "aiofiles.open().read": { ...firstLimits, async: true },
       "pathlib.Path().read_text": pageTail,
     }),
