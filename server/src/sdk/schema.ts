@@ -425,6 +425,10 @@ export interface UiSinkCall extends CallBase {
   kind: "ui-sink";
   /** Call that shows a generator of text deltas as they come: `streamlit.write_stream`. */
   streamSink?: SdkPath;
+  /** Shown by being made and sent: where its text goes, the method that adds a piece to it, and the one that sends it. */
+  pieces?: { content: ArgumentPlace; add: string; send: string };
+  /** It answers a request, wherever it is made. */
+  replies?: boolean;
 }
 
 /** Shows a person that something is going on: a spinner, a status line, a step. */
@@ -473,6 +477,8 @@ export interface WrapperCall extends CallBase {
   kind: "wrapper";
   /** `route`: serves requests; `cli`: a command, or what only programs at a terminal use; `cache`; `retry`; `task`: scheduled work; `error-handler`. */
   does: "cache" | "retry" | "route" | "cli" | "task" | "error-handler";
+  /** A function given to it may be a generator of what is shown next, each step in place of the one before. */
+  takesSteps?: boolean;
   /** How a route answers with a generator of text: class, and its keyword for the media type. */
   streamResponse?: { path: SdkPath; mediaType: string };
   /** `chat`: its users know that they write to a program; absent: requests of any kind. */

@@ -1,5 +1,5 @@
 import { setKeyword } from "../../engine/edit/arguments.ts";
-import type { FunctionFact } from "../../engine/python/facts.ts";
+import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { withAwait } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
@@ -43,6 +43,14 @@ function streamFixes(found: BlockingCall, all: readonly BlockingCall[], resolver
 function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   const { fn } = plan;
   if (!mayChangeKind(fn, resolver)) return [];
+  if (isGivenForSteps(fn, resolver))
+    return [
+      {
+        title: `Show the answer of \`${fn.name}()\` as it arrives`,
+        safety: "suggested",
+        write: (editor) => writeGenerator({ ...plan, isCumulative: true }, editor, editor, resolver),
+      },
+    ];
   const callers = callerPlans(plan, resolver);
   if (!callers) return [];
   return [
@@ -57,6 +65,22 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
       },
     },
   ];
+}
+
+/** The function is only given to interfaces that show each step of a generator in place of the one before. */
+function isGivenForSteps(fn: FunctionFact, resolver: Resolver): boolean {
+  if (fn.owner || callersOf(fn, resolver).calls.length > 0) return false;
+  const reads = resolver.module
+    .reads(fn.name)
+    .filter((read) => resolver.values(read).some((value) => value.kind === "function" && value.fact === fn));
+  return (
+    reads.length > 0 &&
+    reads.every((read) => {
+      const list = read.parent?.type === "keyword_argument" ? read.parent.parent : read.parent;
+      const call = list?.type === "argument_list" && list.parent ? callOf(list.parent) : undefined;
+      return call !== undefined && resolver.sdk(call, "wrapper").some(({ row }) => row.takesSteps);
+    })
+  );
 }
 
 /** How every caller in the file is rewritten; undefined when one of them uses the value in another way. */

@@ -16,6 +16,8 @@ export interface GeneratorPlan {
   /** Values that a handler gives to the name of the text instead. */
   substitutes: { statement: SyntaxNode; value: SyntaxNode }[];
   isAsync: boolean;
+  /** Each step is the text so far, not the next piece of it. */
+  isCumulative?: boolean;
 }
 
 /** @param calls - all blocking calls whose text the function returns */

@@ -42,7 +42,7 @@ export function writeGenerator(
 
 /** Writes the loops over the streams, and `yield` for what was returned. */
 export function writeAnswers(plan: GeneratorPlan, writer: Writer, editor: Editor): void {
-  for (const answer of plan.answers) writeAnswer(answer, writer, editor);
+  for (const answer of plan.answers) writeAnswer(answer, stepsOf(plan, answer, editor), writer, editor);
   const gone = new Set(
     plan.answers.flatMap(({ travel, returned }) => {
       const returning = returned.outer.parent!;
@@ -60,8 +60,28 @@ export function writeAnswers(plan: GeneratorPlan, writer: Writer, editor: Editor
   for (const { statement, value } of plan.substitutes) writer.replace(statement, `yield ${value.text}`);
 }
 
+/** What yields a piece, and what stands before the loop for that. */
+interface Steps {
+  start: string[];
+  each(delta: string): string[];
+}
+
+function stepsOf(
+  { isCumulative }: GeneratorPlan,
+  { travel }: GeneratorPlan["answers"][number],
+  editor: Editor,
+): Steps {
+  if (!isCumulative) return { start: [], each: (delta) => [`yield ${delta}`] };
+  const name = travel.text?.name ?? editor.uniqueName("answer", travel.statement);
+  return {
+    start: [`${name} = ${editor.quote("")}`],
+    each: (delta) => [`${name} += ${delta}`, `yield ${name}`],
+  };
+}
+
 function writeAnswer(
   { form, travel, returned }: GeneratorPlan["answers"][number],
+  steps: Steps,
   writer: Writer,
   editor: Editor,
 ): void {
@@ -73,10 +93,10 @@ function writeAnswer(
   if (statement === returning)
     return writer.replace(
       statement,
-      asStatement(streamingReturn(form, names, statement, editor), indentOf(statement)),
+      asStatement(streamingReturn(form, names, statement, steps, editor), indentOf(statement)),
     );
-  if (form.streaming.form === "context") writeContext(form, travel, names, isReadOn, writer, editor);
-  else writeLoop(form, travel, names, isReadOn, writer, editor);
+  if (form.streaming.form === "context") writeContext(form, travel, names, isReadOn, steps, writer, editor);
+  else writeLoop(form, travel, names, isReadOn, steps, writer, editor);
   if (isLast(returning) && hasSiblings(returning)) removeStatement(writer, returning);
   else writer.replace(returning, "return");
 }
@@ -86,9 +106,10 @@ function streamingReturn(
   form: StreamForm,
   names: StreamNames,
   statement: SyntaxNode,
+  { start, each }: Steps,
   editor: Editor,
 ): string[] {
-  const lines = streamLines(form, names, statement, editor, (delta) => [`yield ${delta}`]);
+  const lines = [...start, ...streamLines(form, names, statement, editor, each)];
   return isLast(statement) ? lines : [...lines, "return"];
 }
 
@@ -120,13 +141,14 @@ function writeLoop(
   travel: Travel,
   names: StreamNames,
   isReadOn: boolean,
+  steps: Steps,
   writer: Writer,
   editor: Editor,
 ): void {
   const { statement, response, text, assigned } = travel;
   const pieces = isReadOn ? editor.uniqueName("pieces", statement) : undefined;
-  const body = (delta: string) => [...(pieces ? [`${pieces}.append(${delta})`] : []), `yield ${delta}`];
-  const start = pieces ? [`${pieces} = []`] : [];
+  const body = (delta: string) => [...(pieces ? [`${pieces}.append(${delta})`] : []), ...steps.each(delta)];
+  const start = [...steps.start, ...(pieces ? [`${pieces} = []`] : [])];
   const joined = pieces && text && assigned ? `"".join(${pieces})${afterCore(assigned)}` : undefined;
   if (response) {
     makeStream(form, writer);
@@ -150,13 +172,14 @@ function writeContext(
   travel: Travel,
   names: StreamNames,
   isReadOn: boolean,
+  steps: Steps,
   writer: Writer,
   editor: Editor,
 ): void {
   const { statement, assigned, response } = travel;
   const { source } = statement;
   const unit = editor.indentUnit;
-  const loop = loopLines(form, names, names.stream, editor, (delta) => [`yield ${delta}`]);
+  const loop = [...steps.start, ...loopLines(form, names, names.stream, editor, steps.each)];
   const before = source.text.slice(statement.start, form.whole.start);
   const after = source.text.slice(form.whole.end, statement.end);
   const final = isReadOn ? [`${before}${finalResult(form, names)}${after}`] : [];

@@ -218,8 +218,8 @@ function planEntered(
   };
 }
 
-function verbOf({ streamMethod }: Showing): ShowPlan["verb"] {
-  return streamMethod ? "Show" : "Print";
+function verbOf({ streamMethod, message }: Showing): ShowPlan["verb"] {
+  return streamMethod || message ? "Show" : "Print";
 }
 
 function piecesOf(form: StreamForm, names: StreamNames, source: string, editor: Editor): Pieces {

@@ -1,6 +1,7 @@
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { isOnOwnLines, statementOf, triesAround } from "../../engine/python/flow.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { asStatement, indentOf } from "./statements.ts";
@@ -13,6 +14,8 @@ export interface Showing {
   call: CallFact;
   /** The call that shows pieces as they come, where there is one: the last name of its path; else they are printed. */
   streamMethod: string | undefined;
+  /** The message that the pieces are added to, where it is made and sent at once. */
+  message?: { made: string; add: string; send: string } | undefined;
   /** What is printed before and after the pieces, as statements. */
   before: string[];
   after: string[];
@@ -30,9 +33,23 @@ export function showingOf(end: TextExpression, resolver: Resolver): Showing | un
   const { outer } = end;
   const inside = outer.parent?.type === "interpolation" ? interpolated(outer.parent) : outer;
   const list = inside?.parent;
-  const call = list?.type === "argument_list" && list.parent ? callOf(list.parent) : undefined;
+  const holder = list?.type === "keyword_argument" ? list.parent : list;
+  const call = holder?.type === "argument_list" && holder.parent ? callOf(holder.parent) : undefined;
+  const message = call && inside === outer ? messageOf(call, inside, resolver) : undefined;
+  if (call && message && isOnOwnLines(statementOf(call.node)) && !call.hasSplat && !end.fallback)
+    return {
+      statement: statementOf(call.node),
+      end,
+      call,
+      message,
+      streamMethod: undefined,
+      before: [],
+      after: [],
+    };
   const statement =
-    call && call.node.parent?.type === "expression_statement" ? statementOf(call.node) : undefined;
+    call && list === holder && call.node.parent?.type === "expression_statement"
+      ? statementOf(call.node)
+      : undefined;
   if (!inside || !call || !statement || !isOnOwnLines(statement) || call.hasSplat || end.fallback)
     return undefined;
   const [sink] = resolver.sdk(call, "ui-sink");
@@ -45,6 +62,26 @@ export function showingOf(end: TextExpression, resolver: Resolver): Showing | un
   const streamMethod = methodOf(sink);
   const isAlone = inside === outer && call.positional.length === 1 && call.keywords.size === 0;
   return streamMethod && isAlone ? { ...base, streamMethod, before: [], after: [] } : undefined;
+}
+
+/** `await cl.Message(content=text).send()`: the same message without its text, and what adds to it and sends it. */
+function messageOf(call: CallFact, content: SyntaxNode, resolver: Resolver): Showing["message"] {
+  const [sink] = resolver.sdk(call, "ui-sink");
+  const pieces = sink?.row.pieces;
+  const method = call.node.parent;
+  const sending = method?.type === "attribute" && method.parent ? callOf(method.parent) : undefined;
+  const awaited = sending?.node.parent;
+  if (!pieces || awaited?.type !== "await" || awaited.parent?.type !== "expression_statement")
+    return undefined;
+  const isPlain =
+    method?.child("attribute")?.text === pieces.send &&
+    sending?.positional.length === 0 &&
+    sending.keywords.size === 0 &&
+    argumentAt(call, pieces.content) === content;
+  if (!isPlain) return undefined;
+  const { source } = call.node;
+  const made = `${source.text.slice(call.node.start, content.start)}""${source.text.slice(content.end, call.node.end)}`;
+  return { made, add: pieces.add, send: pieces.send };
 }
 
 /** True when all other uses of the text follow the showing, and run only where that has run. */
@@ -74,7 +111,16 @@ export function showLines(
   list: () => string,
   editor: Editor,
 ): string[] {
-  const { call, streamMethod, end } = showing;
+  const { call, streamMethod, end, message } = showing;
+  if (message) {
+    const name = editor.uniqueName("reply", call.node);
+    return [
+      `${name} = ${message.made.replace('""', editor.quote(""))}`,
+      ...pieces.loop((piece) => [`await ${name}.${message.add}(${piece})`]),
+      `await ${name}.${message.send}()`,
+      ...(result === undefined ? [] : [`${result} = ${name}.content`]),
+    ];
+  }
   if (streamMethod)
     return [`${result ? `${result} = ` : ""}${streamCall(showing, pieces, streamMethod, editor)}`];
   const collected = result === undefined ? undefined : list();

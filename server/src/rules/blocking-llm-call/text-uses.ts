@@ -129,6 +129,7 @@ export function textUsesOf(
     const call = callAround(at);
     if (!call) return other(at);
     const [sink] = resolver.sdk(call, "ui-sink");
+    if (sink?.row.replies) return [{ kind: "replied", node: at, isPlain: false }];
     if (sink) return [{ kind: "shown", node: at, isPlain, call, match: sink }];
     const name = lastName(call);
     if (name === "str" || name === "cast") return follow(call.node, isPlain);
@@ -144,6 +145,7 @@ export function textUsesOf(
     for (let inner = at, outer = at.parent; outer; inner = outer, outer = outer.parent) {
       const call = outer.type === "call" ? callOf(outer) : undefined;
       const [sink] = call && inner.field === "arguments" ? resolver.sdk(call, "ui-sink") : [];
+      if (sink?.row.replies) return [{ kind: "replied", node: at, isPlain: false }];
       if (sink) return [{ kind: "shown", node: at, isPlain: false, call: call!, match: sink }];
       if (outer.type === "return_statement") {
         const fn = enclosingFunction(outer);

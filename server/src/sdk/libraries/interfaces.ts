@@ -141,14 +141,22 @@ export const gradio: Library = {
   source: "gradio 6: chat_interface.py, interface.py, events.py, js/core/src/dependency.ts (loading status)",
   aliases: { "gradio.chat_interface.ChatInterface()": "gradio.ChatInterface()" },
   calls: [
-    { kind: "wrapper", does: "route", path: "gradio.ChatInterface", audience: "chat", waitShown: gradioWait },
-    { kind: "wrapper", does: "route", path: "gradio.Interface", waitShown: gradioWait },
+    {
+      kind: "wrapper",
+      does: "route",
+      path: "gradio.ChatInterface",
+      audience: "chat",
+      waitShown: gradioWait,
+      takesSteps: true,
+    },
+    { kind: "wrapper", does: "route", path: "gradio.Interface", waitShown: gradioWait, takesSteps: true },
     ...gradioEvents.map(
       (event): SdkCall => ({
         kind: "wrapper",
         does: "route",
         path: `gradio.*().${event}`,
         waitShown: gradioWait,
+        takesSteps: true,
       }),
     ),
     { kind: "wait-indicator", path: "gradio.Progress", covers: "function" },
@@ -164,7 +172,12 @@ export const chainlit: Library = {
   source: "chainlit 2: message.py, callbacks.py, cache.py",
   aliases: {},
   calls: [
-    ...["Message", "AskUserMessage", "ErrorMessage", "Text"].map(
+    {
+      kind: "ui-sink",
+      path: "chainlit.Message",
+      pieces: { content: { index: 0, keyword: "content" }, add: "stream_token", send: "send" },
+    },
+    ...["AskUserMessage", "ErrorMessage", "Text"].map(
       (name): SdkCall => ({ kind: "ui-sink", path: `chainlit.${name}` }),
     ),
     ...["on_message", "on_chat_start", "on_settings_update", "on_chat_resume", "action_callback"].map(

@@ -127,6 +127,9 @@ export const django: Library = {
       streamResponse: djangoStream,
     },
     ...routes(["ninja.NinjaAPI()", "ninja.Router()"], verbs, djangoStream),
+    ...["django.http.HttpResponse", "django.http.JsonResponse", "rest_framework.response.Response"].map(
+      (path): SdkCall => ({ kind: "ui-sink", path, replies: true }),
+    ),
     { kind: "wrapper", does: "cache", path: "django.views.decorators.cache.cache_page" },
     { kind: "wrapper", does: "cache", path: "django.utils.functional.cached_property" },
   ],
