@@ -2,6 +2,7 @@ import { groupBy } from "../../engine/group-by.ts";
 import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { handlersOf } from "../../engine/python/flow.ts";
 import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
 import { isConstant, templatesOf, templateText } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -75,12 +76,12 @@ function readOf(
 ): Omit<Read, "fn" | "call"> | undefined {
   const query = queries.get(call);
   if (query?.match.row.kind === "query") {
-    const sql = selectText(query, queries);
+    const sql = selectText(query, queries, context);
     return sql === undefined ? undefined : { of: "query", subject: query.argument, sql };
   }
-  const text = textRunBy(call, queries);
+  const text = textRunBy(call, queries, context);
   if (text) {
-    const sql = selectText(text, queries);
+    const sql = selectText(text, queries, context);
     return sql === undefined ? undefined : { of: "query", subject: text.argument, sql };
   }
   const [match] = context.resolver.sdk(call, "read");
@@ -91,10 +92,15 @@ function readOf(
 }
 
 /** The text of a query that surely only reads, in all the ways that it may be put together. */
-function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>): string | undefined {
+function selectText(
+  query: QueryFact,
+  queries: ReadonlyMap<CallFact, QueryFact>,
+  { resolver }: PythonContext,
+): string | undefined {
   if (query.match.row.kind === "query" && query.match.row.mode) return undefined;
+  const made = madeFrom(query.argument, resolver);
   const wrapped = [...queries.values()].find(
-    (other) => other.match.row.kind === "sql-text" && query.argument.contains(other.call.node),
+    (other) => other.match.row.kind === "sql-text" && made.contains(other.call.node),
   );
   const texts = (wrapped ?? query).templates.map((template) =>
     templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "),
@@ -105,12 +111,23 @@ function selectText(query: QueryFact, queries: ReadonlyMap<CallFact, QueryFact>)
 }
 
 /** `session.execute(text("…"))` where the session comes from another file: the text tells what it runs. */
-function textRunBy(call: CallFact, queries: ReadonlyMap<CallFact, QueryFact>): QueryFact | undefined {
+function textRunBy(
+  call: CallFact,
+  queries: ReadonlyMap<CallFact, QueryFact>,
+  { resolver }: PythonContext,
+): QueryFact | undefined {
   if (!/^(execute|exec|scalars?)$/.test(call.callee.child("attribute")?.text ?? "")) return undefined;
+  const made = call.positional[0] && madeFrom(call.positional[0], resolver);
   return [...queries.values()].find(
-    ({ match, call: { node } }) =>
-      match.row.kind === "sql-text" && !match.row.composes && node === call.positional[0],
+    ({ match, call: { node } }) => match.row.kind === "sql-text" && !match.row.composes && node === made,
   );
+}
+
+/** What a name of this function was given, when that is one thing. */
+function madeFrom(node: SyntaxNode, resolver: Resolver): SyntaxNode {
+  const [binding, ...others] = node.type === "identifier" ? resolver.reaching(node) : [];
+  const isOne = others.length === 0 && binding?.kind === "assignment" && binding.index === undefined;
+  return (isOne && binding?.value?.source === node.source && binding.value) || node;
 }
 
 function isGet(call: CallFact): boolean {

@@ -104,7 +104,8 @@ function workflowCalls(): SdkCall[] {
     receiver: { streamArgument: "stream" },
     source: "agno 3.1.10: workflow/workflow.py, run/workflow.py",
   } satisfies Omit<CompletionCall, "path">;
-  const printed = { ...workflow, text: [], prints: true };
+  // Its steps may be any functions: what it prints is no answer in the first place, so nobody is told to stream it.
+  const printed = { ...workflow, text: [], prints: true, streamArgument: undefined };
   return [
     { ...workflow, path: `${WORKFLOW}.run` },
     { ...workflow, path: `${WORKFLOW}.arun`, async: true },
