@@ -1,6 +1,7 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { statementOf } from "../../engine/python/flow.ts";
+import type { ModuleView } from "../../engine/python/module.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type RegistryForm, registryForms } from "../../sdk/registries.ts";
@@ -11,7 +12,7 @@ import { saveWithRegistryClass } from "./registry-class.ts";
 /** The ways to keep the versions of a model, the project's own registry first. */
 export function saveDrafts(save: Save, context: PythonContext): FixDraft[] {
   const used = registryForms
-    .filter((form) => rankOf(form, context) < UNUSED)
+    .filter((form) => rankOf(form, context) < UNUSED && takes(form, save, context))
     .sort((a, b) => rankOf(a, context) - rankOf(b, context));
   const others = registryForms.filter(
     (form) => !used.includes(form) && form.model?.flavours[save.flavour ?? ""] !== undefined,
@@ -37,14 +38,47 @@ export function saveDrafts(save: Save, context: PythonContext): FixDraft[] {
   ];
 }
 
+/** The registry takes what the save writes, through a client that the file has where it needs one. */
+function takes(form: RegistryForm, save: Save, context: PythonContext): boolean {
+  if (form.savedAs && !form.savedAs[save.flavour ?? ""]?.file.test(save.pathText)) return false;
+  return !form.makers || clientOf(form, save, context) !== undefined;
+}
+
+/** A client of the registry that the file makes before the save: at module level, or in the function of the save. */
+function clientOf({ makers = [] }: RegistryForm, save: Save, context: PythonContext): string | undefined {
+  const { module, resolver } = context;
+  const names = new Set(makers.map((maker) => maker.split(".").at(-1)!));
+  for (const call of [...names].flatMap((name) => module.callsNamed(name))) {
+    const { parent } = call.node;
+    const target = parent?.type === "assignment" ? parent.child("left") : undefined;
+    if (target?.type !== "identifier" || !resolver.paths(call.callee).some((path) => makers.includes(path)))
+      continue;
+    const isBefore =
+      call.function === undefined
+        ? parent?.parent?.parent?.type === "module"
+        : call.function === save.call.function && call.node.end < save.call.node.start;
+    if (isBefore) return target.text;
+  }
+  return undefined;
+}
+
 const UNUSED = 9;
 
 /** Lower is better: the setting, the file's imports, the project's dependencies. */
 function rankOf(form: RegistryForm, { settings, module, project }: PythonContext): number {
   if (settings.providers.registry === form.library) return 0;
   if (settings.providers.registry !== undefined) return UNUSED;
-  if (module.imports(form.library)) return 1;
+  if (isImported(form.library, module)) return 1;
   return form.distributions.some((distribution) => project.dependencies.has(distribution)) ? 2 : UNUSED;
+}
+
+/** A package of one name by that; a module of a namespace (`google.cloud`) by the names that it is imported under. */
+function isImported(library: string, module: ModuleView): boolean {
+  if (!library.includes(".")) return module.imports(library);
+  const last = library.split(".").at(-1)!;
+  return ["MLClient", last].some((name) =>
+    module.bindings(name).some(({ path }) => path === library || path?.startsWith(`${library}.`)),
+  );
 }
 
 function registryDraft(
@@ -111,11 +145,12 @@ function logSaved(
     context.module
       .callsNamed(run.method)
       .some((call) => context.resolver.paths(call.callee).includes(run.path));
-  const lines = isStarted ? form.saved : run.saved;
+  const lines = form.savedAs?.[save.flavour ?? ""]?.lines ?? (isStarted ? form.saved : run.saved);
   const known = knownMetadata(save, context).map(({ key, value }) => `${editor.quote(key)}: ${value}`);
   const values: Record<string, string> = {
     name: editor.quote(name),
     file: save.file.path.text,
+    client: clientOf(form, save, context) ?? "",
     add: /\.\w{1,12}$/.test(save.pathText) ? "file" : "dir",
     artifact: "",
     run: "",
@@ -136,9 +171,11 @@ function fill(
   save: Save,
   editor: Editor,
 ): string {
-  return text.replace(/\{(\w+)\}/g, (_, key: string) =>
-    key === form.library ? editor.module(key, save.call.node) : (values[key] ?? ""),
-  );
+  return text.replace(/\{([\w.]+)\}/g, (_, key: string) => {
+    if (key === form.library)
+      return key.includes(".") ? editor.submodule(key, save.call.node) : editor.module(key, save.call.node);
+    return key.includes(".") ? editor.member(key, save.call.node) : (values[key] ?? "");
+  });
 }
 
 /** The version that the project pins, or that calls in the file were written for; else the newest. */

@@ -65,8 +65,12 @@ export const otherRegistries: Library = {
     "neptune",
   ],
   source:
-    "wandb 0.31.0: sdk/wandb_run.py; documentation of sagemaker 2, azure-ai-ml 1, google-cloud-aiplatform 1, bentoml 1, dvclive 3, clearml 2, comet 3",
-  aliases: { "wandb.init()": "wandb.Run()", "wandb.sdk.wandb_run.Run()": "wandb.Run()" },
+    "wandb 0.31.0: sdk/wandb_run.py; sagemaker 2.257.1 model.py, sagemaker-core 2.27.0 resources.py, azure-ai-ml 1.35.2 operations/_model_operations.py, google-cloud-aiplatform 2.7.0 models.py; documentation of bentoml 1, dvclive 3, clearml 2, comet 3",
+  aliases: {
+    "wandb.init()": "wandb.Run()",
+    "wandb.sdk.wandb_run.Run()": "wandb.Run()",
+    "azure.ai.ml.MLClient.from_config()": "azure.ai.ml.MLClient()",
+  },
   calls: [
     ...registries([
       "wandb.Artifact",
@@ -76,10 +80,18 @@ export const otherRegistries: Library = {
       ]),
       "sagemaker.model.Model().register",
       "sagemaker.*.*().register",
+      "sagemaker.core.resources.ModelPackage.create",
       "azure.ai.ml.MLClient().models.create_or_update",
+      "azure.ai.ml.MLClient().create_or_update",
       "azureml.core.Model.register",
       "azureml.core.model.Model.register",
-      "google.cloud.aiplatform.Model.upload",
+      "azureml.core.Run.get_context().register_model",
+      ...[
+        "upload",
+        "upload_scikit_learn_model_file",
+        "upload_xgboost_model_file",
+        "upload_tensorflow_saved_model",
+      ].map((method) => `google.cloud.aiplatform.Model.${method}`),
       "bentoml.*.save_model",
       "dvclive.Live().log_artifact",
       "clearml.OutputModel",
