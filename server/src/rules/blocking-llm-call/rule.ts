@@ -1,4 +1,5 @@
-import { defineRule } from "../../engine/rule.ts";
+import { statementOf } from "../../engine/python/flow.ts";
+import { defineRule, type Place } from "../../engine/rule.ts";
 import { type BlockingCall, findBlocking } from "./detect.ts";
 import { fixesOf } from "./fixes.ts";
 import { isUnattended } from "./quiet.ts";
@@ -32,12 +33,20 @@ export const rule = defineRule({
       context.report({
         place: found.call.callee,
         message: messageFor(found),
+        related: shownAt(found),
         ...(found.way === "limit" ? { severity: "error" as const } : {}),
         fixes: fixesOf(found, all, context.resolver),
       });
     }
   },
 });
+
+/** Where the text gets to a person, when that is further down. */
+function shownAt({ uses, call }: BlockingCall): { place: Place; message: string }[] {
+  const use = uses.find(({ kind }) => kind === "shown" || kind === "replied");
+  const isElsewhere = use && !statementOf(call.node).contains(use.node);
+  return isElsewhere ? [{ place: use.node, message: "Its text is shown here." }] : [];
+}
 
 function messageFor({ call, match, fn, way }: BlockingCall): string {
   const callee = call.callee.text.replace(/\s+/g, " ");

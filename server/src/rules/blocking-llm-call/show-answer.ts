@@ -71,7 +71,7 @@ function canShowEarlier(
   );
   const later = rest.filter(({ core }) => !between.some((item) => item.contains(core)));
   return (
-    showing.streamMethod !== undefined &&
+    (showing.streamMethod !== undefined || showing.message !== undefined) &&
     between.every((item) => item.type === "expression_statement" && item.named[0]?.type === "call") &&
     isReadAfter(showing, later, resolver)
   );

@@ -27,6 +27,7 @@ export const rule = defineRule({
       context.report({
         place: isOpened(found) ? found.places[0]! : found.call.callee,
         message: messageFor(found),
+        related: isOpened(found) ? [{ place: found.call.callee, message: "The stream is opened here." }] : [],
         ...(isOneShot(found, file, context.module) ? { severity: "information" as const } : {}),
         fixes: fixesFor(found, context),
       });

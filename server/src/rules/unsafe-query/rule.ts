@@ -20,7 +20,8 @@ export const rule = defineRule({
     if (file.isTest || file.isMigration || file.isStub) return;
     for (const query of findUnsafeQueries(context)) {
       const { place, also } = placesOf(query);
-      report({ place, also, message: messageFor(query), fixes: fixesFor(query, context) });
+      const related = runAt(query);
+      report({ place, also, related, message: messageFor(query), fixes: fixesFor(query, context) });
     }
   },
 });
@@ -30,6 +31,13 @@ function placesOf({ holes, call, argument }: UnsafeQuery): { place: Place; also:
   const { piece } = holes[0]!;
   const place: Place = { source: piece.source, start: piece.start, end: piece.end };
   return { place, also: [argument, call.node] };
+}
+
+/** The call that runs the SQL, when the value gets into it somewhere else. */
+function runAt({ holes, call }: UnsafeQuery): { place: Place; message: string }[] {
+  const { source, start, end } = holes[0]!.piece;
+  const isInside = source === call.node.source && start >= call.node.start && end <= call.node.end;
+  return isInside ? [] : [{ place: call.callee, message: "The statement is run here." }];
 }
 
 function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
