@@ -37,12 +37,15 @@ for (const rule of rules) {
       for (const item of cases.filter(({ kind }) => kind === "bad")) {
         const document = await openCase(item);
         const own = document.findings().filter((finding) => finding.rule === rule.id);
+        let foreign = 0;
         for (const [index, finding] of own.entries())
-          for (const [place, { title }] of document.fixes(finding).entries()) {
+          for (const [place, { title, edits }] of document.fixes(finding).entries()) {
             const kind = kindOf(title);
             if (!offered.has(kind)) offered.set(kind, `${item.name}: fix ${place + 1}, "${title}"`);
-            const isShown = place === 0 ? item.fixed !== undefined : false;
-            if (isShown || (index === 0 && item.alternatives.has(place + 1))) shown.add(kind);
+            const isApplied = place === 0 && item.fixed !== undefined;
+            const isAlternative = index === 0 && item.alternatives.has(place + 1);
+            const isElsewhere = edits.some(({ path }) => path) && foreign++ < item.elsewhere.length;
+            if (isApplied || isAlternative || isElsewhere) shown.add(kind);
           }
       }
       const missing = [...offered].flatMap(([kind, where]) => (shown.has(kind) ? [] : [where]));

@@ -18,7 +18,8 @@ const RULES = new URL("../../server/src/rules/", import.meta.url);
  * finding makes of it, and so on. A bad case without `.fixed` must have no fix at all.
  *
  * The folder `bad_x.workspace/` holds other files of the workspace: their paths within it are their paths from the
- * workspace's root. `bad_x.elsewhere/` holds those of them that the first fix which writes into other files changes or makes.
+ * workspace's root. `bad_x.elsewhere/` holds those of them that the first fix which writes into other files
+ * changes or makes, `bad_x.elsewhere2/` the same for the second.
  */
 export interface RuleCase {
   rule: string;
@@ -35,8 +36,8 @@ export interface RuleCase {
   alternatives: Map<number, string>;
   /** The other files of the workspace. */
   workspace: WorkspaceFile[];
-  /** Other files as the first fix that writes into other files leaves them. */
-  elsewhere: WorkspaceFile[];
+  /** Other files as each fix that writes into other files leaves them, for the first ones. */
+  elsewhere: WorkspaceFile[][];
 }
 
 export interface WorkspaceFile {
@@ -79,7 +80,9 @@ function loadFolder(rule: string): RuleCase[] {
       const kind = base.slice(0, base.indexOf("_")) as RuleCase["kind"];
       const parsed = readCase(readFileSync(new URL(name, folder), "utf8"), `src/${name}`);
       const workspace = readFiles(new URL(`${base}.workspace/`, folder));
-      const elsewhere = readFiles(new URL(`${base}.elsewhere/`, folder));
+      const elsewhere = ["elsewhere", "elsewhere2"]
+        .map((suffix) => readFiles(new URL(`${base}.${suffix}/`, folder)))
+        .filter((files) => files.length > 0);
       return { rule, name, kind, fixed: read("fixed"), alternatives, workspace, elsewhere, ...parsed };
     });
 }

@@ -30,6 +30,7 @@ export const documents: Library = {
     ...["beautifulsoup4", "trafilatura", "newspaper3k", "html2text", "markdownify", "aiofiles"],
   ],
   roots: [
+    ...["io", "codecs", "pathlib", "aiofiles"],
     ...["pypdf", "PyPDF2", "pdfplumber", "pdfminer", "fitz"],
     ...["pymupdf4llm", "docx2txt", "textract", "markitdown", "bs4", "trafilatura", "newspaper"],
     ...["html2text", "markdownify", "whisper", "youtube_transcript_api"],

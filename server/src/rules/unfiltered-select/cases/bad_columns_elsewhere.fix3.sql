@@ -1,0 +1,1 @@
+SELECT id, tenant_id, book, due_on FROM loans;
