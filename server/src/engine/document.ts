@@ -342,10 +342,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   /** Writes a draft and offers the result only where it keeps the fix laws. */
   #write(finding: Finding, raw: RawFinding, draft: FixDraft): Omit<Fix, "preferred">[] {
     const isPython = this.languageId === "python";
+    const { settings, project } = this.#shared.surroundings;
     const target = {
       text: this.text,
       startOf: (source: Place["source"]) => this.#statements.startOf(source),
       statements: isPython ? (this.#statements.all as unknown as readonly PythonStatement[]) : [],
+      logging: {
+        setting: settings.providers.logging,
+        dependency: ["structlog", "loguru"].find((name) => project.dependencies.has(name)),
+      },
     };
     const editor = new Editor(target, raw.place);
     try {

@@ -13,6 +13,8 @@ export interface EditTarget {
   startOf(source: Source): number;
   /** The top-level statements of a Python document, in order; empty for SQL. */
   statements: readonly PythonStatement[];
+  /** The library of new loggers: the setting's, and the one that the project depends on. */
+  logging?: { setting?: string | undefined; dependency?: string | undefined };
 }
 
 /**

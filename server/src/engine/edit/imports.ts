@@ -66,21 +66,28 @@ export class ImportPlan {
       const style = bindings.length === 1 ? loggerStyle(bindings[0]!) : undefined;
       if (style && !this.#isHidden(name, at) && this.#isBefore(bindings[0]!.node)) return { name, style };
     }
-    const uses = (module: string) =>
-      this.#target.statements.some((statement) => statement.facts.packages.has(module));
+    const library = this.#loggingLibrary();
     const name = this.#isFree("logger", "logger", at) ? "logger" : this.#freeName("_logger", at);
-    if (this.#added.has(name)) return { name, style: uses("structlog") ? "structlog" : "stdlib" };
-    if (uses("structlog")) {
+    if (this.#added.has(name)) return { name, style: library === "structlog" ? "structlog" : "stdlib" };
+    if (library === "structlog") {
       const structlog = this.module("structlog", at);
       this.#added.set(name, "logger");
       this.#newStatements.push(`${name} = ${structlog}.get_logger(__name__)\n`);
       return { name, style: "structlog" };
     }
-    if (uses("loguru")) return { name: this.member("loguru.logger", at), style: "loguru" };
+    if (library === "loguru") return { name: this.member("loguru.logger", at), style: "loguru" };
     const logging = this.module("logging", at);
     this.#added.set(name, "logger");
     this.#newStatements.push(`${name} = ${logging}.getLogger(__name__)\n`);
     return { name, style: "stdlib" };
+  }
+
+  /** The setting's library, the file's own, the project's, the standard one. */
+  #loggingLibrary(): string {
+    const { setting, dependency } = this.#target.logging ?? {};
+    const uses = (module: string) =>
+      this.#target.statements.some((statement) => statement.facts.packages.has(module));
+    return setting ?? ["structlog", "loguru", "logging"].find(uses) ?? dependency ?? "logging";
   }
 
   constant(name: string, value: string, at: SyntaxNode): string {
