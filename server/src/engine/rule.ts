@@ -59,6 +59,8 @@ export interface PythonContext extends Context {
   resolver: Resolver;
   /** The SQL that this statement sends to a database. */
   queries: readonly QueryFact[];
+  /** The project names a distribution among its dependencies, or other files of it import what that brings. */
+  dependsOn(distribution: string): boolean;
 }
 
 export interface SqlContext extends Context {

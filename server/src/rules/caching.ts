@@ -58,7 +58,7 @@ export interface CacheTraits
 }
 
 /** What decides which cache is taken. */
-type Surroundings = Pick<PythonContext, "settings" | "module" | "project" | "resolver">;
+type Surroundings = Pick<PythonContext, "settings" | "module" | "dependsOn" | "resolver">;
 
 /** The caches that may be put around a function, best first; one of the file's own objects is written by its name. */
 export function formsFor(target: CacheTraits, context: Surroundings): CacheForm[] {
@@ -104,11 +104,11 @@ const NEW = 5;
 /** Lower is better: the setting, the file's own library, the project's, the standard library, anything else. */
 function rankOf(
   form: CacheForm,
-  { settings, module, project }: Pick<Surroundings, "settings" | "module" | "project">,
+  { settings, module, dependsOn }: Pick<Surroundings, "settings" | "module" | "dependsOn">,
 ): number {
   if (settings.providers.cache?.replaceAll("-", "_") === form.library) return 0;
   if (form.distribution && module.imports(form.library)) return form.needsImport ? 1 : 2;
-  if (form.distribution && project.dependencies.has(form.distribution)) return 3;
+  if (form.distribution && dependsOn(form.distribution)) return 3;
   return form.distribution ? NEW : 4;
 }
 
@@ -121,7 +121,7 @@ export function decoratorName(form: CacheForm): string {
 /** Where a title says that a cache comes from; empty for the standard library. */
 export function originOf(
   form: CacheForm,
-  context: Pick<PythonContext, "settings" | "module" | "project">,
+  context: Pick<PythonContext, "settings" | "module" | "dependsOn">,
 ): string {
   if (!form.distribution) return "";
   return ` of ${form.library}${rankOf(form, context) === NEW ? ", a new dependency" : ""}`;

@@ -19,19 +19,19 @@ export interface NewMetric {
 
 const UNUSED = 9;
 
-/** The forms that the project uses, the one to prefer first: the setting, what the file has, its dependencies. */
+/** The forms that the project uses, the one to prefer first: the setting, what the file has, what the project has. */
 export function usedMetricForms(context: PythonContext): MetricForm[] {
   const rank = (form: MetricForm) => rankOf(form, context);
   return metricForms.filter((form) => rank(form) < UNUSED).sort((a, b) => rank(a) - rank(b));
 }
 
 function rankOf(form: MetricForm, context: PythonContext): number {
-  const { settings, module, project } = context;
+  const { settings, module } = context;
   const wanted = settings.providers.metrics?.replaceAll("-", "_");
   if (form.needsClient && !clientOf(form, context)) return UNUSED;
   if (wanted) return wanted === form.library || `${wanted}_client` === form.library ? 0 : UNUSED;
   if (form.library === "metrics" || module.imports(form.library)) return 1;
-  return form.distributions.some((distribution) => project.dependencies.has(distribution)) ? 2 : UNUSED;
+  return form.distributions.some((distribution) => context.dependsOn(distribution)) ? 2 : UNUSED;
 }
 
 /** The calls of the file that make metrics or record values, of one library or all. */

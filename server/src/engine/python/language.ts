@@ -1,4 +1,5 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
+import { importNamesOf } from "../../sdk/distributions.ts";
 import type { Language, Statement } from "../language.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
@@ -50,9 +51,12 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
         asked,
         operationsOfPython(statement),
       );
-      run((rule, report) =>
-        rule.python?.({ ...surroundings, facts, module, resolver, queries, schema, report }),
-      );
+      const { dependencies } = surroundings.project;
+      const dependsOn = (distribution: string) =>
+        dependencies.has(distribution) ||
+        [...importNamesOf(distribution)].some((name) => outside.imports(name));
+      const shared = { ...surroundings, facts, module, resolver, queries, schema, dependsOn };
+      run((rule, report) => rule.python?.({ ...shared, report }));
     },
     summarise(statement, all, asked, { settings, file }) {
       const module = new ModuleView(all, asked);

@@ -20,14 +20,14 @@ type Kept = Pick<Secret, "literal" | "environment">;
 
 /** The vault to read a secret from: the setting's, one that the file has a client of, one that the project depends on. */
 export function vaultFor(secret: Kept, context: PythonContext): Vault | undefined {
-  const { settings, project } = context;
+  const { settings, dependsOn } = context;
   const wanted = settings.providers.secrets;
   const candidates = vaultForms
     .filter((form) => !form.own.test(secret.environment))
     .flatMap((form) => {
       const client = clientOf(form, secret.literal, context);
       const isWanted = wanted === form.library || form.names?.includes(wanted ?? "") === true;
-      const isUsed = form.distributions.some((distribution) => project.dependencies.has(distribution));
+      const isUsed = form.distributions.some((distribution) => dependsOn(distribution));
       const rank = isWanted ? 0 : client ? 1 : isUsed && wanted === undefined ? 2 : undefined;
       return rank === undefined ? [] : [{ form, client, rank, isSecond: wanted !== undefined && !isWanted }];
     });

@@ -24,7 +24,7 @@ interface Means {
 }
 
 function meansOf(context: PythonContext): Means {
-  const { project, module } = context;
+  const { dependsOn, module } = context;
   return {
     vault(environment, literal) {
       const vault = vaultFor({ environment, literal }, context);
@@ -32,7 +32,7 @@ function meansOf(context: PythonContext): Means {
     },
     context,
     encrypt: ownEncrypt(context),
-    hasFernet: project.dependencies.has("cryptography") || module.imports("cryptography"),
+    hasFernet: dependsOn("cryptography") || module.imports("cryptography"),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Embedding } from "./embedding.ts";
 
 /** LangChain's embedder is put behind its own cache, where it is made. */
 export function cacheBackedDrafts({ call, row }: Embedding, context: PythonContext): FixDraft[] {
-  const { module, project } = context;
+  const { module, project, dependsOn } = context;
   if (!/embed_(query|documents)$/.test(row.path)) return [];
   const [maker, ...others] = constructionOf(call.callee, context.resolver) ?? [];
   if (!maker || others.length > 0 || !/Embeddings$/.test(maker.callee.text)) return [];
@@ -18,7 +18,7 @@ export function cacheBackedDrafts({ call, row }: Embedding, context: PythonConte
   const version = project.dependencies.get("langchain");
   const isOld = module.imports("langchain") && !module.imports("langchain_classic");
   if (!isKnown || isOld || (version !== undefined && Number.parseInt(version, 10) < 1)) return [];
-  const isUsed = module.imports("langchain_classic") || project.dependencies.has("langchain-classic");
+  const isUsed = module.imports("langchain_classic") || dependsOn("langchain-classic");
   return [
     {
       title: `Keep the vectors on disk with \`CacheBackedEmbeddings\` of langchain_classic${isUsed ? "" : ", a new dependency"}`,

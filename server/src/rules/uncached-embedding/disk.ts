@@ -8,11 +8,9 @@ import type { Embedding } from "./embedding.ts";
 /** A cache on disk, where the project has one: it outlives the process, so the model is part of its key. */
 export function diskDrafts(target: Cacheable, { call, row }: Embedding, context: PythonContext): FixDraft[] {
   const { fn, keys, connections, lifetime, hasPlainKeys, raises } = target;
-  const { module, project, settings } = context;
+  const { module, dependsOn, settings } = context;
   const isUsed =
-    settings.providers.cache === "diskcache" ||
-    module.imports("diskcache") ||
-    project.dependencies.has("diskcache");
+    settings.providers.cache === "diskcache" || module.imports("diskcache") || dependsOn("diskcache");
   if (!isUsed || fn.isAsync || fn.owner || !hasPlainKeys || !raises || connections.length > 0) return [];
   const model = row.model && argumentAt(call, row.model);
   const isInKey = keys.some(({ name }) => name === model?.text);

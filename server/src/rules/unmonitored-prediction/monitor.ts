@@ -36,8 +36,12 @@ function errorRate(): string[] {
   ];
 }
 
-function mape(editor: Editor, at: Prediction["call"]["node"], { module, project }: PythonContext): string[] {
-  if (module.imports("sklearn") || project.dependencies.has("scikit-learn")) {
+function mape(
+  editor: Editor,
+  at: Prediction["call"]["node"],
+  { module, dependsOn }: PythonContext,
+): string[] {
+  if (module.imports("sklearn") || dependsOn("scikit-learn")) {
     const measure = editor.member("sklearn.metrics.mean_absolute_percentage_error", at);
     return [`mape = ${measure}(actuals, predictions)`];
   }

@@ -74,9 +74,8 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
  * A logger of unknown origin, in a project that also uses another library than the standard one; or one from another
  * file, where nothing says what the project uses: loguru has such names too, and shows neither `extra` nor `%s` values.
  */
-function mayBeOther(call: CallFact, { module, project, resolver }: PythonContext): boolean {
-  if (["structlog", "loguru"].some((name) => project.dependencies.has(name) || module.imports(name)))
-    return true;
+function mayBeOther(call: CallFact, { module, project, dependsOn, resolver }: PythonContext): boolean {
+  if (["structlog", "loguru"].some((name) => dependsOn(name) || module.imports(name))) return true;
   const logger = call.callee.child("object");
   const isImported =
     logger && resolver.values(logger).some((value) => value.kind === "path" && value.origin === "import");

@@ -19,7 +19,7 @@ export function recordDrafts(pipeline: Pipeline, context: PythonContext): FixDra
     safety: "suggested",
     write: (editor) => writeRecord(editor, plan),
   };
-  if (!context.project.dependencies.has("openlineage-python")) return [log];
+  if (!context.dependsOn("openlineage-python")) return [log];
   const event: FixDraft = {
     title: `Send an OpenLineage event from \`${plan.job}()\``,
     safety: "suggested",

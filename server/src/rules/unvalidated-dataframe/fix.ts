@@ -146,8 +146,8 @@ function listLines(name: string, columns: readonly string[], unit: string, edito
   return [`${name} = [`, ...quoted.map((column) => `${unit}${column},`), "]"];
 }
 
-function isUsed(form: SchemaForm, { module, project }: PythonContext): boolean {
-  return module.imports(form.library) || form.distributions.some((name) => project.dependencies.has(name));
+function isUsed(form: SchemaForm, { module, dependsOn }: PythonContext): boolean {
+  return module.imports(form.library) || form.distributions.some((name) => dependsOn(name));
 }
 
 /** The module to import for this kind of frame and the version that the project pins. */

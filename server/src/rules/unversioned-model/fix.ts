@@ -64,12 +64,12 @@ function clientOf({ makers = [] }: RegistryForm, save: Save, context: PythonCont
 
 const UNUSED = 9;
 
-/** Lower is better: the setting, the file's imports, the project's dependencies. */
-function rankOf(form: RegistryForm, { settings, module, project }: PythonContext): number {
+/** Lower is better: the setting, the file's imports, what the project has. */
+function rankOf(form: RegistryForm, { settings, module, dependsOn }: PythonContext): number {
   if (settings.providers.registry === form.library) return 0;
   if (settings.providers.registry !== undefined) return UNUSED;
   if (isImported(form.library, module)) return 1;
-  return form.distributions.some((distribution) => project.dependencies.has(distribution)) ? 2 : UNUSED;
+  return form.distributions.some((distribution) => dependsOn(distribution)) ? 2 : UNUSED;
 }
 
 /** A package of one name by that; a module of a namespace (`google.cloud`) by the names that it is imported under. */

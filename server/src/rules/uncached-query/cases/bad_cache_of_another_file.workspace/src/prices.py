@@ -1,0 +1,6 @@
+from cachetools import TTLCache, cached
+
+
+@cached(TTLCache(maxsize=10, ttl=60))
+def price_list():
+    return load_prices()
