@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, Fix, TextEdit } from "../../server/src/engine/index.ts";
 import { type ClientSupport, readClientSupport } from "../../server/src/lsp/client-support.ts";
-import { canApply, toDiagnostic, toWorkspaceEdit } from "../../server/src/lsp/convert.ts";
+import { canApply, type Elsewhere, toDiagnostic, toWorkspaceEdit } from "../../server/src/lsp/convert.ts";
 import { CAPABILITIES } from "./client.ts";
 
 const TEXT = "import os\r\n\r\nx = '😀世'; y = 1\r\nfor a in b:\r\n    f(a)\r\n\r\n\r\nz = 1\r\n";
@@ -10,6 +10,11 @@ const document = TextDocument.create("file:///a.py", "python", 7, TEXT);
 const all: ClientSupport = readClientSupport({ capabilities: CAPABILITIES, processId: null, rootUri: null });
 const CREATES: ClientSupport = { ...all, createsFiles: true };
 const FOLDER = "file:///w";
+/** A workspace that knows the lines of one other file. */
+const ELSEWHERE: Elsewhere = {
+  folder: FOLDER,
+  lineStartsOf: (path) => (path === "db/schema.sql" ? [0, 10, 25] : undefined),
+};
 
 describe("workspace edits", () => {
   it("carry the version, and positions in UTF-16 units", () => {
@@ -41,7 +46,7 @@ describe("workspace edits", () => {
       path: "a b/.env",
     });
     assert.ok(canApply(suggestion, CREATES, FOLDER));
-    const { changeAnnotations, documentChanges } = toWorkspaceEdit(document, suggestion, CREATES, FOLDER);
+    const { changeAnnotations, documentChanges } = toWorkspaceEdit(document, suggestion, CREATES, ELSEWHERE);
     const [id] = Object.keys(changeAnnotations!);
     assert.equal(changeAnnotations![id!]!.needsConfirmation, true);
     const start = { line: 0, character: 0 };
@@ -54,9 +59,23 @@ describe("workspace edits", () => {
     ]);
   });
 
+  it("change another file at the place that its lines tell, without making it", () => {
+    const index = { start: 24, end: 24, newText: "CREATE INDEX i ON t(c);\n", path: "db/schema.sql" };
+    const { documentChanges } = toWorkspaceEdit(document, fix("suggested", index), CREATES, ELSEWHERE);
+    const at = { line: 1, character: 14 };
+    assert.deepEqual(documentChanges, [
+      {
+        textDocument: { uri: "file:///w/db/schema.sql", version: null },
+        edits: [
+          { range: { start: at, end: at }, newText: index.newText, annotationId: "preflight.other-file" },
+        ],
+      },
+    ]);
+  });
+
   it("do not ask for what undo takes back, and touch no other file for a client that makes none", () => {
     const suggestion = fix("suggested", insert("z", "line\r\n".repeat(30)));
-    assert.equal(toWorkspaceEdit(document, suggestion, CREATES, FOLDER).changeAnnotations, undefined);
+    assert.equal(toWorkspaceEdit(document, suggestion, CREATES, ELSEWHERE).changeAnnotations, undefined);
     const foreign = fix("suggested", { start: 0, end: 0, newText: "KEY=\n", path: ".env.example" });
     assert.equal(canApply(foreign, all, FOLDER), false);
     assert.equal(canApply(foreign, CREATES, undefined), false);
@@ -91,6 +110,18 @@ describe("diagnostics", () => {
         },
         message: "here",
       },
+    ]);
+  });
+
+  it("carry the second place in another file whose lines are known", () => {
+    const related = [
+      { path: "db/schema.sql", span: { start: 12, end: 20 }, message: "there" },
+      { path: "unknown.sql", span: { start: 0, end: 1 }, message: "nowhere" },
+    ];
+    const diagnostic = toDiagnostic(document, { ...finding, related }, all, ELSEWHERE);
+    const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 10 } };
+    assert.deepEqual(diagnostic.relatedInformation, [
+      { location: { uri: "file:///w/db/schema.sql", range }, message: "there" },
     ]);
   });
 });

@@ -11,7 +11,7 @@ import type { FixDraft, Place, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, silencersOf, speaksOf, UNUSED_IGNORE } from "./suppress.ts";
-import { applyEdits, type Span, type TextChange, type TextEdit } from "./text.ts";
+import { applyEdits, lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { type FileSummary, isAboutOthers } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -165,14 +165,21 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   summary(): FileSummary {
-    this.#summary ??= this.#shared.language.join(
-      this.#statements.all.map((statement) => ({
-        part: this.#tell(statement).part,
-        start: this.#statements.startOf(statement),
-      })),
-      this.path,
-    );
+    this.#summary ??= this.#summarise();
     return this.#summary;
+  }
+
+  #summarise(): FileSummary {
+    const parts = this.#statements.all.map((statement) => ({
+      part: this.#tell(statement).part,
+      start: this.#statements.startOf(statement),
+    }));
+    const summary = this.#shared.language.join(parts, this.path);
+    return summary.schema ? { ...summary, lineStarts: lineStarts(this.text) } : summary;
+  }
+
+  lineStartsOf(path: string): readonly number[] | undefined {
+    return this.#shared.surroundings.project.workspace?.files.get(path)?.lineStarts;
   }
 
   within(workspace: Workspace, changed: ReadonlySet<string>): DocumentSnapshot<S> {

@@ -92,6 +92,8 @@ export interface Snapshot {
    * @param changed - the keys that `Workspace.with` gave
    */
   within(workspace: Workspace, changed: ReadonlySet<string>): Snapshot;
+  /** Offsets at which the lines of another file of the workspace start; undefined where it is not known. */
+  lineStartsOf(path: string): readonly number[] | undefined;
   /** The keys of the questions about other files on which the findings so far rest. */
   questions(): ReadonlySet<string>;
 }

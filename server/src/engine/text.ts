@@ -61,6 +61,14 @@ export function endOfLine(text: string, offset: number): number {
   return at;
 }
 
+/** The offset at which each line starts, the first one's 0 included. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = startOfNextLine(text, 0); at < text.length; at = startOfNextLine(text, at)) starts.push(at);
+  if (text.length > 0 && isLineBreak(text.charCodeAt(text.length - 1))) starts.push(text.length);
+  return starts;
+}
+
 /** Offset of the first character of the next line, or of the text's end. */
 export function startOfNextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);

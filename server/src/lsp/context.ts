@@ -2,7 +2,8 @@ import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
-import type { Documents } from "./documents.ts";
+import type { Elsewhere } from "./convert.ts";
+import type { Analysis, Documents } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { SettingsStore } from "./settings-store.ts";
@@ -46,6 +47,14 @@ export async function openSnapshot(
   const workspace = index.of(document.uri);
   const surrounded = workspace ? { ...project, workspace } : project;
   return engine.open({ path, languageId, text, settings: preferences.settings, project: surrounded });
+}
+
+/** The other files around an analysed document, as its analysis knows them. */
+export function elsewhereOf(folders: Folders, { document, snapshot }: Analysis): Elsewhere {
+  return {
+    folder: folders.folderOf(document.uri),
+    lineStartsOf: (path) => snapshot.lineStartsOf(path),
+  };
 }
 
 /** Lets messages that are waiting be handled first: edits, cancellations, requests. */

@@ -9,13 +9,27 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage } from "../config/links.ts";
 import type { Finding, Fix, Severity } from "../engine/finding.ts";
+import { groupBy } from "../engine/group-by.ts";
 import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
-import { toRange } from "./positions.ts";
+import { toForeignRange, toRange } from "./positions.ts";
 
 export const SOURCE = "preflight";
 
-export function toDiagnostic(document: TextDocument, finding: Finding, support: ClientSupport): Diagnostic {
+/** The workspace around a document, for what points into its other files. */
+export interface Elsewhere {
+  /** URI of the folder that paths of other files are relative to; undefined for a document in none. */
+  folder: string | undefined;
+  lineStartsOf(path: string): readonly number[] | undefined;
+}
+
+/** @param elsewhere - absent: related places in other files are left out */
+export function toDiagnostic(
+  document: TextDocument,
+  finding: Finding,
+  support: ClientSupport,
+  elsewhere?: Elsewhere,
+): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, finding.span),
     severity: SEVERITY[finding.severity],
@@ -25,14 +39,15 @@ export function toDiagnostic(document: TextDocument, finding: Finding, support: 
   };
   if (support.codeDescription) diagnostic.codeDescription = { href: rulePage(finding.rule) };
   if (support.tags && finding.tags.length > 0) diagnostic.tags = finding.tags.map((tag) => TAG[tag]);
-  // A place in another file cannot be given as a range: its text is not at hand here.
-  const related = finding.related.filter((other) => other.path === undefined);
-  if (support.relatedInformation && related.length > 0) {
-    diagnostic.relatedInformation = related.map(({ span, message }) => ({
-      location: { uri: document.uri, range: toRange(document, span) },
-      message,
-    }));
-  }
+  const related = finding.related.flatMap(({ path, span, message }) => {
+    if (path === undefined)
+      return [{ location: { uri: document.uri, range: toRange(document, span) }, message }];
+    const lines = elsewhere?.lineStartsOf(path);
+    return elsewhere?.folder && lines
+      ? [{ location: { uri: uriIn(elsewhere.folder, path), range: toForeignRange(lines, span) }, message }]
+      : [];
+  });
+  if (support.relatedInformation && related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
 }
 
@@ -48,28 +63,37 @@ export function canApply(fix: Fix, support: ClientSupport, folder: string | unde
  * A rewrite of the document itself is applied at once, because undo is one key away; one that also touches other files
  * asks first where the client can.
  *
- * @param folder - URI of the workspace folder, which paths of other files are relative to
+ * @param elsewhere - needed for a fix that touches other files
  */
 export function toWorkspaceEdit(
   document: TextDocument,
   fix: Fix,
   support: ClientSupport,
-  folder?: string,
+  elsewhere?: Elsewhere,
 ): WorkspaceEdit {
   const own = fix.edits.filter((edit) => edit.path === undefined).map((edit) => toTextEdit(document, edit));
   if (!support.documentChanges) return { changes: { [document.uri]: own } };
-  const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> = [
-    { textDocument: { uri: document.uri, version: document.version }, edits: own },
-  ];
-  for (const edit of fix.edits) {
-    if (edit.path === undefined) continue;
-    const uri = `${folder}/${edit.path.split("/").map(encodeURIComponent).join("/")}`;
-    const annotationId = support.changeAnnotations ? ANNOTATION : undefined;
-    const insertion = { range: TOP, newText: edit.newText, ...(annotationId ? { annotationId } : {}) };
-    documentChanges.push({ kind: "create", uri, options: { ignoreIfExists: true } });
-    documentChanges.push({ textDocument: { uri, version: null }, edits: [insertion] });
+  const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> =
+    own.length > 0 ? [{ textDocument: { uri: document.uri, version: document.version }, edits: own }] : [];
+  const foreign = groupBy(
+    fix.edits.filter(({ path }) => path !== undefined),
+    ({ path }) => path!,
+  );
+  const annotation = support.changeAnnotations ? { annotationId: ANNOTATION } : {};
+  for (const [path, edits] of foreign) {
+    const uri = uriIn(elsewhere?.folder ?? "", path);
+    const lines = elsewhere?.lineStartsOf(path);
+    if (!lines) documentChanges.push({ kind: "create", uri, options: { ignoreIfExists: true } });
+    documentChanges.push({
+      textDocument: { uri, version: null },
+      edits: edits.map((edit) => ({
+        range: lines ? toForeignRange(lines, edit) : TOP,
+        newText: edit.newText,
+        ...annotation,
+      })),
+    });
   }
-  if (documentChanges.length === 1 || !support.changeAnnotations) return { documentChanges };
+  if (foreign.size === 0 || !support.changeAnnotations) return { documentChanges };
   const change: ChangeAnnotation = { label: fix.title, needsConfirmation: true };
   return { documentChanges, changeAnnotations: { [ANNOTATION]: change } };
 }
@@ -78,7 +102,11 @@ function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 
-/** Other files are only added to, at their top: their text is not at hand. */
+function uriIn(folder: string, path: string): string {
+  return `${folder}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** A file whose lines are not known is new, or is added to at its top. */
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const ANNOTATION = "preflight.other-file";
 

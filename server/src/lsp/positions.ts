@@ -1,10 +1,25 @@
-import type { Range } from "vscode-languageserver";
+import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span } from "../engine/text.ts";
 
 /** The only place where offsets become lines and characters (zero-based, UTF-16, as LSP counts). */
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** The range of a span in a text of which only the starts of its lines are known. */
+export function toForeignRange(lineStarts: readonly number[], span: Span): Range {
+  return { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) };
+}
+
+function positionAt(lineStarts: readonly number[], offset: number): Position {
+  let [low, high] = [0, lineStarts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - (lineStarts[low] ?? 0) };
 }
 
 /** The opposite of `toRange`; a range beyond the document's end is cut off there. */

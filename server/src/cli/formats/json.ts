@@ -1,6 +1,6 @@
 import type { Finding } from "../../engine/finding.ts";
 import type { TextEdit } from "../../engine/text.ts";
-import { toRange } from "../../lsp/positions.ts";
+import { toForeignRange, toRange } from "../../lsp/positions.ts";
 import type { CheckedFile } from "../examine.ts";
 import type { CheckOptions } from "../options.ts";
 import { type Output, type Reporter, statistics } from "./reporter.ts";
@@ -37,10 +37,12 @@ function describe(file: CheckedFile, finding: Finding) {
   return { rule, severity, layer, message, path, range: toRange(document, span), fixes };
 }
 
-function describeEdit({ document, folder }: CheckedFile, edit: TextEdit) {
+function describeEdit({ document, folder, snapshot }: CheckedFile, edit: TextEdit) {
   if (edit.path === undefined) return { range: toRange(document, edit), newText: edit.newText };
-  return { path: folder + edit.path, range: TOP, newText: edit.newText };
+  const lines = snapshot.lineStartsOf(edit.path);
+  const range = lines ? toForeignRange(lines, edit) : TOP;
+  return { path: folder + edit.path, range, newText: edit.newText };
 }
 
-/** Other files are only added to, at their top. */
+/** A file whose lines are not known is new, or is added to at its top. */
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -7,6 +7,8 @@ export interface FileSummary {
   path: string;
   /** For Python files. */
   module?: ModuleSummary;
+  /** Offsets at which the lines start, for a file that findings and fixes of others may point into: one with schema facts. */
+  lineStarts?: readonly number[];
   /** What it says about the schema of a database. */
   schema?: SchemaFacts;
 }

@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver";
 import type { Finding, Fix } from "../../engine/finding.ts";
 import type { Span, TextEdit } from "../../engine/text.ts";
-import { breathe, type Context } from "../context.ts";
+import { breathe, type Context, elsewhereOf } from "../context.ts";
 import { canApply, SOURCE, toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 import { toRange, toSpan } from "../positions.ts";
@@ -116,17 +116,12 @@ function fixesOf(
   }
 }
 
-function fixAction(
-  context: Context,
-  { document }: Analysis,
-  fix: Fix,
-  diagnostics: Diagnostic[],
-): CodeAction {
+function fixAction(context: Context, analysis: Analysis, fix: Fix, diagnostics: Diagnostic[]): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
-    edit: toWorkspaceEdit(document, fix, context.support, context.folders.folderOf(document.uri)),
+    edit: toWorkspaceEdit(analysis.document, fix, context.support, elsewhereOf(context.folders, analysis)),
     ...(context.support.preferredActions && fix.preferred ? { isPreferred: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
-import { breathe, type Context, inBackground } from "../context.ts";
+import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 
@@ -65,9 +65,11 @@ export function createPublisher(context: Context): Publisher {
 }
 
 /** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
-export function diagnose({ connection, support }: Context, { document, snapshot }: Analysis): Diagnostic[] {
+export function diagnose(context: Context, { document, snapshot }: Analysis): Diagnostic[] {
+  const { connection, folders, support } = context;
+  const elsewhere = elsewhereOf(folders, { document, snapshot });
   try {
-    return snapshot.findings().map((finding) => toDiagnostic(document, finding, support));
+    return snapshot.findings().map((finding) => toDiagnostic(document, finding, support, elsewhere));
   } catch (error) {
     connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
     return [];
