@@ -76,6 +76,16 @@ const PATTERNS: Pattern[] = [
     becomes: [/\nCREATE INDEX idx_customers_email ON customers\(email\);\n/],
   },
   {
+    rule: "unvalidated-model",
+    path: "train.py",
+    bad: "model.fit(all_data)  # How accurate is it?\n",
+    good: "def backtest(model, historical_data, horizon=12):\n    errors = []\n    for i in range(len(historical_data) - horizon):\n        train = historical_data[:i]\n        test = historical_data[i:i+horizon]\n        pred = model.fit(train).predict(horizon)\n        errors.append(mape(test, pred))\n    return np.mean(errors)\n",
+    becomes: [
+      /in TimeSeriesSplit\(n_splits=5\)\.split\(all_data\):/,
+      /model\.fit\(all_data\) {2}# How accurate is it\?\n$/,
+    ],
+  },
+  {
     rule: "unfiltered-select",
     path: "report.sql",
     bad: "SELECT * FROM customers  -- All data exposed\n",

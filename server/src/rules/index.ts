@@ -19,6 +19,7 @@ import { rule as unstructuredLog } from "./unstructured-log/rule.ts";
 import { rule as untrackedLineage } from "./untracked-lineage/rule.ts";
 import { rule as unusedIgnore } from "./unused-ignore/rule.ts";
 import { rule as unvalidatedDataframe } from "./unvalidated-dataframe/rule.ts";
+import { rule as unvalidatedModel } from "./unvalidated-model/rule.ts";
 import { rule as unversionedModel } from "./unversioned-model/rule.ts";
 
 /** All rules, by id. */
@@ -42,5 +43,6 @@ export const rules: readonly Rule[] = [
   untrackedLineage,
   unusedIgnore,
   unvalidatedDataframe,
+  unvalidatedModel,
   unversionedModel,
 ];

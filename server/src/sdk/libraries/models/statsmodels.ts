@@ -74,7 +74,7 @@ const families: Family[] = [
       methods: told,
       form: {
         by: "lines",
-        lines: ["_, {lower}, {upper} = {model}.forecast_interval({arguments}, alpha=0.1)"],
+        lines: ["{lower}, {upper} = {model}.forecast_interval({arguments}, alpha=0.1)[1:]"],
       },
     },
   },

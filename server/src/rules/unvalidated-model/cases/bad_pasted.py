@@ -1,0 +1,2 @@
+clf.fit(X, y)  # finds
+joblib.dump(clf, "model_v3.pkl")

@@ -1,0 +1,111 @@
+import type { FixDraft, PythonContext, Report } from "../../engine/rule.ts";
+import { evidenceFor, leakyScore, type SelfScore, selfScoreBesideTest } from "./evidence.ts";
+import { testDrafts, validationDrafts } from "./fix.ts";
+import { lastName, rootsOf } from "./origin.ts";
+import { orderOf } from "./shuffled.ts";
+import { type Training, trainingsOf } from "./training.ts";
+import { fateOf } from "./uses.ts";
+
+/** How the second argument of a `fit` of unknown origin is called when it is what the model has to learn. */
+const TARGET = /^(y|Y)(_|$)|^y\d|target|labels?\b|outcome|\[/;
+
+/** The findings of a statement. */
+export function unvalidatedTrainings(context: PythonContext): Report[] {
+  return trainingsOf(context).flatMap((training) => reportOn(training, context) ?? []);
+}
+
+function selfScored(score: SelfScore, training: Training, fixes: FixDraft[]): Report {
+  return {
+    fixes,
+    place: score.call.node,
+    message: `\`${score.name}\` is computed on the data that ${nameOf(training)} was trained on: it says nothing about data that the model has not seen.`,
+    related: [{ place: training.call.node, message: "The model is trained here" }],
+  };
+}
+
+function reportOn(training: Training, context: PythonContext): Report | undefined {
+  const origin = originOf(training, context);
+  if (isInsideEstimator(training)) return undefined;
+  if (origin === "part") {
+    const found = selfScoreBesideTest(training, context);
+    return found && selfScored(found.score, training, testDrafts(found.score, training, found.tests));
+  }
+  if (holdsOut(training)) return undefined;
+  const { call, data } = training;
+  const name = nameOf(training);
+  const leak = leakyScore(training, context);
+  if (leak) {
+    return {
+      place: leak.node,
+      message: `\`${lastName(leak)}\` is computed on rows that ${name} was trained on: the split comes from the same ${show(data.text)}.`,
+      related: [{ place: call.node, message: "The model is trained on all rows here" }],
+    };
+  }
+  const evidence = evidenceFor(training, context);
+  if (evidence.isValidated) return undefined;
+  const isOrdered = origin === "count" || orderOf([data], training.call.function, context) !== undefined;
+  const [score] = evidence.selfScores;
+  // How well a line fits over the numbers of its points is no claim about points to come.
+  if (score && origin !== "count")
+    return selfScored(score, training, validationDrafts(training, evidence.selfScores, isOrdered, context));
+  if (origin === "given" || context.file.isNotebook) return undefined;
+  const fate = fateOf(training, context);
+  if (fate === "validated" || fate === "explored") return undefined;
+  if (fate === "unused" && (call.function || training.match.certainty === "traced")) return undefined;
+  if (fate === "returned" && origin !== "whole") return undefined;
+  return {
+    place: call.node,
+    message: `${name} is trained on all of ${show(data.text)} and never scored on data that it has not seen.`,
+    fixes: validationDrafts(training, [], isOrdered, context),
+  };
+}
+
+/** Where the rows are from: all that there are, a caller's table, a caller's features, their numbers, or a part of the rows. */
+function originOf(
+  training: Training,
+  context: PythonContext,
+): "whole" | "frame" | "given" | "count" | "part" {
+  const { data, target, match } = training;
+  const { row, certainty } = match;
+  if (!row.series && row.target && !target && certainty !== "tail") return "part";
+  const { origins } = rootsOf(data, context);
+  const targets = target ? rootsOf(target, context).origins : new Set();
+  if (origins.has("part") || targets.has("part")) return "part";
+  if (certainty === "tail" && target && !TARGET.test(target.text)) return "part";
+  if (certainty === "tail" && !target) {
+    const isPasted = !context.module.hasImports && /all|full|whole/i.test(data.text);
+    return isPasted ? "whole" : "part";
+  }
+  if (origins.has("count")) return targets.has("whole") || targets.has("frame") ? "count" : "part";
+  if (origins.has("given") || targets.has("given")) return "given";
+  if (origins.has("frame")) return "frame";
+  return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
+}
+
+/** The model is a part of an estimator of the file's own: `fit` of a class that fits another one inside. */
+function isInsideEstimator({ call, receiver }: Training): boolean {
+  const fn = call.function;
+  return (
+    fn?.owner !== undefined &&
+    (/^_*(fit|predict|transform|partial_fit|update)/.test(fn.name) || receiver?.text.endsWith("_") === true)
+  );
+}
+
+/** The model, or its training, keeps a part of the data apart by itself. */
+function holdsOut({ call, match, maker }: Training): boolean {
+  const { row } = match;
+  if (call.hasSplat || row.validation?.some((argument) => call.keywords.has(argument))) return true;
+  return (row.holdsOut ?? []).some((argument) => {
+    const value = maker?.keywords.get(argument);
+    return value !== undefined && value.type !== "false";
+  });
+}
+
+function nameOf({ names, maker }: Training): string {
+  const name = names.at(-1) ?? maker?.callee.text;
+  return name && name.length < 40 ? `\`${name}\`` : "The model";
+}
+
+function show(text: string): string {
+  return text.length < 40 && !text.includes("\n") ? `\`${text}\`` : "the data";
+}
