@@ -2,7 +2,7 @@ import logging
 
 import pandas as pd
 import pmdarima as pm
-from pmdarima.model_selection import cross_val_score, RollingForecastCV
+from pmdarima.model_selection import RollingForecastCV, cross_val_score
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
+import logging
 from sklearn.metrics import mean_absolute_percentage_error
 from sklearn.model_selection import TimeSeriesSplit
-import logging
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@ import logging
 import numpy as np
 import pandas as pd
 from sklearn.ensemble import RandomForestRegressor
-from sklearn.model_selection import cross_val_score, TimeSeriesSplit
+from sklearn.model_selection import TimeSeriesSplit, cross_val_score
 
 logger = logging.getLogger(__name__)
 
