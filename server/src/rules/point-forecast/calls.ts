@@ -1,157 +1,188 @@
-import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import type { CallFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, type Use, usesOf } from "../../engine/python/flow.ts";
-import type { SdkMatch } from "../../engine/python/resolve.ts";
-import type { PythonContext } from "../../engine/rule.ts";
+import { makerOf } from "../../engine/python/maker.ts";
+import type { PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { IntervalFacts } from "../../sdk/schema.ts";
+import { columnDrafts } from "./column-fix.ts";
+import { intervalDrafts } from "./fix.ts";
+import { EVALUATED, MEASURES } from "./names.ts";
 
-/** A call that forecasts, of which only the point estimate is used. */
-export interface Forecast {
-  call: CallFact;
-  /** What the SDK knows of bounds; absent where the receiver is only known to be a model of time series. */
-  interval: IntervalFacts | undefined;
-  uses: Use[];
-  /** The frame that the call gives has the bounds, and these columns of it are used without them. */
-  columns: IntervalFacts["columns"];
-  /** For `columns`: where the value is taken out. */
-  selection: SyntaxNode | undefined;
-}
+/** Methods of results of unknown kind that tell bounds. */
+const TOLD_ANYWHERE = [
+  "get_forecast",
+  "get_prediction",
+  "simulate",
+  "conf_int",
+  "prediction_intervals",
+  "forecast_interval",
+];
 
-/** Functions that compare forecasts with what came true. */
-const EVALUATION =
-  /backtest|back_test|evaluat|validat|(^|_)(cv|test|score|tune|compare|metrics?|objective|residuals?|anomal\w*|impute\w*)(_|$)/i;
-const METRIC =
-  /(^|_)(error|mape|smape|mase|mae|mse|rmse|wape|r2|score|metrics?|accuracy|loss|residuals?)(_|$|s$)/i;
-/** What tells of bounds under whatever name. */
-export const BOUNDS =
-  /lower|upper|interval|conf_?int|quantile|percentile|bound|_std\b|std_|sigma|stderr|p10|p90|q05|q95|yhat_l|uncertain|margin/i;
-
-/** The forecasts of a statement that are used as one number for each step. */
-export function forecastCalls(context: PythonContext): Forecast[] {
+/** The forecasts of a statement whose bounds nobody asks for. */
+export function pointCalls(context: PythonContext): Report[] {
   return context.facts.calls.flatMap((call) => {
-    const known = intervalOf(call, context);
-    return known && isPoint(call, known.interval, context) ? readUses(call, known.interval, context) : [];
+    const known = forecastOf(call, context);
+    if (!known || call.hasSplat || call.keywords.has("in_sample")) return [];
+    const { interval } = known;
+    if (isInsideForecaster(call) || isTold(call, interval, context)) return [];
+    const uses = usesOf(call.node, context.resolver);
+    if (interval.columns) return valueColumns(call, interval.columns, uses, context);
+    if (!isAhead(call, known.path) || isEvaluated(call, uses)) return [];
+    return [
+      {
+        place: call.node,
+        message: `\`${short(call.callee)}\` gives a forecast without bounds: nothing says how far off it may be.`,
+        fixes: intervalDrafts(call, interval, uses, context),
+      },
+    ];
   });
 }
 
-function intervalOf(
+/** What the catalogue knows of a forecast. */
+function forecastOf(
   call: CallFact,
-  { resolver, module }: PythonContext,
-): { interval: IntervalFacts | undefined } | undefined {
-  const matches = resolver.sdk(call, "predict").filter(({ row }) => row.gives === "forecast");
-  const sure = matches.filter(({ certainty }) => certainty !== "tail");
-  if (sure.length > 0) return { interval: sameInterval(sure) };
-  // A result of statsmodels that was loaded or handed in has no other method of that name.
-  const isForecast = call.callee.type === "attribute" && call.callee.child("attribute")?.text === "forecast";
-  const isUnknown = resolver
+  context: PythonContext,
+): { path: string; interval: IntervalFacts } | undefined {
+  const matches = context.resolver.sdk(call, "predict");
+  const [match] = matches;
+  if (match) {
+    const isForecast = matches.every(
+      ({ row, certainty }) => row.gives === "forecast" && certainty !== "tail",
+    );
+    return isForecast && match.row.interval
+      ? { path: match.row.path, interval: match.row.interval }
+      : undefined;
+  }
+  // Results of statsmodels that were loaded or handed in: nothing else there has a method of that name.
+  const isMethod = call.callee.type === "attribute" && call.callee.child("attribute")?.text === "forecast";
+  const isUnknown = context.resolver
     .values(call.callee)
     .every(
       (value) => value.kind === "unknown" || (value.kind === "path" && value.path.startsWith("statsmodels.")),
     );
-  const isSteps = call.positional.length + call.keywords.size === 1 && !call.hasSplat;
-  return isForecast && isUnknown && isSteps && module.imports("statsmodels")
-    ? { interval: undefined }
+  const isSteps = call.positional.length + call.keywords.size === 1;
+  return isMethod && isUnknown && isSteps && context.module.imports("statsmodels")
+    ? { path: "", interval: { methods: TOLD_ANYWHERE } }
     : undefined;
 }
 
-function sameInterval(matches: readonly SdkMatch<"predict">[]): IntervalFacts | undefined {
-  const [first, ...others] = matches.map(({ row }) => row.interval);
-  return others.every((other) => other === first) ? first : undefined;
+/** A forecaster of the file's own that forecasts with another one. */
+function isInsideForecaster({ function: fn }: CallFact): boolean {
+  const { owner } = fn ?? {};
+  if (!fn || !owner) return false;
+  const isBelow = owner.bases.length > 0 && /^_|^(predict|fit|transform|update|forecast)/.test(fn.name);
+  return isBelow || owner.methods.some(({ name }) => /interval|quantile|proba|_var$/.test(name));
 }
 
-/** True when neither the call, nor the model, nor anything beside it tells the uncertainty. */
-function isPoint(call: CallFact, interval: IntervalFacts | undefined, context: PythonContext): boolean {
-  const { resolver, module } = context;
-  if (call.hasSplat || call.keywords.has("in_sample")) return false;
-  for (const name of interval?.arguments ?? []) if (isOn(call.keywords.get(name))) return false;
+/** The call, the model or code near it asks for the bounds. */
+function isTold(
+  call: CallFact,
+  { arguments: names = [], methods = [] }: IntervalFacts,
+  context: PythonContext,
+): boolean {
   const receiver = call.callee.child("object");
-  if (!receiver) return false;
-  const isSame = (other: CallFact) => other.callee.child("object")?.text === receiver.text;
-  const own = call.callee.child("attribute")?.text ?? "";
-  const told = (other: CallFact) =>
-    interval?.arguments?.some((name) => isOn(other.keywords.get(name))) === true;
-  if (module.callsNamed(own).some((other) => isSame(other) && told(other))) return false;
-  if (receiver.type === "identifier" || receiver.type === "attribute")
-    for (const method of interval?.methods ?? []) if (module.callsNamed(method).some(isSame)) return false;
-  if (isConfigured(receiver, interval?.arguments ?? [], context)) return false;
-  const fn = enclosingFunction(call.node);
-  if (!fn) return true;
-  if (EVALUATION.test(fn.name) || isAdapter(call, fn.name)) return false;
-  return !(resolver.module.mentions("pytest") && /^test/.test(fn.name));
+  const maker = receiver && makerOf(receiver, context.resolver);
+  const isSet = (of: CallFact | undefined) =>
+    names.some((name) => {
+      const value = of?.keywords.get(name);
+      return value !== undefined && !/^(false|none)$/.test(value.type) && value.text !== "1";
+    });
+  if (isSet(call) || isSet(maker)) return true;
+  const here = scopeOfCall(call);
+  const method = call.callee.child("attribute")?.text ?? "";
+  const again = context.module
+    .callsNamed(method)
+    .some((other) => scopeOfCall(other) === here && other.callee.text === call.callee.text && isSet(other));
+  if (again) return true;
+  return methods.some((name) => context.module.callsNamed(name).some((other) => scopeOfCall(other) === here));
 }
 
-function isOn(argument: SyntaxNode | undefined): boolean {
+/** The function, or for a method its class, in which a call stands. */
+function scopeOfCall({ function: fn }: CallFact): SyntaxNode | undefined {
+  return fn?.owner?.node ?? fn?.node;
+}
+
+/** False for `predict` over the past: `results.predict()`, `results.predict(start=0)`, `predict(test.index[0], …)`. */
+function isAhead(call: CallFact, path: string): boolean {
+  const isByRange = /Results\(\)\.predict$/.test(path);
+  if (!isByRange) return true;
+  const start = call.keywords.get("start") ?? call.positional[0];
   return (
-    argument !== undefined && argument.type !== "false" && argument.type !== "none" && argument.text !== "1"
+    start !== undefined &&
+    /len\(|shape|nobs|\bn\b|future|index\[-1\]|\+/.test(start.text) &&
+    !EVALUATED.test(start.text)
   );
 }
 
-/** The constructor of the model was told to give distributions. */
-function isConfigured(receiver: SyntaxNode, names: readonly string[], { resolver }: PythonContext): boolean {
-  if (names.length === 0) return false;
-  const bindings = receiver.type === "identifier" ? resolver.reaching(receiver) : [];
-  return bindings.some(({ value }) => {
-    for (let node = value; node; node = node.child("function")?.child("object")) {
-      const made = node.type === "call" ? callOf(node) : undefined;
-      if (!made) return false;
-      if (names.some((name) => isOn(made.keywords.get(name)))) return true;
-    }
-    return false;
-  });
-}
-
-/** `_predict` of a class below a library's forecaster: the library asks for bounds by another method. */
-function isAdapter(call: CallFact, name: string): boolean {
-  const owner = call.function?.owner;
-  if (!owner) return false;
-  if (owner.bases.length > 0 && /^_/.test(name)) return true;
-  return owner.methods.some((method) => /interval|quantile|proba|_var$/.test(method.name));
-}
-
-function readUses(call: CallFact, interval: IntervalFacts | undefined, context: PythonContext): Forecast[] {
-  const uses = usesOf(call.node, context.resolver);
-  if (uses.some((use) => isComparison(use, context))) return [];
-  if (uses.every(({ kind, path }) => kind === "discarded" && path === "")) return [];
-  const fn = enclosingFunction(call.node);
-  const { columns } = interval ?? {};
-  if (columns) {
-    const scope = fn?.node ?? call.node.root;
-    if (scope.text.includes(columns.lower) || scope.text.includes(columns.upper)) return [];
-    const selection = uses.map((use) => selectionOf(use, columns.value)).find((node) => node !== undefined);
-    return selection ? [{ call, interval, uses, columns, selection }] : [];
-  }
-  if (interval?.methods === undefined && interval?.arguments === undefined && fn && BOUNDS.test(fn.body.text))
-    return [];
-  return [{ call, interval, uses, columns: undefined, selection: undefined }];
-}
-
-/** The forecast is held against what came true. */
-function isComparison({ call, node }: Use, { resolver }: PythonContext): boolean {
-  if (call) {
-    if (resolver.sdk(call, "metric").length > 0) return true;
-    const name = call.callee.child("attribute")?.text ?? call.callee.text;
-    if (METRIC.test(name)) return true;
-  }
-  const operation = node.ancestor("binary_operator");
-  if (operation && operation.child("operator")?.text === "-")
-    return /actual|true|truth|observed|test|target|y_|real/i.test(operation.text);
-  return false;
-}
-
-/** The place where the point estimate is taken out of the frame: `frame[["ds", "yhat"]]`, `frame["yhat"]`, `frame.yhat`. */
-function selectionOf({ node, path }: Use, column: string): SyntaxNode | undefined {
+/** The forecast is for a time whose values are known, and is compared with them. */
+function isEvaluated(call: CallFact, uses: readonly Use[]): boolean {
+  const parts = [...call.positional, ...call.keywords.values()];
+  if (parts.some(({ text }) => EVALUATED.test(text))) return true;
+  if (uses.some((use) => isComparison(use))) return true;
+  const target = call.node.parent?.type === "assignment" ? call.node.parent.child("left") : undefined;
+  if (target && EVALUATED.test(target.text)) return true;
+  const fn = call.function;
+  const name = `${fn?.name ?? ""} ${fn?.owner?.name ?? ""}`;
   if (
-    !new RegExp(
-      `^(\\.(?:tail|head|iloc|loc|copy|reset_index|set_index)(?:\\(\\)|\\[[^\\]]*\\])*|\\[[^\\]]*:[^\\]]*\\]|\\[[^"'\\[\\]]*\\])*(\\.${column}\\b|\\[["']${column}["']\\]|\\[\\[?.*["']${column}["'])`,
-    ).test(path)
-  )
-    return undefined;
-  for (const part of node.walk())
-    if (
-      (part.type === "subscript" &&
-        new RegExp(`["']${column}["']`).test(part.child("subscript")?.text ?? "")) ||
-      (part.type === "attribute" && part.child("attribute")?.text === column)
+    /back_?test|evaluat|walk_?forward|cross_?val|valid|score|_test\b|compare|tune|objective|residual|anomal|impute/i.test(
+      name,
     )
-      return part;
-  return undefined;
+  )
+    return true;
+  const loop = call.node.ancestor("for_statement", "while_statement");
+  return loop !== undefined && isInSame(loop, call.node) && EVALUATED.test(loop.text);
+}
+
+function isInSame(outer: SyntaxNode, inner: SyntaxNode): boolean {
+  return enclosingFunction(outer) === enclosingFunction(inner);
+}
+
+/** A metric gets the value, or it is subtracted from what came. */
+function isComparison({ kind, call, node, through }: Use): boolean {
+  if (kind === "argument" && call && MEASURES.test(call.callee.text)) return true;
+  if (through.some(({ name }) => EVALUATED.test(name))) return true;
+  const operation = node.parent?.type === "binary_operator" ? node.parent : undefined;
+  return operation !== undefined && EVALUATED.test(operation.text);
+}
+
+/** The uses of a frame that take the value's column and leave those with the bounds. */
+function valueColumns(
+  call: CallFact,
+  columns: NonNullable<IntervalFacts["columns"]>,
+  uses: readonly Use[],
+  context: PythonContext,
+): Report[] {
+  const scope = call.function?.node ?? call.node.root;
+  if (scope.text.includes(columns.lower) || scope.text.includes(columns.upper)) return [];
+  if (uses.some(({ path }) => path.includes(columns.lower) || path.includes(columns.upper))) return [];
+  const value = new RegExp(`\\b${columns.value}\\b`);
+  const accesses = uses.flatMap((use): { node: SyntaxNode; use: Use }[] => {
+    if (value.test(use.path)) return [{ node: use.node, use }];
+    const loop = use.kind === "iterated" ? use.node.parent : null;
+    const body = loop?.type === "for_in_clause" ? loop.parent : loop;
+    const inner =
+      body &&
+      [...body.walk()].find(({ type, text }) => /^(subscript|attribute)$/.test(type) && value.test(text));
+    return inner ? [{ node: inner, use }] : [];
+  });
+  const shown = accesses.filter(({ use }) => !isComparison(use) && !/\.(merge|join)\(/.test(use.path));
+  const [first] = shown;
+  if (!first || shown.length < accesses.length || isEvaluated(call, [])) return [];
+  return [
+    {
+      place: call.node,
+      message: `Of what \`${short(call.callee)}\` forecasts only \`${columns.value}\` is used, not \`${columns.lower}\` and \`${columns.upper}\`: nothing says how far off it may be.`,
+      related:
+        first.node.source === call.node.source
+          ? [{ place: first.node, message: "Here the value is taken without its bounds" }]
+          : [],
+      fixes: columnDrafts(first.node, columns, context),
+    },
+  ];
+}
+
+function short(callee: SyntaxNode): string {
+  return callee.text.length < 50 && !callee.text.includes("\n")
+    ? `${callee.text}()`
+    : `….${callee.child("attribute")?.text ?? ""}()`;
 }

@@ -1,243 +1,173 @@
+import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import { enclosingFunction, isOnOwnLines, statementOf } from "../../engine/python/flow.ts";
+import type { CallFact } from "../../engine/python/facts.ts";
+import { statementOf, type Use } from "../../engine/python/flow.ts";
+import { makerOf } from "../../engine/python/maker.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import type { IntervalForm } from "../../sdk/schema.ts";
-import type { Forecast } from "./calls.ts";
-import type { ForecastNumber } from "./numbers.ts";
+import type { IntervalFacts, IntervalForm } from "../../sdk/schema.ts";
 
-/** Ways to get the bounds from the library that made the forecast. */
-export function callFixes(forecast: Forecast, context: PythonContext): FixDraft[] {
-  const form = forecast.interval?.form;
-  if (!form) return [];
-  const fn = enclosingFunction(forecast.call.node);
-  const statement = statementOf(forecast.call.node);
-  const isReturned = statement.type === "return_statement" && statement.named[0] === forecast.call.node;
-  const name = fn ? `\`${fn.name}()\`` : "the module";
-  if (form.by === "argument")
-    return [
-      {
-        title: "Ask for the columns with the 90 % interval",
-        safety: "suggested",
-        write: (editor) => addArguments(editor, forecast, form.arguments),
-      },
-    ];
-  if (isReturned) {
-    if (!fn || hasCallers(forecast, context)) return [];
-    return [
-      {
-        title: `Return the 90 % interval of the forecast as well from ${name}`,
-        safety: "suggested",
-        write: (editor) => returnBounds(editor, forecast, form, statement),
-      },
-    ];
-  }
-  return [
-    {
-      title: "Get the 90 % interval beside the forecast",
-      safety: "suggested",
-      write: (editor) => keepBounds(editor, forecast, form, statement),
-    },
-  ];
-}
+type Form<By> = Extract<IntervalForm, { by: By }>;
 
-/** The columns with the bounds are taken along where a list of columns is selected. */
-export function columnFixes({ selection, columns }: Forecast): FixDraft[] {
-  const list = selection?.type === "subscript" ? selection.child("subscript") : undefined;
-  if (!columns || list?.type !== "list") return [];
-  const value = list.named.find((item) => item.type === "string" && item.text.slice(1, -1) === columns.value);
-  if (!value) return [];
-  const mark = value.text[0];
-  return [
-    {
-      title: `Take \`${columns.lower}\` and \`${columns.upper}\` along`,
-      safety: "suggested",
-      write: (editor) =>
-        editor.insertAfter(value, `, ${mark}${columns.lower}${mark}, ${mark}${columns.upper}${mark}`),
-    },
-  ];
-}
-
-/** A number becomes a dict with bounds, or gets bounds beside it. */
-export function numberFixes(number: ForecastNumber, context: PythonContext): FixDraft[] {
-  const bounds = boundsOf(number.value);
-  if (!bounds) return [];
-  if (number.kind === "pair")
-    return [
-      {
-        title: `Add \`${number.name}_lower\` and \`${number.name}_upper\`, to be filled from the model`,
-        safety: "suggested",
-        write: (editor) => addPairs(editor, number, bounds),
-      },
-    ];
-  if (!number.isUnread || (context.module.hasImports && isExported(number, context))) return [];
-  return [
-    {
-      title: `Give \`${number.name}\` a lower and an upper bound, to be filled from the model`,
-      safety: "suggested",
-      write(editor) {
-        const entries = [
-          ["value", number.value.text],
-          ["lower_bound", bounds.lower],
-          ["upper_bound", bounds.upper],
-        ].map(([key, value]) => `${editor.indentUnit}${editor.quote(key!)}: ${value},`);
-        const indent = editor.indentOf(number.place);
-        const lines = ["{", ...entries, "}"].join(`\n${indent}`);
-        editor.replace(number.value, lines);
-      },
-    },
-  ];
-}
-
-/** A name of the module that another file reads. */
-function isExported(number: ForecastNumber, { module }: PythonContext): boolean {
-  return number.place.ancestor("function_definition") === undefined && module.mentions("__all__");
-}
-
-function boundsOf(value: SyntaxNode): { lower: string; upper: string } | undefined {
-  const number = Number(value.text.replaceAll("_", ""));
-  if (!Number.isFinite(number) || !/^-?[\d_.]+$/.test(value.text)) return undefined;
-  const spread = Math.abs(number) / 10;
-  const isWhole = Number.isInteger(number) && !value.text.includes(".");
-  const write = (bound: number) => {
-    const rounded = isWhole ? String(Math.round(bound)) : String(Number(bound.toPrecision(6)));
-    return value.text.includes("_") ? rounded.replace(/\B(?=(\d{3})+(?!\d))/g, "_") : rounded;
-  };
-  return { lower: write(number - spread), upper: write(number + spread) };
-}
-
-function addPairs(
-  editor: Editor,
-  { name, place, value }: ForecastNumber,
-  bounds: { lower: string; upper: string },
-): void {
-  const key = place.child("key");
-  if (!key) throw new CannotEdit("the pair has no key");
-  const mark = key.text.includes("'") ? "'" : '"';
-  const dict = place.parent!;
-  const isOnLine = dict.source.text.slice(dict.start, dict.end).includes("\n");
-  const indent = editor.indentOf(place);
-  const separator = isOnLine ? `,\n${indent}` : ", ";
-  const text = [
-    [`${name}_lower`, bounds.lower],
-    [`${name}_upper`, bounds.upper],
-  ].map(([added, bound]) => `${mark}${added}${mark}: ${bound}`);
-  editor.insertAfter(value, separator + text.join(separator));
-}
-
-function hasCallers({ call }: Forecast, { module, resolver }: PythonContext): boolean {
-  const fn = call.function;
-  if (!fn) return false;
-  if (resolver.usesElsewhere(fn).length > 0) return true;
-  return module.mentions(fn.name) && module.callsNamed(fn.name).length + module.reads(fn.name).length > 0;
-}
-
-function addArguments(editor: Editor, { call }: Forecast, added: Readonly<Record<string, string>>): void {
-  editor.insertBefore(closing(call.node), argumentsAfter(call.node, added));
-}
-
-/** `)` of a call. */
-function closing(call: SyntaxNode): SyntaxNode {
-  const end = call.child("arguments")?.children.at(-1);
-  if (end?.type !== ")") throw new CannotEdit("the call is not closed");
-  return end;
-}
-
-function argumentsAfter(call: SyntaxNode, added: Readonly<Record<string, string>>): string {
-  const list = call.child("arguments");
-  const text = Object.entries(added)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(", ");
-  if (!list || list.text.includes("\n")) throw new CannotEdit("the arguments stand on several lines");
-  return list.named.length > 0 ? `, ${text}` : text;
-}
-
-/** The text of a template of the catalogue for this call. */
-function fill(template: string, { call }: Forecast, editor: Editor, names: Record<string, string>): string {
-  const steps = call.positional[0] ?? [...call.keywords.values()][0];
-  const values: Record<string, string | undefined> = {
-    model: call.callee.child("object")?.text,
-    arguments: call.node.child("arguments")?.text.slice(1, -1),
-    steps: steps?.text,
-    ...names,
-  };
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => {
-    if (key === "numpy") return editor.module("numpy", call.node, "np");
-    const value = values[key];
-    if (value === undefined) throw new CannotEdit(`nothing says what {${key}} is`);
-    return value;
+/** The ways to ask a model for the bounds of a forecast. */
+export function intervalDrafts(
+  call: CallFact,
+  { form }: IntervalFacts,
+  uses: readonly Use[],
+  context: PythonContext,
+): FixDraft[] {
+  const draft = (title: string, write: FixDraft["write"]): FixDraft => ({
+    title,
+    safety: "suggested",
+    write,
   });
-}
-
-/** New names for what the library gives besides the forecast itself. */
-function newNames(editor: Editor, at: SyntaxNode, form: IntervalForm): Record<string, string> {
-  const text = JSON.stringify(form);
-  return Object.fromEntries(
-    ["interval", "lower", "upper"]
-      .filter((name) => form.by === "pair" || text.includes(`{${name}}`))
-      .map((name) => [name, editor.uniqueName(name, at)]),
-  );
-}
-
-/** `return model.forecast(n)`: what is returned tells the bounds too. */
-function returnBounds(editor: Editor, forecast: Forecast, form: IntervalForm, statement: SyntaxNode): void {
-  const { node } = forecast.call;
-  if (hasReturnType(node)) throw new CannotEdit("the function says what it returns");
-  switch (form.by) {
-    case "pair":
-      return editor.insertBefore(closing(node), argumentsAfter(node, form.arguments));
+  switch (form?.by) {
     case "call":
-      return editor.replace(node, `${fill(form.call, forecast, editor, {})}.${form.frame}`);
-    case "lines": {
-      if (!isOnOwnLines(statement)) throw new CannotEdit("other code stands on the line");
-      const names = newNames(editor, node, form);
-      const lines = form.lines.map((line) => fill(line, forecast, editor, names));
-      editor.insertLinesBefore(statement, lines);
-      return editor.insertAfter(node, `, ${Object.values(names).join(", ")}`);
-    }
+      return [
+        draft("Give the forecast with its 90 % interval, as a frame", (editor) =>
+          replaceByFrame(editor, call, form, uses, context),
+        ),
+        draft("Keep the values, and take their 90 % interval beside them", (editor) =>
+          takeBeside(editor, call, form, context),
+        ),
+      ];
+    case "pair":
+      return [
+        draft("Take the 90 % interval beside the values", (editor) =>
+          unpackPair(editor, call, form, context),
+        ),
+      ];
+    case "argument":
+      return [
+        draft("Add columns with the 90 % interval", (editor) => {
+          for (const [name, value] of Object.entries(form.arguments)) setKeyword(editor, call, name, value);
+        }),
+      ];
+    case "lines":
+      return [draft("Take the 90 % interval beside the values", (editor) => addLines(editor, call, form))];
+    default:
+      return [];
   }
 }
 
-function hasReturnType(node: SyntaxNode): boolean {
-  return node.ancestor("function_definition")?.child("return_type") !== undefined;
+/** `results.forecast(12)` → `results.get_forecast(12).summary_frame(alpha=0.1)`, where a frame does as well. */
+function replaceByFrame(
+  editor: Editor,
+  call: CallFact,
+  form: Form<"call">,
+  uses: readonly Use[],
+  context: PythonContext,
+): void {
+  const isOpen = uses.every(({ kind, path, call: into }) => {
+    if (path !== "") return /^\.(to_csv|to_json|to_excel|to_parquet|to_sql|head|tail|round)\(\)$/.test(path);
+    return (
+      kind === "returned" ||
+      kind === "discarded" ||
+      (kind === "argument" &&
+        /^(print|display|st\.(write|dataframe|table)|logger\.\w+)$/.test(into?.callee.text ?? ""))
+    );
+  });
+  if (!isOpen) throw new CannotEdit("what follows uses the values as they are");
+  if (uses.some(({ kind }) => kind === "returned")) checkCallers(call, context);
+  editor.replace(call.node, `${fill(form.call, call, context)}.${form.frame}`);
 }
 
-/** `forecast = model.forecast(n)`: the name keeps its value, and the bounds come beside it. */
-function keepBounds(editor: Editor, forecast: Forecast, form: IntervalForm, statement: SyntaxNode): void {
-  const { node } = forecast.call;
-  if (!isOnOwnLines(statement) || /_statement$|_definition$/.test(statement.type) === false)
-    throw new CannotEdit("other code stands on the line");
-  const assignment = statement.type === "expression_statement" ? statement.named[0] : undefined;
-  const isAssigned = assignment?.type === "assignment" && assignment.child("right") === node;
-  const target = isAssigned ? assignment.child("left") : undefined;
-  if (statement.type !== "expression_statement" && statement.type !== "return_statement")
-    throw new CannotEdit("the forecast is part of a compound statement");
-  switch (form.by) {
-    case "pair": {
-      if (target?.type !== "identifier" || assignment?.child("type"))
-        throw new CannotEdit("the forecast has no name of its own");
-      const { interval } = newNames(editor, node, form);
-      editor.insertAfter(target, `, ${interval}`);
-      return editor.insertBefore(closing(node), argumentsAfter(node, form.arguments));
-    }
-    case "call": {
-      const prediction = editor.uniqueName("prediction", node);
-      const interval = editor.uniqueName("interval", node);
-      editor.insertLinesBefore(statement, [`${prediction} = ${fill(form.call, forecast, editor, {})}`]);
-      editor.replace(node, `${prediction}.${form.values}`);
-      const line = `${interval} = ${prediction}.${form.frame}`;
-      return statement.type === "return_statement"
-        ? editor.insertLinesBefore(statement, [line])
-        : editor.insertLinesAfter(statement, [line]);
-    }
-    case "lines": {
-      if (statement.type === "return_statement") throw new CannotEdit("nothing would use the bounds");
-      const names = newNames(editor, node, form);
-      editor.insertLinesAfter(
-        statement,
-        form.lines.map((line) => fill(line, forecast, editor, names)),
-      );
-    }
+/** Nothing in sight relies on what the function returns. */
+function checkCallers({ function: fn }: CallFact, { module, resolver }: PythonContext): void {
+  if (!fn || module.callsNamed(fn.name).length > 0 || resolver.usesElsewhere(fn).length > 0)
+    throw new CannotEdit("callers use the values as they are");
+  if (fn.node.child("return_type")) throw new CannotEdit("the annotation says what is returned");
+  if (fn.decorators.length > 0) throw new CannotEdit("something else gets what is returned");
+}
+
+function takeBeside(editor: Editor, call: CallFact, form: Form<"call">, context: PythonContext): void {
+  const { statement } = assignment(call);
+  const prediction = editor.uniqueName("prediction", call.node);
+  const interval = editor.uniqueName("interval", call.node);
+  editor.insertLinesBefore(statement, [`${prediction} = ${fill(form.call, call, context)}`]);
+  editor.replace(call.node, `${prediction}.${form.values}`);
+  editor.insertLinesAfter(statement, [`${interval} = ${prediction}.${form.frame}`]);
+}
+
+function unpackPair(editor: Editor, call: CallFact, form: Form<"pair">, context: PythonContext): void {
+  const statement = statementOf(call.node);
+  const set = () => {
+    for (const [name, value] of Object.entries(form.arguments)) setKeyword(editor, call, name, value);
+  };
+  if (statement.type === "return_statement" && statement.named[0] === call.node) {
+    checkCallers(call, context);
+    set();
+    return;
   }
+  const { target } = assignment(call);
+  const interval = editor.uniqueName("interval", call.node);
+  set();
+  editor.insertAfter(target, `, ${interval}`);
+}
+
+function addLines(editor: Editor, call: CallFact, form: Form<"lines">): void {
+  const { statement } = assignment(call);
+  const names = new Map<string, string>();
+  const lines = form.lines.map((line) =>
+    line.replace(/\{(\w+)\}/g, (_, word: string) => {
+      if (word === "numpy") return editor.module("numpy", call.node, "np");
+      const known = argumentText(word, call);
+      if (known !== undefined) return known;
+      const name = names.get(word) ?? editor.uniqueName(word, call.node);
+      names.set(word, name);
+      return name;
+    }),
+  );
+  editor.insertLinesAfter(statement, lines);
+}
+
+/** The other call, with the receiver and the arguments of the forecast. */
+function fill(text: string, call: CallFact, context: PythonContext): string {
+  const receiver = call.callee.child("object");
+  const isRepeated = text.split("{model}").length > 2;
+  if (isRepeated && receiver?.type !== "identifier" && receiver?.type !== "attribute")
+    throw new CannotEdit("the model has no name");
+  if (isRepeated && receiver && isOfArray(receiver, context))
+    throw new CannotEdit("the results want an index");
+  return text.replace(/\{(\w+)\}/g, (_, word: string) => argumentText(word, call) ?? "");
+}
+
+/** The model was made with an array, so that its results have no index. */
+function isOfArray(receiver: SyntaxNode, { resolver }: PythonContext): boolean {
+  const fitted = makerOf(receiver, resolver);
+  const model = fitted?.callee.child("object");
+  const made = model && makerOf(model, resolver);
+  const [data] = made?.positional ?? [];
+  const [binding] = data?.type === "identifier" ? resolver.reaching(data) : [];
+  const text = `${data?.text ?? ""} ${binding?.value?.text ?? ""}`;
+  return made === undefined || /\.values\b|to_numpy|np\.|numpy|tolist|^\[/.test(text);
+}
+
+function argumentText(word: string, call: CallFact): string | undefined {
+  const list = call.node.child("arguments")?.text ?? "()";
+  switch (word) {
+    case "model":
+      return call.callee.child("object")?.text ?? "";
+    case "arguments":
+      return list.slice(1, -1).trim().replace(/,$/, "");
+    case "steps": {
+      const first = [...call.keywords.values()][0];
+      const steps = call.positional[0] ?? (call.keywords.size === 1 ? first : undefined);
+      const isPlain = !steps || /^(integer|identifier|attribute|call|subscript)$/.test(steps.type);
+      return isPlain ? (steps?.text ?? "1") : `(${steps.text})`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The statement `name = call` around a call. */
+function assignment({ node }: CallFact): { statement: SyntaxNode; target: SyntaxNode } {
+  const { parent } = node;
+  const target = parent?.type === "assignment" && node.field === "right" ? parent.child("left") : undefined;
+  const statement = statementOf(node);
+  if (target?.type !== "identifier" || parent?.child("type") || parent?.parent !== statement)
+    throw new CannotEdit("the forecast has no name");
+  return { statement, target };
 }
