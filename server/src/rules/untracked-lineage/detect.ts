@@ -31,18 +31,24 @@ export interface SqlPipeline {
 const REMOTE = /^[rbfu]*["']+(s3a?|gs|gcs|abfss?|wasbs?|adl|hdfs|dbfs|az):/i;
 /** What a program keeps for itself or shows, not what others build on. */
 const ASIDE =
-  /cache|te?mp(?![a-z]*erature|lat)|checkpoint|debug|sample|backup|scratch|predict|metric|learning_curve|training_log|leaderboard|(^|[^a-z])(history|old|new)([^a-z]|$)/i;
+  /cache|te?mp(?![a-z]*erature|lat)|checkpoint|debug|sample|backup|scratch|predict|forecast|scores?\b|scored|backtest|evaluat|metric|learning_curve|training_log|leaderboard|(^|[^a-z])(history|old|new)([^a-z]|$)/i;
 const MAX_DEPTH = 3;
 
 /** The pipelines of a statement's functions that leave no record, one a function. */
 export function unrecordedPipelines(context: PythonContext): Pipeline[] {
   const flow = new FrameFlow(context.resolver);
   const readers = new Readers(context, flow);
+  if (UPKEEP.test(context.file.path.split("/").at(-1) ?? "")) return [];
   return context.facts.functions.flatMap((fn): Pipeline[] => {
+    if (UPKEEP.test(fn.name)) return [];
     const found = framePipeline(fn, context, flow, readers) ?? sqlPipeline(fn, context);
     return found && !isRecorded(fn, context, flow) ? [found] : [];
   });
 }
+
+/** Work on one store itself, and data that is made up. */
+const UPKEEP =
+  /compact|vacuum|optimi[sz]e_|seed|synthetic|fixture|mock|fake|dummy|demo|benchmark|migrat|upgrade|downgrade|rename|alter|archive|restore/i;
 
 function framePipeline(
   fn: FunctionFact,
@@ -188,7 +194,6 @@ function isAside(source: Name | undefined, destination: Name | undefined): boole
 }
 
 function sqlPipeline(fn: FunctionFact, context: PythonContext): SqlPipeline | undefined {
-  if (/migrat|upgrade|downgrade|rename|alter|archive|restore/i.test(fn.name)) return undefined;
   const move = sqlMoves(fn, context)
     .filter(({ source, destination }) => !ASIDE.test(source) && !ASIDE.test(destination))
     .at(-1);

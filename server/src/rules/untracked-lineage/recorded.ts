@@ -3,9 +3,10 @@ import type { FrameFlow } from "../../engine/python/frame-flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
-const WORD = /lineage|provenance/i;
-const FROM = /^(source|sources|inputs?|upstreams?|from|origin)$/i;
-const TO = /^(destination|destinations|target|targets|outputs?|downstreams?|to|sink)$/i;
+const WORD = /lineage|provenance|register_(table|dataset)|audit_(log|trail)/i;
+const FROM = /^(source_\w+|source|sources|inputs?|upstreams?|from|origin)$/i;
+const TO =
+  /^((destination|dest|target|output|sink)_\w+|destination|destinations|target|targets|outputs?|downstreams?|to|sink)$/i;
 /** Libraries that follow data by themselves once a file uses them. */
 const TRACKERS = ["openlineage", "datahub", "zenml", "kedro", "dlt"];
 /** Words of Airflow for what a task reads and writes. */

@@ -46,7 +46,7 @@ function uncheckedParameters(context: PythonContext, flow: FrameFlow): Unchecked
     return fn.parameters.flatMap((parameter): Unchecked[] => {
       if (!isFrame(parameter)) return [];
       const sink = openSink(flow.eventsOfParameter(fn, parameter.name), fn, context, flow, 0);
-      if (!sink || comesFromHere(fn, context, flow)) return [];
+      if (!sink || !fn.node.contains(sink.node) || comesFromHere(fn, context, flow)) return [];
       return [{ fn, origin: { kind: "parameter", parameter }, sink }];
     });
   });
@@ -54,7 +54,7 @@ function uncheckedParameters(context: PythonContext, flow: FrameFlow): Unchecked
 
 /** A class that stores and restores whatever it is given. */
 function isPlumbing({ owner }: FunctionFact): boolean {
-  return /Materializer|Storage|Serializer|Cache|IOManager|Connector$|Adapter$/.test(
+  return /Materializer|Storage|Store\b|Serializer|Cache|IOManager|DataHandler|Connector\b|Adapter\b/.test(
     owner ? [owner.name, ...owner.bases.map(({ text }) => text)].join(" ") : "",
   );
 }

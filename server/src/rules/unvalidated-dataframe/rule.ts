@@ -1,3 +1,4 @@
+import { enclosingFunction } from "../../engine/python/flow.ts";
 import { defineRule } from "../../engine/rule.ts";
 import { type Unchecked, uncheckedFrames } from "./detect.ts";
 import { checkDrafts } from "./fix.ts";
@@ -17,7 +18,15 @@ export const rule = defineRule({
   },
   python(context) {
     const { file } = context;
-    if (file.isTest || file.isNotebook || file.isStub || file.isGenerated || file.isMigration) return;
+    if (
+      file.isTest ||
+      file.isNotebook ||
+      file.isStub ||
+      file.isGenerated ||
+      file.isMigration ||
+      file.isExample
+    )
+      return;
     if (/bench(mark)?/i.test(file.path)) return;
     for (const item of uncheckedFrames(context)) {
       const { origin, sink } = item;
@@ -33,7 +42,8 @@ export const rule = defineRule({
 
 function message({ fn, origin, sink }: Unchecked): string {
   const verb = { written: "writes", trained: "fits a model on" }[sink.kind as "written"] ?? "returns";
-  return `\`${fn.name}()\` ${verb} ${subject(origin)} with nothing that checks its columns or values.`;
+  const name = enclosingFunction(sink.node)?.name ?? fn.name;
+  return `\`${name}()\` ${verb} ${subject(origin)} with nothing that checks its columns or values.`;
 }
 
 function subject(origin: Unchecked["origin"]): string {

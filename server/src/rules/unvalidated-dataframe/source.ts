@@ -9,7 +9,8 @@ const INTERNAL =
   /config|setting|mapping|lookup|look_up|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
 const INTERNAL_NAME = /config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
 /** Text that another call has just written, and files that come with the package. */
-const MADE_HERE = /__file__|resources|pkg_resources|json\.dumps|\.to_(json|csv)\(|get_data\(|clipboard/;
+const MADE_HERE =
+  /__file__|resources|pkg_resources|json\.dumps|\.to_(json|csv)\(|get_data\(|clipboard|xcom_pull/;
 
 /**
  * The read takes data from outside, and the function knows which: not a helper that reads whatever it is told to, not a
@@ -51,19 +52,40 @@ function isGenericReader(source: SyntaxNode, fn: FunctionFact, context: PythonCo
   return formats.size > 1 || isNamed;
 }
 
-/** The function itself writes the file, in another run or branch. */
-function isWrittenHere(source: SyntaxNode, fn: FunctionFact, { facts, resolver }: PythonContext): boolean {
-  if (source.type === "string") return false;
+/** The function itself writes the file, in another run or branch; or its class does, under the same literal path. */
+function isWrittenHere(source: SyntaxNode, fn: FunctionFact, context: PythonContext): boolean {
+  const { facts, resolver } = context;
+  const places = namesOfPlace(source, context);
   return facts.calls.some((call) => {
-    if (call.function !== fn || call.node.contains(source)) return false;
+    if (call.node.contains(source)) return false;
     const name = call.callee.child("attribute")?.text ?? "";
     const row =
       frameWrite(name, false) ?? resolver.sdk(call, "frame").find(({ row }) => row.does === "write")?.row;
-    return (
-      row !== undefined &&
-      [...call.positional, ...call.keywords.values()].some(({ text }) => text === source.text)
+    const targets = row ? [...call.positional, ...call.keywords.values()] : outputsOf(call);
+    return targets.some((target) =>
+      namesOfPlace(target, context).some(
+        (text) => places.includes(text) && (call.function === fn || /['"]/.test(text)),
+      ),
     );
   });
+}
+
+/** An expression and what it stands for: `path`, `self.folder / "features.parquet"`. */
+function namesOfPlace(node: SyntaxNode, { resolver }: PythonContext): string[] {
+  const inner = node.type === "call" && /^(str|Path)$/.test(node.child("function")?.text ?? "");
+  const place = inner ? (node.child("arguments")?.named[0] ?? node) : node;
+  if (place.type !== "identifier") return [place.text];
+  const values = resolver
+    .reaching(place)
+    .flatMap(({ kind, value }) => (kind === "assignment" && value ? [value.text] : []));
+  return [place.text, ...values];
+}
+
+/** `output_path=…` of any call. */
+function outputsOf(call: CallFact): SyntaxNode[] {
+  return [...call.keywords].flatMap(([name, value]) =>
+    /^(output|save|dest|target|out)_?\w*$/.test(name) ? [value] : [],
+  );
 }
 
 /** The whole SQL is a parameter: the function runs any query. */
