@@ -7,7 +7,8 @@ import { frameWrite } from "../../sdk/frames.ts";
 /** Tables that belong to the program: its settings, and what an earlier step of it wrote. */
 const INTERNAL =
   /config|setting|mapping|lookup|look_up|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
-const INTERNAL_NAME = /config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
+const INTERNAL_NAME =
+  /(^|_)(seed|synthetic|mock|dummy|fake)|config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
 /** Text that another call has just written, and files that come with the package. */
 const MADE_HERE =
   /__file__|resources|pkg_resources|json\.dumps|\.to_(json|csv)\(|get_data\(|clipboard|xcom_pull/;
@@ -34,6 +35,10 @@ export function isOrdinarySource(call: CallFact, fn: FunctionFact, context: Pyth
 const FORMAT =
   /^_*(try_|safe_)*(read|load|open|scan|get|parse|fetch|query|run|execute|convert|format)_(\w+_)?(csv|tsv|parquet|json|excel|xlsx?|sql|files?|table|query|sheet)(_|$)|(csv|json|parquet|excel)_?to_?(csv|json|parquet|excel)/i;
 
+const CONVERTS =
+  /(csv|json|parquet|excel|xlsx?|tsv|text|bytes|sql)_?(to|2)_?(df|data_?frame|frame|pandas|polars)|(df|data_?frame|frame)_from_(csv|json|parquet|excel|xlsx?|file|sql|bytes)/i;
+/** Loaders of other formats that a reader of anything chooses among. */
+const LOADS = /^(json|pickle|joblib|yaml|toml|np|numpy|torch)\.(load|loads|safe_load)$/;
 const PLACE = /path|file|url|uri|source|src|name|query|sql|buffer|stream|key|table/i;
 
 /**
@@ -41,12 +46,15 @@ const PLACE = /path|file|url|uri|source|src|name|query|sql|buffer|stream|key|tab
  * knows no column.
  */
 function isGenericReader(source: SyntaxNode, fn: FunctionFact, context: PythonContext): boolean {
+  if (CONVERTS.test(fn.name)) return true;
   const isNamed = FORMAT.test(fn.name) && fn.parameters.some(({ name }) => PLACE.test(name));
   if (!isNamed && !isAnything(source, fn, context)) return false;
   const formats = new Set<string>();
   for (const node of fn.body.walk()) {
     if (node.type === "subscript" && node.child("subscript")?.type === "string") return false;
     if (node.type !== "call") continue;
+    const callee = node.child("function")?.text ?? "";
+    if (LOADS.test(callee)) formats.add(callee);
     for (const { row } of context.resolver.sdk(node, "read")) if (row.of === "frame") formats.add(row.path);
   }
   return formats.size > 1 || isNamed;

@@ -1,3 +1,5 @@
+import pickle
+
 import pandas as pd
 
 
@@ -19,3 +21,17 @@ def load_table(path):
 
 def read_parquet_file(path):
     return pd.read_parquet(path)
+
+
+def json_to_dataframe(data):
+    frame = pd.read_json(data, orient="split")
+    if "date" in frame.columns:
+        frame["date"] = pd.to_datetime(frame["date"], unit="ms", utc=True)
+    return frame
+
+
+def load_object(path, kind):
+    if kind == "csv":
+        return pd.read_csv(path)
+    with open(path, "rb") as handle:
+        return pickle.load(handle)
