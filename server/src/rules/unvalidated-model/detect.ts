@@ -1,3 +1,4 @@
+import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext, Report } from "../../engine/rule.ts";
 import { evidenceFor, leakyScore, type SelfScore, selfScoreBesideTest } from "./evidence.ts";
 import { testDrafts, validationDrafts } from "./fix.ts";
@@ -48,7 +49,8 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   // How well a line fits over the numbers of its points is no claim about points to come.
   if (score && origin !== "count")
     return selfScored(score, training, validationDrafts(training, evidence.selfScores, isOrdered, context));
-  if (origin === "given" || context.file.isNotebook) return undefined;
+  // What a caller hands in may be a part already; a model that is kept right here is nobody's later concern.
+  if (context.file.isNotebook || (origin === "given" && !isKeptHere(training, context))) return undefined;
   const fate = fateOf(training, context);
   if (fate === "validated" || fate === "explored") return undefined;
   if (fate === "unused" && (call.function || training.match.certainty === "traced")) return undefined;
@@ -80,6 +82,20 @@ function originOf(
   if (origins.has("given") || targets.has("given")) return "given";
   if (origins.has("frame")) return "frame";
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
+}
+
+/** The function that trains the model also saves it, and no other file decides what it is trained on. */
+function isKeptHere({ call, receiver }: Training, { facts, resolver }: PythonContext): boolean {
+  const fn = call.function;
+  if (!fn || !receiver || resolver.usesElsewhere(fn).length > 0) return false;
+  return facts.calls.some((other) => {
+    if (other.function !== fn || other.node.start < call.node.end) return false;
+    return resolver.sdk(other, "model-save", "model-dump", "registry").some(({ row }) => {
+      const model =
+        row.model === "receiver" ? other.callee.child("object") : row.model && argumentAt(other, row.model);
+      return model?.text === receiver.text;
+    });
+  });
 }
 
 /** The model is a part of an estimator of the file's own: `fit` of a class that fits another one inside. */
