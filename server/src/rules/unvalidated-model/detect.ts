@@ -84,10 +84,13 @@ function originOf(
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
 }
 
-/** The function that trains the model also saves it, and no other file decides what it is trained on. */
+/** The function that trains the model also saves it, gives it to nobody, and no other file decides what it is trained on. */
 function isKeptHere({ call, receiver }: Training, { facts, resolver }: PythonContext): boolean {
   const fn = call.function;
   if (!fn || !receiver || resolver.usesElsewhere(fn).length > 0) return false;
+  // Who gets the model back can still score it.
+  if (fn.returns.some(({ value }) => value && [...value.walk()].some(({ text }) => text === receiver.text)))
+    return false;
   return facts.calls.some((other) => {
     if (other.function !== fn || other.node.start < call.node.end) return false;
     return resolver.sdk(other, "model-save", "model-dump", "registry").some(({ row }) => {
