@@ -233,6 +233,19 @@ describe("the calls of a function in other files", () => {
     assert.equal(workspace.usesOf("Bot().reply", "app/llm.py", asked).length, 1);
     assert.deepEqual(workspace.usesOf("ask", "app/other.py", asked), []);
   });
+
+  it("are guarded by handlers that may catch what it raises, not by those of Python's own errors", async () => {
+    const call = (handler: string) =>
+      `from app.llm import ask\ndef page(q):\n    try:\n        return ask(q)\n    except ${handler}:\n        return ''\n`;
+    const workspace = await workspaceOf([
+      { path: "app/llm.py", text: "def ask(q):\n    return q\n" },
+      { path: "app/one.py", text: call("KeyError") },
+      { path: "app/two.py", text: `import openai\n${call("openai.OpenAIError")}` },
+      { path: "app/three.py", text: call("Exception") },
+    ]);
+    const guarded = workspace.usesOf("ask", "app/llm.py", new Set()).map(({ use }) => use.isGuarded);
+    assert.deepEqual(guarded, [false, true, true]);
+  });
 });
 
 async function lastCall(files: Record<string, string>, program: string) {

@@ -24,8 +24,8 @@ import { argumentAt } from "./queries.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
 
-/** Any class that a handler names may be the one that a function of another file raises. */
-const ANY_ERROR = { base: "Exception", family: [""] };
+/** Nothing is known of what a function of another file raises; a handler of Python's own errors is not meant for it. */
+const ANY_ERROR = { base: "Exception", family: [] };
 
 /** Kinds of calls that say nothing of what a function does for its callers. */
 const NOT_TOLD = new Set<SdkKind>(["credential", "estimator", "log", "wrapper"]);
