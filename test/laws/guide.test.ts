@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/engine/index.ts";
+import { applyEdits, type Snapshot } from "../../server/src/engine/index.ts";
+import { examples } from "../../server/src/rules/examples.ts";
+import { rules } from "../../server/src/rules/index.ts";
 import { open, takeProblems } from "../support/engine.ts";
 
 /**
@@ -194,4 +196,23 @@ describe("the guide's patterns, pasted alone into an empty file", () => {
       assert.deepEqual(left, []);
     });
   }
+});
+
+describe("the patterns in words of our own, as the pages of the rules show them", () => {
+  for (const { id } of rules)
+    for (const [index, { language, bad, good }] of (examples[id] ?? []).entries()) {
+      const path = language === "sql" ? "src/pattern.sql" : "src/pattern.py";
+      const own = (document: Snapshot) => document.findings().filter(({ rule }) => rule === id);
+
+      it(`${id}, pair ${index + 1}: found, fixed, clean`, async () => {
+        const document = await open(`${bad}\n`, path);
+        assert.ok(own(document).length > 0, "the bad form is found");
+        const fixed = applyEdits(
+          document.text,
+          document.fixAll("suggested", ({ rule }) => rule === id),
+        );
+        assert.equal(fixed.trim(), good.trim(), "its fixes give the good form");
+        assert.deepEqual(own(await open(`${good}\n`, path)), [], "the good form is clean");
+      });
+    }
 });
