@@ -26,6 +26,9 @@ const PREPARES = /scal|encod|vectori|imput|pca|transform|tokeni|preproc|binari|n
 const CONSUMES =
   /^(_*)(print|len|str|repr|id|type|isinstance|hash|bool|int|float|sum|min|max|any|all|range|log|info|debug|warning|error|exception|critical|display|write|markdown|dataframe|table|metric|pprint|partial)$|plot|chart|figure|score|metric|evaluat|summar|report|calculat|comput|count|describe|render|draw|show|predict|forecast|answer|prompt|chat|_to_(html|json|text|dict|markdown|string|list)$/i;
 const LIST_ADDS = /^(append|extend|insert|update|add|appendleft|setdefault)$/;
+/** Methods that give the same data in another form, or a look at it. */
+const CHANGES_NOTHING =
+  /^(copy|cache|persist|show|head|lazy|collect|compute|alias|repartition|to_pandas|toPandas|to_arrow|to_polars|toDF|limit)$/;
 /** What stands in brackets when rows or several columns are picked. */
 const SELECTS =
   /^(comparison_operator|binary_operator|unary_operator|boolean_operator|not_operator|list|slice|call)$/;
@@ -239,7 +242,7 @@ class Trail {
         level === "writer" || fact.hasSplat || (row?.target && argumentAt(fact, row.target)) !== undefined;
       if (row && isGiven) {
         this.#note("written", call, level, { call: fact, row });
-        return name === "writeTo";
+        return false;
       }
     }
     if (isCheckCall(fact, this.#resolver) || isCheckedByArgument(fact)) {
@@ -248,11 +251,7 @@ class Trail {
     }
     if (/^(fit|train)$/.test(name) && level !== "fact" && level !== "frame")
       this.#note("trained", call, level);
-    if (
-      level === "frame" &&
-      levelAfter(level, name) === "frame" &&
-      !/^(copy|cache|persist|show|head|lazy)$/.test(name)
-    )
+    if (level === "frame" && levelAfter(level, name) === "frame" && !CHANGES_NOTHING.test(name))
       this.#note("transformed", call, level);
     return true;
   }
