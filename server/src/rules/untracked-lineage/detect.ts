@@ -96,7 +96,7 @@ function wayOf(call: CallFact, context: PythonContext, flow: FrameFlow, readers:
   const events = flow.eventsOf(call.node);
   const writes = events.filter(isStoreWrite);
   const write = writes.reduce<FrameEvent | undefined>(laterOf, undefined);
-  if (!write || isOwnStore(call, write, context)) return undefined;
+  if (!write || isOwnStore(call, write, context) || isPipelineOfItsOwn(write, context)) return undefined;
   const steps = events.filter(({ kind, node }) => kind === "transformed" && node.start <= write.node.end);
   if (steps.length + before === 0) return undefined;
   const name = sourceOf(call, context);
@@ -167,6 +167,13 @@ function isOwnStore(source: CallFact, write: FrameEvent, context: PythonContext)
     .functions(source)
     .flatMap((fn) => callsIn(fn).filter((call) => isRead(call, context)));
   return [source, ...inner].some((call) => addressesOf(call).some((text) => to.has(text)));
+}
+
+/** The function that writes reads as well: it is the place for a record. */
+function isPipelineOfItsOwn(write: FrameEvent, context: PythonContext): boolean {
+  const writing = callOf(write.node);
+  if (!writing || write.write?.call === writing) return false;
+  return context.resolver.functions(writing).some((fn) => callsIn(fn).some((call) => isRead(call, context)));
 }
 
 /** The arguments of a call that say where something is. */
