@@ -8,8 +8,10 @@ import {
   DidChangeWatchedFilesNotification,
   DidRenameFilesNotification,
   FileChangeType,
+  type TextDocumentEdit,
+  type TextEdit,
 } from "vscode-languageserver/node";
-import { startClient, type TestClient } from "./client.ts";
+import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
 /** A helper that hands its SQL to a database, so that whoever builds the SQL from values is to be told. */
 const HELPER =
@@ -108,5 +110,29 @@ describe("what files tell each other", function () {
       files: [{ oldUri: uriOf("data"), newUri: uriOf("storage") }],
     });
     await settles("app.py", "unsafe-query", false);
+  });
+
+  it("gives a fix its place in another file, and a finding its reason there", async () => {
+    const schema =
+      "CREATE TABLE orders (\n    id SERIAL PRIMARY KEY,\n    customer TEXT\n);\n\nCREATE TABLE notes (id INT);\n";
+    writeFileSync(join(folder, "schema.sql"), schema);
+    const query =
+      "import psycopg\n\n\ndef find(link: psycopg.Connection, name):\n    return link.execute('SELECT id FROM orders WHERE customer = %s', (name,)).fetchall()\n";
+    await client.stop();
+    const capabilities = structuredClone(CAPABILITIES);
+    capabilities.workspace!.workspaceEdit!.resourceOperations = ["create"];
+    client = await startClient(capabilities, pathToFileURL(folder).href);
+    await client.open(uriOf("app.py"), query);
+    await settles("app.py", "unindexed-column", true);
+    const newest = client.published.findLast(({ uri }) => uri === uriOf("app.py"))!;
+    const finding = newest.diagnostics.find(({ code }) => code === "unindexed-column")!;
+    assert.equal(finding.relatedInformation?.[0]?.location.uri, uriOf("schema.sql"));
+    assert.equal(finding.relatedInformation?.[0]?.location.range.start.line, 0);
+    const actions = await client.actions(uriOf("app.py"), finding.range, { diagnostics: [finding] });
+    const [first] = actions[0]!.edit!.documentChanges as TextDocumentEdit[];
+    assert.equal(first!.textDocument.uri, uriOf("schema.sql"));
+    assert.deepEqual(first!.edits[0]!.range.start, { line: 3, character: 2 });
+    const [edit] = first!.edits as TextEdit[];
+    assert.match(edit!.newText, /CREATE INDEX .*ON orders\(customer\);/);
   });
 });
