@@ -1,5 +1,5 @@
 import { callOf } from "../../engine/python/facts.ts";
-import { statementOf } from "../../engine/python/flow.ts";
+import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
 import type { Place, PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { BOUNDS, EVALUATED, isForecastName } from "./names.ts";
@@ -21,6 +21,8 @@ export function bareAnswers(context: PythonContext, reported: readonly Place[]):
     const name = key.text.replace(/^\w*['"]+|['"]+$/g, "");
     if (!isForecastName(name) || !isGivenOut(dictionary) || hasBounds(dictionary)) return [];
     if (isAmount(value) && (context.file.isExample || isPlainData(dictionary))) return [];
+    if (isCopied(value, name) || /evaluat|metric|score|backtest/i.test(enclosingFunction(pair)?.name ?? ""))
+      return [];
     if (!isNumeric(value, context, 0) || comesFrom(value, reported, context, 0)) return [];
     return [
       {
@@ -30,6 +32,11 @@ export function bareAnswers(context: PythonContext, reported: readonly Place[]):
       },
     ];
   });
+}
+
+/** A forecast that comes from somewhere else is passed on: `float(row["forecast"])`. */
+function isCopied(value: SyntaxNode, name: string): boolean {
+  return [...value.walk()].some((node) => node.type === "string" && node.text.slice(1, -1) === name);
 }
 
 /** A dictionary that is an element of a long list of data. */

@@ -27,7 +27,7 @@ export function pointCalls(context: PythonContext): Report[] {
     if (isInsideForecaster(call) || isTold(call, interval, context)) return [];
     const uses = usesOf(call.node, context.resolver);
     if (interval.columns) return valueColumns(call, interval.columns, uses, context);
-    if (!isAhead(call, known.path) || isEvaluated(call, uses)) return [];
+    if (!isAhead(call, known.path) || isEvaluated(call, uses, context)) return [];
     return [
       {
         place: call.node,
@@ -115,8 +115,11 @@ function isAhead(call: CallFact, path: string): boolean {
 }
 
 /** The forecast is for a time whose values are known, and is compared with them. */
-function isEvaluated(call: CallFact, uses: readonly Use[]): boolean {
-  const parts = [...call.positional, ...call.keywords.values()];
+function isEvaluated(call: CallFact, uses: readonly Use[], context: PythonContext): boolean {
+  const parts = [...call.positional, ...call.keywords.values()].flatMap((part) => [
+    part,
+    ...valuesOf(part, context),
+  ]);
   if (parts.some(({ text }) => EVALUATED.test(text))) return true;
   if (uses.some((use) => isComparison(use))) return true;
   const target = call.node.parent?.type === "assignment" ? call.node.parent.child("left") : undefined;
@@ -124,7 +127,7 @@ function isEvaluated(call: CallFact, uses: readonly Use[]): boolean {
   const fn = call.function;
   const name = `${fn?.name ?? ""} ${fn?.owner?.name ?? ""}`;
   if (
-    /back_?test|evaluat|walk_?forward|cross_?val|valid|score|_test\b|compare|tune|objective|residual|anomal|impute/i.test(
+    /back_?test|evaluat|walk_?forward|cross_?val|valid|score|(^|_| )test(_|\b)|compare|tune|explain|objective|residual|anomal|impute/i.test(
       name,
     )
   )
@@ -135,6 +138,14 @@ function isEvaluated(call: CallFact, uses: readonly Use[]): boolean {
 
 function isInSame(outer: SyntaxNode, inner: SyntaxNode): boolean {
   return enclosingFunction(outer) === enclosingFunction(inner);
+}
+
+/** What a name was given: `horizon = len(test)`. */
+function valuesOf(part: SyntaxNode, { resolver }: PythonContext): SyntaxNode[] {
+  if (part.type !== "identifier") return [];
+  return resolver
+    .reaching(part)
+    .flatMap(({ value, kind }) => (kind === "assignment" && value ? [value] : []));
 }
 
 /** A metric gets the value, or it is subtracted from what came. */
@@ -167,7 +178,7 @@ function valueColumns(
   });
   const shown = accesses.filter(({ use }) => !isComparison(use) && !/\.(merge|join)\(/.test(use.path));
   const [first] = shown;
-  if (!first || shown.length < accesses.length || isEvaluated(call, [])) return [];
+  if (!first || shown.length < accesses.length || isEvaluated(call, [], context)) return [];
   return [
     {
       place: call.node,

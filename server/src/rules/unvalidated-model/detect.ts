@@ -55,6 +55,9 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   if (fate === "validated" || fate === "explored") return undefined;
   if (fate === "unused" && (call.function || training.match.certainty === "traced")) return undefined;
   if (fate === "returned" && origin !== "whole") return undefined;
+  // Whoever calls from another file may have kept rows apart.
+  if (origin === "frame" && call.function && context.resolver.usesElsewhere(call.function).length > 0)
+    return undefined;
   return {
     place: call.node,
     message: `${name} is trained on all of ${show(data.text)} and never scored on data that it has not seen.`,
@@ -70,8 +73,9 @@ function originOf(
   const { data, target, match } = training;
   const { row, certainty } = match;
   if (!row.series && row.target && !target && certainty !== "tail") return "part";
-  const { origins } = rootsOf(data, context);
-  const targets = target ? rootsOf(target, context).origins : new Set();
+  const { origins, bindings } = rootsOf(data, context);
+  const targetRoots = target && rootsOf(target, context);
+  const targets = targetRoots?.origins ?? new Set();
   if (origins.has("part") || targets.has("part")) return "part";
   if (certainty === "tail" && target && !TARGET.test(target.text)) return "part";
   if (certainty === "tail" && !target) {
@@ -79,7 +83,11 @@ function originOf(
     return isPasted ? "whole" : "part";
   }
   if (origins.has("count")) return targets.has("whole") || targets.has("frame") ? "count" : "part";
-  if (origins.has("given") || targets.has("given")) return "given";
+  // What takes features and target from one table knows the table as a whole.
+  const isSameTable =
+    targetRoots !== undefined && [...targetRoots.bindings].some((binding) => bindings.has(binding));
+  if ((origins.has("given") || targets.has("given")) && !isSameTable) return "given";
+  if (origins.has("given")) return "frame";
   if (origins.has("frame")) return "frame";
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
 }

@@ -106,6 +106,7 @@ export function evidenceFor(training: Training, context: PythonContext): Evidenc
   const own = (call: CallFact) => concerns(call, training, context);
   const splits = SPLITS.flatMap((name) => module.callsNamed(name));
   if (splits.some((call) => own(call) && !isOfOtherData(call, training, context))) return VALIDATED;
+  if (isTrainedOnPart(training, context)) return VALIDATED;
   const scores = [...METRICS, ...SCORES].flatMap((name) => module.callsNamed(name));
   const selfScores: SelfScore[] = [];
   for (const call of scores) {
@@ -127,6 +128,17 @@ function selfScoreOf(call: CallFact, context: PythonContext): SelfScore {
   const parts = isScore ? [] : [...call.positional, ...call.keywords.values()];
   const predicted = parts.map((part) => predictionOf(part, context)).find(Boolean);
   return { call, name: lastName(call), predicted };
+}
+
+/** Another function of the file trains a model of the same class on a part of the rows: this is the last fit. */
+function isTrainedOnPart({ call, match }: Training, context: PythonContext): boolean {
+  const { certainty, row } = match;
+  if (certainty === "tail") return false;
+  return context.module.callsNamed("fit").some((other) => {
+    if (other.function === call.function) return false;
+    const training = readTraining(other, context);
+    return training?.match.row.path === row.path && rootsOf(training.data, context).origins.has("part");
+  });
 }
 
 /** A split in the same function whose tables have nothing in common with those that the model learns from. */

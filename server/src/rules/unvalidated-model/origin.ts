@@ -24,7 +24,8 @@ const WHOLE_NAME = /(^|_)(all|full|entire|whole|complete)(_|$)/i;
 /** Names of parameters that are whole tables, from which the function itself takes features and target. */
 const FRAME_NAME =
   /^(df|data|dataset|dataframe|data_frame|frame|table|series|ts|time_?series)$|_(df|dataset|dataframe|series)$|^df_/i;
-const SPLITTER = /split|fold(?!er)|partition|holdout|(^|[^a-z])train|sampl|bootstrap|window|batch|chunk/i;
+const SPLITTER =
+  /split|fold(?!er)|partition|holdout|(^|[^a-z])train(?!ing|er|ed)|sampl|bootstrap|window|batch|chunk/i;
 /** Calls that make up rows: no data that a model could be validated on. */
 const MADE_UP = /^(make_\w+|randn?|randint|normal|uniform|random|default_rng|zeros|ones)$/;
 const COUNTS = /^(arange|linspace|range|date_range)$/;
@@ -258,9 +259,14 @@ export function rootsOf(
     }
     if (/^(resample|rolling|expanding|shift)$/.test(name)) return false;
     if (SPLITTER.test(name)) return true;
+    const target = call.node.parent?.type === "assignment" ? call.node.parent.child("left") : undefined;
+    const isUnpacked = (target?.named.length ?? 0) > 1;
     const local = context.resolver.functions(call);
     functions.push(...local);
-    return local.some((fn) => fn.name !== "__init__" && SPLITS_ROWS.test(fn.body.text));
+    return local.some(
+      (fn) =>
+        fn.name !== "__init__" && (isUnpacked ? SPLITS_ROWS : /split|\bfold|iloc\[\s*:/i).test(fn.body.text),
+    );
   }
 }
 
