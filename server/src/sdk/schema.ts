@@ -237,6 +237,8 @@ export interface QueryCall extends CallBase {
   mode?: "many" | "script";
   /** The call gives rows back by itself (`read_sql`, `fetch`), so it is a read when its SQL is a SELECT. */
   returnsRows?: boolean;
+  /** What it gives back is a data frame already, with no connection among its arguments (`spark.sql`). */
+  givesFrame?: boolean;
 }
 
 /** How parameters are given that are objects: `QueryJobConfig(query_parameters=[ScalarQueryParameter(name, "STRING", value)])`. */

@@ -193,7 +193,11 @@ export class Tracer {
     }
     const fallback = binding.value && binding.value.type !== "none" ? this.values(binding.value) : [];
     if (fallback.some((value) => value.kind === "path")) return fallback;
-    return fn ? this.#traceArguments(fn, binding.name) : UNKNOWN;
+    const passed = fn ? this.#traceArguments(fn, binding.name) : UNKNOWN;
+    const root = this.#catalogue.conventionalRoot(binding.name);
+    // A name that everybody gives to one object, such as `spark`, needs no annotation.
+    const isObject = root?.endsWith("()") && passed.every((value) => value.kind === "unknown");
+    return root && isObject ? [path(root, "unbound")] : passed;
   }
 
   /** What the callers in this file pass for a parameter, when they agree on something traceable. */

@@ -6,6 +6,7 @@ import type { FrameCall } from "../../sdk/schema.ts";
 import { destinationOf, isSame, type Name, sourceOf } from "./names.ts";
 import { isRecorded } from "./recorded.ts";
 import { type SqlMove, sqlMoves } from "./sql.ts";
+import { uploadOf } from "./upload.ts";
 
 /** Data that a function takes from one store, changes and puts into another. */
 export type Pipeline = FramePipeline | SqlPipeline;
@@ -65,18 +66,18 @@ function framePipeline(
   );
   if (!last) return undefined;
   const steps = ways.flatMap((way) => way.steps).sort((a, b) => a.node.start - b.node.start);
-  const writes = distinct(ways.flatMap((way) => way.writes));
+  const writes = distinct(ways.flatMap((way) => way.writes)).sort((a, b) => a.node.start - b.node.start);
   return {
     kind: "frame",
     fn,
     sources: ways.map(({ source, name }) => ({ call: source, name })),
     steps: distinct(steps),
     write: last.write.node,
-    destinations: writes.sort((a, b) => a.node.start - b.node.start).map(destinationOf),
+    destinations: writes.map(({ destination }) => destination),
   };
 }
 
-function distinct(events: readonly FrameEvent[]): FrameEvent[] {
+function distinct<T extends { node: SyntaxNode }>(events: readonly T[]): T[] {
   return events.filter(({ node }, index) => events.findIndex((other) => other.node === node) === index);
 }
 
@@ -85,22 +86,30 @@ interface Way {
   source: CallFact;
   name: Name | undefined;
   steps: FrameEvent[];
-  writes: FrameEvent[];
+  writes: Arrival[];
   /** The last of them. */
-  write: FrameEvent;
+  write: Arrival;
+}
+
+/** A frame gets into a store, by a write or by the upload of the file that it was written to. */
+interface Arrival {
+  node: SyntaxNode;
+  event: FrameEvent;
+  destination: Name | undefined;
 }
 
 function wayOf(call: CallFact, context: PythonContext, flow: FrameFlow, readers: Readers): Way | undefined {
   const before = readers.changesBefore(call);
   if (before === undefined) return undefined;
   const events = flow.eventsOf(call.node);
-  const writes = events.filter(isStoreWrite);
-  const write = writes.reduce<FrameEvent | undefined>(laterOf, undefined);
-  if (!write || isOwnStore(call, write, context) || isPipelineOfItsOwn(write, context)) return undefined;
+  const writes = events.flatMap((event) => arrivalOf(event, call.function, context) ?? []);
+  const write = writes.reduce<Arrival | undefined>(laterOf, undefined);
+  if (!write || isOwnStore(call, write.event, context) || isPipelineOfItsOwn(write.event, context))
+    return undefined;
   const steps = events.filter(({ kind, node }) => kind === "transformed" && node.start <= write.node.end);
   if (steps.length + before === 0) return undefined;
   const name = sourceOf(call, context);
-  const destination = destinationOf(write);
+  const { destination } = write;
   if (isAside(name, destination) || isSame(name, destination)) return undefined;
   return { source: call, name, steps, writes, write };
 }
@@ -151,12 +160,25 @@ function callsIn(fn: FunctionFact): CallFact[] {
 function isRead(call: CallFact, { resolver }: PythonContext): boolean {
   return resolver.sdk(call, "read", "frame", "query").some(({ row }) => {
     if (row.kind === "read") return row.of === "frame" && !row.own;
-    return row.kind === "frame" ? row.does === "read" : Boolean(row.connection && row.returnsRows);
+    if (row.kind === "frame") return row.does === "read";
+    return Boolean((row.connection ?? row.givesFrame) && row.returnsRows);
   });
 }
 
-function laterOf(latest: FrameEvent | undefined, event: FrameEvent): FrameEvent {
-  return latest && latest.node.start > event.node.start ? latest : event;
+function laterOf(latest: Arrival | undefined, arrival: Arrival): Arrival {
+  return latest && latest.node.start > arrival.node.start ? latest : arrival;
+}
+
+function arrivalOf(
+  event: FrameEvent,
+  fn: FunctionFact | undefined,
+  context: PythonContext,
+): Arrival | undefined {
+  if (event.kind !== "written" || !event.write) return undefined;
+  const upload = uploadOf(event.node, fn, context);
+  if (upload) return { node: upload.call.node, event, destination: upload.destination };
+  if (!isStoreWrite(event.write)) return undefined;
+  return { node: event.node, event, destination: destinationOf(event) };
 }
 
 /** What is written goes to the place that was read: the store is brought up to date. */
@@ -184,8 +206,7 @@ function addressesOf(call: CallFact | undefined): string[] {
     .filter((text) => /path|file|uri|url|table|name|store|output|target|^['"]/i.test(text));
 }
 
-function isStoreWrite({ kind, write }: FrameEvent): boolean {
-  if (kind !== "written" || !write) return false;
+function isStoreWrite(write: NonNullable<FrameEvent["write"]>): boolean {
   return write.row.into === "store" || REMOTE.test(targetText(write));
 }
 

@@ -66,7 +66,8 @@ function nameOfSql(call: CallFact): Name | undefined {
   return table === undefined ? undefined : { text: table, literal: table };
 }
 
-function nameOf(node: SyntaxNode | undefined): Name | undefined {
+/** What an expression that says where something is stands for. */
+export function nameOf(node: SyntaxNode | undefined): Name | undefined {
   if (!node) return undefined;
   const literal = literalOf(node);
   if (literal !== undefined) return { text: literal, literal };
@@ -89,7 +90,8 @@ function literalOf(node: SyntaxNode): string | undefined {
   return /^['"][^'"\\\n{]*['"]$/.test(node.text) ? node.text.slice(1, -1) : undefined;
 }
 
-function lastName(callee: SyntaxNode): string {
+/** The last segment of what is called. */
+export function lastName(callee: SyntaxNode): string {
   return (callee.type === "attribute" ? callee.child("attribute")?.text : callee.text) ?? "";
 }
 

@@ -9,7 +9,7 @@ export const rule = defineRule({
   severity: "hint",
   title: "A pipeline that keeps no record of where its data came from.",
   documentation: {
-    what: "A function that reads data, changes it and writes it to another store (a database, Parquet, a table of Spark, a bucket), or moves it there with `INSERT … SELECT`, and records nothing about it: no dict of source, transformations and destination, no OpenLineage event, no `mlflow.log_input`, no asset of dbt, Dagster, Airflow or ZenML. Copies that change nothing, caches, exports for people and data written back to where it was read are left alone.",
+    what: "A function that reads data, changes it and writes it to another store (a database, Parquet, a table of Spark, a bucket, also by the upload of a file), or moves it there with `INSERT … SELECT` or `CREATE TABLE … AS SELECT`, and records nothing about it: no dict of source, transformations and destination, no OpenLineage event, no `mlflow.log_input`, no asset of dbt, Dagster, Airflow or ZenML. Copies that change nothing, caches, exports for people and data written back to where it was read are left alone.",
     why: "When a number is wrong, somebody has to find out which source and which step made it so. Without a record that means reading every job's code of that day.",
     ignoreWhen:
       "The platform follows the data by itself, such as a catalogue that listens to the database or to Spark.",

@@ -16,6 +16,10 @@ const INSERT = new RegExp(
   `\\binsert\\s+(?:overwrite\\s+|or\\s+\\w+\\s+|ignore\\s+)?(?:into\\s+)?(?:table\\s+)?(${NAME})[^;]*?\\bselect\\b`,
   "i",
 );
+const CREATE = new RegExp(
+  `\\bcreate\\s+(?:or\\s+replace\\s+)?(?:transient\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${NAME})[^;()]*?\\bas\\s*\\(?\\s*(?:select|with)\\b`,
+  "i",
+);
 const READ = new RegExp(`\\b(?:from|join)\\s+(${NAME})`, "gi");
 /** Names that a statement gives to its own parts. */
 const COMMON_TABLE = /\b(\w+)\s+as\s+(?:not\s+materialized\s+|materialized\s+)?\(/gi;
@@ -25,7 +29,8 @@ export function sqlMoves(fn: FunctionFact, { queries }: PythonContext): SqlMove[
   return queries.flatMap((query): SqlMove[] => {
     if (query.call.function !== fn || query.match.row.kind !== "query") return [];
     const embedded = query.embedded[0];
-    const destination = embedded && INSERT.exec(embedded.text);
+    const insert = embedded && INSERT.exec(embedded.text);
+    const destination = insert ?? (embedded && CREATE.exec(embedded.text));
     if (!embedded || !destination?.[1]) return [];
     const at = destination.index + destination[0].indexOf(destination[1]);
     const isHole = embedded.spans.some(
@@ -36,7 +41,14 @@ export function sqlMoves(fn: FunctionFact, { queries }: PythonContext): SqlMove[
     );
     const source = tablesRead(embedded.text.slice(destination.index));
     if (isHole || !source || source === clean(destination[1])) return [];
-    return [{ query, source, destination: clean(destination[1]), step: "INSERT ... SELECT" }];
+    return [
+      {
+        query,
+        source,
+        destination: clean(destination[1]),
+        step: insert ? "INSERT ... SELECT" : "CREATE TABLE ... AS SELECT",
+      },
+    ];
   });
 }
 

@@ -236,6 +236,7 @@ export const pyspark: Library = {
       params: { index: 1, keyword: "args" },
       paramStyle: "named",
       returnsRows: true,
+      givesFrame: true,
     },
     ...["csv", "parquet", "json", "orc", "load", "table"].map(
       (method): SdkCall => ({

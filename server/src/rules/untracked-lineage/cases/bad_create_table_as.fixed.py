@@ -1,0 +1,17 @@
+import logging
+from datetime import datetime, timezone
+
+import duckdb
+
+logger = logging.getLogger(__name__)
+
+
+def build_daily_revenue():
+    warehouse = duckdb.connect("warehouse.duckdb")
+    warehouse.execute("CREATE OR REPLACE TABLE daily_revenue AS SELECT day, SUM(total) AS total FROM raw_orders GROUP BY day")
+    lineage = {
+        "source": "raw_orders",
+        "transformations": [{"step": "CREATE TABLE ... AS SELECT", "timestamp": datetime.now(timezone.utc).isoformat()}],
+        "destination": "daily_revenue",
+    }
+    logger.info("Data lineage", extra={"lineage": lineage})
