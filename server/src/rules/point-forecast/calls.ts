@@ -45,6 +45,8 @@ function forecastOf(
 ): { path: string; interval: IntervalFacts } | undefined {
   const matches = context.resolver.sdk(call, "predict");
   const [match] = matches;
+  if (isOfOwnFuture(call, context))
+    return { path: "", interval: match?.row.interval ?? { columns: LOADED_COLUMNS } };
   if (match) {
     const isForecast = matches.every(
       ({ row, certainty }) => row.gives === "forecast" && certainty !== "tail",
@@ -64,6 +66,22 @@ function forecastOf(
   return isMethod && isUnknown && isSteps && context.module.imports("statsmodels")
     ? { path: "", interval: { methods: TOLD_ANYWHERE } }
     : undefined;
+}
+
+/** What a model with `make_future_dataframe` forecasts, where the model was loaded or handed in. */
+const LOADED_COLUMNS = { value: "yhat", lower: "yhat_lower", upper: "yhat_upper" };
+
+/** `model.predict(model.make_future_dataframe(30))`, also through a variable. */
+function isOfOwnFuture(call: CallFact, { resolver, module }: PythonContext): boolean {
+  const receiver = call.callee.child("object")?.text;
+  const [future] = call.positional;
+  if (call.callee.child("attribute")?.text !== "predict" || !receiver || !future) return false;
+  if (module.callsNamed("make_future_dataframe").length === 0) return false;
+  const values =
+    future.type === "identifier" ? resolver.reaching(future).map(({ value }) => value) : [future];
+  return values.some(
+    (value) => value?.child("function")?.text.replace(/\s+/g, "") === `${receiver}.make_future_dataframe`,
+  );
 }
 
 /** A forecaster of the file's own that forecasts with another one. */
@@ -127,7 +145,7 @@ function isEvaluated(call: CallFact, uses: readonly Use[], context: PythonContex
   const fn = call.function;
   const name = `${fn?.name ?? ""} ${fn?.owner?.name ?? ""}`;
   if (
-    /back_?test|evaluat|walk_?forward|cross_?val|valid|score|(^|_| )test(_|\b)|compare|tune|explain|objective|residual|anomal|impute/i.test(
+    /back_?test|evaluat|walk_?forward|cross_?val|valid|score|(^|_| )tests?(_|\b)|compare|tune|explain|objective|residual|anomal|impute/i.test(
       name,
     )
   )

@@ -25,8 +25,25 @@ export function sourceOf(call: CallFact, context: PythonContext): Name | undefin
   const [match] = resolver.sdk(call, "read", "frame");
   if (!match) return { text: `${call.callee.text}()`, literal: lastName(call.callee) };
   if (/to_dataframe|to_geodataframe|fetch_pandas/.test(match.path)) return sourceOfJob(call, context);
-  return nameOf(call.positional[0] ?? [...call.keywords.values()][0]);
+  return nameOfContent(call.positional[0] ?? [...call.keywords.values()][0], context);
 }
+
+/** What is read from may be an open file, or the very text: no record can hold that. */
+function nameOfContent(node: SyntaxNode | undefined, { resolver }: PythonContext): Name | undefined {
+  const name = nameOf(node);
+  if (!name?.expression) return name;
+  const binding = node?.type === "identifier" ? resolver.reaching(node)[0] : undefined;
+  if (binding?.kind === "with") {
+    const opened = binding.value?.type === "call" ? callOf(binding.value) : undefined;
+    const file = nameOf(opened?.positional[0]);
+    return file && (file.literal !== undefined || PLACE.test(file.text)) ? file : { text: name.text };
+  }
+  return CONTENT.test(name.text) && !PLACE.test(name.text) ? { text: name.text } : name;
+}
+
+const CONTENT =
+  /data|content|text|payload|body|response|buffer|bytes|string|json|stream|^(f|fh|fp|file|obj)$/i;
+const PLACE = /path|url|uri|dir|folder|location|file_?name|source|src|input|key/i;
 
 /** `client.query("SELECT … FROM web.sessions").to_dataframe()` */
 function sourceOfJob(call: CallFact, context: PythonContext): Name | undefined {

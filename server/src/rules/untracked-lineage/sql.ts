@@ -20,7 +20,9 @@ const CREATE = new RegExp(
   `\\bcreate\\s+(?:or\\s+replace\\s+)?(?:transient\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${NAME})[^;()]*?\\bas\\s*\\(?\\s*(?:select|with)\\b`,
   "i",
 );
-const READ = new RegExp(`\\b(?:from|join)\\s+(${NAME})`, "gi");
+const READ = new RegExp(`\\b(?:from|join)\\s+(${NAME})(?!\\w|\\s*\\()`, "gi");
+/** What stands where the code puts a name in. */
+const HOLE = /(^|\.)h_+(\.|$)/;
 /** Names that a statement gives to its own parts. */
 const COMMON_TABLE = /\b(\w+)\s+as\s+(?:not\s+materialized\s+|materialized\s+)?\(/gi;
 
@@ -30,8 +32,10 @@ export function sqlMoves(fn: FunctionFact, { queries }: PythonContext): SqlMove[
     if (query.call.function !== fn || query.match.row.kind !== "query") return [];
     const embedded = query.embedded[0];
     const insert = embedded && INSERT.exec(embedded.text);
-    const destination = insert ?? (embedded && CREATE.exec(embedded.text));
-    if (!embedded || !destination?.[1]) return [];
+    // A database inside the process is where an analysis keeps its own steps.
+    const isInside = /^(duckdb|sqlite)$/.test(query.match.row.dialect ?? "");
+    const destination = insert ?? (embedded && !isInside && CREATE.exec(embedded.text));
+    if (!embedded || !destination || !destination[1]) return [];
     const at = destination.index + destination[0].indexOf(destination[1]);
     const isHole = embedded.spans.some(
       (span, index) =>
@@ -57,7 +61,7 @@ export function tablesRead(sql: string): string | undefined {
   const own = new Set([...sql.matchAll(COMMON_TABLE)].map((match) => match[1]!.toLowerCase()));
   const names = [...sql.matchAll(READ)].map((match) => clean(match[1]!));
   const tables = [...new Set(names)].filter(
-    (name) => !own.has(name.toLowerCase()) && !/^(select|unnest|lateral)$/i.test(name),
+    (name) => !own.has(name.toLowerCase()) && !/^(select|unnest|lateral)$/i.test(name) && !HOLE.test(name),
   );
   return tables.length > 0 ? tables.join(", ") : undefined;
 }

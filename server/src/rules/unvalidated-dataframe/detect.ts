@@ -1,4 +1,4 @@
-import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact, type Parameter } from "../../engine/python/facts.ts";
 import { handlersOf, triesAround } from "../../engine/python/flow.ts";
 import { isCheckName, isChecksDecorator } from "../../engine/python/frame-checks.ts";
 import { type FrameEvent, FrameFlow } from "../../engine/python/frame-flow.ts";
@@ -172,8 +172,24 @@ function comesFromHere(fn: FunctionFact, context: PythonContext, flow: FrameFlow
       if (node.type !== "call") continue;
       const callee = node.child("function");
       if (callee && isCheckName(callee)) return true;
-      if (context.resolver.sdk(node, "read", "frame", "query").length > 0) return true;
+      if (reads(node, context) || functionsOf(node, context).some((helper) => readsItself(helper, context)))
+        return true;
     }
     return false;
   });
+}
+
+function reads(call: SyntaxNode, { resolver }: PythonContext): boolean {
+  return resolver.sdk(call, "read", "frame", "query").length > 0;
+}
+
+function functionsOf(node: SyntaxNode, { resolver }: PythonContext): readonly FunctionFact[] {
+  const call = callOf(node);
+  return call ? resolver.functions(call) : [];
+}
+
+/** A function of this file that brings a frame in for its caller. */
+function readsItself(fn: FunctionFact, context: PythonContext): boolean {
+  if (!fn.returns.some(({ value }) => value)) return false;
+  return [...fn.body.walk()].some((node) => node.type === "call" && reads(node, context));
 }

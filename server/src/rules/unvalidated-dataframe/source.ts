@@ -6,7 +6,7 @@ import { frameWrite } from "../../sdk/frames.ts";
 
 /** Tables that belong to the program: its settings, and what an earlier step of it wrote. */
 const INTERNAL =
-  /config|setting|mapping|lookup|look_up|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
+  /config|setting|mapping|lookup|look_up|target_file|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
 const INTERNAL_NAME =
   /(^|_)(seed|synthetic|mock|dummy|fake)|config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
 /** Text that another call has just written, and files that come with the package. */
@@ -25,7 +25,7 @@ export function isOrdinarySource(call: CallFact, fn: FunctionFact, context: Pyth
   const source = query
     ? argumentAt(call, query.row.sql)
     : (call.positional[0] ?? [...call.keywords.values()][0]);
-  if (!source) return true;
+  if (!source) return !isResultOfAnything(call.callee.child("object"), fn, context);
   if (query) return !isAnything(source, fn, context);
   if (INTERNAL.test(textOf(source, context)) || INTERNAL_NAME.test(fn.name)) return false;
   if (isGenericReader(source, fn, context) || isWrittenHere(source, fn, context)) return false;
@@ -105,6 +105,51 @@ function isAnything(source: SyntaxNode, fn: FunctionFact, { resolver }: PythonCo
   const bindings = resolver.reaching(root);
   return (
     bindings.length > 0 && bindings.every(({ kind, scope }) => kind === "parameter" && scope === fn.scope)
+  );
+}
+
+/** `client.query(sql).to_dataframe()` where the SQL is a parameter, or made from one by a call. */
+function isResultOfAnything(
+  node: SyntaxNode | undefined,
+  fn: FunctionFact,
+  context: PythonContext,
+  depth = 0,
+): boolean {
+  const { resolver } = context;
+  if (!node || depth > 3) return false;
+  if (node.type === "await") return isResultOfAnything(node.named[0], fn, context, depth + 1);
+  if (node.type === "identifier") {
+    const [binding, ...others] = resolver.reaching(node);
+    if (!binding || others.length > 0) return false;
+    if (binding.kind === "parameter") return true;
+    return isResultOfAnything(binding.value, fn, context, depth + 1);
+  }
+  if (node.type !== "call") return false;
+  const callee = node.child("function");
+  if (/^(result|fetchall|to_arrow)$/.test(callee?.child("attribute")?.text ?? ""))
+    return isResultOfAnything(callee?.child("object"), fn, context, depth + 1);
+  const [query] = node.child("arguments")?.named ?? [];
+  return query !== undefined && isFromParameter(query, fn, context, 0);
+}
+
+/** A parameter, or what a call makes of one: `self._clean(sql)`. */
+function isFromParameter(node: SyntaxNode, fn: FunctionFact, context: PythonContext, depth: number): boolean {
+  if (isAnything(node, fn, context)) return true;
+  if (depth > 3) return false;
+  if (node.type === "call") {
+    const [first] = node.child("arguments")?.named ?? [];
+    return first !== undefined && isFromParameter(first, fn, context, depth + 1);
+  }
+  if (node.type !== "identifier") return false;
+  const bindings = context.resolver.reaching(node);
+  return (
+    bindings.length > 0 &&
+    bindings.every(
+      ({ kind, value, scope }) =>
+        (kind === "parameter" && scope === fn.scope) ||
+        kind === "for" ||
+        (kind === "assignment" && value !== undefined && isFromParameter(value, fn, context, depth + 1)),
+    )
   );
 }
 
