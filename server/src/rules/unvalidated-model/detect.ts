@@ -1,5 +1,7 @@
+import { callOf } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext, Report } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { evidenceFor, leakyScore, type SelfScore, selfScoreBesideTest } from "./evidence.ts";
 import { testDrafts, validationDrafts } from "./fix.ts";
 import { lastName, rootsOf } from "./origin.ts";
@@ -72,7 +74,8 @@ function originOf(
 ): "whole" | "frame" | "given" | "count" | "part" {
   const { data, target, match } = training;
   const { row, certainty } = match;
-  if (!row.series && row.target && !target && certainty !== "tail") return "part";
+  const needsTarget = !row.series && row.target && !holdsTarget(data, context);
+  if (needsTarget && !target && certainty !== "tail") return "part";
   const { origins, bindings } = rootsOf(data, context);
   const targetRoots = target && rootsOf(target, context);
   const targets = targetRoots?.origins ?? new Set();
@@ -90,6 +93,16 @@ function originOf(
   if (origins.has("given")) return "frame";
   if (origins.has("frame")) return "frame";
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
+}
+
+/** A table of a boosting library with the target in it: `Pool(X, y)`. */
+function holdsTarget(data: SyntaxNode, { resolver }: PythonContext): boolean {
+  const values = data.type === "identifier" ? resolver.reaching(data).map(({ value }) => value) : [data];
+  return values.some((value) => {
+    const call = value?.type === "call" ? callOf(value) : undefined;
+    if (!call || !/(^|\.)(Pool|DMatrix)$/.test(call.callee.text)) return false;
+    return call.positional.length > 1 || call.keywords.has("label");
+  });
 }
 
 /** The function that trains the model also saves it, gives it to nobody, and no other file decides what it is trained on. */

@@ -28,6 +28,9 @@ const SPLITTER =
   /split|fold(?!er)|partition|holdout|(^|[^a-z])train(?!ing|er|ed)|sampl|bootstrap|window|batch|chunk/i;
 /** Calls that make up rows: no data that a model could be validated on. */
 const MADE_UP = /^(make_\w+|randn?|randint|normal|uniform|random|default_rng|zeros|ones)$/;
+/** Helpers that turn the rows of a series into as many short sequences: all of them stay. */
+const SEQUENCES =
+  /^_*(make|create|build|get|generate|prepare|to)_(\w+_)?(windows?|sequences?|windowed_\w+)$|^_*sliding_windows?$/i;
 const COUNTS = /^(arange|linspace|range|date_range)$/;
 /** Calls that get rows from outside, whatever their arguments are. */
 const READS =
@@ -213,7 +216,10 @@ export function rootsOf(
     const call = callOf(at);
     if (!call) return;
     const name = lastName(call);
-    if (MADE_UP.test(name) || isSplit(call, name)) {
+    // What the help of a command line says is not about rows.
+    if (/^parse_(known_)?args$/.test(name)) return;
+    const isMadeUp = MADE_UP.test(name) && context.resolver.functions(call).length === 0;
+    if (isMadeUp || isSplit(call, name)) {
       origins.add("part");
       return;
     }
@@ -258,7 +264,7 @@ export function rootsOf(
       return !isReplaced && !/frac\s*=\s*1(\.0)?\s*[,)]/.test(call.node.text);
     }
     if (/^(resample|rolling|expanding|shift)$/.test(name)) return false;
-    if (SPLITTER.test(name)) return true;
+    if (SPLITTER.test(name) && !SEQUENCES.test(name)) return true;
     const target = call.node.parent?.type === "assignment" ? call.node.parent.child("left") : undefined;
     const isUnpacked = (target?.named.length ?? 0) > 1;
     const local = context.resolver.functions(call);
