@@ -40,7 +40,7 @@ const BUILT_IN =
   /^(float|int|str|bool|object|list|dict|tuple|set|len|abs|min|max|sum|sorted|reversed|enumerate|zip|map|filter|round|type|range|slice)$/;
 /** Code of a helper that gives parts of the rows: `[:n]`, `[n:]`, `[table["day"] > cutoff]`. */
 const SPLITS_ROWS = /split|\bfold|cutoff|\[\s*:\s*-?\w|\[\s*-?\w+\s*:\s*\]|\[[^\n]*\s[<>]=?\s[^\n]*\]/i;
-const MAX_DEPTH = 12;
+const MAX_DEPTH = 24;
 
 /** What an expression is made from. */
 export interface Roots {
