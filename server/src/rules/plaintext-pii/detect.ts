@@ -2,7 +2,7 @@ import { type CallFact, callOf, type PythonFacts } from "../../engine/python/fac
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type Holder, holderOf } from "../hardcoded-secret/holder.ts";
-import { type Climate, climateOf, isMadeUpHere } from "./innocent.ts";
+import { type Climate, climateOf, isMadeUpHere, READS_DAY } from "./innocent.ts";
 import {
   checkValue,
   isAboutCards,
@@ -16,6 +16,7 @@ import {
   shapeOf,
   snakeCase,
 } from "./kinds.ts";
+import { insertedParameters } from "./sql.ts";
 
 /** A personal value written in the source. */
 export interface PlainLiteral {
@@ -35,18 +36,19 @@ const MAX_LENGTH = 60;
 /** The personal values among the literals of a statement. */
 export function findLiterals(context: PythonContext): PlainLiteral[] {
   const { facts, resolver } = context;
-  const candidates = [...facts.strings, ...integersOf(facts)];
+  const candidates = [...facts.strings, ...integersOf(facts), ...daysOf(facts)];
+  const columns = columnsOfParameters(context);
   const found: PlainLiteral[] = [];
   let climate: Climate | undefined;
   for (const literal of candidates) {
     const text = textOf(literal);
     if (text === undefined || !/\d{4}|\d\D{0,2}\d\D{0,2}\d|@/.test(text)) continue;
-    const place = placeOf(literal, context);
+    const place = columns.get(literal) ?? placeOf(literal, context);
     const match = place && classify(text, literal, place);
     if (!match) continue;
     climate ??= climateOf(context);
     if (climate === "made up") return [];
-    if (!isWorthIt(match, climate) || isMadeUpHere(literal, resolver)) continue;
+    if (!isWorthIt(match, climate) || isMadeUpHere(literal, match.kind, resolver)) continue;
     found.push({ literal, kind: match.kind, ...place });
   }
   return found;
@@ -67,8 +69,24 @@ function integersOf({ assignments, pairs, calls }: PythonFacts): SyntaxNode[] {
   );
 }
 
+/** Days made of numbers: `date(1984, 7, 12)`. */
+function daysOf({ calls }: PythonFacts): SyntaxNode[] {
+  return calls.flatMap((call) => (dayOf(call) ? [call.node] : []));
+}
+
+/** `1984-7-12` of `datetime.date(1984, 7, 12)` and of `datetime(year=1984, month=7, day=12)`. */
+function dayOf({ callee, positional, keywords }: CallFact): string | undefined {
+  if (!/^(?:date|datetime|Timestamp)$/.test(callee.child("attribute")?.text ?? callee.text)) return undefined;
+  const parts = ["year", "month", "day"].map((name, index) => positional[index] ?? keywords.get(name));
+  return parts.every((part) => part?.type === "integer")
+    ? parts.map((part) => part?.text).join("-")
+    : undefined;
+}
+
 /** The text of a literal that has nothing put into it. */
 function textOf(literal: SyntaxNode): string | undefined {
+  const day = literal.type === "call" ? callOf(literal) : undefined;
+  if (day) return dayOf(day);
   if (literal.type === "integer") return literal.text.replaceAll("_", "");
   const start = literal.childOfType("string_start");
   const end = literal.childOfType("string_end");
@@ -98,6 +116,7 @@ function placeOf(literal: SyntaxNode, { resolver }: PythonContext): LiteralPlace
     isElement ||= node.parent.type !== "parenthesized_expression";
     node = node.parent;
   }
+  node = dayRead(node) ?? node;
   const holder = holderOf(node, resolver);
   const entries = entriesBeside(node);
   const beside = entries.map(([key]) => key);
@@ -117,6 +136,34 @@ function placeOf(literal: SyntaxNode, { resolver }: PythonContext): LiteralPlace
   return isElement || isReturned
     ? { holder, name: "", isElement, beside, values, call: undefined }
     : undefined;
+}
+
+/** The call that makes a day of a text: `date.fromisoformat("1984-07-12")`. */
+function dayRead(node: SyntaxNode): SyntaxNode | undefined {
+  const call =
+    node.parent?.type === "argument_list" && node.parent.parent ? callOf(node.parent.parent) : undefined;
+  if (!call || call.positional[0] !== node) return undefined;
+  const name = call.callee.child("attribute")?.text ?? call.callee.text;
+  if (!READS_DAY.test(name.toLowerCase())) return undefined;
+  // `datetime.strptime("…", "…").date()`
+  const method = call.node.parent?.type === "attribute" ? call.node.parent : undefined;
+  return method?.child("attribute")?.text === "date" && method.parent?.type === "call"
+    ? method.parent
+    : call.node;
+}
+
+/** Literals among the parameters of an INSERT, which the columns in the same places give a name. */
+function columnsOfParameters({ queries }: PythonContext): Map<SyntaxNode, LiteralPlace> {
+  const places = new Map<SyntaxNode, LiteralPlace>();
+  for (const { values, columns, call } of insertedParameters(queries))
+    values.forEach((value, index) => {
+      const name = columns[index] ?? "";
+      if (value.type !== "string" || kindOfName(name) === undefined) return;
+      const beside = columns.filter((_, place) => place !== index);
+      const others = values.filter((other) => other !== value).map(({ text }) => text);
+      places.set(value, { holder: undefined, name, isElement: false, beside, values: others, call });
+    });
+  return places;
 }
 
 /** What the function that is called in this file calls an argument. */
@@ -167,7 +214,7 @@ function classify(
     if (!checked || !isOfPerson(named, place)) return undefined;
     return { kind: named, isSample: checked.isSample };
   }
-  if (literal.type === "integer") return undefined;
+  if (literal.type !== "string") return undefined;
   const kind = kindOfShape(text, place);
   return kind && { kind, isSample: false };
 }
@@ -192,7 +239,9 @@ function isOfPerson(kind: PiiKind, { holder, name, beside, values, isElement }: 
   if (isOwn(kind)) return true;
   if (values.some((value) => NOBODY.test(value))) return false;
   const others = beside.map(snakeCase);
-  if (isSubject(name)) return !isElement && !others.some(isPublic);
-  if (others.length > 0) return isPersonBeside(kind, others);
-  return kind === "birth-date" && holder?.kind === "variable" && !isElement;
+  if (others.some(isPublic)) return false;
+  if (isSubject(name)) return !isElement;
+  if (others.length > 0 && isPersonBeside(kind, others)) return true;
+  if (isElement || holder === undefined) return false;
+  return kind === "birth-date" || (others.length === 0 && holder.kind !== "key");
 }

@@ -1,4 +1,5 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import type { ModuleView } from "../../engine/python/module.ts";
 import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import { type Template, templatesOf } from "../../engine/python/template.ts";
@@ -16,6 +17,8 @@ export interface Exposure {
   kind: PiiKind;
   to: "log" | "terminal" | "file" | "table";
   call: CallFact;
+  /** The expression names what holds the value among others. */
+  isElsewhere?: true;
 }
 
 /** What every log of a web shop holds, and every form asks for: a finding each would be noise. */
@@ -29,7 +32,10 @@ export function findExposures(context: PythonContext): Exposure[] {
   const written = facts.calls.flatMap((call): Exposure[] => {
     const to = sinkOf(call, context.resolver);
     if (!to) return [];
-    const values = [...call.positional, ...call.keywords.values()].flatMap((argument) => leaves(argument));
+    const values = [...call.positional, ...call.keywords.values()].flatMap((argument) => [
+      ...leaves(argument),
+      ...leavesOfName(argument, context.resolver),
+    ]);
     return values.map((leaf) => ({ ...leaf, to, call }));
   });
   const stored = queries.flatMap((query) => storedBy(query, context.resolver));
@@ -51,6 +57,8 @@ interface Leaf {
   value: SyntaxNode;
   name: string;
   kind: PiiKind;
+  /** The value is inside what the expression names, and was put there before. */
+  isElsewhere?: true;
 }
 
 /** Methods of a text that leave it readable. */
@@ -58,6 +66,22 @@ const DRESSING =
   /^(?:strip|lstrip|rstrip|upper|lower|title|replace|zfill|ljust|rjust|center|isoformat|strftime|format|join)$/;
 /** Functions that write a value as text, with all that is in it. */
 const WRITING = /^(?:str|repr|dict|list|tuple|dumps|pformat|jsonify|dedent|vars)$/;
+
+/**
+ * What a name stands for that was put together before: `line = f"{user.ssn}"`, `profile = {"ssn": user.ssn}`. The place is
+ * the name, where it is written somewhere.
+ */
+function leavesOfName(argument: SyntaxNode, resolver: Resolver): Leaf[] {
+  if (argument.type !== "identifier" || kindOfName(argument.text)) return [];
+  const [binding, ...others] = resolver.reaching(argument);
+  const made = binding?.kind === "assignment" && binding.index === undefined ? binding.value : undefined;
+  if (!made || others.length > 0 || !PUT_TOGETHER.test(made.type)) return [];
+  const [found] = leaves(made).filter(({ value }) => !isHidden(value, resolver));
+  return found ? [{ ...found, value: argument, isElsewhere: true }] : [];
+}
+
+const PUT_TOGETHER =
+  /^(?:string|concatenated_string|binary_operator|dictionary|list|tuple|parenthesized_expression)$/;
 
 /** The parts of an expression that become text as they are, where their names say that they are personal. */
 function leaves(node: SyntaxNode | undefined, depth = 0): Leaf[] {
@@ -225,11 +249,23 @@ function columnsWritten(sql: string): string[] {
   );
 }
 
-function isReal({ value, name, kind, to }: Exposure, { resolver, module }: PythonContext): boolean {
+function isReal(exposure: Exposure, { resolver, module }: PythonContext): boolean {
+  const { value, name, kind, to, isElsewhere } = exposure;
   if (kind === "birth-date" && (to === "table" || /birth_?day$/i.test(name))) return false;
-  if (kind === "card" && /^card/i.test(name) && !CARD_SIGNS.some((word) => module.mentions(word)))
-    return false;
-  return !isHidden(value, resolver) && !isInProtector(value);
+  if (kind === "card" && /^card/i.test(name) && !isPaying(exposure, module)) return false;
+  return (isElsewhere || !isHidden(value, resolver)) && !isInProtector(value);
+}
+
+/** Whether a card pays: by what is said beside it, by whose it is, or by the other names of the file. */
+function isPaying({ value, call }: Exposure, module: ModuleView): boolean {
+  const owner = value.type === "attribute" ? lastNameOf(value.child("object") ?? value) : "";
+  return (
+    /\b(?:charg\w*|pa(?:y|id)\w*|declined|credit|debit|expir\w*|refund\w*|checkout|purchase\w*|cvv|visa)\b/i.test(
+      call.node.text,
+    ) ||
+    /^(?:user|customer|client|buyer|payer|payment|billing|order|checkout)$/i.test(owner) ||
+    CARD_SIGNS.some((word) => module.mentions(word))
+  );
 }
 
 /** Names that show that the cards of a file pay, and are no cards of a game or a collection. */

@@ -1,6 +1,6 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -81,6 +81,8 @@ export function literalFixes(
   const isShared = all.some((other) => other !== found && variableFor(other) === environment);
   if (found.isElement || isShared || isFixedBySyntax(found.literal)) return [];
   const means = meansOf(context);
+  const day = found.literal.type === "call" ? callOf(found.literal) : undefined;
+  if (day) return [dayFix(day, environment, means)];
   const vault = means.vault(environment, found.literal);
   const source = vault
     ? `${vault.form.title}: \`${vaultName(environment)}\``
@@ -118,6 +120,27 @@ export function literalFixes(
     default:
       return [outside, withExample];
   }
+}
+
+/** A day made of numbers becomes one that is read as a text. */
+function dayFix(
+  { callee, node, keywords, positional }: CallFact,
+  environment: string,
+  means: Means,
+): FixDraft {
+  const outside = { ...means, vault: () => undefined };
+  return {
+    title: `Read it from \`os.environ["${environment}"]\`, written as YYYY-MM-DD`,
+    safety: "suggested",
+    write(editor) {
+      if (positional.length + keywords.size !== 3 || /Timestamp$/.test(callee.text)) return false;
+      editor.replace(
+        node,
+        `${callee.text}.fromisoformat(${readOutside(editor, environment, node, outside)})`,
+      );
+      return undefined;
+    },
+  };
 }
 
 /** `PATIENT_SSN` for the key `ssn` of the record `patient`. */
@@ -220,6 +243,7 @@ const MASKS: Readonly<Record<PiiKind, { hidden: string; shown: number }>> = {
 /** Rewrites of a value that is written as it is: masked where people read it, encrypted where it is kept. */
 export function exposureFixes(exposure: Exposure, context: PythonContext): FixDraft[] {
   const { value, name, kind, to } = exposure;
+  if (exposure.isElsewhere) return [];
   if (to === "file" || to === "table") {
     const means = meansOf(context);
     // Nothing may become the text "None" where it was missing before.

@@ -5,18 +5,22 @@ import type { Resolver } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { endOfLine, startOfLine } from "../../engine/text.ts";
-import { snakeCase } from "./kinds.ts";
+import { kindOfName, type PiiKind, snakeCase } from "./kinds.ts";
 
 /** Words in a name that say: what is here was made up, or is about the looks of such values. */
 const MADE_UP =
   /(?:^|_)(?:tests?|testing|mock(?:ed|s)?|fake[drs]?|dummy|dummies|samples?|examples?|demos?|fixtures?|stubs?|placeholders?|patterns?|regex(?:es|p)?|formats?|masks?|masked|templates?|prompts?|synthetic|sandbox|playground|redact\w*|anonymi\w*|pseudonymi\w*|detect\w*|entit(?:y|ies)|hints?|help|descriptions?|docs?|doctest|openapi\w*|json_schema_extra)(?:_|$)/;
+
+/** Lists of those who made something, or whom to write to about it. */
+const SAYS_WHO =
+  /(?:^|_)(?:authors?|maintainers?|contacts?|contributors?|credits|license|licence|owners?)(?:_|$)/;
 
 const MADE_UP_PATH =
   /(?:^|[/_.-])(?:mock\w*|fake[dr]?|dummy|samples?|demos?|examples?|fixtures?|synthetic|synthea|sandbox|playground|generators?|tests?|stubs?)(?=[/_.-]|\d|$)/i;
 
 /** Files whose trade is to find, hide or check such values: the well-known samples are their examples. */
 const TRADE_PATH =
-  /pii|redact|anonymi|guardrail|mask|dlp|sanitiz|privacy|luhn|validat|detect|scrub|deidentif|presidio/i;
+  /(?<!plaintext[-_])pii|redact|anonymi|guardrail|mask|dlp|sanitiz|privacy|luhn|validat|detect|scrub|deidentif|presidio/i;
 
 /** Packages that make values up or look for them. */
 const TRADE_PACKAGES = [
@@ -57,19 +61,39 @@ function fileName(path: string): string {
 }
 
 /** True where a name around a literal, or a comment beside it, says that it was made up, or a call only examines it. */
-export function isMadeUpHere(literal: SyntaxNode, resolver: Resolver): boolean {
-  for (let node: SyntaxNode | null = literal; node; node = node.parent) {
-    if (MADE_UP.test(snakeCase(nameOfHolder(node)))) return true;
+export function isMadeUpHere(literal: SyntaxNode, kind: PiiKind, resolver: Resolver): boolean {
+  let below = literal;
+  for (let node: SyntaxNode | null = literal; node; below = node, node = node.parent) {
+    const name = snakeCase(nameOfHolder(node));
+    if (MADE_UP.test(name) || (kind === "email" && SAYS_WHO.test(name))) return true;
     const call = node.type === "call" ? callOf(node) : undefined;
-    if (
-      call &&
-      node !== literal &&
-      (isProtecting(call, resolver) || EXAMINES.test(snakeCase(lastName(call))))
-    )
+    if (call && node !== literal && (isProtecting(call, resolver) || isExamined(call, below, kind)))
       return true;
   }
   return isSaidMadeUp(literal);
 }
+
+/**
+ * Whether a call only looks at a value. One that is told by keyword whose it is asks for that person:
+ * `find(ssn="…")`; one that makes a day of a text hands it on.
+ *
+ * @param below - the call's child that the value is in
+ */
+function isExamined(call: CallFact, below: SyntaxNode, kind: PiiKind): boolean {
+  const name = snakeCase(lastName(call));
+  if (!EXAMINES.test(name)) return false;
+  if (kind === "birth-date" && READS_DAY.test(name)) return false;
+  const isNamed = [...call.keywords].some(
+    ([keyword, value]) =>
+      kindOfName(keyword) === kind && value.start >= below.start && value.end <= below.end,
+  );
+  return (
+    !isNamed || /(?:^|_)(?:is|valid\w*|luhn|detect\w*|assert\w*|parse\w*|match|equals?)(?:_|$)/.test(name)
+  );
+}
+
+/** Functions that make a day of a text. */
+export const READS_DAY = /^(?:strptime|fromisoformat|to_datetime|parse|isoparse|timestamp)$/;
 
 /** The name that a node gives to what is below it. */
 function nameOfHolder(node: SyntaxNode): string {

@@ -136,7 +136,9 @@ export function checkValue(kind: PiiKind, text: string): Checked | undefined {
     case "iban":
       return checkIban(text);
     case "passport":
-      return /^[A-Z]{0,3}\d{6,9}$/.test(text) ? sampleIfRegular(text) : undefined;
+      return /^(?:[A-Z]{0,3}\d{6,9}|(?=(?:[A-Z]*\d){4})(?=\d*[A-Z])[A-Z\d]{8,9})$/.test(text)
+        ? sampleIfRegular(text)
+        : undefined;
     case "national-id":
       return /^(?=(?:\D*\d){6})[A-Z\d][A-Z\d .\-/]{6,20}$/.test(text) ? sampleIfRegular(text) : undefined;
     case "bank-account":
@@ -199,7 +201,7 @@ export function isPersonBeside(kind: PiiKind, others: readonly string[]): boolea
 }
 
 const PERSON =
-  /^(?:first|last|full|given|family|middle|maiden)_?name$|^(?:surname|ssn|dob|date_of_birth|birth_date|gender|sex|patient_\w+|salary|mrn)$/;
+  /^(?:first|last|full|given|family|middle|maiden)_?name$|^(?:surname|ssn|dob|date_of_birth|birth_date|gender|sex|patient_\w+|salary|mrn|(?:passport|national_id|iban|card)(?:_\w+)?)$/;
 const PERSON_OR_NAME = new RegExp(`${PERSON.source}|^(?:name|address|phone|email|patient)$`);
 
 /** Fields of records about people in public, and about whom to write to. */

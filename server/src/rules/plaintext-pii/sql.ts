@@ -1,6 +1,9 @@
+import type { CallFact } from "../../engine/python/facts.ts";
+import { argumentAt, type QueryFact } from "../../engine/python/queries.ts";
 import type { Place, PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { Statement } from "../../engine/sql/ast.ts";
 import { type Token, tokenize } from "../../engine/sql/lexer.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Span } from "../../engine/text.ts";
 import { type Climate, climateOf, climateOfPath } from "./innocent.ts";
 import {
@@ -61,6 +64,40 @@ export function findInQueries(context: PythonContext): (StoredLiteral & { place:
   return found.filter(({ kind, place }) =>
     isWorthIt({ kind, isSample: isSample(kind, valueAt(place.source.text, place)) }, climate),
   );
+}
+
+/** A row of parameters that an INSERT is given, with the columns that they go to. */
+interface ParameterRow {
+  columns: readonly string[];
+  values: readonly SyntaxNode[];
+  call: CallFact;
+}
+
+/** The parameters of INSERTs whose values are all placeholders in order: `INSERT INTO t (a, b) VALUES (?, ?)`. */
+export function insertedParameters(queries: readonly QueryFact[]): ParameterRow[] {
+  return queries.flatMap(({ call, match, embedded }) => {
+    const params = match.row.kind === "query" ? match.row.params : undefined;
+    const [statement, ...others] = embedded.length === 1 ? embedded[0]!.statements : [];
+    const text = embedded[0]?.text ?? "";
+    const columns = statement?.columnNames?.map((name) => name.parts.at(-1) ?? "");
+    if (!params || !statement?.values || !columns || others.length > 0) return [];
+    const places = /\(([^()]*)\)/
+      .exec(text.slice(statement.values.start, statement.values.end))?.[1]
+      ?.split(",");
+    if (!places || places.length !== columns.length) return [];
+    if (!places.every((place) => /^\s*(?:\?|%s|\$\d+)\s*$/.test(place))) return [];
+    const given = params.spread ? call.positional.slice(params.index ?? 1) : [argumentAt(call, params)];
+    return rowsGiven(given, params.spread === true).map((values) => ({ columns, values, call }));
+  });
+}
+
+/** One row, or one for each element of `executemany`. */
+function rowsGiven(given: readonly (SyntaxNode | undefined)[], isSpread: boolean): SyntaxNode[][] {
+  if (isSpread) return [given.flatMap((value) => value ?? [])];
+  const [row] = given;
+  if (!row || !/^(?:tuple|list)$/.test(row.type)) return [];
+  const isRow = (node: SyntaxNode) => /^(?:tuple|list)$/.test(node.type);
+  return row.named.some(isRow) ? row.named.filter(isRow).map(({ named }) => [...named]) : [[...row.named]];
 }
 
 function isSample(kind: PiiKind, value: string): boolean {
