@@ -102,6 +102,7 @@ function inConnection(
     settings &&
     !isTest &&
     !isPlaceholder(secret) &&
+    !isLocalDefault(text, secret) &&
     isInOneText(literal, inside, end - secret.length, secret.length)
   )
     return {
@@ -132,12 +133,25 @@ function inConnection(
   return { literal, place, what: "a password inside a connection string", environment, holder };
 }
 
+/** What a database is installed with on one's own machine: `host=localhost user=postgres password=postgres`. */
+function isLocalDefault(settings: string, password: string): boolean {
+  const setting = (names: string) =>
+    new RegExp(`\\b(?:${names})\\s?=\\s?['{]?([^\\s;'"{}]+)`, "i").exec(settings)?.[1]?.toLowerCase() ?? "";
+  const host = setting("host|server|data source");
+  const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\.|\(local\w*\))?(?:[\\:,].*)?$/.test(host);
+  return isLocal && (VENDOR_DEFAULT.test(password) || setting("user|uid|user id") === password.toLowerCase());
+}
+
+const VENDOR_DEFAULT =
+  /^(?:postgres|mysql|mariadb|redis|rabbitmq|mongo|minio|minioadmin|airflow|clickhouse)$/i;
+
 /** What tests make for themselves. */
 const FIXTURES = /private key|JSON Web Token/;
 
 function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const inside = insideOf(literal);
-  const holder = inside && holderOf(literal, resolver);
+  const pair = passwordOfPair(literal);
+  const holder = inside && (holderOf(literal, resolver) ?? pair);
   if (!holder || literal.childOfType("interpolation")) return undefined;
   const value = inside.source.text.slice(inside.start, inside.end);
   const bearer = /^authorization$/i.test(holder.name) ? /^(?:Bearer|Token|Basic) +(\S+)$/i.exec(value) : null;
@@ -148,9 +162,26 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const kind = kindOf(holder, value, resolver);
   if (!kind || !isCredential(value, kind, holder)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
-  if (call && isLocalServer(call)) return undefined;
+  if (call && (isLocalServer(call) || isDefaultOfNoServer(call, value))) return undefined;
   const what = kind === "password" ? "a password" : kind === "token" ? "a token" : "a key";
-  return { literal, place: inside, what, environment: environmentFor(holder, call, resolver), holder };
+  const variable = /login$/.test(call?.callee.text ?? "") ? "LOGIN_PASSWORD" : "AUTH_PASSWORD";
+  const environment = holder === pair ? variable : environmentFor(holder, call, resolver);
+  return { literal, place: inside, what, environment, holder };
+}
+
+/** The second of name and password: `auth=("reports", "…")`, `HTTPBasicAuth("reports", "…")`, `server.login("…", "…")`. */
+function passwordOfPair(literal: SyntaxNode): Holder | undefined {
+  const { parent } = literal;
+  const isSecond = parent?.named.length === 2 && parent.named[1] === literal;
+  if (!parent || !isSecond || /^\w*["'][A-Za-z]+["']$/.test(literal.text)) return undefined;
+  const named = parent.type === "tuple" ? parent.parent : undefined;
+  const isAuth = named?.type === "keyword_argument" && named.child("name")?.text === "auth";
+  const call = isAuth ? named.parent?.parent : parent.type === "argument_list" ? parent.parent : undefined;
+  if (call?.type !== "call") return undefined;
+  const takesPair = /(?:^|\.)(?:HTTP(?:Basic|Digest)Auth|BasicAuth)$|\.login$/.test(
+    call.child("function")?.text ?? "",
+  );
+  return isAuth || takesPair ? { name: "password", kind: "argument", node: call } : undefined;
 }
 
 /** What a holder's name says of its literal, or the client that it is passed to. */
@@ -165,6 +196,11 @@ function kindOf(holder: Holder, value: string, resolver: Resolver): "password" |
 /** Whether a literal in a place for credentials is one. The guide's own `sk-...` counts: it stands for the real thing. */
 function isCredential(value: string, kind: "password" | "key" | "token", holder: Holder): boolean {
   if (/^sk-(?:\w+-)*\.{3}$/.test(value)) return holder.kind !== "compared";
+  // What Django generates for a new project says itself that it is not meant to be kept.
+  if (/^django-insecure-\S{30,}$/.test(value)) return holder.kind !== "compared";
+  // Gmail's passwords for programs come in four groups.
+  if (kind === "password" && /^[a-z]{4}(?: [a-z]{4}){3}$/.test(value))
+    return !/^(\w{4})(?: \1)+$/.test(value);
   if (value.length < 4 || value.length > 200 || /\s/.test(value) || isPlaceholder(value)) return false;
   if (isPlaceholder(value.replace(/^[a-z]{2,4}[-_]/i, ""))) return false;
   if (/^[A-Z][A-Z0-9_]*$/.test(value) && value.includes("_")) return false;
@@ -210,6 +246,12 @@ function isLocalServer(call: CallFact): boolean {
       /base|url|host|endpoint/i.test(name) &&
       /localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker/.test(value.text),
   );
+}
+
+/** The vendor's own password beside a host that is left open: a form to fill in. */
+function isDefaultOfNoServer({ keywords }: CallFact, value: string): boolean {
+  const host = keywords.get("host");
+  return VENDOR_DEFAULT.test(value) && host?.type === "string" && /^\w*["']{2}$/.test(host.text);
 }
 
 function environmentFor(holder: Holder, call: CallFact | undefined, resolver: Resolver): string {
