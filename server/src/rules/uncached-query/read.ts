@@ -56,7 +56,23 @@ export function readFunctions(context: PythonContext): ReadFunction[] {
   const byFunction = groupBy(found, ({ fn }) => fn);
   return [...byFunction].flatMap(([, reads]) => {
     const [read] = reads;
-    return read && reads.length === 1 && isCandidate(read, context) ? (describe(read, context) ?? []) : [];
+    if (!read || reads.length > 1 || sendsMore(read, queries, context)) return [];
+    return isCandidate(read, context) ? (describe(read, context) ?? []) : [];
+  });
+}
+
+/** Besides the read, the function sends SQL that is not seen to leave the data as they are. */
+function sendsMore(
+  { fn, call }: Read,
+  queries: ReadonlyMap<CallFact, QueryFact>,
+  context: PythonContext,
+): boolean {
+  return [...queries.values()].some((query) => {
+    if (query.call.function !== fn || query.call === call || query.match.row.kind !== "query") return false;
+    const texts = query.templates.map((template) => templateText(template, "?"));
+    return (
+      !texts.length || texts.some((text) => !/^\s*(pragma|set|use|show|explain|begin|attach)\b/i.test(text))
+    );
   });
 }
 

@@ -59,24 +59,29 @@ const CHANGERS = ["post", "put", "patch", "delete"];
 const CLIENT = /(^|[._])(requests|httpx|https?|client|session|api)\.\w+$/i;
 
 /** The file changes what is read, one of the tables or something behind the interface: a kept answer would be wrong. */
-function isWrittenHere({ of, tables }: ReadFunction, { module }: PythonContext): boolean {
+function isWrittenHere({ of, tables, call }: ReadFunction, { module }: PythonContext): boolean {
   if (of === "http")
     return CHANGERS.some((verb) => module.callsNamed(verb).some(({ callee }) => CLIENT.test(callee.text)));
   if (tables.length === 0) return false;
-  const written = tablesWritten(module);
-  return tables.some((table) => written.has(table));
+  // What reads through a helper of the project's own writes through it as well.
+  const helper = call.callee.child("attribute")?.text ?? call.callee.text;
+  const written = [...SENDERS.filter((sender) => module.mentions(sender)), helper].map((sender) =>
+    tablesWritten(sender, module),
+  );
+  return tables.some((table) => written.some((names) => names.has(table)));
 }
 
-const WRITTEN = new WeakMap<readonly object[], ReadonlySet<string>>();
+const WRITTEN = new WeakMap<readonly object[], Map<string, ReadonlySet<string>>>();
 
-/** The tables that the file writes to, lower case; gathered once for each version of it. */
-function tablesWritten(module: ModuleView): ReadonlySet<string> {
-  const senders = SENDERS.filter((sender) => module.mentions(sender));
-  let tables = WRITTEN.get(module.statements);
+/** The tables that the file writes to by calls of one name, lower case; gathered once for each version of it. */
+function tablesWritten(sender: string, module: ModuleView): ReadonlySet<string> {
+  const calls = module.callsNamed(sender);
+  let known = WRITTEN.get(module.statements);
+  if (!known) WRITTEN.set(module.statements, (known = new Map()));
+  let tables = known.get(sender);
   if (!tables) {
-    const calls = senders.flatMap((sender) => module.callsNamed(sender));
     tables = new Set([...new Set(calls.map(sqlScope))].flatMap(({ text }) => tablesIn(text)));
-    WRITTEN.set(module.statements, tables);
+    known.set(sender, tables);
   }
   return tables;
 }
