@@ -2,9 +2,10 @@ import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { OutsideView } from "../workspace/outside.ts";
-import type { OutsideUse } from "../workspace/summary.ts";
+import type { OutsideUse, PassedQuery } from "../workspace/summary.ts";
 import { type CallFact, type ClassFact, callOf, callsIn, type FunctionFact, reachedAs } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
+import { passedQuery } from "./passed-query.ts";
 import { bindingsOf, reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
 import { Tracer } from "./trace.ts";
@@ -27,6 +28,7 @@ export class Resolver {
   readonly #tracer: Tracer;
   readonly #matches = new Map<SyntaxNode, SdkMatch[]>();
   readonly #runs = new Map<FunctionFact, SdkMatch[]>();
+  readonly #helpers = new Map<FunctionFact, SdkMatch[]>();
 
   constructor(module: ModuleView, catalogue: Catalogue, outside?: OutsideView) {
     this.module = module;
@@ -204,20 +206,38 @@ export class Resolver {
         const matches = this.#matchByNames(value.path.split("."));
         return matches.length > 0 ? matches : this.#matchByNames(namesOf(callee));
       }
+      if (value.kind === "function") return this.#matchHelper(value.fact);
       return value.kind === "unknown" ? this.#matchByNames(namesOf(callee)) : [];
     });
+  }
+
+  /** The query that a function of this file makes of the SQL that it is given: `query_db("SELECT …", values)`. */
+  #matchHelper(fn: FunctionFact): SdkMatch[] {
+    let found = this.#helpers.get(fn);
+    if (!found) {
+      // A function that comes back to itself hands on nothing on the second way.
+      this.#helpers.set(fn, []);
+      const query = passedQuery(fn, this);
+      found = query ? this.#rowsOf(query, reachedAs(fn), fn.isAsync) : [];
+      this.#helpers.set(fn, found);
+    }
+    return found;
+  }
+
+  /** The row for a call of a function that hands its argument to a query. */
+  #rowsOf(query: PassedQuery, path: string, isAsync: boolean): SdkMatch[] {
+    const row = this.#rowsAt(query.path).find((known) => known.kind === "query");
+    if (row?.kind !== "query") return [];
+    const { sql, params } = query;
+    return [{ row: { ...row, path, sql, params, async: isAsync }, path, certainty: "traced" }];
   }
 
   /** Rows for a function of another file: as a way to the database, or by its names where it does what they say. */
   #matchOwn(path: string, callee: SyntaxNode): SdkMatch[] | undefined {
     const fn = this.outside?.functionAt(path);
     if (!fn) return undefined;
-    const { query } = fn;
-    const row = query && this.#rowsAt(query.path).find((known) => known.kind === "query");
-    if (query && row?.kind === "query") {
-      const { sql, params } = query;
-      return [{ row: { ...row, path, sql, params, async: fn.isAsync }, path, certainty: "traced" }];
-    }
+    const rows = fn.query ? this.#rowsOf(fn.query, path, fn.isAsync) : [];
+    if (rows.length > 0) return rows;
     const does = new Set(this.#runsAt(path, 0).map(({ row: known }) => known.kind));
     return this.#matchByNames(namesOf(callee)).filter(({ row: guess }) => does.has(guess.kind));
   }
@@ -262,6 +282,8 @@ function preferAwaited(matches: SdkMatch[], isAwaited: boolean): SdkMatch[] {
 /** `["self", "llm", "invoke"]` for `self.llm.invoke`; a call or element in between starts the list anew. */
 function namesOf(callee: SyntaxNode): string[] {
   if (callee.type === "identifier") return [callee.text];
+  const maker = callee.type === "call" ? callee.child("function") : undefined;
+  if (maker) return namesOf(maker);
   if (callee.type !== "attribute") return [];
   const object = callee.child("object");
   return [...(object ? namesOf(object) : []), callee.child("attribute")?.text ?? ""];

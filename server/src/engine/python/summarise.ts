@@ -1,14 +1,6 @@
 import type { SdkKind } from "../../sdk/schema.ts";
 import type { FileContext } from "../file-context.ts";
-import type { SyntaxNode } from "../syntax/node.ts";
-import type {
-  FunctionSummary,
-  KnownCall,
-  ModuleSummary,
-  OutsideUse,
-  PassedArgument,
-  PassedQuery,
-} from "../workspace/summary.ts";
+import type { FunctionSummary, KnownCall, ModuleSummary, OutsideUse } from "../workspace/summary.ts";
 import { dottedNameOf } from "../workspace/summary.ts";
 import {
   type CallFact,
@@ -20,7 +12,7 @@ import {
 } from "./facts.ts";
 import { enclosingLoop } from "./flow.ts";
 import { isHandled } from "./guards.ts";
-import { argumentAt } from "./queries.ts";
+import { passedQuery } from "./passed-query.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
 
@@ -141,34 +133,6 @@ function outsidePaths(call: CallFact, resolver: Resolver): string[] {
 /** The commonest modules that no project calls its own. */
 const STANDARD =
   /^(?:abc|argparse|asyncio|base64|builtins|collections|contextlib|copy|csv|dataclasses|datetime|enum|functools|glob|hashlib|inspect|io|itertools|json|logging|math|numpy|os|pathlib|pickle|random|re|shutil|string|subprocess|sys|tempfile|threading|time|traceback|typing|unittest|uuid|warnings)\b/;
-
-/** The query that a function makes of what it is given. */
-function passedQuery(fn: FunctionFact, resolver: Resolver): PassedQuery | undefined {
-  for (const call of callsIn(fn)) {
-    const [match] = resolver.sdk(call, "query");
-    const sql = match && parameterOf(argumentAt(call, match.row.sql), fn, resolver);
-    if (!match || !sql) continue;
-    const given = match.row.params && argumentAt(call, match.row.params);
-    const params = match.row.params?.spread ? undefined : parameterOf(given, fn, resolver);
-    return { kind: "query", path: match.path, sql, params };
-  }
-  return undefined;
-}
-
-/** The parameter that an argument is, unchanged. */
-function parameterOf(
-  argument: SyntaxNode | undefined,
-  fn: FunctionFact,
-  resolver: Resolver,
-): PassedArgument | undefined {
-  if (argument?.type !== "identifier") return undefined;
-  const bindings = resolver.reaching(argument);
-  const index = fn.parameters.findIndex(({ node }) => bindings.length === 1 && node === bindings[0]!.node);
-  const parameter = fn.parameters[index];
-  if (!parameter || parameter.splat) return undefined;
-  const isBound = fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod");
-  return { index: isBound ? index - 1 : index, keyword: parameter.name };
-}
 
 function usesIn(call: CallFact, resolver: Resolver): OutsideUse[] {
   const paths = outsidePaths(call, resolver);

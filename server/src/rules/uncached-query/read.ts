@@ -56,17 +56,13 @@ export function readFunctions(context: PythonContext): ReadFunction[] {
   const byFunction = groupBy(found, ({ fn }) => fn);
   return [...byFunction].flatMap(([, reads]) => {
     const [read] = reads;
-    if (!read || reads.length > 1 || sendsMore(read, queries, context)) return [];
+    if (!read || reads.length > 1 || sendsMore(read, queries)) return [];
     return isCandidate(read, context) ? (describe(read, context) ?? []) : [];
   });
 }
 
 /** Besides the read, the function sends SQL that is not seen to leave the data as they are. */
-function sendsMore(
-  { fn, call }: Read,
-  queries: ReadonlyMap<CallFact, QueryFact>,
-  context: PythonContext,
-): boolean {
+function sendsMore({ fn, call }: Read, queries: ReadonlyMap<CallFact, QueryFact>): boolean {
   return [...queries.values()].some((query) => {
     if (query.call.function !== fn || query.call === call || query.match.row.kind !== "query") return false;
     const texts = query.templates.map((template) => templateText(template, "?"));

@@ -76,13 +76,11 @@ const WRITTEN = new WeakMap<readonly object[], Map<string, ReadonlySet<string>>>
 /** The tables that the file writes to by calls of one name, lower case; gathered once for each version of it. */
 function tablesWritten(sender: string, module: ModuleView): ReadonlySet<string> {
   const calls = module.callsNamed(sender);
-  let known = WRITTEN.get(module.statements);
-  if (!known) WRITTEN.set(module.statements, (known = new Map()));
-  let tables = known.get(sender);
-  if (!tables) {
-    tables = new Set([...new Set(calls.map(sqlScope))].flatMap(({ text }) => tablesIn(text)));
-    known.set(sender, tables);
-  }
+  const known = WRITTEN.get(module.statements) ?? new Map<string, ReadonlySet<string>>();
+  WRITTEN.set(module.statements, known);
+  const tables =
+    known.get(sender) ?? new Set([...new Set(calls.map(sqlScope))].flatMap(({ text }) => tablesIn(text)));
+  known.set(sender, tables);
   return tables;
 }
 
