@@ -114,6 +114,17 @@ export const generic: Library = {
       { ...query, path: `${receiver}.executemany`, mode: "many" },
       { ...query, path: `${receiver}.executescript`, mode: "script", params: undefined },
     ]),
+    ...["*pool", "*conn", "*connection"].flatMap((receiver) =>
+      ["fetch", "fetchrow", "fetchval"].map(
+        (method): SdkCall => ({
+          ...query,
+          path: `${receiver}.${method}`,
+          async: true,
+          returnsRows: true,
+          params: { index: 1, spread: true },
+        }),
+      ),
+    ),
     ...["*database", "*db"].map(
       (receiver): SdkCall => ({ ...query, path: `${receiver}.query`, returnsRows: true }),
     ),

@@ -279,7 +279,10 @@ function preferAwaited(matches: SdkMatch[], isAwaited: boolean): SdkMatch[] {
   return fitting.length ? fitting : matches;
 }
 
-/** `["self", "llm", "invoke"]` for `self.llm.invoke`; a call or element in between starts the list anew. */
+/**
+ * `["self", "llm", "invoke"]` for `self.llm.invoke`, `["get_db", "execute"]` for `get_db().execute`; an element in
+ * between starts the list anew.
+ */
 function namesOf(callee: SyntaxNode): string[] {
   if (callee.type === "identifier") return [callee.text];
   const maker = callee.type === "call" ? callee.child("function") : undefined;

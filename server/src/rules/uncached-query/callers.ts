@@ -39,8 +39,8 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     (site) => site.loop && !(site.isDistinct && read.of !== "query") && !isListed(site.loop),
   );
   if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
-  const hasKeys = read.keys.length > 0 || read.of === "file";
-  if (!hasKeys) return undefined;
+  // The methods of a client of some service say what can be asked, not what is asked twice.
+  if (read.of === "http" && (fn.owner || read.keys.length === 0)) return undefined;
   const isSame = (site: Site) => !read.isGeneral || Boolean(site.call && hasConstantArguments(site.call));
   const rerun = rerunsModule.find((library) => context.module.imports(library));
   for (const site of sites.filter(isSame)) {
@@ -51,7 +51,12 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
   }
   const elsewhere = repetitionElsewhere(read, calls.length, context);
   if (elsewhere) return repeated(elsewhere, undefined);
-  if (calls.length >= 2 && !fn.owner && !readsDifferentThings(read, calls))
+  if (
+    calls.length >= 2 &&
+    (!fn.owner || read.of === "file") &&
+    hasSubject(read) &&
+    !readsDifferentThings(read, calls)
+  )
     return repeated(`and ${calls.length} places call it`, calls[1]!.node);
   const isLookup =
     /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
@@ -60,6 +65,11 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
   return isAlone && isLookup && read.hasPlainKeys
     ? repeated("also for arguments that it has answered before", undefined)
     : undefined;
+}
+
+/** Something picks what is read; a whole table that two scripts read once each is no repetition. */
+function hasSubject({ keys, of }: ReadFunction): boolean {
+  return keys.length > 0 || of === "file";
 }
 
 /** How other files repeat the read. @param own - the number of calls in this file */
@@ -74,7 +84,7 @@ function repetitionElsewhere(
   if (inLoop) return `and \`${inLoop.path}\` calls it in a loop`;
   const inHandler = uses.find(({ use }) => use.isInHandler);
   if (inHandler) return `and \`${inHandler.use.caller}()\` in \`${inHandler.path}\` does so for each request`;
-  return own + uses.length >= 2 && uses.length > 0 && read.keys.length > 0
+  return own + uses.length >= 2 && uses.length > 0 && hasSubject(read)
     ? `and ${own + uses.length} places call it`
     : undefined;
 }

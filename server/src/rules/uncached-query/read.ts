@@ -190,7 +190,7 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
   const raises = (read.of !== "http" || /\braise(_for_status)?\b/.test(fn.body.text)) && !swallows(fn.body);
   const isVariable = template !== undefined && !isConstant(template);
   const hasPlainKeys = keys.every((parameter) => isPlain(parameter, fn, call, isVariable));
-  if (read.of === "http" && (fn.owner || !hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name))))
+  if (read.of === "http" && (!hasPlainKeys || keys.some(({ name }) => CREDENTIAL.test(name))))
     return undefined;
   const tables = [...read.sql.matchAll(/\b(?:from|join)\s+(?:["`[]?\w+["`\]]?\.)*["`[]?(\w+)/gi)].map(
     (match) => match[1]!.toLowerCase(),

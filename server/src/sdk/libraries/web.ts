@@ -75,6 +75,17 @@ export const flask: Library = {
       flaskStream,
     ),
     ...routes(["quart.Quart()", "quart.Blueprint()"], ["route", "get", "post", "put", "delete", "patch"]),
+    // What an application keeps for the time of a request is known by its name alone.
+    ...["*conn", "*connection", "*db", "*database"].flatMap((name) =>
+      ["", ".cursor()"].map(
+        (cursor): SdkCall => ({
+          kind: "query",
+          path: `flask.g.${name}${cursor}.execute`,
+          sql: { index: 0 },
+          params: { index: 1 },
+        }),
+      ),
+    ),
     ...handlers(["errorhandler", "register_error_handler"].map((method) => `flask.Flask().${method}`)),
     ...handlers(["errorhandler", "app_errorhandler"].map((method) => `flask.Blueprint().${method}`)),
     ...["command", "group"].map(
