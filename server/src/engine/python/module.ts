@@ -4,6 +4,7 @@ import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import type { Binding } from "./scope.ts";
+import { putInto } from "./session-store.ts";
 
 /** One top-level statement with its facts. Its identity stands for its content: a changed statement is a new object. */
 export interface PythonStatement {
@@ -46,6 +47,11 @@ export class ModuleView {
     return this.#index.remember("calls", name, () =>
       about.flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
     );
+  }
+
+  /** The values that the file puts into a user's session, by the store's last name, under a key. */
+  stored(store: string, key: string): SyntaxNode[] {
+    return this.#about(store).flatMap(({ facts }) => putInto(store, key, facts));
   }
 
   /** Functions and methods of that name anywhere in the file. */

@@ -57,6 +57,11 @@ export class Resolver {
     return this.#tracer.bound(binding);
   }
 
+  /** The expressions whose value a read of a user's session may give: those that the file puts there under its key. */
+  kept(node: SyntaxNode): SyntaxNode[] {
+    return this.#tracer.kept(node);
+  }
+
   /** What an attribute of a local class's instances holds, or gives as a property. */
   attribute(cls: ClassFact, name: string): Value[] {
     return this.#tracer.attribute({ kind: "instance", fact: cls }, name);

@@ -5,6 +5,7 @@ import { callOf, classFactOf, type FunctionFact, functionFactOf } from "./facts.
 import type { ModuleView } from "./module.ts";
 import { reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
+import { storeAt, storedPart } from "./session-store.ts";
 import { distinct, path, UNKNOWN, type Value } from "./value.ts";
 
 const MAX_STEPS = 24;
@@ -52,6 +53,10 @@ export class Tracer {
   }
 
   #trace(node: SyntaxNode): Value[] {
+    const kept = this.kept(node)
+      .flatMap((value) => this.values(value))
+      .filter((value) => value.kind !== "unknown" && value.kind !== "literal");
+    if (kept.length > 0) return kept;
     switch (node.type) {
       case "identifier":
         return this.#traceName(node);
@@ -96,6 +101,16 @@ export class Tracer {
       default:
         return UNKNOWN;
     }
+  }
+
+  /** The expressions that this file puts into a user's session under the key that an expression reads. */
+  kept(node: SyntaxNode): SyntaxNode[] {
+    const part = storedPart(node);
+    if (!part || !/^(?:attribute|identifier)$/.test(part.store.type)) return [];
+    const store = this.paths(part.store)
+      .map(storeAt)
+      .find((found) => found !== undefined);
+    return store ? this.module.stored(store.name, part.key) : [];
   }
 
   #tracePart(part: SyntaxNode | undefined): Value[] {

@@ -59,6 +59,8 @@ function madeBy(node: SyntaxNode, resolver: Resolver, depth: number): CallFact[]
     const made = nodes.map((item) => item && madeBy(item, resolver, depth + 1));
     return made.length > 0 && made.every((item) => item !== undefined) ? made.flat() : undefined;
   };
+  const kept = resolver.kept(node).filter((value) => value.type !== "none");
+  if (kept.length > 0) return all(kept);
   switch (node.type) {
     case "await":
     case "parenthesized_expression":

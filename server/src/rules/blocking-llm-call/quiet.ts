@@ -83,9 +83,9 @@ function optionsNamed(value: SyntaxNode | undefined, name: string, resolver: Res
 
 /** True when a function's result is for a program: a tool of a model, a background job, a classifier. */
 export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver): boolean {
+  if (isNamedForMachines(fn)) return true;
   for (let at = fn; at; at = at.outer) {
-    if (MACHINE_NAME.test(at.name) || at.decorators.some((decorator) => TOOL.test(decorator.text)))
-      return true;
+    if (at.decorators.some((decorator) => TOOL.test(decorator.text))) return true;
     if (
       at.decorators.some((decorator) =>
         resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "task"),
@@ -93,6 +93,12 @@ export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver):
     )
       return true;
   }
+  return false;
+}
+
+/** True when a function's name, or that of one around it, says that its text is for the program: `classify`, `to_sql`. */
+export function isNamedForMachines(fn: FunctionFact | undefined): boolean {
+  for (let at = fn; at; at = at.outer) if (MACHINE_NAME.test(at.name)) return true;
   return false;
 }
 

@@ -5,7 +5,7 @@ import type { FixDraft } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callersOf } from "../blocking-llm-call/functions.ts";
 import { addFields, holderOf, runsBefore, takesNewFields } from "./fields.ts";
-import type { BareLabel, LabelEnd } from "./predictions.ts";
+import type { BareLabel, LabelEnd, ShownLabel } from "./predictions.ts";
 import { answersRequests } from "./replies.ts";
 
 /** The probability, asked for where the label is, and given out beside it. */
@@ -144,12 +144,13 @@ function pairFix(
 
 function shownFix(
   found: BareLabel,
-  { call }: Extract<LabelEnd, { kind: "shown" }>,
+  { call, choice }: ShownLabel,
   plan: Probability,
   resolver: Resolver,
 ): FixDraft[] {
-  const statement = statementOf(call.node);
-  const isStatement = call.node.parent === statement && statement.type === "expression_statement";
+  const shown = statementOf(call.node);
+  const statement = choice ?? shown;
+  const isStatement = call.node.parent === shown && shown.type === "expression_statement";
   if (!found.isSingle || !isStatement || !isOnOwnLines(statement)) return [];
   const [sink] = resolver.sdk(call, "ui-sink");
   const isPrint =

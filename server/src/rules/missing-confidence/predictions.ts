@@ -24,7 +24,16 @@ export type LabelEnd =
   | { kind: "returned"; node: SyntaxNode; fn: FunctionFact }
   /** Part of a dict or another value that is returned; a request is answered with it when `isReply`. */
   | { kind: "part"; value: SyntaxNode; node: SyntaxNode; fn: FunctionFact; isReply: boolean }
-  | { kind: "shown"; node: SyntaxNode; call: CallFact; isPage: boolean };
+  | ShownLabel;
+
+export interface ShownLabel {
+  kind: "shown";
+  node: SyntaxNode;
+  call: CallFact;
+  isPage: boolean;
+  /** The statement that chooses what is shown in the label's place. */
+  choice?: SyntaxNode | undefined;
+}
 
 /** Names of what a model is tried out with. */
 const EVALUATION =
@@ -140,6 +149,7 @@ interface Ends {
 function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
   const found: Ends = { ends: [], isSingle: false, isNamed: false };
   const seen = new Set<SyntaxNode>();
+  let choice: SyntaxNode | undefined;
   follow(start);
   return found;
 
@@ -191,21 +201,41 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
     }
   }
 
-  /** `if y == 1: verdict = "spam"`: the words go on in the label's place. */
+  /** `if y == 1: verdict = "spam"`, `st.error("Spam")`: the words go on in the label's place. */
   function followWords(statement: SyntaxNode): void {
     const [first] = statement.child("consequence")?.named ?? [];
     const inner = first?.named[0];
-    const word = inner?.type === "assignment" ? inner.child("right") : inner;
-    if (word?.type !== "string" || !/^(?:expression|return)_statement$/.test(first?.type ?? "")) return;
+    if (!inner || !/^(?:expression|return)_statement$/.test(first?.type ?? "")) return;
+    const value = inner.type === "assignment" ? inner.child("right") : inner;
+    // A number is compared in other ways as well; a class is this one or that one.
+    const isClass = /[=!]=/.test(statement.child("condition")?.text ?? "");
+    const word = value?.type === "call" && isClass ? wordShownBy(value) : value;
+    if (word?.type !== "string") return;
     found.isNamed = true;
+    choice = statement;
     follow(word);
+    choice = undefined;
+  }
+
+  /** The last text that a page, or the answer of a request, is given. */
+  function wordShownBy(node: SyntaxNode): SyntaxNode | undefined {
+    const call = callOf(node);
+    const isPage = call && resolver.sdk(call, "ui-sink").some(({ row }) => !row.path.startsWith("builtins."));
+    if (!call || !(isPage || pageOf(node.child("arguments")?.named[0] ?? node) === node)) return undefined;
+    return [...call.positional, ...call.keywords.values()].findLast(({ type }) => type === "string");
   }
 
   function classifyArgument(node: SyntaxNode, call: CallFact): void {
     const [sink] = resolver.sdk(call, "ui-sink");
     if (sink) {
       const isPage = !sink.row.path.startsWith("builtins.");
-      found.ends.push({ kind: "shown", node, call, isPage });
+      found.ends.push({
+        kind: "shown",
+        node,
+        call,
+        isPage,
+        choice: choice?.contains(node) ? choice : undefined,
+      });
       return;
     }
     const name = lastName(call);

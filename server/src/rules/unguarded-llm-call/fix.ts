@@ -5,12 +5,11 @@ import { logLine } from "../../engine/edit/log-line.ts";
 import type { Writer } from "../../engine/edit/patch.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
 import { emptyHandler, hasGuardingCaller } from "../../engine/python/guards.ts";
-import type { SdkMatch } from "../../engine/python/resolve.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { isNoProse } from "../blocking-llm-call/quiet.ts";
 import { readAnswer } from "./answer.ts";
 import type { UnguardedCall } from "./detect.ts";
+import { isForProgram, isLabelLine } from "./for-program.ts";
 import { recoveryLines } from "./recovery.ts";
 import {
   isBoundBefore,
@@ -46,7 +45,7 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   const canLimit = timeoutArgument !== undefined && !call.hasSplat && !call.keywords.has(timeoutArgument);
   const drafts = [
     draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) => {
-      if (isReadByProgram(found, context)) throw new CannotEdit("a program reads the answer");
+      if (isForProgram(found, context)) throw new CannotEdit("a program reads the answer");
       return writeFallback(editor, found, context, { answers: true });
     }),
     draft(`Log it and go on when ${name} fails`, (editor) =>
@@ -59,15 +58,10 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
     ...drafts,
     draft(`Wait for ${name} no longer than ${TIMEOUT} seconds, and handle its failure`, (editor) => {
       const options = { timeoutArgument };
-      if (isReadByProgram(found, context) || !canFallBack(editor, found, context, options))
+      if (isForProgram(found, context) || !canFallBack(editor, found, context, options))
         writeError(editor, found, context, options);
     }),
   ];
-}
-
-/** A label, JSON or the call of a tool: no sentence can stand in for it. */
-function isReadByProgram({ call, match }: UnguardedCall, { resolver }: PythonContext): boolean {
-  return match.row.kind === "completion" && isNoProse(call, match as SdkMatch<"completion">, resolver);
 }
 
 interface Options {
@@ -117,6 +111,8 @@ function writeFallback(
   if (!recovery && !empty) return false;
   const usesConstant = recovery?.some((line) => line.includes(FALLBACK_NAME));
   if (options.answers !== undefined && options.answers !== Boolean(usesConstant)) return false;
+  if (recovery?.some((line) => isLabelLine(line, FALLBACK_NAME)))
+    throw new CannotEdit("a label stands where the sentence would");
   const constant = usesConstant
     ? editor.constant(FALLBACK_NAME, editor.quote(FALLBACK_TEXT), at)
     : FALLBACK_NAME;

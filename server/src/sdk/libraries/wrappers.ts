@@ -105,10 +105,16 @@ export const retries: Library = {
 /** Work that runs by schedule or in a queue. */
 export const tasks: Library = {
   name: "celery",
-  distributions: ["celery", "apache-airflow", "prefect", "dagster", "dramatiq", "huey", "APScheduler", "rq"],
-  roots: ["celery", "airflow", "prefect", "dagster", "dramatiq", "huey", "apscheduler", "rq"],
+  distributions: [
+    ...["celery", "apache-airflow", "prefect", "dagster", "dramatiq", "huey", "APScheduler", "rq"],
+    ...["kfp", "metaflow", "flytekit", "temporalio"],
+  ],
+  roots: [
+    ...["celery", "airflow", "prefect", "dagster", "dramatiq", "huey", "apscheduler", "rq", "kfp"],
+    ...["metaflow", "flytekit", "temporalio"],
+  ],
   source:
-    "celery 5: app/base.py, _state.py; Airflow 3 task SDK; Prefect 3; Dagster 1; dramatiq 2, huey 2, APScheduler 3, rq 2 documentation",
+    "celery 5: app/base.py, _state.py; Airflow 3 task SDK; Prefect 3; Dagster 1; dramatiq 2, huey 2, APScheduler 3, rq 2 documentation; ZenML 0.9 (zenml/__init__.py, zenml.steps until 0.40), kfp 2 dsl, Metaflow 2, flytekit 1, temporalio 1 documentation",
   aliases: {},
   calls: wrappers("task", [
     "celery.shared_task",
@@ -126,5 +132,8 @@ export const tasks: Library = {
     "huey.*().periodic_task",
     "apscheduler.schedulers.*.*().scheduled_job",
     "rq.decorators.job",
+    ...["zenml.step", "zenml.pipeline", "zenml.steps.step", "zenml.pipelines.pipeline"],
+    ...["kfp.dsl.component", "kfp.dsl.pipeline", "kfp.v2.dsl.component", "kfp.v2.dsl.pipeline"],
+    ...["metaflow.step", "flytekit.task", "flytekit.workflow", "temporalio.activity.defn"],
   ]),
 };

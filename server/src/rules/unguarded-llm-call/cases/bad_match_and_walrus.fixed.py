@@ -9,14 +9,14 @@ logger = logging.getLogger(__name__)
 client = OpenAI()
 
 
-def route(kind, text):
+def respond(kind, text):
     match kind:
         case "question":
             try:
                 if (reply := client.responses.create(model="gpt-5-mini", input=text)).output_text:
                     return reply.output_text
             except OpenAIError:
-                logger.exception("AI service call failed", extra={"operation": "route"})
+                logger.exception("AI service call failed", extra={"operation": "respond"})
                 return FALLBACK_RESPONSE
             return "No answer"
         case _:

@@ -3,10 +3,10 @@ from openai import OpenAI
 client = OpenAI()
 
 
-def route(kind, text):
+def respond(kind, text):
     match kind:
         case "question":
-            if (reply := client.responses.create(model="gpt-5-mini", input=text)).output_text:  # finds: `route()`
+            if (reply := client.responses.create(model="gpt-5-mini", input=text)).output_text:  # finds: `respond()`
                 return reply.output_text
             return "No answer"
         case _:
