@@ -34,7 +34,7 @@ export function sqlMoves(fn: FunctionFact, { queries }: PythonContext): SqlMove[
     const insert = embedded && INSERT.exec(embedded.text);
     // A database inside the process is where an analysis keeps its own steps.
     const isInside = /^(duckdb|sqlite)$/.test(query.match.row.dialect ?? "");
-    const destination = insert ?? (embedded && !isInside && CREATE.exec(embedded.text));
+    const destination = insert ?? (embedded && !isInside ? CREATE.exec(embedded.text) : null);
     if (!embedded || !destination?.[1]) return [];
     const at = destination.index + destination[0].indexOf(destination[1]);
     const isHole = embedded.spans.some(
