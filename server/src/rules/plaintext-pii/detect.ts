@@ -46,12 +46,21 @@ export function findLiterals(context: PythonContext): PlainLiteral[] {
     const place = columns.get(literal) ?? placeOf(literal, context);
     const match = place && classify(text, literal, place);
     if (!match) continue;
+    if (match.kind === "email" && isAboutPackage(context)) continue;
     climate ??= climateOf(context);
     if (climate === "made up") return [];
     if (!isWorthIt(match, climate) || isMadeUpHere(literal, match.kind, resolver)) continue;
     found.push({ literal, kind: match.kind, ...place });
   }
   return found;
+}
+
+/** A file that says who made a package: an address there is given to be written to. */
+function isAboutPackage({ file, module }: PythonContext): boolean {
+  return (
+    /(?:^|\/)(?:setup|conf|__about__|__version__|_?version)\.py$/.test(file.path) ||
+    ["AUTHOR", "__author__", "author", "MAINTAINER"].some((name) => module.bindings(name).length > 0)
+  );
 }
 
 /** Whole numbers under a name that says what they are: `ssn = 536904399`. */
