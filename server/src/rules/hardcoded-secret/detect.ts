@@ -209,6 +209,13 @@ function isCredential(value: string, kind: "password" | "key" | "token", holder:
   if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
   if (secretKind(value) || PUBLISHABLE.test(value)) return false;
   if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
+  // A digest, or what anybody types who needs a value.
+  if (
+    kind === "password" &&
+    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|\$2[aby]\$.*)$/.test(value)
+  )
+    return false;
+  if (kind !== "password" && /^(?:\w*_)?secret_?\d{0,3}$|1234567890|abcdefgh/i.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
   if (kind === "password" && holder.kind === "getenv") return !isWord;
   if (kind === "password")

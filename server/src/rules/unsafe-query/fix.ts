@@ -106,7 +106,10 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
     });
     if (region.list !== undefined && driver.style !== "qmark" && driver.style !== "format")
       throw new CannotEdit("this driver has no list of parameters");
-    region.text = placeholder(driver, name, known.length + added.length);
+    // Quotes keep words apart that a placeholder would run into: `id='…'AND`.
+    const [left, right] = [view.text[region.start - 1] ?? "", view.text[region.end] ?? ""];
+    const mark = placeholder(driver, name, known.length + added.length);
+    region.text = `${/\w/.test(left) ? " " : ""}${mark}${/\w/.test(right) ? " " : ""}`;
   }
   const isFirst = known.length === 0 && existingParameters(driver) === undefined;
   rewriteText(editor, root, query.template, view, regions, {
