@@ -34,6 +34,16 @@ const CONSTANT_NAME = /^_{0,2}[A-Z][A-Z0-9_]+$/;
 const KEEPING =
   /^(strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|replace|removeprefix|removesuffix|split|rsplit|splitlines|format|encode|decode|translate|copy|keys|values|items|pop|tolist|to_list|expandtabs|zfill|ljust|rjust|center)$/;
 
+/** `visits = visits + 1`: what a whole number is added to is a number. */
+function isCounted({ value, node }: Binding): boolean {
+  return (
+    value?.type === "binary_operator" &&
+    value.child("operator")?.text === "+" &&
+    value.child("left")?.text === node.text &&
+    value.child("right")?.type === "integer"
+  );
+}
+
 /** Judges values of one statement. Answers are kept. */
 export class Judge {
   readonly resolver: Resolver;
@@ -139,6 +149,7 @@ export class Judge {
     const isParameter = bindings.some(({ kind }) => kind === "parameter");
     if (CONSTANT_NAME.test(node.text) && !isParameter) return "harmless";
     if (bindings.length === 0) return "unknown";
+    if (bindings.some(isCounted)) return "harmless";
     const worst = bindings.reduce<Verdict>(
       (verdict, binding) => worse(verdict, judgeBinding(this, binding)),
       "harmless",
