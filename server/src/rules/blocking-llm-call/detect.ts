@@ -7,6 +7,7 @@ import { callersOf, constructionOf, isRoute } from "./functions.ts";
 import {
   hasStreamingTwin,
   integerOf,
+  isAskedAsStreamToo,
   isForMachines,
   isNoProse,
   mayStream,
@@ -41,7 +42,7 @@ export function findBlocking({ facts, resolver }: PythonContext): BlockingCall[]
     if (exceedsLimit(call, match, resolver))
       return [{ ...found, way: "limit", uses: textUsesOf(call.node, match.row.text, resolver) }];
     if (matches.some((item) => isNoProse(call, item, resolver)) || isForMachines(fn, resolver)) return [];
-    if (hasStreamingTwin(fn, resolver)) return [];
+    if (hasStreamingTwin(fn, resolver) || isAskedAsStreamToo(call, match, resolver)) return [];
     if (match.row.prints)
       return !match.row.streamArgument || isRepeated(call.node)
         ? []

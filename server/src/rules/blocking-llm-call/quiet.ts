@@ -120,6 +120,29 @@ export function hasStreamingTwin(fn: FunctionFact | undefined, { module }: Resol
   );
 }
 
+/** True when the same question is asked once more as a stream: the two ways are shown side by side. */
+export function isAskedAsStreamToo(
+  call: CallFact,
+  { row }: SdkMatch<"completion">,
+  { module }: Resolver,
+): boolean {
+  const { streamArgument } = row;
+  const name = call.callee.child("attribute")?.text;
+  const question = call.positional[0]?.text;
+  if (!streamArgument || !name || !question) return false;
+  const askedOf = call.callee.child("object")?.text;
+  return [name, `a${name}`, name.replace(/^a/, "")].some((method) =>
+    module
+      .callsNamed(method)
+      .some(
+        (other) =>
+          other.keywords.get(streamArgument)?.type === "true" &&
+          other.positional[0]?.text === question &&
+          other.callee.child("object")?.text === askedOf,
+      ),
+  );
+}
+
 /** The constant that an expression stands for, when it is an integer. */
 export function integerOf(node: SyntaxNode | undefined, resolver: Resolver): number | undefined {
   if (!node) return undefined;
