@@ -67,8 +67,12 @@ function isLively(call: CallFact, match: SdkMatch<"completion">, resolver: Resol
   );
 }
 
+/** Attributes that hold the pieces of an answer that was asked for as a stream. */
+const PIECES = /\.(?:response_gen|async_response_gen|text_stream)\b/;
+
 /** Arguments that come from elsewhere may hold `stream=True`; a result that is looped over as it is shows that they do. */
 function hasUnknownStream(call: CallFact, { row }: SdkMatch<"completion">, resolver: Resolver): boolean {
+  if (usesOf(call.node, resolver).some(({ path }) => PIECES.test(path))) return true;
   if (!row.streamArgument || call.keywords.has(row.streamArgument)) return false;
   return (
     (call.hasSplat && splatsOf(call, resolver) === undefined) ||

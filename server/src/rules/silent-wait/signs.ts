@@ -64,8 +64,15 @@ export function switchedOff(
 /** True when the call itself tells the page about its progress: by callbacks given to it or to what it is called on. */
 export function reportsProgress(call: CallFact, resolver: Resolver): boolean {
   const calls = [call, ...(constructionOf(call.callee, resolver) ?? [])];
+  const tells = (value: SyntaxNode) => /callback|handler/i.test(value.text);
   return calls.some((item) =>
-    [...item.keywords].some(([name, value]) => CALLBACK.test(name) || /callback|handler/i.test(value.text)),
+    [...item.keywords].some(
+      ([name, value]) =>
+        CALLBACK.test(name) ||
+        tells(value) ||
+        (value.type === "identifier" &&
+          resolver.reaching(value).some((binding) => binding.value && tells(binding.value))),
+    ),
   );
 }
 
