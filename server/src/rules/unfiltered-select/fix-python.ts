@@ -61,15 +61,23 @@ function gapBefore(text: string, { start, end }: Span): string {
 }
 
 /** What the call passes: a parameter of the function, which gets one where it has none; outside, the environment's. */
-function valueFor(editor: Editor, name: string, { call }: QueryFact, { module }: PythonContext): string {
+function valueFor(
+  editor: Editor,
+  name: string,
+  { call }: QueryFact,
+  { module, resolver }: PythonContext,
+): string {
   const fn = enclosingFunction(call.node);
   if (!fn) return `${editor.module("os", call.node)}.environ[${editor.quote(name.toUpperCase())}]`;
   const known = fn.parameters.find(
     (parameter) => parameter.name === name || parameter.name === name.replace(/^user_/, ""),
   );
   if (known) return known.name;
-  if (fn.decorators.length > 0 || module.callsNamed(fn.name).length > 0)
-    throw new CannotEdit("callers would have to pass the value");
+  const isUsed =
+    module.callsNamed(fn.name).length > 0 ||
+    module.reads(fn.name).length > 0 ||
+    resolver.usesElsewhere(fn).length > 0;
+  if (fn.decorators.length > 0 || isUsed) throw new CannotEdit("callers would have to pass the value");
   addParameter(editor, fn, name);
   return name;
 }
