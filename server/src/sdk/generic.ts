@@ -114,7 +114,7 @@ export const generic: Library = {
       { ...query, path: `${receiver}.executemany`, mode: "many" },
       { ...query, path: `${receiver}.executescript`, mode: "script", params: undefined },
     ]),
-    ...["*pool", "*conn", "*connection"].flatMap((receiver) =>
+    ...["*pool", "*conn", "*connection", "*db", "*database"].flatMap((receiver) =>
       ["fetch", "fetchrow", "fetchval"].map(
         (method): SdkCall => ({
           ...query,

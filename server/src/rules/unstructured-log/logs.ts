@@ -1,4 +1,4 @@
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -27,7 +27,7 @@ export function poorLog(call: CallFact, context: PythonContext): PoorLog | undef
   if (!message) return undefined;
   const parts = partsOf(message, context.resolver);
   const isComposed = parts?.some((part) => part.kind === "value") && !isForwarded(call, message, parts);
-  const isRoot = row.root === true && !isEntryPoint(context);
+  const isRoot = (row.root === true || asksForRoot(call, context)) && !isEntryPoint(context);
   if (!isComposed && !isRoot) return undefined;
   return { row, message, parts: isComposed ? parts : undefined, isRoot, isGuess };
 }
@@ -54,6 +54,14 @@ function logRow(
     .lookupGeneric(names)
     .find((candidate) => candidate.kind === "log");
   return row && { row, isGuess: true };
+}
+
+/** `logging.getLogger().warning(…)` */
+function asksForRoot({ callee }: CallFact, { resolver }: PythonContext): boolean {
+  const object = callee.child("object");
+  const maker = object?.type === "call" ? callOf(object) : undefined;
+  if (!maker || maker.positional.length + maker.keywords.size > 0) return false;
+  return !maker.hasSplat && resolver.paths(maker.callee).includes("logging.getLogger");
 }
 
 /** A file that sets logging up, or that is run itself, may use the root logger. */
