@@ -17,6 +17,7 @@ const LEVELS: Readonly<Record<string, FrameLevel>> = {
     `values to_numpy to_dict to_dicts to_list tolist to_records iterrows itertuples iter_rows rows to_markdown to_string
     toLocalIterator rdd to_series to_json to_csv to_html to_latex to_xml json toJSON`,
   ),
+  ...levels("column", "get get_column"),
   ...levels("writer", "write writeStream"),
 };
 

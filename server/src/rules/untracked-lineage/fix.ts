@@ -219,7 +219,8 @@ function codeOf(name: Name, editor: Editor): string {
   if (name.literal !== undefined) return editor.quote(name.literal);
   const { expression } = name;
   if (!expression) throw new CannotEdit("the place has no name");
-  return expression.type === "string" ? expression.text : `str(${expression.text})`;
+  const isText = expression.type === "string" || /^str\(/.test(expression.text);
+  return isText ? expression.text : `str(${expression.text})`;
 }
 
 /** A statement of one function, with nothing else on its lines. */

@@ -6,7 +6,7 @@ import { frameWrite } from "../../sdk/frames.ts";
 
 /** Tables that belong to the program: its settings, and what an earlier step of it wrote. */
 const INTERNAL =
-  /config|setting|mapping|lookup|look_up|target_file|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
+  /config|setting|mapping|preprocessed|final_features|lookup|look_up|target_file|metadata|codebook|vocab|translation|param|schema|cache|checkpoint|history|output|artifact|te?mp[^a-z]|predict|result|metric|leaderboard|log_?(file|path|dir)|logs?\.(csv|json)/i;
 const INTERNAL_NAME =
   /(^|_)(seed|synthetic|mock|dummy|fake)|config|setting|mapping|lookup|metadata|codebook|vocab|cache|checkpoint|history/i;
 /** Text that another call has just written, and files that come with the package. */

@@ -124,6 +124,7 @@ export function rootsOf(
       if (value && /split|fold|range|window|roll/i.test(value.text)) origins.add("part");
       return visitPart(value, depth);
     }
+    if (kind === "with") return visitPart(value, depth);
     if (kind !== "assignment" && kind !== "augmented") {
       origins.add("unknown");
       return;
@@ -219,7 +220,7 @@ export function rootsOf(
     // What the help of a command line says is not about rows.
     if (/^parse_(known_)?args$/.test(name)) return;
     const isMadeUp = MADE_UP.test(name) && context.resolver.functions(call).length === 0;
-    if (isMadeUp || isSplit(call, name)) {
+    if (isMadeUp || isWrittenOut(call, name) || isSplit(call, name)) {
       origins.add("part");
       return;
     }
@@ -239,6 +240,13 @@ export function rootsOf(
     if (READS.test(name)) visitRead(sources, depth);
     else for (const source of sources) visit(source, depth + 1);
     if (origins.size === before && !sources.some(isTable)) origins.add("whole");
+  }
+
+  /** `np.array([[1, 2], [3, 4]])`: rows that somebody typed. */
+  function isWrittenOut({ positional: [rows] }: CallFact, name: string): boolean {
+    if (!/^(array|asarray|DataFrame|Series|tensor)$/.test(name)) return false;
+    if (rows === undefined || !/^(list|dictionary)$/.test(rows.type)) return false;
+    return [...rows.walk()].every(({ type }) => !/^(identifier|call|list_comprehension)$/.test(type));
   }
 
   /** A name or a part of one, which has told its origin already. */

@@ -8,10 +8,12 @@ logger = logging.getLogger(__name__)
 
 
 def publish_station_counts(source_file: str, target_file: str, bucket: str, target_key: str) -> None:
-    counts = pd.read_csv(source_file)
+    counts = pd.read_csv(str(source_file))
     transformations = []
     counts = counts.dropna(subset=["station"])
     transformations.append({"step": "dropna", "timestamp": datetime.now(timezone.utc).isoformat()})
+    counts["city"] = counts.get("city", "unknown")
+    transformations.append({"step": "set city", "timestamp": datetime.now(timezone.utc).isoformat()})
     save(counts, str(target_file))
     upload_to_bucket(target_file, bucket, target_key)
     lineage = {

@@ -3,10 +3,11 @@ from google.cloud import storage
 
 
 def publish_station_counts(source_file: str, target_file: str, bucket: str, target_key: str) -> None:
-    counts = pd.read_csv(source_file)
+    counts = pd.read_csv(str(source_file))
     counts = counts.dropna(subset=["station"])
+    counts["city"] = counts.get("city", "unknown")
     save(counts, str(target_file))
-    upload_to_bucket(target_file, bucket, target_key)  # finds: from `source_file` to `target_key`
+    upload_to_bucket(target_file, bucket, target_key)  # finds: from `str(source_file)` to `target_key`
 
 
 def save(frame, path):
