@@ -48,8 +48,8 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   if (evidence.isValidated) return undefined;
   const isOrdered = origin === "count" || orderOf([data], training.call.function, context) !== undefined;
   const [score] = evidence.selfScores;
-  // How well a line fits over the numbers of its points is no claim about points to come.
-  if (score && origin !== "count")
+  // How well a line fits over the numbers of its points is no claim, unless it goes on to points to come.
+  if (score && (origin !== "count" || fateOf(training, context) === "used"))
     return selfScored(score, training, validationDrafts(training, evidence.selfScores, isOrdered, context));
   // What a caller hands in may be a part already; a model that is kept right here is nobody's later concern.
   if (context.file.isNotebook || (origin === "given" && !isKeptHere(training, context))) return undefined;

@@ -109,18 +109,40 @@ export function evidenceFor(training: Training, context: PythonContext): Evidenc
   if (isTrainedOnPart(training, context)) return VALIDATED;
   const scores = [...METRICS, ...SCORES].flatMap((name) => module.callsNamed(name));
   const selfScores: SelfScore[] = [];
+  let isScoredElsewhere = false;
   for (const call of scores) {
     if (call === training.call || !own(call)) continue;
     const isKnown = resolver.sdk(call, "metric", "score").length > 0;
     if (isKnown && isOnTrainingData(call, training, context)) selfScores.push(selfScoreOf(call, context));
-    else if (!isOfOtherModel(call, training, context)) return VALIDATED;
+    else if (!isOfOtherModel(call, training, context)) {
+      if (isNear(call, training, context)) return VALIDATED;
+      isScoredElsewhere = true;
+    }
   }
-  const isHelped = HELPERS.some(
-    (name) =>
-      module.callsNamed(name).some((call) => own(call) && !scores.includes(call)) ||
-      module.functionsNamed(name).some((fn) => fn !== training.call.function),
+  const helpers = HELPERS.flatMap((name) => module.callsNamed(name)).filter(
+    (call) => own(call) && !scores.includes(call),
   );
-  return { isValidated: isHelped, selfScores };
+  if (helpers.some((call) => isNear(call, training, context))) return VALIDATED;
+  // A score on the training data is what it is, whatever functions the file has for others.
+  if (selfScores.length > 0) return { isValidated: false, selfScores };
+  const isHelped =
+    helpers.length > 0 ||
+    HELPERS.some((name) => module.functionsNamed(name).some((fn) => fn !== training.call.function));
+  return { isValidated: isScoredElsewhere || isHelped, selfScores };
+}
+
+/** A call in the same function, or in one that calls it or that it calls. */
+function isNear(call: CallFact, { call: fit }: Training, { module }: PythonContext): boolean {
+  const here = fit.function;
+  const there = call.function;
+  if (here === there || !here || !there || here.owner !== undefined) return true;
+  const calls = (from: typeof here, to: typeof here) =>
+    module.callsNamed(to.name).some((other) => other.function === from);
+  return (
+    calls(here, there) ||
+    calls(there, here) ||
+    module.callsNamed(here.name).some((other) => other.function === undefined)
+  );
 }
 
 function selfScoreOf(call: CallFact, context: PythonContext): SelfScore {
