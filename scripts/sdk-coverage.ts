@@ -80,6 +80,7 @@ const WORDS: Partial<Record<SdkKind, string>> = {
   registry: "registry calls",
   "ui-sink": "ways to show something",
   "long-text": "sources of long texts",
+  "prompt-text": "texts that become prompts",
   "text-limit": "limits of texts",
   protect: "ways to protect a value",
   "plain-write": "plain writes",

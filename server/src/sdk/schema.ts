@@ -510,6 +510,12 @@ export interface LongTextCall extends CallBase {
   limitArguments?: ArgumentPlace[];
 }
 
+/** Takes a text that another call sends to a model: the description of a task of an agent. */
+export interface PromptTextCall extends CallBase {
+  kind: "prompt-text";
+  text: ArgumentPlace;
+}
+
 /** Cuts a text to a length, splits it, or counts its tokens: what it was given is no longer sent unseen. */
 export interface TextLimitCall extends CallBase {
   kind: "text-limit";
@@ -559,6 +565,7 @@ export type SdkCall =
   | WrapperCall
   | CredentialCall
   | LongTextCall
+  | PromptTextCall
   | TextLimitCall
   | SecretSourceCall
   | ProtectCall

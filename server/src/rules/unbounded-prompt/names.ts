@@ -22,6 +22,10 @@ const READER =
 const LIMITER =
   /trunc|shorten|limit|clip|trim|summar|chunk|split|compress|cut_|abbrev|excerpt|snippet|preview|head\b|sample|first_|last_|top_|budget|fit_|condense|reduce|window|count_tokens|num_tokens|sanitize/i;
 
+/** Functions that give a text of a document rather than something about it, by a word in their name. */
+const GIVES_TEXT =
+  /(?:^|_)(?:text|texts|contents?|body|pdf|html|pages?|webpage|website|article|transcript|document|docx?|markdown)(?:_|$)/i;
+
 export function isDocumentName(name: string): boolean {
   return (
     (DOCUMENT.test(name) || WHOLE.test(name)) &&
@@ -43,3 +47,4 @@ export const asksForDocument = (label: string): boolean => ASKS_FOR_DOCUMENT.tes
 export const isShortName = (name: string): boolean => SHORT.test(name);
 export const isReaderName = (name: string): boolean => READER.test(name);
 export const isLimiterName = (name: string): boolean => LIMITER.test(name);
+export const isTextName = (name: string): boolean => GIVES_TEXT.test(name) && !SHORT.test(name);

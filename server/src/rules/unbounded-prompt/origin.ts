@@ -1,4 +1,4 @@
-import { callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { Binding } from "../../engine/python/scope.ts";
@@ -13,6 +13,7 @@ import {
   isLimiterName,
   isReaderName,
   isShortName,
+  isTextName,
 } from "./names.ts";
 
 /** Why a value of a prompt may be of any length. */
@@ -202,6 +203,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
   function traceAttribute(at: SyntaxNode, depth: number): Origin | undefined {
     const name = at.child("attribute")?.text ?? "";
     const object = at.child("object");
+    if (object?.type === "subscript" && /^(page_content|text)$/.test(name)) return firstLoaded(object, depth);
     if (object?.type !== "identifier" || isMeasured(at)) return undefined;
     const fields = resolver
       .values(object)
@@ -225,6 +227,16 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
         : undefined;
     }
     return undefined;
+  }
+
+  /** `docs[0]` of a loader that gives a whole page or file as one document; a page of a PDF is short. */
+  function firstLoaded(element: SyntaxNode, depth: number): Origin | undefined {
+    const list = element.child("value");
+    const origin = isSlice(element) || isMeasured(element) ? undefined : traceAll(list, depth + 1);
+    const isPaged = /pdf/i.test(`${origin?.place?.text ?? ""} ${list ? resolverText(list) : ""}`);
+    return origin && /loader/.test(origin.what) && !isPaged
+      ? { ...origin, what: "a whole document" }
+      : undefined;
   }
 
   /** A validator of the model looks at the field. */
@@ -288,6 +300,9 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       }
       return undefined;
     }
+    if (resolver.runs(call, "text-limit", "completion", "embedding").length > 0) return undefined;
+    const elsewhere = ofAnotherFile(call, name);
+    if (elsewhere) return { what: elsewhere, place: at };
     const isAnswer = resolver.sdk(call, "completion", "embedding", "query").length > 0;
     return !fn &&
       !isAnswer &&
@@ -296,6 +311,18 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !call.positional.some(isOwnFile)
       ? { what: `what \`${name}()\` gives`, place: at }
       : undefined;
+  }
+
+  /** What a function of another file reads and gives back. */
+  function ofAnotherFile(call: CallFact, name: string): string | undefined {
+    if (resolver.sdk(call, "long-text").length > 0 || OWN_FILE.test(`${name} ${call.node.text}`))
+      return undefined;
+    const [made] = resolver.madeBy(call.node, "long-text");
+    if (made && made.row.of !== "field") return made.row.what;
+    const read = resolver
+      .runs(call, "long-text")
+      .find(({ row }) => /^(document|page|transcript)$/.test(row.of));
+    return isTextName(name) ? read?.row.what : undefined;
   }
 
   /** `"\n".join(page.extract_text() for page in reader.pages)`, or a list that was filled before. */
@@ -340,6 +367,8 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     if (list.type === "await") return traceAll(list.named[0], depth);
     const call = callOf(list);
     if (!call) return undefined;
+    const origin = known(list);
+    if (origin) return origin;
     if (resolver.sdk(call, "text-limit").some(({ row }) => row.does === "split"))
       return { what: "all chunks of a split text", place: list };
     const object = call.callee.child("object");

@@ -1,4 +1,5 @@
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { argumentOf, leavesOf, promptArguments } from "./leaves.ts";
@@ -19,6 +20,9 @@ export function promptsOf(context: PythonContext): Prompt[] {
   const sent = facts.calls.flatMap((call): Prompt[] => {
     const [match] = resolver.sdk(call, "completion");
     if (match) return promptArguments(call, match.row).map((prompt) => ({ prompt, call }));
+    const [part] = resolver.sdk(call, "prompt-text");
+    const text = part && argumentAt(call, part.row.text);
+    if (text) return [{ prompt: text, call: undefined }];
     const [fn] = resolver.functions(call);
     if (!fn || fn.name === "__init__" || fn.node.contains(call.node)) return [];
     return sentParameters(fn, context, known, 0).flatMap((name) => {

@@ -21,6 +21,8 @@ export interface Save {
   fileName: string;
   /** The call that makes the bytes which the save writes: `pickle.dumps(model)` in `path.write_bytes(…)`. */
   dump?: CallFact | undefined;
+  /** A function of another file writes it. */
+  isByHelper?: boolean | undefined;
   /** Name of the flavour in a registry, where the library of the model is known. */
   flavour: string | undefined;
 }
@@ -56,12 +58,12 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const { resolver } = context;
   const parts = partsOf(call, resolver);
   if (!parts) return undefined;
-  const { row, certainty, argument, model, file, dump } = parts;
+  const { row, certainty, argument, model, file, dump, isByHelper } = parts;
   const paths = pathsOf(file.path, resolver);
   const pathText = textOf(paths[0] ?? []);
   if (paths.length === 0 || !paths.every((parts) => kindOfPath(parts) === "unversioned")) return undefined;
   if (certainty === "tail" && !MODEL_FILE.test(pathText)) return undefined;
-  const subject = modelIn(model);
+  const subject = modelIn(model, resolver);
   if (!subject) return undefined;
   const maker = [...elementsOf(subject), subject].flatMap((part) => resolver.madeBy(part, "estimator"))[0];
   if (subject.type === "dictionary" && !maker) return undefined;
@@ -73,22 +75,43 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
       .split("/")
       .at(-1) ?? "";
   const flavour = maker?.row.flavour ?? row.flavour;
-  return { call, row, model, argument, file, pathText, fileName, dump, flavour };
+  return { call, row, model, argument, file, pathText, fileName, dump, isByHelper, flavour };
 }
 
-interface SaveParts extends Pick<Save, "row" | "model" | "argument" | "file" | "dump"> {
+interface SaveParts extends Pick<Save, "row" | "model" | "argument" | "file" | "dump" | "isByHelper"> {
   certainty: SdkMatch["certainty"];
 }
 
 /** What a call saves and where to: one that the catalogue knows, or one that writes the bytes of an object. */
 function partsOf(call: CallFact, resolver: Resolver): SaveParts | undefined {
   const [match] = resolver.sdk(call, "model-save");
-  if (!match) return dumpedParts(call, resolver);
+  if (!match) return dumpedParts(call, resolver) ?? helperParts(call, resolver);
   const { row, certainty } = match;
   const argument = argumentAt(call, row.file);
   const model = row.model === "receiver" ? call.callee.child("object") : argumentAt(call, row.model);
   const file = argument && savedFile(argument, row.fileHandle === true, resolver);
   return model && file && { row, certainty, argument, model, file };
+}
+
+/** `save_object(path, model)` with a function of another file that writes what it is given. */
+function helperParts(call: CallFact, resolver: Resolver): SaveParts | undefined {
+  const runs = resolver.functions(call).length === 0 ? resolver.runs(call, "model-save", "registry") : [];
+  const [saves] = runs.flatMap(({ row }) => (row.kind === "model-save" && row.anyObject ? [row] : []));
+  if (!saves || runs.some(({ row }) => row.kind === "registry")) return undefined;
+  const given = [...call.positional, ...call.keywords.values()];
+  if (given.length !== 2) return undefined;
+  const argument = given.find((each) => MODEL_FILE.test(textOf(pathsOf(each, resolver)[0] ?? [])));
+  const model = given.find((each) => each !== argument);
+  return argument && model
+    ? {
+        row: saves,
+        certainty: "traced",
+        argument,
+        model,
+        file: { path: argument, open: undefined, block: undefined },
+        isByHelper: true,
+      }
+    : undefined;
 }
 
 /** `path.write_bytes(pickle.dumps(model))`, `file.write(pickle.dumps(model))`. */
@@ -118,8 +141,11 @@ function dumpedParts(call: CallFact, resolver: Resolver): SaveParts | undefined 
 }
 
 /** The model in what is saved: itself, or the object whose weights are, or all that is saved with it; none in a training checkpoint. */
-function modelIn(saved: SyntaxNode): SyntaxNode | undefined {
-  if (saved.type === "parenthesized_expression") return saved.named[0] && modelIn(saved.named[0]);
+function modelIn(saved: SyntaxNode, resolver: Resolver): SyntaxNode | undefined {
+  if (saved.type === "parenthesized_expression") return saved.named[0] && modelIn(saved.named[0], resolver);
+  const [held, ...others] = saved.type === "identifier" ? resolver.reaching(saved) : [];
+  if (others.length === 0 && held?.kind === "assignment" && held.value?.type === "dictionary")
+    return held.value.source === saved.source ? modelIn(held.value, resolver) : undefined;
   if (saved.type === "dictionary") {
     const keys = saved.named.map((pair) => pair.child("key")?.text ?? "").join(" ");
     if (/optim|epoch|step|sched|iter/i.test(keys)) return undefined;
@@ -168,7 +194,7 @@ function isFitted(subject: SyntaxNode, saved: SyntaxNode, context: PythonContext
 
 /** `model.Classifier()`: an object of a class from another module that no library of the catalogue is. */
 function isOwnClass(path: string): boolean {
-  return /(^|\.)[A-Z]\w*\(\)$/.test(path);
+  return /(^|\.)[A-Z]\w*\(\)(\.(to|cuda|cpu|float|double|half|train|eval)\(\))*$/.test(path);
 }
 
 /** The best or latest state, written again and again while the training runs. */

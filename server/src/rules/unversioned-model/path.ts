@@ -14,11 +14,12 @@ const VERSION_TEXT =
 const VERSION_NAME =
   /version|(^|_)(ver|rev|run|runs|date|day|time|timestamp|stamp|ts|epochs?|steps?|iter|iteration|hash|sha|digest|uuid|guid|tag|fold|seed|exp|experiment|trial|suffix|now|today|build|commit|job)(_|$)|strftime|isoformat|uuid|time\(/i;
 /** Names of folders that stand still: constants, and where the code itself lies. */
+const CONSTANT_NAME = /^([\w.]+\.)?[A-Z][A-Z0-9_]*$/;
 const FIXED_NAME =
-  /^([\w.]+\.)?[A-Z][A-Z0-9_]*$|__file__|^(os\.getcwd|(pathlib\.)?Path\.(cwd|home))\(\)$|^(base|root|project|here|script|module|repo|home|this)_?(dir|path|folder|root)?$/;
+  /__file__|^(os\.getcwd|(pathlib\.)?Path\.(cwd|home))\(\)$|^(base|root|project|here|script|module|repo|home|this)_?(dir|path|folder|root)?$|^(\w+\.)*_?(models|artifacts?|saved_models?|weights)_?(dir|path|folder|root|directory)$/i;
 /** What a path is built for, one file for each; another training writes the same file again. */
 const ENTITY_NAME =
-  /(^|[._])(symbol|ticker|region|country|city|store|shop|product|sku|item|category|customer|client|user|target|label|column|col|feature|lang|language|model_?name|model_?type|algo(rithm)?|dataset|task|kind|prefix)(_?name)?$/i;
+  /(^|[._])(symbol|ticker|region|country|city|store|shop|product|sku|item|category|customer|client|user|target|label|column|col|feature|lang|language|model_?name|model_?type|algo(rithm)?|dataset|task|kind|prefix|commodity|crop|stock|coin|currency|species|sensor|station|zone|area|district|segment|frequency|freq|horizon|algorithm|arch|architecture|backbone)(_?(name|safe|slug|key|clean))?$/i;
 const PATH_FUNCTIONS =
   /(^|\.)(Path|PurePath|PosixPath|str|fspath|abspath|expanduser|realpath|normpath|absolute|resolve|as_posix)$/;
 
@@ -42,6 +43,10 @@ export function pathsOf(node: SyntaxNode, resolver: Resolver, depth = 0): PathPa
     if (PATH_FUNCTIONS.test(callee) && call.positional.length > 0) return join(call.positional.map(next));
     if (/^(resolve|absolute|as_posix|expanduser)$/.test(name) && object) return next(object);
     if (/(^|\.)tempfile\./.test(callee)) return [[{ text: "/tmp/" }]];
+  }
+  if (node.type === "attribute") {
+    const held = attributeParts(node, resolver, depth);
+    if (held) return held;
   }
   if (node.type === "identifier") {
     const traced = nameParts(node, resolver, depth);
@@ -86,6 +91,21 @@ function nameParts(node: SyntaxNode, resolver: Resolver, depth: number): PathPar
   const values = calls.length === 0 ? [binding.value] : passed;
   if (values.some((value) => !value || value.type === "none")) return undefined;
   return values.flatMap((value) => pathsOf(value!, resolver, depth + 1));
+}
+
+/** A path that an object of a local class holds: `self.out_dir`, `config.model_path`. */
+function attributeParts(node: SyntaxNode, resolver: Resolver, depth: number): PathPart[][] | undefined {
+  const object = node.child("object");
+  const name = node.child("attribute")?.text ?? "";
+  const held = object
+    ? resolver
+        .values(object)
+        .flatMap((value) => (value.kind === "instance" ? (value.fact.attributes.get(name) ?? []) : []))
+    : [];
+  const [value, ...others] = held.flatMap((attribute) => attribute.value ?? []);
+  return value && others.length === 0 && /^(identifier|call|binary_operator)$/.test(value.type)
+    ? pathsOf(value, resolver, depth + 1)
+    : undefined;
 }
 
 /** The file that an argument stands for: the path of an `open` call, or the argument itself. */
@@ -142,7 +162,11 @@ export function kindOfPath(parts: PathPart[]): PathKind {
   const names = parts.flatMap((part) => ("value" in part ? [part.value.text] : []));
   if (names.some((name) => VERSION_NAME.test(name))) return "versioned";
   const isKnown = names.every(
-    (name) => FIXED_NAME.test(name) || ENTITY_NAME.test(name) || /\b__file__\b/.test(name),
+    (name) =>
+      CONSTANT_NAME.test(name) ||
+      FIXED_NAME.test(name) ||
+      ENTITY_NAME.test(name) ||
+      /\b__file__\b/.test(name),
   );
   return isKnown && /[a-z]/i.test(text) ? "unversioned" : "unknown";
 }

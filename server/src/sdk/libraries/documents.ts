@@ -26,17 +26,26 @@ const pageTail = { distinctiveTail: 1 };
 export const documents: Library = {
   name: "documents",
   distributions: [
-    ...["pypdf", "pdfplumber", "pdfminer.six", "PyMuPDF", "pymupdf4llm", "docx2txt", "markitdown"],
+    ...[
+      "pypdf",
+      "pdfplumber",
+      "pdfminer.six",
+      "PyMuPDF",
+      "pymupdf4llm",
+      "python-docx",
+      "docx2txt",
+      "markitdown",
+    ],
     ...["beautifulsoup4", "trafilatura", "newspaper3k", "html2text", "markdownify", "aiofiles"],
   ],
   roots: [
     ...["io", "codecs", "pathlib", "aiofiles"],
     ...["pypdf", "PyPDF2", "pdfplumber", "pdfminer", "fitz"],
-    ...["pymupdf4llm", "docx2txt", "textract", "markitdown", "bs4", "trafilatura", "newspaper"],
+    ...["pymupdf4llm", "docx", "docx2txt", "textract", "markitdown", "bs4", "trafilatura", "newspaper"],
     ...["html2text", "markdownify", "whisper", "youtube_transcript_api"],
   ],
   source:
-    "CPython 3.11 documentation: io, pathlib; pypdf 6, pdfplumber 0.11, PyMuPDF 1.26, beautifulsoup4 4.14, trafilatura 2, markitdown 0.1, openai-whisper 20250625 documentation",
+    "CPython 3.11 documentation: io, pathlib; pypdf 6, pdfplumber 0.11, PyMuPDF 1.26, beautifulsoup4 4.14, trafilatura 2, markitdown 0.1, openai-whisper 20250625, python-docx 1.2 documentation; boto3 1.44.8 (get_object: Body)",
   aliases: { "aiofiles.open().__aenter__()": "aiofiles.open()" },
   calls: [
     ...longTexts("file", "a whole file", {
@@ -46,13 +55,17 @@ export const documents: Library = {
       "pathlib.Path().open().read": firstLimits,
       "aiofiles.open().read": { ...firstLimits, async: true },
       "pathlib.Path().read_text": pageTail,
+      "boto3.client().get_object()[].read": {},
+      "boto3.resource().Object().get()[].read": {},
     }),
     ...longTexts("document", "the text of a whole document", {
       "pdfminer.high_level.extract_text": {},
       "pypdf.PdfReader().pages[].extract_text": pageTail,
       "fitz.open()[].get_text": pageTail,
       "pymupdf4llm.to_markdown": {},
+      "pdfplumber.open().pages[].extract_text": {},
       "docx2txt.process": {},
+      "docx.Document().paragraphs[].text": {},
       "textract.process": {},
       "markitdown.MarkItDown().convert().text_content": {},
     }),

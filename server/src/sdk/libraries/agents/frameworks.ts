@@ -70,7 +70,7 @@ const crew = agentRow(["crewai."], [".raw", ""], [{ index: 0, keyword: "inputs" 
 export const crewai: Library = {
   name: "crewai",
   distributions: ["crewai"],
-  source: "crewai 1.15.30: crew.py, crews/crew_output.py, lite_agent_output.py, flow, llm.py",
+  source: "crewai 1.15.30: crew.py, task.py, crews/crew_output.py, lite_agent_output.py, flow, llm.py",
   aliases: {
     "crewai.crew.Crew()": "crewai.Crew()",
     "crewai.flow.flow.Flow()": "crewai.Flow()",
@@ -79,6 +79,9 @@ export const crewai: Library = {
     "crewai.agent.Agent()": "crewai.Agent()",
   },
   calls: [
+    ...["crewai.Task", "crewai.task.Task"].map(
+      (path): SdkCall => ({ kind: "prompt-text", path, text: { keyword: "description" } }),
+    ),
     { ...crew, path: "crewai.Crew().kickoff", distinctiveTail: 1, receiver: { streamArgument: "stream" } },
     ...["kickoff_async", "akickoff"].map(
       (method): SdkCall => ({ ...crew, path: `crewai.Crew().${method}`, async: true, distinctiveTail: 1 }),
