@@ -6,7 +6,7 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { interfacePackages } from "../../sdk/packages.ts";
 import type { TelemetryCall } from "../../sdk/schema.ts";
-import { isAboutAi, isBusiness, natureOf, tokensOf } from "./words.ts";
+import { isAboutAi, isBusiness, isCount, natureOf, tokensOf } from "./words.ts";
 
 /** A metric that the file makes or records. */
 export interface Metric {
@@ -22,10 +22,21 @@ export function technicalMetrics(context: PythonContext): Metric[] | undefined {
   const metrics = metricsOf(context);
   const first = metrics?.[0];
   if (!metrics || first?.call.node.root !== facts.root || recordsForeignBusiness(context)) return undefined;
-  if (metrics.some(({ name }) => natureOf(name) !== "technical")) return undefined;
+  const technical = metrics.filter(({ name }) => natureOf(name) === "technical");
+  if (metrics.some((metric) => !technical.includes(metric) && !isPlainCount(metric))) return undefined;
+  if (technical.length * 2 < metrics.length || technical.length === 0) return undefined;
   if (metrics.some(({ call }) => isBusiness(descriptionOf(call)))) return undefined;
   if (metrics.every(({ name }) => tokensOf(name).includes("cache"))) return undefined;
   return answersPeople(metrics, context) ? metrics : undefined;
+}
+
+/** Counts what comes and goes, by nothing more than how it went: `rag_queries_total` by `status`. */
+function isPlainCount({ call, name }: Metric): boolean {
+  const labels = call.keywords.get("labelnames") ?? call.positional[2];
+  return (
+    isCount(name) &&
+    (!labels || /^[[(]\s*['"](status|method|endpoint|path|model)['"],?\s*[\])]$/.test(labels.text))
+  );
 }
 
 /** The metrics of the file in its order; undefined where a name is not known. */

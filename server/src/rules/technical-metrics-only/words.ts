@@ -7,7 +7,7 @@ const TECHNICAL = words(`
   failure failures failed fail http status connection connections thread threads queue queued wait bytes size length
   uptime retry retries timeout timeouts cache throughput limit inflight progress batch batches call calls token tokens
   worker workers process processes load health restart restarts gc pool lag backlog invocation invocations hit hits miss
-  misses loaded chunks instances rps qps tps concurrency ttft speed rate`);
+  misses loaded chunks instances ingestion ingested rps qps tps concurrency ttft speed rate`);
 
 /** What the answers are worth to those who ask, or what they cost. */
 const BUSINESS = words(`
@@ -27,11 +27,25 @@ const AI = words(`
   agent agents assistant inference prediction predictions predict embedding embeddings answer answers generation generate
   tokens ai copilot ttft`);
 
+/** What is counted, whatever became of it: tells nothing alone, and fits among technical metrics. */
+const COUNTED = words(`
+  query queries document documents indexed message messages session sessions event events job jobs task tasks page pages
+  question questions prediction predictions completion completions generation generations conversation conversations`);
+/** Words of a success that is only one of a request. */
+const REQUESTED = words("http api request requests req response responses call calls");
+
 /** @returns `technical`, `business`, or undefined for a name that says neither */
 export function natureOf(name: string): "technical" | "business" | undefined {
   const tokens = tokensOf(name);
-  if (tokens.some((token) => BUSINESS.has(token))) return "business";
+  const isRequest = tokens.some((token) => REQUESTED.has(token));
+  if (tokens.some((token) => BUSINESS.has(token) && !(isRequest && /^success(es)?$/.test(token))))
+    return "business";
   return tokens.some((token) => TECHNICAL.has(token)) ? "technical" : undefined;
+}
+
+/** True for a name that counts what comes and goes: `rag_queries_total`. */
+export function isCount(name: string): boolean {
+  return natureOf(name) === undefined && tokensOf(name).some((token) => COUNTED.has(token));
 }
 
 /** True for a text with a word of the business in it. */
