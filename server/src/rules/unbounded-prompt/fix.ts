@@ -9,7 +9,7 @@ const MAX_CHARS = "16_000";
 const MAX_TOKENS = "4_000";
 const MAX_ANSWER = "1024";
 
-const CODE = /(^|[_.])(code|source_code|src|script|diff|patch)\b/i;
+const CODE = /(^|[_.])(code|source_code|src|script|diff|patch)(\b|_)/i;
 
 /** Limits of the text, by tokens where the file counts them, and of the answer as well. */
 export function limitDrafts(
@@ -19,7 +19,7 @@ export function limitDrafts(
 ): FixDraft[] {
   const drafts: FixDraft[] = [];
   // Half of a program is no shorter program, and what a model makes of it may be written back.
-  if (CODE.test(node.text)) return drafts;
+  if (CODE.test(node.text) || isWrittenBack(node)) return drafts;
   const encoder = encoderOf(context);
   if (encoder && !/[\n"'\\]/.test(node.text))
     drafts.push({
@@ -51,6 +51,22 @@ export function limitDrafts(
       },
     });
   return drafts;
+}
+
+/** The function around reads a file, and writes one of the same path. */
+function isWrittenBack(node: SyntaxNode): boolean {
+  const around = node.ancestor("function_definition") ?? node.root;
+  const opened = [...around.walk()].flatMap((inner) => {
+    const call = inner.type === "call" ? callOf(inner) : undefined;
+    const name = call?.callee.child("attribute")?.text ?? call?.callee.text ?? "";
+    const path = name === "open" ? call?.positional[0]?.text : call?.callee.child("object")?.text;
+    const mode = (call?.keywords.get("mode") ?? call?.positional[1])?.text ?? "";
+    const isWrite = name === "write_text" || (name === "open" && /w/.test(mode));
+    return path && (name === "read_text" || name === "open" || isWrite) ? [{ path, isWrite }] : [];
+  });
+  return opened.some(
+    ({ path, isWrite }) => isWrite && opened.some((other) => !other.isWrite && other.path === path),
+  );
 }
 
 function cut(node: SyntaxNode, context: PythonContext, editor: Editor): void {

@@ -37,6 +37,11 @@ const OWN_FILE =
 /** Where a value comes from, when that says that it may be of any length and nothing has limited it. */
 export function originOf({ node, around }: Leaf, context: PythonContext): Origin | undefined {
   const { resolver } = context;
+  // What the program itself says, wherever it keeps that.
+  if (node.type === "identifier" && /(^|_)(prompts?|instructions?)$/i.test(node.text)) {
+    const origin = trace(node, 0);
+    return origin && /request|pastes|uploaded/.test(origin.what) ? origin : undefined;
+  }
   return trace(node, 0);
 
   function trace(at: SyntaxNode | undefined, depth: number): Origin | undefined {
