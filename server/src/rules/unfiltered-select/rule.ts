@@ -60,8 +60,9 @@ function reportEmbedded(
   }
 }
 
-function isLeftAlone({ isTest, isMigration, isStub, isGenerated }: FileContext): boolean {
-  return isTest || isMigration || isStub || isGenerated;
+/** A script that moves a whole database is a migration too: `migrate_users.py`. */
+function isLeftAlone({ isTest, isMigration, isStub, isGenerated, path }: FileContext): boolean {
+  return isTest || isMigration || isStub || isGenerated || /(^|[/_])migrat(e|ion)(_\w+)?\.py$/i.test(path);
 }
 
 /** A policy of the file, or a view that filters, stands before the rows; a temporary table is the session's own. */
