@@ -62,6 +62,8 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const paths = pathsOf(file.path, resolver);
   const pathText = textOf(paths[0] ?? []);
   if (paths.length === 0 || !paths.every((parts) => kindOfPath(parts) === "unversioned")) return undefined;
+  // Azure Machine Learning keeps what a run leaves in this folder with the run.
+  if (/^(\.\/)?outputs\b/.test(pathText) && context.module.imports("azureml")) return undefined;
   if (certainty === "tail" && !MODEL_FILE.test(pathText)) return undefined;
   const subject = modelIn(model, resolver);
   if (!subject) return undefined;
