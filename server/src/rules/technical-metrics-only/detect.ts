@@ -35,6 +35,7 @@ function isPlainCount({ call, name }: Metric): boolean {
   const labels = call.keywords.get("labelnames") ?? call.positional[2];
   return (
     isCount(name) &&
+    !/histogram|summary|distribution/i.test(call.callee.text) &&
     (!labels || /^[[(]\s*['"](status|method|endpoint|path|model)['"],?\s*[\])]$/.test(labels.text))
   );
 }
