@@ -36,7 +36,8 @@ def both(question):
     return ask(question)
 `;
 
-describe("after every change of another file the findings equal those of a fresh analysis", () => {
+describe("after every change of another file the findings equal those of a fresh analysis", function () {
+  this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
   it(`whatever that file becomes, seed ${seed}`, async () => {

@@ -38,7 +38,9 @@ const SNIPPETS = [
   "SELECT * FROM users\n",
 ];
 
-describe("after every edit the findings equal those of a fresh analysis", () => {
+describe("after every edit the findings equal those of a fresh analysis", function () {
+  // Forty fresh analyses of all cases of a rule, however many there are.
+  this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   const cases = loadCases().filter((item) => item.kind === "bad");
   const groups = groupBy(cases, (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`);
