@@ -1,4 +1,4 @@
-import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callsIn, type FunctionFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -45,10 +45,9 @@ function sentParameters(
   // A function that comes to itself again adds nothing.
   known.set(fn, []);
   const { resolver } = context;
+  if (resolver.runsIn(fn, "completion").length === 0) return [];
   const names = new Set<string>();
-  for (const node of fn.body.walk()) {
-    const call = node.type === "call" ? callOf(node) : undefined;
-    if (!call) continue;
+  for (const call of callsIn(fn)) {
     const [match] = resolver.sdk(call, "completion");
     const [inner] = match || depth > 1 ? [] : resolver.functions(call);
     const prompts = match

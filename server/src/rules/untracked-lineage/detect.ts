@@ -1,4 +1,4 @@
-import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, callsIn, type FunctionFact } from "../../engine/python/facts.ts";
 import { type FrameEvent, FrameFlow } from "../../engine/python/frame-flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -151,10 +151,6 @@ class Readers {
     }
     return undefined;
   }
-}
-
-function callsIn(fn: FunctionFact): CallFact[] {
-  return [...fn.body.walk()].flatMap((node) => (node.type === "call" ? (callOf(node) ?? []) : []));
 }
 
 function isRead(call: CallFact, { resolver }: PythonContext): boolean {
