@@ -84,14 +84,22 @@ export function backtest(
       if (word === "model") return modelAfter(training);
       if (word === "data") return oneLine(data);
       if (word === "steps") return steps ?? "";
-      return word === "result" ? result : editor.member(word, call.node);
+      return word === "result" ? result : editor.member(asImported(word, training, context), call.node);
     });
-  const value = fill(form.value, fill(form.call, ""));
+  const quoted = (text: string) => text.replace(/"([^"]*)"/g, (_, inner: string) => editor.quote(inner));
+  const value = fill(quoted(form.value), fill(quoted(form.call), ""));
   editor.insertLinesAfter(statement, [
     logLine(editor.logger(call.node), "info", editor.quote("Model backtested"), [
       { name: form.metric, value },
     ]),
   ]);
+}
+
+/** A path of the library under the name by which the file imports it: Prophet was `fbprophet`. */
+function asImported(path: string, { match, maker }: Training, { resolver }: PythonContext): string {
+  const [root = ""] = match.row.path.split(".");
+  const [used] = (maker ? resolver.paths(maker.callee) : []).map((made) => made.split(".")[0]);
+  return used && used !== root && path.startsWith(`${root}.`) ? used + path.slice(root.length) : path;
 }
 
 /** How far the code forecasts with a model, as an expression that can be written beside its training. */

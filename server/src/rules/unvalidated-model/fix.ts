@@ -2,7 +2,7 @@ import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
-import { statementOf } from "../../engine/python/flow.ts";
+import { enclosingLoop, statementOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { backtest, backtestWindows } from "./backtest.ts";
@@ -26,6 +26,11 @@ export function validationDrafts(
 ): FixDraft[] {
   const form = formOf(training, context);
   const name = training.names.at(-1) ?? "the model";
+  // Where somebody waits, or once for each item, several fits in place of one take too long.
+  const isOften = isRepeated(training, context);
+  if (isOften && (isOrdered || form?.by === "windows" || form?.by === "backtest")) return [];
+  const { module, project } = context;
+  const isNew = module.hasImports && !module.imports("sklearn") && !project.dependencies.has("scikit-learn");
   switch (form?.by) {
     case "argument":
       return [
@@ -38,11 +43,11 @@ export function validationDrafts(
     case "score":
       return isOrdered
         ? [crossValidation(training, name, true)]
-        : [splitDraft(training, scores, name), crossValidation(training, name, false)];
+        : [splitDraft(training, scores, name), ...(isOften ? [] : [crossValidation(training, name, false)])];
     case "windows":
       return [
         {
-          title: `Backtest \`${name}\` over an expanding window before the fit`,
+          title: `Backtest \`${name}\` over an expanding window before the fit${isNew ? ", with scikit-learn, a new dependency" : ""}`,
           safety: "suggested",
           write: (editor) => backtestWindows(editor, training, form, context),
         },
@@ -58,6 +63,14 @@ export function validationDrafts(
     default:
       return [];
   }
+}
+
+/** The training runs in a loop, or while a request waits. */
+function isRepeated({ call }: Training, { resolver }: PythonContext): boolean {
+  if (enclosingLoop(call.node)) return true;
+  return (call.function?.decorators ?? []).some((decorator) =>
+    resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route"),
+  );
 }
 
 /** How the model is validated; one of unknown origin in scikit-learn's manner where the file knows no other library. */

@@ -38,6 +38,11 @@ const READS =
 const TIME = /date|time|year|month|week|day|ds\b|split|fold|index|season|period|cutoff|\bset\b|is_/i;
 const BUILT_IN =
   /^(float|int|str|bool|object|list|dict|tuple|set|len|abs|min|max|sum|sorted|reversed|enumerate|zip|map|filter|round|type|range|slice)$/;
+/** Functions that change what they are given. */
+const WORKS_ON =
+  /^(prepare|build|make|clean|transform|scale|add|to|as|extract|encode|normali[sz]e|engineer|create|process|preprocess|select|filter|compute|calculate|apply|drop|fill|merge|join|concat|log\w*|array|asarray|diff|fit|convert|reshape|stack|hstack|vstack)(_|$)/i;
+const TABLE_NAME =
+  /^(x|y|xs|ys|features?|targets?|labels?|data|df|series|frames?|rows|samples|values|history|inputs?|outputs?|arr|array|ts|table|dataset|records|prices|sales|demand|texts?|images)(\b|_)|_(df|data|series|values|rows)\b/i;
 /** Code of a helper that gives parts of the rows: `[:n]`, `[n:]`, `[table["day"] > cutoff]`. */
 const SPLITS_ROWS = /split|\bfold|cutoff|\[\s*:\s*-?\w|\[\s*-?\w+\s*:\s*\]|\[[^\n]*\s[<>]=?\s[^\n]*\]/i;
 const MAX_DEPTH = 24;
@@ -237,7 +242,7 @@ export function rootsOf(
       ...(receiver && !isModule ? [receiver] : []),
     ];
     const before = origins.size;
-    if (READS.test(name)) visitRead(sources, depth);
+    if (READS.test(name) || isForeignSource(call, name)) visitRead(sources, depth);
     else for (const source of sources) visit(source, depth + 1);
     if (origins.size === before && !sources.some(isTable)) origins.add("whole");
   }
@@ -247,6 +252,13 @@ export function rootsOf(
     if (!/^(array|asarray|DataFrame|Series|tensor)$/.test(name)) return false;
     if (rows === undefined || !/^(list|dictionary)$/.test(rows.type)) return false;
     return [...rows.walk()].every(({ type }) => !/^(identifier|call|list_comprehension)$/.test(type));
+  }
+
+  /** A function of another file, by its noun, that knows where rows are: `closing_prices(symbol)`. */
+  function isForeignSource({ callee, positional }: CallFact, name: string): boolean {
+    if (callee.type !== "identifier" || WORKS_ON.test(name)) return false;
+    const isForeign = context.resolver.bindings(callee).some(({ kind }) => kind === "import");
+    return isForeign && !positional.some(({ type, text }) => type !== "string" && TABLE_NAME.test(text));
   }
 
   /** A name or a part of one, which has told its origin already. */
