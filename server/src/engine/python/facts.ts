@@ -125,6 +125,11 @@ export function reachedAs({ name, owner }: FunctionFact): string {
   return name === "__init__" ? owner.name : `${owner.name}().${name}`;
 }
 
+/** Reading the attribute calls the method. */
+export function isProperty(fn: FunctionFact): boolean {
+  return fn.decorators.some(({ text }) => /(^|\.)(cached_)?property$/.test(text));
+}
+
 /** The innermost scope whose names an expression at this node sees. */
 export function scopeOf(node: SyntaxNode): Scope | undefined {
   for (let at: SyntaxNode | null = node, from: SyntaxNode | null = null; at; from = at, at = at.parent) {

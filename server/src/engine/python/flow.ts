@@ -136,6 +136,22 @@ export function triesAround(node: SyntaxNode): SyntaxNode[] {
   return tries;
 }
 
+/** What the `with` statements around a place inside its function enter. */
+export function contextsAround(place: SyntaxNode): { statement: SyntaxNode; manager: SyntaxNode }[] {
+  const contexts: { statement: SyntaxNode; manager: SyntaxNode }[] = [];
+  for (let at = place; at.parent; at = at.parent) {
+    const statement = at.parent;
+    if (statement.type === "function_definition" || statement.type === "lambda") break;
+    if (statement.type !== "with_statement" || at.field !== "body") continue;
+    for (const item of statement.childOfType("with_clause")?.named ?? []) {
+      const value = item.child("value") ?? item.named[0];
+      const manager = value?.type === "as_pattern" ? value.named[0] : value;
+      if (manager) contexts.push({ statement, manager });
+    }
+  }
+  return contexts;
+}
+
 /** The `except` clauses of a `try`: the exception expressions (none for a bare `except:`) and the body. */
 export function handlersOf(
   statement: SyntaxNode,

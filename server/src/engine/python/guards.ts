@@ -2,7 +2,7 @@ import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import { type CallFact, callOf, type FunctionFact } from "./facts.ts";
-import { enclosingFunction, handlersOf, triesAround } from "./flow.ts";
+import { contextsAround, enclosingFunction, handlersOf, triesAround } from "./flow.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
 
@@ -138,22 +138,6 @@ function mentionsAny(node: SyntaxNode, names: readonly string[]): boolean {
   if (names.length === 0) return false;
   for (const child of node.walk()) if (child.type === "identifier" && names.includes(child.text)) return true;
   return false;
-}
-
-/** What the `with` statements around a place inside its function enter. */
-function contextsAround(place: SyntaxNode): { statement: SyntaxNode; manager: SyntaxNode }[] {
-  const contexts: { statement: SyntaxNode; manager: SyntaxNode }[] = [];
-  for (let at = place; at.parent; at = at.parent) {
-    const statement = at.parent;
-    if (statement.type === "function_definition" || statement.type === "lambda") break;
-    if (statement.type !== "with_statement" || at.field !== "body") continue;
-    for (const item of statement.childOfType("with_clause")?.named ?? []) {
-      const value = item.child("value") ?? item.named[0];
-      const manager = value?.type === "as_pattern" ? value.named[0] : value;
-      if (manager) contexts.push({ statement, manager });
-    }
-  }
-  return contexts;
 }
 
 function isGuardingContext(

@@ -7,6 +7,7 @@ import {
   type ClassFact,
   callsIn,
   type FunctionFact,
+  isProperty,
   type PythonFacts,
   reachedAs,
 } from "./facts.ts";
@@ -153,8 +154,4 @@ function isHandler(fn: FunctionFact, resolver: Resolver): boolean {
   return fn.decorators.some((decorator) =>
     resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route"),
   );
-}
-
-function isProperty(fn: FunctionFact): boolean {
-  return fn.decorators.some(({ text }) => /(^|\.)(cached_)?property$/.test(text));
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { OutsideView } from "../workspace/outside.ts";
-import { callOf, classFactOf, type FunctionFact, functionFactOf } from "./facts.ts";
+import { callOf, classFactOf, type FunctionFact, functionFactOf, isProperty } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
@@ -327,10 +327,9 @@ export class Tracer {
     const { fact } = value;
     const method = fact.methods.find((candidate) => candidate.name === name);
     if (method) {
-      const isProperty = method.decorators.some((decorator) =>
-        /(^|\.)(cached_)?property$/.test(decorator.text),
-      );
-      return isProperty ? this.returned(method) : [{ kind: "function", fact: method, receiver: fact }];
+      return isProperty(method)
+        ? this.returned(method)
+        : [{ kind: "function", fact: method, receiver: fact }];
     }
     const assigned = fact.attributes.get(name);
     if (assigned) {

@@ -1,5 +1,5 @@
-import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
-import { enclosingFunction } from "../../engine/python/flow.ts";
+import { type CallFact, callOf, callsIn, type FunctionFact } from "../../engine/python/facts.ts";
+import { contextsAround, enclosingFunction } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { WaitIndicatorCall } from "../../sdk/schema.ts";
@@ -102,25 +102,12 @@ function isIndicator(manager: SyntaxNode, resolver: Resolver): boolean {
 /** True for a function that shows a sign of life itself while it runs what it is given. */
 function showsIndicator(fn: FunctionFact, resolver: Resolver): boolean {
   if (INDICATOR_NAME.test(fn.name)) return true;
-  for (const node of fn.body.walk())
-    if (node.type === "call" && indicatorsOf(node, resolver).length > 0) return true;
-  return false;
+  return callsIn(fn).some(({ node }) => indicatorsOf(node, resolver).length > 0);
 }
 
 /** What the `with` statements around a place inside its function enter. */
 export function managersAround(place: SyntaxNode): SyntaxNode[] {
-  const managers: SyntaxNode[] = [];
-  for (let at = place; at.parent; at = at.parent) {
-    const statement = at.parent;
-    if (statement.type === "function_definition" || statement.type === "lambda") break;
-    if (statement.type !== "with_statement" || at.field !== "body") continue;
-    for (const item of statement.childOfType("with_clause")?.named ?? []) {
-      const value = item.child("value") ?? item.named[0];
-      const manager = value?.type === "as_pattern" ? value.named[0] : value;
-      if (manager) managers.push(manager);
-    }
-  }
-  return managers;
+  return contextsAround(place).map(({ manager }) => manager);
 }
 
 /** The statements that have run before a place in the blocks around it, inside its function. */

@@ -4,7 +4,7 @@ import type { Form } from "../../engine/schema/facts.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 import type { ColumnRef, Comparison } from "../../engine/sql/conditions.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import type { TableUse } from "./uses.ts";
+import { emptyUse, type TableUse } from "./uses.ts";
 
 /** A query of an ORM over one model, put together from a chain of calls. */
 export interface OrmQuery {
@@ -22,7 +22,7 @@ export function ormQueries({ facts, schema }: PythonContext): OrmQuery[] {
     const table = schema.table([root.model]);
     if (!table || table.definition.by.form !== root.form || table.definition.by.model?.name !== root.model)
       return [];
-    const use = emptyUse(table, call.node);
+    const use = emptyUse(table, { start: call.node.start, end: call.node.end, computed: false });
     const isRead = chain.every((step) => readStep(step, root, use));
     use.isLimited = chain.some(({ name }) => STOPS.has(name)) || isSliced(call.node);
     // The rows of an ordered chain may be taken page by page somewhere else.
@@ -228,21 +228,6 @@ function comparison(
 /** `[:20]` behind the chain. */
 function isSliced({ parent, field }: SyntaxNode): boolean {
   return parent?.type === "subscript" && field === "value";
-}
-
-function emptyUse(table: Table, { start, end }: SyntaxNode): TableUse {
-  return {
-    ref: { start, end, computed: false },
-    table,
-    filters: [],
-    joins: [],
-    alternatives: [],
-    ordering: [],
-    isLimited: false,
-    isNarrowed: false,
-    isLookedUp: false,
-    isMistaken: false,
-  };
 }
 
 function lastName(node: SyntaxNode | undefined): string | undefined {

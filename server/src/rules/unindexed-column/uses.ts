@@ -144,18 +144,7 @@ class Walker {
   }
 
   #use(ref: TableRef, table: Table): TableUse {
-    const use: TableUse = {
-      ref,
-      table,
-      filters: [],
-      joins: [],
-      alternatives: [],
-      ordering: [],
-      isLimited: false,
-      isNarrowed: false,
-      isLookedUp: false,
-      isMistaken: false,
-    };
+    const use = emptyUse(table, ref);
     this.#uses.push(use);
     return use;
   }
@@ -331,4 +320,20 @@ function without(ctes: ReadonlyMap<string, Query>, name: readonly string[]): Rea
   const rest = new Map(ctes);
   rest.delete(keyOfTable(name));
   return rest;
+}
+
+/** A use of a table of which nothing more is known yet. */
+export function emptyUse(table: Table, ref: TableUse["ref"]): TableUse {
+  return {
+    ref,
+    table,
+    filters: [],
+    joins: [],
+    alternatives: [],
+    ordering: [],
+    isLimited: false,
+    isNarrowed: false,
+    isLookedUp: false,
+    isMistaken: false,
+  };
 }
