@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { countTests } from "./junit.ts";
 import { builtinExtensions } from "./vscode/code-server.ts";
 import { root } from "./vscode/paths.ts";
 
@@ -25,19 +26,8 @@ const { status } = spawnSync(
   ],
   { cwd: root, stdio: "inherit" },
 );
-const counts = countTests(reports);
+const counts = countTests(readdirSync(reports).map((file) => readFileSync(join(reports, file), "utf8")));
 rmSync(reports, { recursive: true });
 if (process.env.PREFLIGHT_COUNTS) writeFileSync(process.env.PREFLIGHT_COUNTS, JSON.stringify(counts));
 console.log(`  ${counts.passed} passing, ${counts.failed} failing`);
 process.exitCode = status === 0 ? 0 : 1;
-
-function countTests(folder: string): { passed: number; failed: number; skipped: number } {
-  const suites = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-  const sum = (attribute: string) =>
-    suites.reduce(
-      (total, suite) => total + Number(new RegExp(`\\b${attribute}="(\\d+)"`).exec(suite)?.[1]),
-      0,
-    );
-  const failed = sum("failures") + sum("errors");
-  return { passed: sum("tests") - failed, failed, skipped: 0 };
-}

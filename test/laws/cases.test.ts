@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { groupBy } from "../../server/src/engine/group-by.ts";
 import type { Finding, Fix, Snapshot } from "../../server/src/engine/index.ts";
 import { applyEdits } from "../../server/src/engine/index.ts";
-import { loadCases, type RuleCase, type WorkspaceFile } from "../support/cases.ts";
-import { openCase, takeProblems } from "../support/engine.ts";
+import { loadCases, type RuleCase } from "../support/cases.ts";
+import { filesAfter, openCase, takeProblems } from "../support/engine.ts";
 
 const cases = loadCases(process.env.RULE);
 /** Every Python text that a fix made, with the case it came from; CPython reads them all at the end. */
@@ -144,20 +143,6 @@ async function checkLaws(item: RuleCase, document: Snapshot, finding: Finding, f
     (item) => !item.includes(document.text.slice(start, end)),
   ))
     assert.ok(text.includes(comment.trim()), `the comment "${comment}" is lost: ${label}`);
-}
-
-/** The other files of a case's workspace once a fix has changed them. */
-function filesAfter(item: RuleCase, fix: Fix): WorkspaceFile[] {
-  const files = new Map(item.workspace.map((file) => [file.path, file]));
-  const byPath = groupBy(
-    fix.edits.filter(({ path }) => path),
-    ({ path }) => path!,
-  );
-  for (const [path, edits] of byPath) {
-    const before = files.get(path)?.text ?? "";
-    files.set(path, { path, text: applyEdits(before, edits) });
-  }
-  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function linesOf(document: Snapshot, findings: readonly Finding[]): number[] {

@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
+import { groupBy } from "../../server/src/engine/group-by.ts";
 import {
+  applyEdits,
   createEngine,
   type DocumentInput,
   type Engine,
   type EngineProblem,
   type FileSummary,
+  type Fix,
   type Snapshot,
   Workspace,
 } from "../../server/src/engine/index.ts";
-import type { RuleCase } from "./cases.ts";
+import type { RuleCase, WorkspaceFile } from "./cases.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -51,6 +54,20 @@ export async function openCase(item: RuleCase, text = item.text, files = item.wo
   const own = { path: item.path, text };
   const workspace = files.length > 0 ? await workspaceOf([...files, own]) : undefined;
   return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
+}
+
+/** The other files of a case's workspace once a fix has changed them. */
+export function filesAfter(item: RuleCase, fix: Fix): WorkspaceFile[] {
+  const files = new Map(item.workspace.map((file) => [file.path, file]));
+  const byPath = groupBy(
+    fix.edits.filter(({ path }) => path),
+    ({ path }) => path!,
+  );
+  for (const [path, edits] of byPath) {
+    const before = files.get(path)?.text ?? "";
+    files.set(path, { path, text: applyEdits(before, edits) });
+  }
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** What went wrong inside the engine since the last call; a test that expects nothing asserts that it is empty. */

