@@ -18,6 +18,7 @@ if (check("Dependencies", install) && check("Build", build)) {
     "--reporter=scripts/reporter.mjs",
     "test/{unit,laws,lsp,cli}/**/*.test.ts",
   ]);
+  counted("Fixes, executed", ["scripts/test-runtime.ts"]);
   counted("Grammar tests", ["scripts/test-grammars.ts"]);
   counted("Tests in VS Code", ["scripts/vscode/suite.ts"]);
 }
