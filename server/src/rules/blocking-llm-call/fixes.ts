@@ -55,7 +55,7 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   if (!callers) return [];
   return [
     {
-      title: `Stream the answer from \`${fn.name}()\``,
+      title: `Stream the answer from \`${fn.name}()\`, ${consequence(plan, callers.length)}`,
       safety: "suggested",
       write(editor) {
         if (isHandedAround(fn, resolver)) return false;
@@ -65,6 +65,12 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
       },
     },
   ];
+}
+
+/** What a function that becomes a generator changes for others, in the words of a title. */
+function consequence({ fn, isAsync }: GeneratorPlan, callers: number): string {
+  if (callers > 0) return callers === 1 ? "and change its caller" : `and change its ${callers} callers`;
+  return `which becomes ${isAsync && !fn.isAsync ? "an asynchronous" : "a"} generator`;
 }
 
 /** The function is only given to interfaces that show each step of a generator in place of the one before. */

@@ -128,9 +128,10 @@ function pairFix(
   });
   if (targets.some((target) => target === undefined)) return [];
   const word = found.isSingle ? "label" : "labels";
+  const callers = calls.length > 0 ? `, and change its caller${calls.length > 1 ? "s" : ""}` : ", as a pair";
   return [
     {
-      title: `Return the probability with the ${word} from \`${fn.name}()\``,
+      title: `Return the probability with the ${word} from \`${fn.name}()\`${callers}`,
       safety: "suggested",
       write(editor) {
         const name = plan.write(editor);

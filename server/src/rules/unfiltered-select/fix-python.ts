@@ -25,9 +25,11 @@ export function pythonFixes(
   const from = block.fromClause;
   if (!driver || !root || !scope || !from || !driver.call) return [];
   const parameter = context.settings.rowFilter?.parameter ?? `user_${scope.column}`;
+  const fn = enclosingFunction(query.call.node);
+  const gains = fn && !parameterFor(fn, parameter) ? ` that \`${fn.name}()\` gains` : "";
   return [
     {
-      title: `Limit the rows of \`${table.name.parts.at(-1)}\` by \`${scope.column}\`, passed as a parameter`,
+      title: `Limit the rows of \`${table.name.parts.at(-1)}\` by \`${scope.column}\`, passed as a parameter${gains}`,
       safety: "suggested",
       write(editor) {
         const isFilled = embedded.template.some((piece) => piece.kind === "text" && piece.filledBy);
@@ -69,10 +71,8 @@ function valueFor(
 ): string {
   const fn = enclosingFunction(call.node);
   if (!fn) return `${editor.module("os", call.node)}.environ[${editor.quote(name.toUpperCase())}]`;
-  const known = fn.parameters.find(
-    (parameter) => parameter.name === name || parameter.name === name.replace(/^user_/, ""),
-  );
-  if (known) return known.name;
+  const known = parameterFor(fn, name);
+  if (known) return known;
   const isUsed =
     module.callsNamed(fn.name).length > 0 ||
     module.reads(fn.name).length > 0 ||
@@ -80,6 +80,12 @@ function valueFor(
   if (fn.decorators.length > 0 || isUsed) throw new CannotEdit("callers would have to pass the value");
   addParameter(editor, fn, name);
   return name;
+}
+
+/** The parameter that the value comes in already: `user_region` or `region`. */
+function parameterFor(fn: FunctionFact, name: string): string | undefined {
+  const names = [name, name.replace(/^user_/, "")];
+  return fn.parameters.find((parameter) => names.includes(parameter.name))?.name;
 }
 
 function addParameter(editor: Editor, fn: FunctionFact, name: string): void {
