@@ -13,6 +13,9 @@ const LINES = [
   "def ask(question):\n    return client.responses.create(model='m', input=question)\n",
   "class Base:\n    def __init__(self):\n        self.llm = OpenAI()\n",
   "class Base:\n    pass\n",
+  "from prometheus_client import Counter\nRATINGS = Counter('user_ratings_total', 'Stars')\n",
+  "from app.metrics import REQUESTS\n",
+  "from .other import REQUESTS\n",
 ];
 const PROGRAM = `from app.helper import client, run, Base
 from app import ask
@@ -35,16 +38,27 @@ def orders(customer):
 def both(question):
     return ask(question)
 `;
+const METRICS = `from prometheus_client import Counter, Histogram
+
+REQUESTS = Counter("requests_total", "Requests")
+LATENCY = Histogram("request_seconds", "Duration of requests")
+`;
 
 describe("after every change of another file the findings equal those of a fresh analysis", function () {
   this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
-  it(`whatever that file becomes, seed ${seed}`, async () => {
+  for (const [own, program] of [
+    ["app/main.py", PROGRAM],
+    ["app/metrics.py", METRICS],
+  ] as const)
+    it(`of ${own}, whatever that file becomes, seed ${seed}`, () => follow(own, program));
+
+  async function follow(own: string, program: string): Promise<void> {
     const next = random(seed);
-    const texts = new Map<string, string>();
-    let workspace = await workspaceOf([]);
-    let document = await open(PROGRAM, "app/main.py", { project: { dependencies: new Map(), workspace } });
+    const texts = new Map([[own, program]]);
+    let workspace = await workspaceOf([{ path: own, text: program }]);
+    let document = await open(program, own, { project: { dependencies: new Map(), workspace } });
     document.findings();
     const seen = new Set<number>();
     for (let round = 0; round < 120; round++) {
@@ -56,7 +70,7 @@ describe("after every change of another file the findings equal those of a fresh
       const result = workspace.with(new Map([[path, summary]]));
       workspace = result.workspace;
       document = document.within(workspace, result.changed);
-      const fresh = await open(PROGRAM, "app/main.py", {
+      const fresh = await open(program, own, {
         project: {
           dependencies: new Map(),
           workspace: await workspaceOf([...texts].map(([file, content]) => ({ path: file, text: content }))),
@@ -66,7 +80,7 @@ describe("after every change of another file the findings equal those of a fresh
       seen.add(document.findings().length);
     }
     assert.ok(seen.size > 1, "the other files made a difference");
-  });
+  }
 
   it("and a file tells the same after an edit as when it is read anew", async () => {
     const next = random(seed);

@@ -80,6 +80,8 @@ export interface PythonFacts {
   mentions: ReadonlySet<string>;
   /** Top-level packages that it imports at module level or below. */
   packages: ReadonlySet<string>;
+  /** What it imports at module level or below, as the statements write it: `app.llm.client`, `.metrics.REQUESTS`. */
+  imports: ReadonlySet<string>;
   /** ERROR and MISSING nodes. */
   errors: number;
   /** Interpolations that only Python 3.12 and later read: with the f-string's own quotes or a backslash inside. */
@@ -148,6 +150,7 @@ function isDefault(from: SyntaxNode, at: SyntaxNode): boolean {
 export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
   const mentions = new Set<string>();
   const packages = new Set<string>();
+  const imports = new Set<string>();
   const reads = new Map<string, SyntaxNode[]>();
   const scope = newScope("module", root, undefined);
   SCOPES.set(root, scope);
@@ -163,6 +166,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     comments: [],
     mentions,
     packages,
+    imports,
     errors,
     modernInterpolations: 0,
     reads,
@@ -240,10 +244,11 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
   function notePackages(node: SyntaxNode): void {
     const module = node.child("module_name");
     const names = module ? [module] : node.childrenOf("name");
-    for (const name of names) {
-      const dotted = name.type === "aliased_import" ? (name.child("name")?.text ?? "") : name.text;
-      packages.add(dotted.split(".")[0] ?? "");
-    }
+    const dottedOf = (name: SyntaxNode) =>
+      name.type === "aliased_import" ? (name.child("name")?.text ?? "") : name.text;
+    for (const name of names) packages.add(dottedOf(name).split(".")[0] ?? "");
+    const from = module && (module.text.endsWith(".") ? module.text : `${module.text}.`);
+    for (const name of node.childrenOf("name")) imports.add(`${from ?? ""}${dottedOf(name)}`);
   }
 
   function addCall(node: SyntaxNode, ctx: Context): void {

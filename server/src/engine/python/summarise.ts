@@ -1,5 +1,6 @@
 import type { SdkKind } from "../../sdk/schema.ts";
 import type { FileContext } from "../file-context.ts";
+import { pathFromRoot } from "../workspace/outside.ts";
 import type { FunctionSummary, KnownCall, ModuleSummary, OutsideUse } from "../workspace/summary.ts";
 import { dottedNameOf } from "../workspace/summary.ts";
 import {
@@ -14,6 +15,7 @@ import {
 import { enclosingLoop } from "./flow.ts";
 import { isHandled } from "./guards.ts";
 import { passedQuery } from "./passed-query.ts";
+import { argumentAt } from "./queries.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
 
@@ -30,6 +32,9 @@ export interface ModulePart {
   classes: [string, readonly string[]][];
   uses: OutsideUse[];
   packages: string[];
+  imports: string[];
+  metrics: string[];
+  asksModels: boolean;
 }
 
 /**
@@ -59,6 +64,9 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
     classes: [],
     uses: [],
     packages: [...facts.packages],
+    imports: [],
+    metrics: [],
+    asksModels: false,
   };
   const alias = (name: string, values: readonly Value[]) => {
     const paths = pathsOf(values).filter((target) => target !== `${own}.${name}`);
@@ -80,7 +88,14 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
     alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
   }
   for (const cls of facts.classes) if (cls.scope.parent === facts.scope) summariseClass(cls);
-  if (!file.isTest && !file.isStub) for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
+  if (!file.isTest && !file.isStub) {
+    for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
+    part.imports = [...facts.imports]
+      .filter((path) => !STANDARD.test(path) && !resolver.isLibrary(path))
+      .map((path) => pathFromRoot(path, file.path));
+    part.metrics = facts.calls.flatMap((call) => metricOf(call, resolver));
+    part.asksModels = facts.calls.some((call) => asksModel(call, resolver));
+  }
   return part;
 
   function summariseClass(cls: ClassFact): void {
@@ -103,6 +118,9 @@ export function joinParts(parts: readonly { part: ModulePart; start: number }[])
       part.uses.map((use) => ({ ...use, start: use.start + start, end: use.end + start })),
     ),
     packages: [...new Set(parts.flatMap(({ part }) => part.packages))],
+    imports: [...new Set(parts.flatMap(({ part }) => part.imports))],
+    metrics: [...new Set(parts.flatMap(({ part }) => part.metrics))],
+    asksModels: parts.some(({ part }) => part.asksModels),
   };
 }
 
@@ -154,4 +172,22 @@ function isHandler(fn: FunctionFact, resolver: Resolver): boolean {
   return fn.decorators.some((decorator) =>
     resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "route"),
   );
+}
+
+/** What a call says of a metric that it makes or records; nothing where the metric is known by another call. */
+function metricOf(call: CallFact, resolver: Resolver): string[] {
+  const match = resolver.sdk(call, "telemetry").find(({ row }) => row.does !== "watch" && row.name);
+  const name = match?.row.name && argumentAt(call, match.row.name);
+  if (!match) return [];
+  const literal = name && resolver.values(name).find(({ kind }) => kind === "literal");
+  const text = literal?.kind === "literal" ? literal.node.text : name?.type === "string" ? name.text : "";
+  const about = [call.keywords.get("documentation"), call.keywords.get("description"), call.positional[1]];
+  const described = about.find((node) => node?.type === "string")?.text;
+  return [text && described ? `${text} ${described}` : text];
+}
+
+function asksModel(call: CallFact, resolver: Resolver): boolean {
+  return resolver
+    .sdk(call, "completion", "embedding", "predict")
+    .some(({ row, certainty }) => row.kind !== "predict" || certainty === "traced");
 }

@@ -1,4 +1,11 @@
-import { dottedNameOf, type FunctionSummary, type OutsideUse } from "./summary.ts";
+import {
+  dottedNameOf,
+  type FileSummary,
+  type FunctionSummary,
+  moduleKey,
+  moduleNameOf,
+  type OutsideUse,
+} from "./summary.ts";
 import { Workspace } from "./workspace.ts";
 
 /** Asked where no workspace is known yet, so that the questions are noted all the same. */
@@ -39,6 +46,19 @@ export class OutsideView {
   /** The calls in other files of what this file defines under a name: `ask`, `Bot().ask`. */
   usesOf(name: string): { path: string; use: OutsideUse }[] {
     return this.#workspace.usesOf(name, this.#path, this.#asked);
+  }
+
+  /** The files that import this one, or a package that passes its content on. */
+  importers(): FileSummary[] {
+    const files = this.#workspace.importersOf(this.#path, this.#asked);
+    for (const { path } of files) this.#asked.add(moduleKey(moduleNameOf(path)));
+    return files;
+  }
+
+  /** What is measured in the other files of this one's program, which import each other; see `ModuleSummary`. */
+  metricsOfProgram(): string[] {
+    const files = this.#workspace.programOf(this.#path, this.#asked);
+    return files.flatMap(({ module }) => module?.metrics ?? []);
   }
 
   /** True when another file of the workspace imports a top-level package. */

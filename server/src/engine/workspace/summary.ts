@@ -29,6 +29,12 @@ export interface ModuleSummary {
   uses: readonly OutsideUse[];
   /** Top-level packages that it imports. */
   packages: readonly string[];
+  /** Paths of what it imports, in functions as well, where that may be another file's. */
+  imports: readonly string[];
+  /** What it says of each metric that it makes or records: name and description; `""` for a name not known before it runs. */
+  metrics: readonly string[];
+  /** It calls a model itself: for a completion, an embedding or a prediction. */
+  asksModels: boolean;
 }
 
 export interface FunctionSummary {
@@ -87,6 +93,9 @@ export function packageKey(name: string): string {
   return `@package ${name}`;
 }
 
+/** The key of all questions about how modules hang together: what they import, measure and ask. */
+export const MODULES_KEY = "@modules";
+
 /** True for the key of a question about other files; one about the file itself begins otherwise. */
 export function isAboutOthers(key: string): boolean {
   return key.startsWith("@");
@@ -118,6 +127,7 @@ export function changedKeys(before: FileSummary | undefined, after: FileSummary 
   const [old, now] = [before?.module, after?.module];
   if (!before || !after) for (const name of dottedNameOf(path).split(".")) keys.add(moduleKey(name));
   else if (tellsElse(old, now)) keys.add(moduleKey(moduleNameOf(path)));
+  if (linksOf(old) !== linksOf(now)) keys.add(MODULES_KEY);
   const count = (uses: readonly OutsideUse[] | undefined) => {
     const texts = new Map<string, string>();
     for (const { path: used, start: _start, end: _end, ...rest } of uses ?? [])
@@ -135,6 +145,11 @@ export function changedKeys(before: FileSummary | undefined, after: FileSummary 
 
 function tellsElse(before: ModuleSummary | undefined, after: ModuleSummary | undefined): boolean {
   return textOf(before) !== textOf(after);
+}
+
+/** How a module hangs together with others, for comparing. */
+function linksOf(module: ModuleSummary | undefined): string {
+  return module ? JSON.stringify([module.imports, module.metrics, module.asksModels]) : "";
 }
 
 const TEXTS = new WeakMap<ModuleSummary, string>();

@@ -5,6 +5,7 @@ import {
   type FileSummary,
   type FunctionSummary,
   lastNameOf,
+  MODULES_KEY,
   moduleKey,
   type OutsideUse,
   packageKey,
@@ -32,6 +33,7 @@ export class Workspace {
   readonly #byName = new Map<string, string[]>();
   #uses: Map<string, { file: FileSummary; use: OutsideUse }[]> | undefined;
   #packages: Set<string> | undefined;
+  #links: Links | undefined;
 
   constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
     this.#files = files;
@@ -92,6 +94,7 @@ export class Workspace {
       ([path, after]) => this.#files.get(path)?.schema === after?.schema,
     );
     if (keepsSchema) workspace.#schema = this.#schema;
+    if (!changed.has(MODULES_KEY)) workspace.#links = this.#links;
     return { workspace, changed };
   }
 
@@ -140,6 +143,55 @@ export class Workspace {
     asked.add(packageKey(name));
     this.#packages ??= new Set([...this.#files.values()].flatMap(({ module }) => module?.packages ?? []));
     return this.#packages.has(name);
+  }
+
+  /** The files that import a file, or a package that passes its content on. */
+  importersOf(path: string, asked: Set<string>): FileSummary[] {
+    asked.add(MODULES_KEY);
+    const { importers } = this.#linked();
+    const direct = importers.get(path) ?? [];
+    const packages = direct.filter((file) => /(^|\/)__init__\.py$/.test(file));
+    return this.#filesAt([...direct, ...packages.flatMap((file) => importers.get(file) ?? [])], path);
+  }
+
+  /**
+   * The other files of a file's program: those that it imports, those that import it, and so on from each of them, and
+   * all that lies in the folder which these have in common. A file without any such tie is a program of its own.
+   */
+  programOf(path: string, asked: Set<string>): FileSummary[] {
+    asked.add(MODULES_KEY);
+    const { imported, importers } = this.#linked();
+    const seen = new Set([path]);
+    for (const file of seen)
+      for (const next of [...(imported.get(file) ?? []), ...(importers.get(file) ?? [])]) seen.add(next);
+    if (seen.size === 1) return [];
+    const folder = commonFolder([...seen]);
+    const beside = [...this.#files.keys()].filter((file) => file.startsWith(folder));
+    return this.#filesAt([...seen, ...beside], path);
+  }
+
+  #filesAt(paths: readonly string[], without: string): FileSummary[] {
+    return [...new Set(paths)].flatMap((path) => (path === without ? [] : (this.#files.get(path) ?? [])));
+  }
+
+  /** Which file imports which. */
+  #linked(): Links {
+    if (this.#links) return this.#links;
+    const links: Links = { imported: new Map(), importers: new Map() };
+    const add = (map: Map<string, string[]>, key: string, value: string) => {
+      const list = map.get(key);
+      if (list) list.push(value);
+      else map.set(key, [value]);
+    };
+    for (const { path, module } of this.#files.values())
+      for (const imported of module?.imports ?? []) {
+        const target = this.#locate(imported, path, new Set())?.file?.path;
+        if (target === undefined || target === path) continue;
+        add(links.imported, path, target);
+        add(links.importers, target, path);
+      }
+    this.#links = links;
+    return links;
   }
 
   #gatherUses(): Map<string, { file: FileSummary; use: OutsideUse }[]> {
@@ -217,6 +269,21 @@ export class Workspace {
     }
     return best;
   }
+}
+
+/** Paths of files by the path of a file. */
+interface Links {
+  imported: Map<string, string[]>;
+  importers: Map<string, string[]>;
+}
+
+/** The deepest folder that all paths lie in, with a slash at its end; `""` for the root. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = "", ...others] = paths.map((path) => path.split("/").slice(0, -1));
+  const names = [...first];
+  while (names.length > 0 && !others.every((other) => names.every((name, i) => other[i] === name)))
+    names.pop();
+  return names.map((name) => `${name}/`).join("");
 }
 
 interface Located {
