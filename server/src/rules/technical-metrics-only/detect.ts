@@ -3,6 +3,7 @@ import type { CallFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { lastNameOf } from "../../engine/workspace/summary.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { interfacePackages } from "../../sdk/packages.ts";
 import type { TelemetryCall } from "../../sdk/schema.ts";
@@ -27,7 +28,22 @@ export function technicalMetrics(context: PythonContext): Metric[] | undefined {
   if (technical.length * 2 < metrics.length || technical.length === 0) return undefined;
   if (metrics.some(({ call }) => isBusiness(descriptionOf(call)))) return undefined;
   if (metrics.every(({ name }) => tokensOf(name).includes("cache"))) return undefined;
-  return answersPeople(metrics, context) ? metrics : undefined;
+  if (!answersPeople(metrics, context) && !answersElsewhere(context)) return undefined;
+  return isMeasuredElsewhere(context) ? undefined : metrics;
+}
+
+/** A file that imports this one asks a model, or hears what became of an answer. */
+function answersElsewhere({ resolver }: PythonContext): boolean {
+  return (resolver.outside?.importers() ?? []).some(({ module }) => {
+    if (!module) return false;
+    if (module.asksModels || aiPackages().some((name) => module.packages.includes(name))) return true;
+    return [...module.functions.keys()].some((name) => ANSWERING.includes(lastNameOf(name)));
+  });
+}
+
+/** Another file of the same program records what the answers are worth, or metrics whose names nobody can tell. */
+function isMeasuredElsewhere({ resolver }: PythonContext): boolean {
+  return (resolver.outside?.metricsOfProgram() ?? []).some((metric) => metric === "" || isBusiness(metric));
 }
 
 /** Counts what comes and goes, by nothing more than how it went: `rag_queries_total` by `status`. */

@@ -8,9 +8,9 @@ export const rule = defineRule({
   severity: "hint",
   title: "Metrics that tell how the machine does, and none that tells what its answers are worth.",
   documentation: {
-    what: "A module whose metrics are all technical, such as processor load, latency, requests and errors, while its code asks a model, serves predictions or hears what users make of the answers.",
+    what: "A module whose metrics are all technical, such as processor load, latency, requests and errors, while its code, or a file that imports it, asks a model, serves predictions or hears what users make of the answers, and no other file of the program records what an answer is worth.",
     why: "A service can be fast, healthy and useless: without satisfaction, resolution and cost nobody sees whether its answers help, nor what one of them costs.",
-    ignoreWhen: "Another module or product records what the answers are worth.",
+    ignoreWhen: "Another product records what the answers are worth.",
     fixSafety:
       "The three metrics and a function that records them are added, in the library that the file uses; nothing calls the function yet. Call it where a query is closed, with the values of your application. Prometheus wants each name once in a process.",
   },

@@ -1,0 +1,1 @@
+from .instruments import call_duration, call_errors
