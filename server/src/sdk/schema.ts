@@ -510,6 +510,15 @@ export interface LongTextCall extends CallBase {
   limitArguments?: ArgumentPlace[];
 }
 
+/** A field in which people write to the program: its value is their text, or a function gets that. */
+export interface InputFieldCall extends CallBase {
+  kind: "input-field";
+  /** The argument that limits the length of what is written. */
+  limit: string;
+  /** `line`: of one line; `text`: of many; `chat`: for messages to somebody who answers. */
+  of: "line" | "text" | "chat";
+}
+
 /** Takes a text that another call sends to a model: the description of a task of an agent. */
 export interface PromptTextCall extends CallBase {
   kind: "prompt-text";
@@ -564,6 +573,7 @@ export type SdkCall =
   | TelemetryCall
   | WrapperCall
   | CredentialCall
+  | InputFieldCall
   | LongTextCall
   | PromptTextCall
   | TextLimitCall

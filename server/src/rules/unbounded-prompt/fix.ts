@@ -3,6 +3,7 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { OpenField } from "./fields.ts";
 
 /** About four thousand tokens of English. */
 const MAX_CHARS = "16_000";
@@ -10,6 +11,30 @@ const MAX_TOKENS = "4_000";
 const MAX_ANSWER = "1024";
 
 const CODE = /(^|[_.])(code|source_code|src|script|diff|patch)(\b|_)/i;
+
+/** Limits what can be written: by the field's own argument, or where the program takes the text. */
+export function fieldDrafts({ field, starts }: OpenField, context: PythonContext): FixDraft[] {
+  if (field)
+    return [
+      {
+        title: `Limit the field to \`${field.row.limit}=MAX_PROMPT_CHARS\``,
+        safety: "suggested",
+        write(editor) {
+          const limit = editor.constant("MAX_PROMPT_CHARS", MAX_CHARS, field.call.node);
+          setKeyword(editor, field.call, field.row.limit, limit);
+        },
+      },
+    ];
+  return [
+    {
+      title: "Limit the message to `MAX_PROMPT_CHARS` characters",
+      safety: "suggested",
+      write(editor) {
+        for (const start of starts) cut(start, context, editor);
+      },
+    },
+  ];
+}
 
 /** Limits of the text, by tokens where the file counts them, and of the answer as well. */
 export function limitDrafts(

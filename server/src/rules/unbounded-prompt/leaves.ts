@@ -19,9 +19,9 @@ const MAX_TEXT = 4000;
 /** Keys and arguments of messages that hold no text. */
 const NO_TEXT =
   /^(role|type|name|id|tool\w*|function\w*|url|image\w*|source|media\w*|mime\w*|data|model|config|callbacks|chat_history|history|detail|cache_control|temperature|metadata|tags|thread_id|session_id|user_id|verbose|stream|top_p|stop)$/;
-const MESSAGE =
+export const MESSAGE =
   /^(\w*Message|\w*Prompt(Template)?|Content|Part|TextContent|TextPart|UserContent|TextBlock|from_text|UserPrompt|Document|ChatMessage|dict|list|str|join|UserProxy|Command|Send)$/;
-const FILLED =
+export const FILLED =
   /^(format|format_messages|format_prompt|format_map|invoke|ainvoke|partial|render|substitute|safe_substitute)$/;
 
 /** The arguments of a completion that make up its prompt. */

@@ -25,7 +25,7 @@ export interface Origin {
 
 const MAX_DEPTH = 8;
 /** Methods and functions whose result is about as long as their text. */
-const SAME_LENGTH =
+export const SAME_LENGTH =
   /^(strip|lstrip|rstrip|lower|upper|title|replace|decode|encode|expandtabs|casefold|format|translate|escape|unescape|normalize|get_content_as_string)$/;
 /** The first rows, a summary of the columns. */
 const FEW_ROWS =

@@ -2,7 +2,8 @@ import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { limitDrafts } from "./fix.ts";
+import { type OpenField, openFields } from "./fields.ts";
+import { fieldDrafts, limitDrafts } from "./fix.ts";
 import { type Leaf, leavesOf } from "./leaves.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { promptsOf } from "./prompts.ts";
@@ -31,6 +32,7 @@ export const rule = defineRule({
         if (origin) report(leaf, origin, call, context);
       }
     }
+    for (const open of openFields(context)) reportField(open, context);
   },
 });
 
@@ -42,6 +44,23 @@ function report(leaf: Leaf, origin: Origin, call: CallFact | undefined, context:
     message: messageFor(node, origin, call),
     related: isElsewhere ? [{ place: origin.place!, message: "It comes from here." }] : [],
     fixes: limitDrafts(node, call, context),
+  });
+}
+
+function reportField(open: OpenField, context: PythonContext): void {
+  const { field, starts, sentBy } = open;
+  const place = field?.call.node ?? starts[0];
+  if (!place) return;
+  const to = `\`${sentBy.callee.text.replace(/\s+/g, "")}()\``;
+  const what = field
+    ? `What people write into \`${field.call.callee.text.replace(/\s+/g, "")}()\``
+    : `\`${place.text}\`, whatever somebody writes,`;
+  context.report({
+    place,
+    severity: field?.row.of === "line" ? "hint" : "information",
+    message: `${what} goes to a model by ${to} with nothing that limits its length.`,
+    related: sentBy.node.contains(place) ? [] : [{ place: sentBy.node, message: "It is sent here." }],
+    fixes: fieldDrafts(open, context),
   });
 }
 

@@ -98,6 +98,17 @@ export const streamlit: Library = {
         }),
       ),
     ),
+    ...["streamlit", CONTAINER].flatMap((place) =>
+      Object.entries({ text_input: "line", text_area: "text", chat_input: "chat" } as const).map(
+        ([name, of]): SdkCall => ({
+          kind: "input-field",
+          path: `${place}.${name}`,
+          source: "streamlit 1.67.0: elements/widgets/text_widgets.py, chat.py (what is longer is cut)",
+          of,
+          limit: "max_chars",
+        }),
+      ),
+    ),
     ...streamlitWaits,
     ...streamlitCaches.map(
       (name): SdkCall => ({ kind: "wrapper", does: "cache", path: `streamlit.${name}` }),
@@ -159,6 +170,13 @@ export const gradio: Library = {
         takesSteps: true,
       }),
     ),
+    {
+      kind: "input-field",
+      path: "gradio.Textbox",
+      source: "gradio 6.0.0: components/textbox.py",
+      of: "text",
+      limit: "max_length",
+    },
     { kind: "wait-indicator", path: "gradio.Progress", covers: "function" },
     ...["Info", "Warning"].map((name): SdkCall => ({ kind: "ui-sink", path: `gradio.${name}` })),
   ],

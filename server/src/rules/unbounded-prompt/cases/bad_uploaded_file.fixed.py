@@ -7,7 +7,7 @@ client = OpenAI()
 uploaded = st.file_uploader("Your contract", type="txt")
 if uploaded:
     contract = uploaded.read().decode("utf-8")
-    question = st.text_input("Question")
+    question = st.text_input("Question", max_chars=MAX_PROMPT_CHARS)
     response = client.chat.completions.create(
         model="gpt-4o-mini",
         messages=[{"role": "user", "content": f"{contract[:MAX_PROMPT_CHARS]}\n\nQuestion: {question}"}],

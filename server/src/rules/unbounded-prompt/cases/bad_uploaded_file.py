@@ -5,7 +5,7 @@ client = OpenAI()
 uploaded = st.file_uploader("Your contract", type="txt")
 if uploaded:
     contract = uploaded.read().decode("utf-8")
-    question = st.text_input("Question")
+    question = st.text_input("Question")  # finds(hint): `st.text_input()`
     response = client.chat.completions.create(
         model="gpt-4o-mini",
         messages=[{"role": "user", "content": f"{contract}\n\nQuestion: {question}"}],  # finds: `contract` is a whole uploaded file

@@ -1,0 +1,24 @@
+import os
+
+import ollama
+import streamlit as st
+
+MAX_PROMPT_CHARS = 16_000
+
+st.title("Kitchen helper")
+st.session_state.setdefault("messages", [])
+
+for entry in st.session_state.messages:
+    with st.chat_message(entry["role"]):
+        st.markdown(entry["content"])
+
+text = st.chat_input("What do you want to cook?", max_chars=MAX_PROMPT_CHARS)
+if text:
+    st.session_state.messages.append({"role": "user", "content": text})
+    with st.chat_message("assistant"), st.spinner("Cooking"):
+        reply = ollama.chat(
+            model=os.environ.get("MODEL", "llama3.1"),
+            messages=[{"role": m["role"], "content": m["content"]} for m in st.session_state.messages],
+        )
+        st.markdown(reply["message"]["content"])
+    st.session_state.messages.append({"role": "assistant", "content": reply["message"]["content"]})

@@ -1,0 +1,20 @@
+import gradio as gr
+import litellm
+
+
+def describe(kind, wish):
+    reply = litellm.completion(
+        model="gpt-4o-mini",
+        messages=[{"role": "user", "content": f"Write a {kind} poem about: {wish}"}],
+    )
+    return reply.choices[0].message.content
+
+
+with gr.Blocks() as page:
+    kind = gr.Dropdown(["short", "long"], label="Kind")
+    wish = gr.Textbox(label="About", lines=4)  # finds(information): What people write into `gr.Textbox()`
+    poem = gr.Textbox(label="Poem", lines=12)
+    button = gr.Button("Write")
+    button.click(describe, inputs=[kind, wish], outputs=poem)
+
+page.launch()
