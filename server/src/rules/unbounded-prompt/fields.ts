@@ -216,7 +216,8 @@ function senderOf(starts: readonly SyntaxNode[], context: PythonContext): CallFa
     if (completion) return promptArguments(call, completion.row).some(holds) ? call : "stays";
     const [part] = resolver.sdk(call, "prompt-text");
     if (part && holds(argumentAt(call, part.row.text))) return call;
-    if (isAdded(call, name) && isSent(call, context)) return call;
+    const later = isAdded(call, name) ? sentLater(call, context) : undefined;
+    if (later) return later;
     const [fn] = resolver.functions(call);
     if (fn && fn.name !== "__init__") {
       for (const read of handedOn(fn, call, from)) {
@@ -269,8 +270,8 @@ function isAdded({ callee }: CallFact, name: string): boolean {
 
 let names: readonly string[] | undefined;
 
-/** A completion of the file gets the list to which something was added. */
-function isSent(call: CallFact, { module, resolver }: PythonContext): boolean {
+/** The completion of the file that gets the list to which something was added. */
+function sentLater(call: CallFact, { module, resolver }: PythonContext): CallFact | undefined {
   const object = call.callee.child("object");
   const list =
     object?.child("attribute")?.text ?? object?.child("subscript")?.text.slice(1, -1) ?? object?.text ?? "";
@@ -278,7 +279,7 @@ function isSent(call: CallFact, { module, resolver }: PythonContext): boolean {
   const word = new RegExp(`\\b${list.replace(/\W/g, "")}\\b`);
   return names
     .flatMap((name) => module.callsNamed(name))
-    .some((other) => {
+    .find((other) => {
       const [match] = resolver.sdk(other, "completion");
       return (
         match !== undefined && promptArguments(other, match.row).some((prompt) => mentions(prompt, word))

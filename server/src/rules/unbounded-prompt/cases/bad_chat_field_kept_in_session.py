@@ -10,7 +10,7 @@ for entry in st.session_state.messages:
     with st.chat_message(entry["role"]):
         st.markdown(entry["content"])
 
-text = st.chat_input("What do you want to cook?")  # finds(information): by `st.session_state.messages.append()`
+text = st.chat_input("What do you want to cook?")  # finds(information): by `ollama.chat()`
 if text:
     st.session_state.messages.append({"role": "user", "content": text})
     with st.chat_message("assistant"), st.spinner("Cooking"):
