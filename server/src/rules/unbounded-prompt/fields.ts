@@ -7,7 +7,7 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { InputFieldCall } from "../../sdk/schema.ts";
 import { FILLED, MESSAGE, promptArguments } from "./leaves.ts";
-import { asksForDocument, isLimiterName, isShortName } from "./names.ts";
+import { asksForDocument, isShortName } from "./names.ts";
 import { SAME_LENGTH } from "./origin.ts";
 
 /** What people write to the program, as long as they like, and what then goes to a model. */
@@ -23,6 +23,9 @@ export interface OpenField {
 const MAX_DEPTH = 12;
 /** Lists of what was said so far. */
 const CONVERSATION = /messages?|history|conversation|chat/i;
+/** Functions that cut a text, or look at how long it is; what cuts documents into chunks gets a question as well. */
+const LIMITS =
+  /trunc|shorten|limit|clip|trim|(count|num|check)_(tokens|length)|too_long|max_len|valid|sanitize|moderat/i;
 /** Expressions in which a text stays whole. */
 const CARRIES =
   /^(argument_list|keyword_argument|pair|dictionary|list|tuple|string|concatenated_string|interpolation|binary_operator|parenthesized_expression|await|boolean_operator|expression_list)$/;
@@ -208,7 +211,7 @@ function senderOf(starts: readonly SyntaxNode[], context: PythonContext): CallFa
   ): CallFact | "goes on" | "stays" {
     const name = call.callee.child("attribute")?.text ?? call.callee.text;
     const holds = (argument: SyntaxNode | undefined) => argument?.contains(from) === true;
-    if (name === "len" || isLimiterName(name) || resolver.sdk(call, "text-limit").length > 0) {
+    if (name === "len" || LIMITS.test(name) || resolver.sdk(call, "text-limit").length > 0) {
       if (name !== "len" || isJudged(call.node)) isLimited = true;
       return "stays";
     }
@@ -243,7 +246,7 @@ function senderOf(starts: readonly SyntaxNode[], context: PythonContext): CallFa
     const isBound = fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod");
     const name = keyword ?? fn.parameters[index + (isBound ? 1 : 0)]?.name;
     if (!name || (index < 0 && !keyword)) return [];
-    if (isLimiterName(fn.name) || fn.parameters.some(({ name: other }) => /^max_|limit|budget/.test(other))) {
+    if (LIMITS.test(fn.name) || fn.parameters.some(({ name: other }) => /^max_|limit|budget/.test(other))) {
       isLimited = true;
       return [];
     }
