@@ -16,6 +16,11 @@ const LINES = [
   "from prometheus_client import Counter\nRATINGS = Counter('user_ratings_total', 'Stars')\n",
   "from app.metrics import REQUESTS\n",
   "from .other import REQUESTS\n",
+  "import pandas as pd\nfrom app.training import run\n",
+  "table = pd.read_csv('houses.csv')\n",
+  "table = table[:1000]\n",
+  "model = run(table)\n",
+  "def evaluate(model):\n    return model.score(table)\n",
 ];
 const PROGRAM = `from app.helper import client, run, Base
 from app import ask
@@ -38,6 +43,14 @@ def orders(customer):
 def both(question):
     return ask(question)
 `;
+const TRAINING = `from sklearn.linear_model import Ridge
+
+
+def run(table):
+    model = Ridge()
+    model.fit(table[["size"]], table["price"])
+    return model
+`;
 const METRICS = `from prometheus_client import Counter, Histogram
 
 REQUESTS = Counter("requests_total", "Requests")
@@ -51,6 +64,7 @@ describe("after every change of another file the findings equal those of a fresh
   for (const [own, program] of [
     ["app/main.py", PROGRAM],
     ["app/metrics.py", METRICS],
+    ["app/training.py", TRAINING],
   ] as const)
     it(`of ${own}, whatever that file becomes, seed ${seed}`, () => follow(own, program));
 

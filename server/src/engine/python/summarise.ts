@@ -18,6 +18,7 @@ import { passedQuery } from "./passed-query.ts";
 import { argumentAt } from "./queries.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
+import { wholeArguments } from "./whole-table.ts";
 
 /** Nothing is known of what a function of another file raises; a handler of Python's own errors is not meant for it. */
 const ANY_ERROR = { base: "Exception", family: [] };
@@ -35,6 +36,7 @@ export interface ModulePart {
   imports: string[];
   metrics: string[];
   asksModels: boolean;
+  validates: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
     imports: [],
     metrics: [],
     asksModels: false,
+    validates: false,
   };
   const alias = (name: string, values: readonly Value[]) => {
     const paths = pathsOf(values).filter((target) => target !== `${own}.${name}`);
@@ -94,6 +97,7 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
       .filter((path) => !STANDARD.test(path) && !resolver.isLibrary(path))
       .map((path) => pathFromRoot(path, file.path));
     part.metrics = facts.calls.flatMap((call) => metricOf(call, resolver));
+    part.validates = facts.calls.some((call) => validates(call, resolver));
     part.asksModels = facts.calls.some((call) => asksModel(call, resolver));
   }
   return part;
@@ -121,6 +125,7 @@ export function joinParts(parts: readonly { part: ModulePart; start: number }[])
     imports: [...new Set(parts.flatMap(({ part }) => part.imports))],
     metrics: [...new Set(parts.flatMap(({ part }) => part.metrics))],
     asksModels: parts.some(({ part }) => part.asksModels),
+    validates: parts.some(({ part }) => part.validates),
   };
 }
 
@@ -164,6 +169,7 @@ function usesIn(call: CallFact, resolver: Resolver): OutsideUse[] {
     isGuarded: isHandled(call.node, ANY_ERROR, resolver),
     isInLoop: enclosingLoop(call.node) !== undefined,
     isInHandler: fn !== undefined && isHandler(fn, resolver),
+    whole: wholeArguments(call, resolver),
   };
   return paths.map((path) => ({ ...shared, path }));
 }
@@ -190,4 +196,16 @@ function asksModel(call: CallFact, resolver: Resolver): boolean {
   return resolver
     .sdk(call, "completion", "embedding", "predict")
     .some(({ row, certainty }) => row.kind !== "predict" || certainty === "traced");
+}
+
+/** Words in the names of a project's own functions that keep rows apart, or look at what a model is worth. */
+const VALIDATES =
+  /split|fold|valid|evaluat|score|metric|backtest|test|assess|benchmark|cross_|accuracy|rmse|mape|_mae/i;
+
+function validates(call: CallFact, resolver: Resolver): boolean {
+  const name = call.callee.child("attribute")?.text ?? call.callee.text;
+  return (
+    resolver.sdk(call, "split", "metric", "score").length > 0 ||
+    (VALIDATES.test(name) && !/^(r|l)?split$|^splitlines$|^splitext$/.test(name))
+  );
 }

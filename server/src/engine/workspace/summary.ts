@@ -35,6 +35,8 @@ export interface ModuleSummary {
   metrics: readonly string[];
   /** It calls a model itself: for a completion, an embedding or a prediction. */
   asksModels: boolean;
+  /** Something in it keeps rows of data apart, or says how good a model is. */
+  validates: boolean;
 }
 
 export interface FunctionSummary {
@@ -78,6 +80,8 @@ export interface OutsideUse {
   isInLoop: boolean;
   /** The function around it answers requests. */
   isInHandler: boolean;
+  /** The arguments that are all rows of what was read: positions and keywords. */
+  whole: readonly (number | string)[];
 }
 
 /** The keys under which questions about a module's content are noted; see `OutsideView`. */
@@ -93,7 +97,7 @@ export function packageKey(name: string): string {
   return `@package ${name}`;
 }
 
-/** The key of all questions about how modules hang together: what they import, measure and ask. */
+/** The key of all questions about how modules hang together: what they import, measure, ask and validate. */
 export const MODULES_KEY = "@modules";
 
 /** True for the key of a question about other files; one about the file itself begins otherwise. */
@@ -149,7 +153,7 @@ function tellsElse(before: ModuleSummary | undefined, after: ModuleSummary | und
 
 /** How a module hangs together with others, for comparing. */
 function linksOf(module: ModuleSummary | undefined): string {
-  return module ? JSON.stringify([module.imports, module.metrics, module.asksModels]) : "";
+  return module ? JSON.stringify([module.imports, module.metrics, module.asksModels, module.validates]) : "";
 }
 
 const TEXTS = new WeakMap<ModuleSummary, string>();
