@@ -27,7 +27,9 @@ function selfScored(score: SelfScore, training: Training, fixes: FixDraft[]): Re
 }
 
 function reportOn(training: Training, context: PythonContext): Report | undefined {
-  const origin = originOf(training, context);
+  const given = originOf(training, context);
+  const caller = given === "given" || given === "frame" ? callerOfWhole(training, context) : undefined;
+  const origin = caller === undefined ? given : "whole";
   if (isInsideEstimator(training)) return undefined;
   if (origin === "part") {
     const found = selfScoreBesideTest(training, context);
@@ -57,12 +59,15 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   if (fate === "validated" || fate === "explored") return undefined;
   if (fate === "unused" && (call.function || training.match.certainty === "traced")) return undefined;
   if (fate === "returned" && origin !== "whole") return undefined;
+  const trainer = call.function;
   // Whoever calls from another file may have kept rows apart.
-  if (origin === "frame" && call.function && context.resolver.usesElsewhere(call.function).length > 0)
-    return undefined;
+  if (origin === "frame" && trainer && context.resolver.usesElsewhere(trainer).length > 0) return undefined;
   return {
     place: call.node,
-    message: `${name} is trained on all of ${show(data.text)} and never scored on data that it has not seen.`,
+    message:
+      caller === undefined
+        ? `${name} is trained on all of ${show(data.text)} and never scored on data that it has not seen.`
+        : `${name} is trained on all that \`${caller}\` reads and hands to \`${trainer?.name}()\`, and never scored on data that it has not seen.`,
     fixes: validationDrafts(training, [], isOrdered, context),
   };
 }
@@ -93,6 +98,42 @@ function originOf(
   if (origins.has("given")) return "frame";
   if (origins.has("frame")) return "frame";
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
+}
+
+/**
+ * The file whose rows a function trains on, where each caller of the project hands it all that was read, and no file in
+ * which one stands keeps rows apart or scores anything; undefined else.
+ */
+function callerOfWhole({ call, data, target }: Training, context: PythonContext): string | undefined {
+  const { resolver } = context;
+  const fn = call.function;
+  const uses = fn ? resolver.usesElsewhere(fn) : [];
+  const [first] = uses;
+  if (!fn || !first) return undefined;
+  const isBound = fn.owner !== undefined && !fn.decorators.some(({ text }) => text === "staticmethod");
+  const places = [data, target].flatMap((node) =>
+    [...(node ? rootsOf(node, context).bindings : [])].flatMap(({ kind, name, scope }) =>
+      kind === "parameter"
+        ? {
+            name,
+            index:
+              scope.node === fn.node
+                ? fn.parameters.findIndex((own) => own.name === name) - (isBound ? 1 : 0)
+                : -1,
+          }
+        : [],
+    ),
+  );
+  if (places.length === 0) return undefined;
+  const files = resolver.outside?.importers() ?? [];
+  const isWhole = uses.every(({ path, use }) => {
+    const file = files.find((other) => other.path === path);
+    if (!file?.module || file.module.validates) return false;
+    return places.every(
+      ({ name, index }) => use.whole.includes(name) || (index >= 0 && use.whole.includes(index)),
+    );
+  });
+  return isWhole ? first.path : undefined;
 }
 
 /** A table of a boosting library with the target in it: `Pool(X, y)`. */

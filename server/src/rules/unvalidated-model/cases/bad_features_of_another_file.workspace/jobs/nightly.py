@@ -1,0 +1,16 @@
+import pickle
+
+import pandas as pd
+
+from fit import build_model
+
+
+def main():
+    rents = pd.read_parquet("rents.parquet")
+    X = rents[["rooms", "area", "floor"]]
+    y = rents["rent"]
+    with open("rent.pkl", "wb") as file:
+        pickle.dump(build_model(X, y), file)
+
+
+main()
