@@ -83,8 +83,17 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     )
       return undefined;
     if (row.of === "file" && isOwnFile(receiver)) return undefined;
+    // `get_text` of who knows what is that of a document only where the file reads documents.
+    if (row.of === "document" && certainty === "tail" && !readsDocuments(row.path)) return undefined;
     if (row.of === "field" && !asksForDocument(call?.positional[0]?.text ?? "")) return undefined;
     return { what: row.what, place: at };
+  }
+
+  function readsDocuments(path: string): boolean {
+    const { module } = context;
+    return (
+      !module.hasImports || ["fitz", "pymupdf", path.split(".")[0]!].some((name) => module.imports(name))
+    );
   }
 
   function isFewRows(receiver: SyntaxNode | undefined): boolean {
@@ -312,6 +321,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     return !fn &&
       !isAnswer &&
       isReaderName(name) &&
+      !(object && name === "get_text") &&
       !isOwnFile(call.callee) &&
       !call.positional.some(isOwnFile)
       ? { what: `what \`${name}()\` gives`, place: at }

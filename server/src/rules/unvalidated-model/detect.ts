@@ -1,4 +1,4 @@
-import { callOf } from "../../engine/python/facts.ts";
+import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -62,6 +62,8 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   const trainer = call.function;
   // Whoever calls from another file may have kept rows apart.
   if (origin === "frame" && trainer && context.resolver.usesElsewhere(trainer).length > 0) return undefined;
+  // A pool that runs the function hands it groups and parts of the rows.
+  if (origin === "frame" && trainer && isHandedOn(trainer, context)) return undefined;
   return {
     place: call.node,
     message:
@@ -98,6 +100,17 @@ function originOf(
   if (origins.has("given")) return "frame";
   if (origins.has("frame")) return "frame";
   return origins.has("whole") || origins.has("unbound") ? "whole" : "part";
+}
+
+/** The function is given to something else by its name, so that nobody sees what it is called with. */
+function isHandedOn(fn: FunctionFact, { module, resolver }: PythonContext): boolean {
+  return module
+    .reads(fn.name)
+    .some(
+      (read) =>
+        /^(argument_list|keyword_argument)$/.test(read.parent?.type ?? "") &&
+        resolver.values(read).some((value) => value.kind === "function" && value.fact === fn),
+    );
 }
 
 /**
