@@ -139,6 +139,8 @@ function answersPeople(metrics: readonly Metric[], context: PythonContext): bool
   if ((isServer || metrics.length > 1) && metrics.some(({ name }) => isAboutAi(name))) return true;
   if (aiPackages().some((name) => module.imports(name))) return true;
   if (ANSWERING.some((name) => module.mentions(name))) return true;
+  const predicts = ["predict", "predict_proba"].flatMap((name) => module.callsNamed(name));
+  if (isServer && predicts.some((call) => resolver.sdk(call, "predict").length > 0)) return true;
   return metrics.some(
     ({ call }) =>
       call.function && resolver.runsIn(call.function, "completion", "embedding", "predict").length > 0,

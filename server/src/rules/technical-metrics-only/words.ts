@@ -7,7 +7,7 @@ const TECHNICAL = words(`
   failure failures failed fail http status connection connections thread threads queue queued wait bytes size length
   uptime retry retries timeout timeouts cache throughput limit inflight progress batch batches call calls token tokens
   worker workers process processes load health restart restarts gc pool lag backlog invocation invocations hit hits miss
-  misses loaded chunks instances ingestion ingested rps qps tps concurrency ttft speed rate`);
+  misses loaded ready readiness liveness chunks instances ingestion ingested rps qps tps concurrency ttft speed rate`);
 
 /** What the answers are worth to those who ask, or what they cost. */
 const BUSINESS = words(`
