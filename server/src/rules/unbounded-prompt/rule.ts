@@ -14,7 +14,7 @@ export const rule = defineRule({
   severity: "warning",
   title: "A text of any length goes into a prompt.",
   documentation: {
-    what: "A whole document that becomes part of a prompt: what a file, a PDF, a web page, a table or a transcript holds, all chunks of a split text joined again, what a request sends, or a value that by its name is a document, with no slice, splitter, token count or length check on the way.",
+    what: "A whole document that becomes part of a prompt: what a file, a PDF, a web page, a table or a transcript holds, all chunks of a split text joined again, what a request sends, or a value that by its name is a document, with no slice, splitter, token count or length check on the way. Also what people write into a field of Streamlit or Gradio, or to a Chainlit bot, without a limit (information; a hint for a field of one line).",
     why: "Every token is paid for, on every call. A text that is longer than the model's window makes the request fail, and whoever may send one of any length decides what the service costs.",
     ignoreWhen: "What makes the text keeps it short in a place that the file does not show.",
     fixSafety:
