@@ -39,6 +39,9 @@ function isWholeTable(node: SyntaxNode, resolver: Resolver, depth = 0): boolean 
       const call = callOf(node);
       if (!call || PART_NAME.test(node.text)) return false;
       if (isRead(call, resolver)) return true;
+      const local = resolver.functions(call);
+      if (local.length > 0)
+        return local.every(({ returns }) => returns.length > 0 && returns.every(({ value }) => next(value)));
       const [object, name] = [call.callee.child("object"), call.callee.child("attribute")?.text ?? ""];
       return KEEPS_ROWS.test(name) && next(object);
     }

@@ -5,8 +5,13 @@ import pandas as pd
 from fit import build_model
 
 
-def main():
+def load():
     rents = pd.read_parquet("rents.parquet")
+    return rents.dropna()
+
+
+def main():
+    rents = load()
     X = rents[["rooms", "area", "floor"]]
     y = rents["rent"]
     with open("rent.pkl", "wb") as file:
