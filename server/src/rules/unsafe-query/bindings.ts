@@ -1,9 +1,9 @@
 import { callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
-import { readsOf } from "../../engine/python/flow.ts";
 import type { Binding } from "../../engine/python/scope.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isCallOf, isEnumClass } from "./clues.ts";
 import { isHarmlessAnnotation, isOpaqueAnnotation } from "./harmless.ts";
+import { additionsTo } from "./joined.ts";
 import { type Judge, type Verdict, worse } from "./judge.ts";
 
 const MAX_CALLERS = 12;
@@ -40,14 +40,7 @@ function judgePart(judge: Judge, { value, index }: Binding): Verdict {
 function judgeAdditions(judge: Judge, binding: Binding): Verdict {
   const { value } = binding;
   if (!value || !(/^(list|set)$/.test(value.type) || /^(list|set)\(/.test(value.text))) return "harmless";
-  const added = readsOf(binding, judge.resolver).flatMap((read) => {
-    const { parent } = read;
-    const call = parent?.type === "attribute" && parent.parent ? callOf(parent.parent) : undefined;
-    if (!call || call.callee !== parent || read.field !== "object") return [];
-    const isAdding = /^(append|extend|insert|add|update)$/.test(parent.child("attribute")?.text ?? "");
-    return isAdding ? call.positional.slice(-1) : [];
-  });
-  return judge.worst(added);
+  return judge.worst(additionsTo(binding, judge.resolver));
 }
 
 function judgeLoop(judge: Judge, { value, index }: Binding): Verdict {

@@ -30,7 +30,12 @@ export function isConfiguration(object: SyntaxNode): boolean {
 /** `name.replace("'", "''")` escapes the quote. */
 export function isDoubling([from, to]: readonly SyntaxNode[]): boolean {
   const text = (node: SyntaxNode | undefined) =>
-    node?.type === "string" ? node.text.slice(1, -1).replace(/\\/g, "") : "";
+    node?.type === "string"
+      ? node.text
+          .replace(/^[a-zA-Z]*/, "")
+          .slice(1, -1)
+          .replace(/\\/g, "")
+      : "";
   return /^['"`\]]$/.test(text(from)) && text(to) === text(from).repeat(2);
 }
 

@@ -7,8 +7,9 @@ import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { expand } from "./expand.ts";
+import { joinedItems, joinOf, separatorOf } from "./joined.ts";
 import { Judge } from "./judge.ts";
-import { type Position, positionOf, viewSql } from "./sql-view.ts";
+import { isStatementPlace, type Position, positionOf, viewSql } from "./sql-view.ts";
 import { isWrapper } from "./wrapper.ts";
 
 /** SQL that a call sends, and the values in it that can change what it says. */
@@ -54,7 +55,9 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
       continue;
     for (const argument of argumentsThatAreSql(call)) {
       for (const template of templatesOf(argument, resolver)) {
-        if (template.length > 1 || argument.type === "call")
+        const [only] = template;
+        const isJoined = only?.kind === "hole" && joinOf(only.value, resolver) !== undefined;
+        if (template.length > 1 || argument.type === "call" || isJoined)
           add({ call, argument, template, match: undefined, hasAlternatives: true }, "guessed");
       }
     }
@@ -67,7 +70,7 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
       const isWhole = template.length === 1 && only?.kind === "hole";
       const holes = isWhole
         ? unsafeWhole(query, only, judge, context)
-        : unsafeHoles(template, judge, certainty, query.match);
+        : unsafeHoles(template, judge, certainty, query, context);
       if (holes.length === 0) continue;
       found.push({ ...query, holes, isWhole });
       return;
@@ -121,7 +124,8 @@ function unsafeHoles(
   template: Template,
   judge: Judge,
   certainty: Certainty,
-  match: UnsafeQuery["match"],
+  { call, match }: Pick<UnsafeQuery, "call" | "match">,
+  context: PythonContext,
 ): UnsafeHole[] {
   const view = viewSql(template);
   // What is given to `text()` is SQL by that, also when it is only a condition.
@@ -138,11 +142,35 @@ function unsafeHoles(
     if (position === "inert" || (!isQuery && position !== "identifier")) return [];
     if (position === "identifier" && (view.verb === "CREATE" || isContainerName(piece.value))) return [];
     const verdict = judge.hole(piece);
-    const isValue = isQuery && (position === "quoted" || position === "value");
+    if (position === "fragment" && piece.value && isStatementPlace(view, index))
+      return verdict === "tainted" && !isWrapper(call, piece.value, judge, context)
+        ? [{ piece, position }]
+        : [];
+    const isValue =
+      isQuery && (position === "quoted" || position === "value") && !bringsSql(piece, position, context);
     const isUnknown = isValue && verdict === "unknown" && !isPlainByName(piece.value, position);
     return verdict === "tainted" || isUnknown ? [{ piece, position }] : [];
   });
 }
+
+/**
+ * A piece that stands where a value could but brings SQL of its own, as far as can be told: placeholders that come with
+ * a mapping (`VALUES ({values})`), parts that an operator of SQL joins.
+ */
+function bringsSql(piece: HolePiece, position: Position, { resolver }: PythonContext): boolean {
+  if (!piece.value)
+    return position === "value" && PLACEHOLDERS_NAME.test(piece.source.text.slice(piece.start, piece.end));
+  const values =
+    piece.value.type === "identifier"
+      ? resolver.reaching(piece.value).map(({ value }) => value)
+      : [piece.value];
+  return values.some((value) => {
+    const join = joinOf(value, resolver);
+    return join !== undefined && !/^[\s()'",]*$/.test(separatorOf(join));
+  });
+}
+
+const PLACEHOLDERS_NAME = /(values|params|placeholders|marks|columns|cols|fields|names)\W*[sr]?$/i;
 
 /** What nothing is known of but a name that speaks of a number, or of the program's own tables. */
 function isPlainByName(value: SyntaxNode | undefined, position: Position): boolean {
@@ -211,7 +239,17 @@ function mayBeBuilt(node: SyntaxNode, resolver: Resolver): boolean {
       .some(({ value }) => value && value.type !== "identifier" && mayBeBuilt(value, resolver));
   if (node.type === "string")
     return node.childOfType("interpolation") !== undefined && SQL_WORD.test(node.text);
+  if (node.type === "call" && joinOf(node, resolver)) return joinedText(node, resolver);
   return BUILDING.test(node.type) && SQL_WORD.test(node.text);
+}
+
+/** The words may stand in the list that is joined, not at the call. */
+function joinedText(node: SyntaxNode, resolver: Resolver): boolean {
+  const items = joinedItems(joinOf(node, resolver)!, resolver) ?? [];
+  return (
+    SQL_WORD.test(node.text) ||
+    items.some((item) => item.kind === "hole" && SQL_WORD.test(item.value?.text ?? ""))
+  );
 }
 
 const BUILDING =

@@ -1,6 +1,9 @@
 import { callOf } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { isDoubling } from "./clues.ts";
+import { joinedItems, joinOf } from "./joined.ts";
 
 const MAX_ALTERNATIVES = 6;
 const MAX_DEPTH = 4;
@@ -26,16 +29,46 @@ export function expand(template: Template, resolver: Resolver, depth = 0): Templ
 function alternativesOf(piece: HolePiece, resolver: Resolver, depth: number): Template[] {
   const { value } = piece;
   if (!value) return [[piece]];
+  const replaced = replacedIn(value);
+  if (replaced) {
+    const templates = expand([{ ...piece, value: replaced }], resolver, depth + 1);
+    return templates.some((template) => !isOnlyHole(template)) ? templates : [[piece]];
+  }
+  const joined = listedTemplates(value, resolver, depth);
+  if (joined) return joined;
   const returned =
     value.type === "call" && !/\.format$/.test(callOf(value)?.callee.text ?? "")
       ? returnedTemplates(piece, resolver)
       : undefined;
   const templates = returned ?? templatesOf(value, resolver);
-  const isText = templates.some((template) => template.some(({ kind }) => kind === "text"));
-  if (!isText) return [[piece]];
+  if (!templates.some(holdsText)) return [[piece]];
   return templates.flatMap((template) =>
     isOnlyHole(template) ? [[piece]] : expand(template, resolver, depth + 1),
   );
+}
+
+/** `sql` of `sql.replace(":", "\\:")`, which keeps what the code wrote but for some characters. */
+function replacedIn(value: SyntaxNode): SyntaxNode | undefined {
+  const call = callOf(value);
+  if (call?.callee.child("attribute")?.text !== "replace" || isDoubling(call.positional)) return undefined;
+  return call.positional.every(({ type }) => type === "string")
+    ? (call.callee.child("object") ?? undefined)
+    : undefined;
+}
+
+/** The items of a list that is filled here and joined, when it holds texts of the code's own. */
+function listedTemplates(value: SyntaxNode, resolver: Resolver, depth: number): Template[] | undefined {
+  const join = joinOf(value, resolver);
+  const items = join && joinedItems(join, resolver);
+  if (!items) return undefined;
+  const isText = items.some(
+    (item) => item.kind === "hole" && item.value && templatesOf(item.value, resolver).some(holdsText),
+  );
+  return isText ? expand(items, resolver, depth + 1) : undefined;
+}
+
+function holdsText(template: Template): boolean {
+  return template.some(({ kind }) => kind === "text");
 }
 
 /** The texts that a function of this file builds, when that is all it returns. */

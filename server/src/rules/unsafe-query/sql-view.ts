@@ -61,6 +61,24 @@ export function tokenAt(view: SqlView, index: number): Token | undefined {
   return view.tokens.find((token) => token.start <= span.start && token.end >= span.end);
 }
 
+/** True where a hole holds a statement of its own: after EXPLAIN, or alone between parentheses that stand for a table. */
+export function isStatementPlace(view: SqlView, index: number): boolean {
+  const span = view.spans[index]!;
+  const at = view.tokens.findIndex((token) => token.start <= span.start && token.end >= span.end);
+  if (at < 0 || view.tokens[at]!.start !== span.start || view.tokens[at]!.end !== span.end) return false;
+  const before = previous(view, at);
+  if (before?.upper === "(" && next(view, at)?.upper === ")")
+    return STATEMENT_WORDS.has(previous(view, view.tokens.indexOf(before))?.upper ?? "");
+  const isFirst = view.tokens
+    .slice(0, at)
+    .every(({ kind, upper }) => kind === "comment" || EXPLAINS.test(upper));
+  return view.verb === "EXPLAIN" && isFirst;
+}
+
+const STATEMENT_WORDS = new Set("FROM JOIN AS EXISTS COPY".split(" "));
+const EXPLAINS =
+  /^(EXPLAIN|ANALYZE|QUERY|PLAN|FOR|VERBOSE|FORMAT|JSON|TEXT|BUFFERS|COSTS|TRUE|FALSE|ON|OFF|[(),])$/;
+
 /** What stands before the name of a parameter: `:`, `@`, `$`, `%(`. */
 const NAMES_PARAMETER = /(?:^|[^:])[:@$]$|%\($/;
 const VALUE_OPERATORS = /^(=|==|<>|!=|<|>|<=|>=|<=>|\|\||\+|-|\*|\/|%|~|~\*|!~|->>?|@>|:=)$/;

@@ -58,6 +58,7 @@ function parameterOf(value: SyntaxNode, resolver: Resolver, depth = 0): Binding 
 /** The name that a value is made from: `sql` of `clean(sql)[:-1]`. */
 function rootName(value: SyntaxNode): SyntaxNode | undefined {
   if (value.type === "identifier") return value;
+  if (value.type === "list" && value.named.length === 1) return rootName(value.named[0]!);
   const inner =
     value.type === "call"
       ? (callOf(value)?.positional[0] ?? value.child("function")?.child("object"))

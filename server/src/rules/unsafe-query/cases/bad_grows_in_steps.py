@@ -8,6 +8,6 @@ def listing(path, city=None, kinds=()):
         sql += f" AND city = '{city}'"  # finds: `city`
     conditions = []
     for kind in kinds:
-        conditions.append("kind = '" + kind + "'")
-    found = con.execute("SELECT id FROM shops WHERE " + " OR ".join(conditions))  # finds: join(conditions)
+        conditions.append("kind = '" + kind + "'")  # finds: `kind`
+    found = con.execute("SELECT id FROM shops WHERE " + " OR ".join(conditions))
     return con.execute(sql).fetchall(), found.fetchall()
