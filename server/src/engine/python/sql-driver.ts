@@ -127,7 +127,7 @@ export function expressionOf(
     )
       return undefined;
     if (enclosingFunction(binding.value) !== enclosingFunction(argument)) return undefined;
-    const others = readsOf(binding, resolver).filter((read) => read !== argument && runsSql(read));
+    const others = readsOf(binding, resolver).filter((read) => read !== argument && !isOnlyShown(read));
     if (others.length > 0) return undefined;
     root = binding.value;
   }
@@ -138,7 +138,22 @@ export function expressionOf(
   return isInside ? root : undefined;
 }
 
-function runsSql(read: SyntaxNode): boolean {
-  const callee = read.parent?.type === "argument_list" ? read.parent.parent?.child("function") : undefined;
-  return /execute|query|fetch|read_sql|text/.test(callee?.text ?? "");
+/**
+ * True where a read only shows the text: it is logged, printed, measured, put into an error. Wherever else it goes it may be
+ * run, also as a part of another text.
+ */
+export function isOnlyShown(read: SyntaxNode): boolean {
+  let node = read;
+  while (
+    node.parent &&
+    /^(interpolation|string|concatenated_string|binary_operator|keyword_argument)$/.test(node.parent.type)
+  )
+    node = node.parent;
+  const { parent } = node;
+  if (parent?.type === "expression_statement") return true;
+  const callee = parent?.type === "argument_list" ? parent.parent?.child("function")?.text : undefined;
+  return callee !== undefined && SHOWING.test(callee);
 }
+
+const SHOWING =
+  /(^|\.)(print|pprint|debug|info|warning|warn|error|exception|critical|log|echo|len|str|repr|\w*(Error|Exception))$/;

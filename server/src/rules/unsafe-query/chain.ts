@@ -2,7 +2,7 @@ import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { existingParameters, placeholder } from "../../engine/edit/sql-parameters.ts";
 import { enclosingFunction, isOnOwnLines, readsOf, statementOf } from "../../engine/python/flow.ts";
-import type { Driver } from "../../engine/python/sql-driver.ts";
+import { type Driver, isOnlyShown } from "../../engine/python/sql-driver.ts";
 import type { Template } from "../../engine/python/template.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -56,7 +56,11 @@ export function chainOf(
   }
   if (at !== template.length) return undefined;
   const reads = bindings.flatMap((binding) => readsOf(binding, resolver));
-  return reads.every((read) => read === argument || !isRun(read)) ? links : undefined;
+  return reads.every(
+    (read) => read === argument || read.parent?.type === "augmented_assignment" || isOnlyShown(read),
+  )
+    ? links
+    : undefined;
 }
 
 /** Makes the list of parameters beside the text, fills it where the text grows, and passes it with the call. */
@@ -102,13 +106,4 @@ function isWithin(piece: Template[number], { source, start, end }: SyntaxNode): 
 
 function textOf({ source, start, end }: Template[number]): string {
   return source.text.slice(start, end);
-}
-
-/** The text goes to another call that may run it, without the parameters. */
-function isRun(read: SyntaxNode): boolean {
-  const list = read.parent?.type === "keyword_argument" ? read.parent.parent : read.parent;
-  const callee = list?.type === "argument_list" ? list.parent?.child("function")?.text : undefined;
-  return (
-    callee !== undefined && !/(^|\.)(print|debug|info|warning|error|exception|log|len|str)$/.test(callee)
-  );
 }

@@ -39,6 +39,15 @@ export function isDoubling([from, to]: readonly SyntaxNode[]): boolean {
   return /^['"`\]]$/.test(text(from)) && text(to) === text(from).repeat(2);
 }
 
+/** `re.sub(r"[^\w]", "", name)` leaves letters, digits and the like: no quote, no space, no sign of SQL. */
+export function isReduced({ callee, positional: [pattern, replacement] }: CallFact): boolean {
+  return (
+    /^(re|regex)\.sub$/.test(callee.text) &&
+    /^[rR]?(["'])\[\^[\w\\.-]+\][+*]?\1$/.test(pattern?.text ?? "") &&
+    /^(["'])[\w-]*\1$/.test(replacement?.text ?? "")
+  );
+}
+
 export function hasNumericFormat(piece: HolePiece): boolean {
   const text = piece.source.text.slice(piece.start, piece.end);
   return piece.via === "f-string" || piece.via === "format"

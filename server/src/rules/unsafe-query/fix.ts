@@ -18,7 +18,7 @@ import { composeNames } from "./compose.ts";
 import type { UnsafeQuery } from "./detect.ts";
 import { planRegions } from "./regions.ts";
 import { rewriteText } from "./rewrite.ts";
-import { viewSql } from "./sql-view.ts";
+import { placeBefore, viewSql } from "./sql-view.ts";
 
 const MAX_LENGTH = 1000;
 
@@ -57,7 +57,8 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
     isInside(query.template, root) &&
     driver.style !== "numeric-dollar" &&
     driver.style !== "named-at" &&
-    !query.holes.some(({ piece }) => isList(piece));
+    !query.holes.some(({ piece }) => isList(piece)) &&
+    !isTypeDecided(query);
   const drafts: FixDraft[] = [
     {
       title: what,
@@ -83,6 +84,23 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
       },
     });
   return drafts;
+}
+
+/**
+ * Whether the type of a value decides what the statement does, where its text did not before: MySQL refuses `LIMIT '5'`,
+ * SQLite finds `length(name) > '5'` always false, and two parameters in SELECT and GROUP BY are not one expression.
+ */
+function isTypeDecided({ template, holes, match }: UnsafeQuery): boolean {
+  const view = viewSql(template);
+  const name = match?.row.kind === "query" ? (match.row.driver ?? "") : "";
+  const isLite = /sqlite/.test(name);
+  const texts = holes.map(({ piece }) => piece.value?.text);
+  if (/\bGROUP\s+BY\b/i.test(view.text) && new Set(texts).size < texts.length && !isLite) return true;
+  return holes.some(({ piece, position }) => {
+    if (position !== "value") return false;
+    const place = placeBefore(view, template.indexOf(piece));
+    return isLite ? place === "expression" : place === "count" && !/psycopg/.test(name);
+  });
 }
 
 /** Puts parameters in place of values, in the text and in the call. */

@@ -13,6 +13,7 @@ import {
   isDoubling,
   isEnumClass,
   isPassedToCheck,
+  isReduced,
   isUserInput,
   sameText,
 } from "./clues.ts";
@@ -232,6 +233,7 @@ export class Judge {
     if (isUserInput(node)) return "tainted";
     if (isHarmlessCallee(method || callee.text) || this.#isHarmlessValue(callee)) return "harmless";
     if (method === "join") return this.value(positional[0]);
+    if (isReduced(call)) return "harmless";
     if (method === "replace" && isDoubling(positional)) return "harmless";
     if (method === "get" && object && isConfiguration(object)) return "harmless";
     if (method === "keys" && object) return this.value(object) === "harmless" ? "harmless" : "unknown";

@@ -79,6 +79,25 @@ const STATEMENT_WORDS = new Set("FROM JOIN AS EXISTS COPY".split(" "));
 const EXPLAINS =
   /^(EXPLAIN|ANALYZE|QUERY|PLAN|FOR|VERBOSE|FORMAT|JSON|TEXT|BUFFERS|COSTS|TRUE|FALSE|ON|OFF|[(),])$/;
 
+/**
+ * What a value that is no text of SQL belongs to: a number of rows, a column that it is compared with or put into, or an
+ * expression of any other kind.
+ */
+export function placeBefore(view: SqlView, index: number): "count" | "column" | "expression" {
+  const span = view.spans[index]!;
+  const at = view.tokens.findIndex((token) => token.start <= span.start && token.end >= span.end);
+  const before = previous(view, at);
+  if (!before) return "expression";
+  if (/^(LIMIT|OFFSET|TOP)$/.test(before.upper)) return "count";
+  if (/^[(,]$/.test(before.upper)) return "column";
+  const left = previous(view, view.tokens.indexOf(before));
+  const further = left && previous(view, view.tokens.indexOf(left));
+  const isName = left !== undefined && /^(word|quoted)$/.test(left.kind);
+  return isName && /^(=|==|<>|!=|<|>|<=|>=|LIKE|IN)$/.test(before.upper) && further?.kind !== "operator"
+    ? "column"
+    : "expression";
+}
+
 /** What stands before the name of a parameter: `:`, `@`, `$`, `%(`. */
 const NAMES_PARAMETER = /(?:^|[^:])[:@$]$|%\($/;
 const VALUE_OPERATORS = /^(=|==|<>|!=|<|>|<=|>=|<=>|\|\||\+|-|\*|\/|%|~|~\*|!~|->>?|@>|:=)$/;

@@ -16,3 +16,8 @@ def rollup(db: sqlite3.Connection, kind, column, code):
 def page(db: sqlite3.Connection, number, size: int):
     offset = int(number) * size
     return db.execute(f"SELECT id FROM rollup LIMIT {size} OFFSET {offset}").fetchall()
+
+
+def shelf_of(connection, request):
+    code = re.sub(r"[^\w-]", "", request.args["code"])
+    return connection.execute(f"SELECT id FROM shelves WHERE code = '{code}'").fetchone()
