@@ -60,7 +60,9 @@ function judgeLoop(judge: Judge, { value, index }: Binding): Verdict {
 }
 
 /** Names of parameters that are a part of the statement: `rows_where(where, where_args)`. */
-const CLAUSE_NAME = /^(where|where_clause|having|order_by|group_by|conditions?|predicate|clause)$/i;
+const CLAUSE_NAME = /^(where|having|order_by|group_by|conditions?|predicate|(\w+_)?clauses?)$/i;
+/** Names of what an object is set up with, which the code that makes it chooses. */
+const SET_UP_NAME = /(^|_)(table|column|schema|index|view|sequence|collection)s?(_?names?)?$/i;
 const PARAMETERS_NAME =
   /param|args|arguments|values|bindings?|^(vars|data|seq|rows|placeholders|job_config)$/i;
 
@@ -82,6 +84,7 @@ function judgeParameter(judge: Judge, binding: Binding): Verdict {
   if (passed.length > 0) return judge.worst(passed);
   if (CLAUSE_NAME.test(binding.name) && takesValues(fn.parameters)) return "unknown";
   if (annotation && isOpaqueAnnotation(annotation)) return "unknown";
+  if (fn.name === "__init__" && SET_UP_NAME.test(binding.name)) return "unknown";
   const isPrivate = fn.name.startsWith("_") && fn.name !== "__init__";
   return isPrivate && fn.decorators.length === 0 ? "unknown" : "tainted";
 }

@@ -175,12 +175,13 @@ const PLACEHOLDERS_NAME = /(values|params|placeholders|marks|columns|cols|fields
 /** What nothing is known of but a name that speaks of a number, or of the program's own tables. */
 function isPlainByName(value: SyntaxNode | undefined, position: Position): boolean {
   const name = /\w+$/.exec(value?.text ?? "")?.[0] ?? "";
-  if (position === "value" && NUMBER_NAME.test(name)) return true;
+  if (position === "value" && (NUMBER_NAME.test(name) || COLUMN_NAME.test(name))) return true;
   return value?.type === "attribute" && /^(self|cls)\./.test(value.text) && OWN_NAME.test(name);
 }
 
 const NUMBER_NAME =
   /^_?(max|min|num|n|count|total|last)_|_(count|limit|offset|size|num|total|days|hours|minutes|seconds|k)$|^(limit|offset|n|k|count|size|page|page_size|days|hours|top_k)$/i;
+const COLUMN_NAME = /(^|_)(col|column|field)(_?name)?$/i;
 const OWN_NAME = /(table|schema|collection|index|graph|database|db|keyspace|dataset)(_?name)?$/i;
 
 /** Names of what holds the tables, a schema or a file: they come with the configuration, even where they are handed on as parameters. */

@@ -163,7 +163,7 @@ export class Judge {
     const object = node.child("object");
     if (!object || CONSTANT_NAME.test(name) || /^__\w+__$/.test(name) || name === "db_table")
       return "harmless";
-    if (isConfiguration(object)) return "harmless";
+    if (isConfiguration(object) || this.#isOfClass(object)) return "harmless";
     if (this.#isHarmlessValue(node)) return "harmless";
     if (isUserInput(node)) return "tainted";
     if (/^(value|name)$/.test(name) && this.#isEnumMember(object)) return "harmless";
@@ -311,6 +311,13 @@ export class Judge {
 
   #isHarmlessValue(node: SyntaxNode): boolean {
     return this.resolver.paths(node).some(isHarmlessPath);
+  }
+
+  /** `EventTypes.Joined`: what the body of a class says, here or in another file. */
+  #isOfClass(object: SyntaxNode): boolean {
+    if (object.type !== "identifier" || !/^[A-Z]\w*[a-z]/.test(object.text)) return false;
+    const bindings = this.resolver.bindings(object);
+    return bindings.length > 0 && bindings.every(({ kind }) => kind === "import" || kind === "class");
   }
 
   #isEnumMember(object: SyntaxNode): boolean {
