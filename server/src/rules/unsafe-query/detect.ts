@@ -99,7 +99,7 @@ export function findUnsafeQueries(context: PythonContext): UnsafeQuery[] {
 
 /** Names of methods that run the SQL which is their first argument. */
 const SINK_NAME =
-  /^_*(execute|executemany|executescript|exec_sql|execute_?(sql|query|async|statement|read|write|update|one|all)|run_?(sql|query)|query|query_?(all|one|df|rows|sql|db)|fetch_?(all|one|val|row|rows|many|df|scalar)?|read_sql\w*|select_?(all|one|rows)?|raw)$/i;
+  /^_*(execute|executemany|executescript|exec_sql|execute_?(sql|query|async|statement|read|write|update|one|all)|run_?(sql|query)|query|query_?(all|one|df|rows|sql|db)|fetch_?(all|one|val|row|rows|many|df|scalar|query)?|read_sql\w*|select_?(all|one|rows)?|raw)$/i;
 
 const READS_OR_WRITES = new Set(
   "SELECT INSERT UPDATE DELETE MERGE REPLACE WITH CALL EXEC EXECUTE EXPLAIN UPSERT".split(" "),
@@ -221,7 +221,7 @@ function parametersRun(fn: FunctionFact, { resolver }: PythonContext): ReadonlyS
   for (const node of fn.body.walk()) {
     const call = node.type === "call" ? callOf(node) : undefined;
     const [match] = call ? resolver.sdk(call, "query", "sql-text") : [];
-    const argument = call && match && argumentAt(call, match.row.sql);
+    const argument = call && (match ? argumentAt(call, match.row.sql) : argumentOfSink(call, resolver));
     if (!argument) continue;
     const [template] = templatesOf(argument, resolver);
     const only = template?.length === 1 ? template[0] : undefined;
@@ -230,6 +230,12 @@ function parametersRun(fn: FunctionFact, { resolver }: PythonContext): ReadonlyS
     if (fn.parameters.some((parameter) => parameter.name === name)) names.add(name);
   }
   return names;
+}
+
+/** The first argument of a method that is named like one that runs SQL, of an object that no table and no file knows. */
+function argumentOfSink({ callee, positional, node }: CallFact, resolver: Resolver): SyntaxNode | undefined {
+  const isSink = callee.type === "attribute" && SINK_NAME.test(callee.child("attribute")?.text ?? "");
+  return isSink && resolver.functions(callOf(node)!).length === 0 ? positional[0] : undefined;
 }
 
 /** A cheap look: the argument, or what its name was given, is a string that is put together and speaks of SQL. */

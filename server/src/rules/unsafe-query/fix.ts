@@ -58,7 +58,8 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
     driver.style !== "numeric-dollar" &&
     driver.style !== "named-at" &&
     !query.holes.some(({ piece }) => isList(piece)) &&
-    !isTypeDecided(query);
+    !isTypeDecided(query) &&
+    !isStrict(query, context);
   const drafts: FixDraft[] = [
     {
       title: what,
@@ -84,6 +85,15 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
       },
     });
   return drafts;
+}
+
+/** SQLAlchemy over asyncpg, which takes no number for a text and no text for a number. */
+function isStrict({ match }: UnsafeQuery, { module }: PythonContext): boolean {
+  const isTyped = match?.row.kind === "sql-text" || match?.row.driver === "sqlalchemy";
+  return (
+    isTyped &&
+    ["AsyncSession", "AsyncConnection", "create_async_engine"].some((name) => module.mentions(name))
+  );
 }
 
 /**
