@@ -7,6 +7,7 @@ import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isInProtector, isProtectedPath, isProtecting } from "./innocent.ts";
 import { kindOfName, type PiiKind, snakeCase } from "./kinds.ts";
+import { fieldsFilled } from "./models.ts";
 
 /** A personal value that is written somewhere as it is. */
 export interface Exposure {
@@ -19,6 +20,8 @@ export interface Exposure {
   call: CallFact;
   /** The expression names what holds the value among others. */
   isElsewhere?: true;
+  /** It fills a field of a model, whose column may be too short for an encrypted value. */
+  isField?: true;
 }
 
 /** What every log of a web shop holds, and every form asks for: a finding each would be noise. */
@@ -39,7 +42,8 @@ export function findExposures(context: PythonContext): Exposure[] {
     return values.map((leaf) => ({ ...leaf, to, call }));
   });
   const stored = queries.flatMap((query) => storedBy(query, context.resolver));
-  return [...written, ...stored].filter((exposure) => isReal(exposure, context));
+  const filled = facts.calls.flatMap((call) => filledBy(call, context.resolver));
+  return [...written, ...stored, ...filled].filter((exposure) => isReal(exposure, context));
 }
 
 /** Files that hide values, or show how it is done. */
@@ -199,6 +203,15 @@ function storedBy({ call, match, argument, templates }: QueryFact, resolver: Res
     .flatMap((argument) => parameters(argument))
     .filter(({ kind }) => columns.includes(kind))
     .map((item) => ({ ...item, to: "table", call }));
+}
+
+/** The personal columns of an ORM's model that a call fills with values of that name. */
+function filledBy(call: CallFact, resolver: Resolver): Exposure[] {
+  return fieldsFilled(call, resolver).flatMap(({ value, kind }) =>
+    leaves(value)
+      .filter((item) => item.kind === kind)
+      .map((item) => ({ ...item, to: "table" as const, call, isField: true as const })),
+  );
 }
 
 /** What SQLAlchemy's `text()` holds, where the statement is one, or a name for one. */

@@ -243,7 +243,7 @@ const MASKS: Readonly<Record<PiiKind, { hidden: string; shown: number }>> = {
 /** Rewrites of a value that is written as it is: masked where people read it, encrypted where it is kept. */
 export function exposureFixes(exposure: Exposure, context: PythonContext): FixDraft[] {
   const { value, name, kind, to } = exposure;
-  if (exposure.isElsewhere) return [];
+  if (exposure.isElsewhere || exposure.isField) return [];
   if (to === "file" || to === "table") {
     const means = meansOf(context);
     // Nothing may become the text "None" where it was missing before.
