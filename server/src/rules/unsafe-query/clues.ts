@@ -22,6 +22,11 @@ export function isUserInput(node: SyntaxNode): boolean {
   );
 }
 
+/** `Path(__file__).parent.stem`: what the file itself is called. */
+export function isOwnPath(node: SyntaxNode): boolean {
+  return /^(?:\w+\.)*Path\(__file__\)/.test(node.text);
+}
+
 /** What the people who run the program choose: `settings.TABLE`, `self.config["schema"]`, `os.environ[…]`. */
 export function isConfiguration(object: SyntaxNode): boolean {
   return /(^|[._])(config|configuration|settings|conf|cfg|environ|env)$/i.test(object.text);

@@ -146,6 +146,7 @@ function unsafeHoles(
       return verdict === "tainted" && !isWrapper(call, piece.value, judge, context)
         ? [{ piece, position }]
         : [];
+    if (position !== "quoted" && isQuotedNames(piece, context)) return [];
     const isValue =
       isQuery && (position === "quoted" || position === "value") && !bringsSql(piece, position, context);
     const isUnknown = isValue && verdict === "unknown" && !isPlainByName(piece.value, position);
@@ -170,6 +171,22 @@ function bringsSql(piece: HolePiece, position: Position, { resolver }: PythonCon
   });
 }
 
+/** `", ".join(f"b.[{name}]" for name in names)`: names of columns, each between the marks of names. */
+function isQuotedNames({ value }: HolePiece, { resolver }: PythonContext): boolean {
+  const items = joinOf(value, resolver)?.positional[0];
+  const body = items && /comprehension|generator/.test(items.type) ? items.child("body") : undefined;
+  const holes = body?.type === "string" ? body.children.filter(({ type }) => type === "interpolation") : [];
+  return (
+    body !== undefined &&
+    body !== null &&
+    holes.length > 0 &&
+    holes.every(
+      ({ start, end, source }) =>
+        /^(\[\]|``|"")$/.test(`${source.text[start - 1]}${source.text[end]}`) && start - 1 > body.start + 1,
+    )
+  );
+}
+
 const PLACEHOLDERS_NAME = /(values|params|placeholders|marks|columns|cols|fields|names)\W*[sr]?$/i;
 
 /** What nothing is known of but a name that speaks of a number, or of the program's own tables. */
@@ -186,7 +203,7 @@ const OWN_NAME = /(table|schema|collection|index|graph|database|db|keyspace|data
 
 /** Names of what holds the tables, a schema or a file: they come with the configuration, even where they are handed on as parameters. */
 function isContainerName(value: SyntaxNode | undefined): boolean {
-  return /(^|[._])(schema|database|db|db_?name|catalog|keyspace|dataset|project|warehouse|namespace|path|file|url|uri)(_?(name|id))?$/i.test(
+  return /(^|[._])(full_?table|qualified|qualified_table|fq_?table|schema|database|db|db_?name|catalog|keyspace|dataset|project|warehouse|namespace|path|file|url|uri)(_?(name|id))?$/i.test(
     value?.text ?? "",
   );
 }
@@ -200,7 +217,30 @@ function unsafeWhole(
 ): UnsafeHole[] {
   const { value } = piece;
   if (!value || judge.value(value) !== "tainted" || takesObjects(match, context)) return [];
+  if (isMadeHere(value, context.resolver)) return [];
   return isWrapper(call, value, judge, context) ? [] : [{ piece, position: "fragment" }];
+}
+
+/** A list of statements, or what a function of the project gives back: nobody hands it in as it is. */
+function isMadeHere(value: SyntaxNode, resolver: Resolver, depth = 0): boolean {
+  if (/^(list|tuple|set|list_comprehension|dictionary)$/.test(value.type)) return true;
+  if (value.type === "call") {
+    const functions = resolver.functions(callOf(value)!);
+    return (
+      functions.length > 0 && !functions.some((fn) => fn.body.text.length < 400 && fn.parameters.length === 1)
+    );
+  }
+  return (
+    value.type === "identifier" &&
+    depth < 3 &&
+    resolver
+      .reaching(value)
+      .some(({ kind, value: made, annotation }) =>
+        kind === "parameter"
+          ? /^(?:\w+\.)?(?:list|sequence|tuple|iterable)\b/i.test(annotation?.text ?? "")
+          : made && isMadeHere(made, resolver, depth + 1),
+      )
+  );
 }
 
 /** True where the call may take a statement object of a library that has its own class for SQL text. */

@@ -12,6 +12,7 @@ import {
   isConfiguration,
   isDoubling,
   isEnumClass,
+  isOwnPath,
   isPassedToCheck,
   isReduced,
   isUserInput,
@@ -163,7 +164,7 @@ export class Judge {
     const object = node.child("object");
     if (!object || CONSTANT_NAME.test(name) || /^__\w+__$/.test(name) || name === "db_table")
       return "harmless";
-    if (isConfiguration(object) || this.#isOfClass(object)) return "harmless";
+    if (isConfiguration(object) || this.#isOfClass(object) || isOwnPath(node)) return "harmless";
     if (this.#isHarmlessValue(node)) return "harmless";
     if (isUserInput(node)) return "tainted";
     if (/^(value|name)$/.test(name) && this.#isEnumMember(object)) return "harmless";

@@ -58,7 +58,7 @@ function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
     return `${callee} runs ${list} as SQL just as it was handed in, so whoever chooses ${it} can run any statement.`;
   if (holes.every(({ position }) => position === "identifier"))
     return `${list} ${verb} a name in the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
-  if (holes.every(({ position }) => position === "fragment"))
+  if (!holes.some(({ position }) => position === "quoted" || position === "value"))
     return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
   return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement; pass ${it} as ${names.length > 1 ? "parameters" : "a parameter"}.`;
 }

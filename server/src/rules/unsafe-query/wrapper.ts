@@ -9,7 +9,7 @@ import type { Judge } from "./judge.ts";
 
 /** Names that say that the callers hand in SQL, not a value of theirs. */
 const SQL_NAME =
-  /^(_?sql\w*|\w*_sql|stmts?|statements?|ddl|dml|script|scripts|commands?|cmd|sql_?(query|text|statement))$/i;
+  /^(_?sql\w*|\w*_sql|stmts?|statements?|ddl|dml|script|scripts|commands?|cmd|queries|query_strings|sql_?(query|text|statement))$/i;
 
 /**
  * True when a function that runs the SQL it is given does nothing but that, for callers who write their SQL as constants
