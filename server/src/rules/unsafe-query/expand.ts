@@ -1,6 +1,6 @@
 import { callOf } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
-import { type HolePiece, type Template, templatesOf } from "../../engine/python/template.ts";
+import { type HolePiece, type Template, templatesOf, templateText } from "../../engine/python/template.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isDoubling } from "./clues.ts";
 import { joinedItems, joinOf } from "./joined.ts";
@@ -62,9 +62,14 @@ function listedTemplates(value: SyntaxNode, resolver: Resolver, depth: number): 
   const items = join && joinedItems(join, resolver);
   if (!items) return undefined;
   const isText = items.some(
-    (item) => item.kind === "hole" && item.value && templatesOf(item.value, resolver).some(holdsText),
+    (item) => item.kind === "hole" && item.value && templatesOf(item.value, resolver).some(holdsSql),
   );
   return isText ? expand(items, resolver, depth + 1) : undefined;
+}
+
+/** More than one word, or a sign: not one of the values of a list. */
+function holdsSql(template: Template): boolean {
+  return /[\s=<>(,]/.test(templateText(template, ""));
 }
 
 function holdsText(template: Template): boolean {

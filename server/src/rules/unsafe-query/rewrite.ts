@@ -127,7 +127,6 @@ function replaceList(editor: Editor, region: Region, template: Template, view: S
     (piece, i) =>
       piece.kind === "hole" && view.spans[i]!.start >= region.start && view.spans[i]!.end <= region.end,
   );
-  const piece = template[index]!;
   const span = view.spans[index]!;
   const literal = call.ancestor("string");
   const opening = literal?.childOfType("string_start")?.text ?? "";
@@ -138,11 +137,15 @@ function replaceList(editor: Editor, region: Region, template: Template, view: S
       : `[${mark}${region.text}${mark}] * len(${region.value})`;
   editor.replace(call, `${mark}, ${mark}.join(${items})`);
   if (region.start === span.start) return;
-  const { source } = piece;
-  if (source.text[piece.start - 1] !== source.text[piece.end])
-    throw new CannotEdit("the quotes are in different literals");
-  editor.replace({ source, start: piece.start - 1, end: piece.start }, "");
-  editor.replace({ source, start: piece.end, end: piece.end + 1 }, "");
+  // The quotes around the list stand in the texts beside it, within the same literal or in two others.
+  const before = template[index - 1];
+  const after = template[index + 1];
+  if (before?.kind !== "text" || after?.kind !== "text") throw new CannotEdit("the quotes are not visible");
+  const quote = view.text[region.start];
+  if (!textOf(before).endsWith(quote!) || !textOf(after).startsWith(quote!) || textOf(before).at(-2) === "\\")
+    throw new CannotEdit("the quotes are written in another way");
+  editor.replace({ source: before.source, start: before.end - 1, end: before.end }, "");
+  editor.replace({ source: after.source, start: after.start, end: after.start + 1 }, "");
 }
 
 /** Takes values out of the right side of `%`, or out of the arguments of `.format()`. */
