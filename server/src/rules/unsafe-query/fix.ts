@@ -194,6 +194,7 @@ function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
 function isHalfMade(value: SyntaxNode | undefined, resolver: Resolver): boolean {
   const call = value && callOf(value);
   const items = call && /\.join$/.test(call.callee.text) ? call.positional[0] : undefined;
+  if (items && isReadOnce(items.childOfType("for_in_clause")?.child("right") ?? items, resolver)) return true;
   const name = items ?? value;
   if (name?.type !== "identifier") return false;
   return resolver.reaching(name).some(({ value: made }) => {
@@ -201,6 +202,20 @@ function isHalfMade(value: SyntaxNode | undefined, resolver: Resolver): boolean 
     if (maker) return /(^repr|\.join)$/.test(maker.callee.text);
     return made !== undefined && QUOTED.test((made.child("body") ?? made).text);
   });
+}
+
+/** A generator has no length, and is empty once it was read. */
+function isReadOnce(items: SyntaxNode, resolver: Resolver): boolean {
+  if (items.type !== "identifier") return false;
+  return resolver
+    .reaching(items)
+    .some(
+      ({ value }) =>
+        value?.type === "generator_expression" ||
+        /^(iter|map|filter|zip|reversed|enumerate|chain|itertools\.\w+)$/.test(
+          (value && callOf(value)?.callee.text) ?? "",
+        ),
+    );
 }
 
 /** A string literal that begins or ends with a quote of SQL, or `!r`, which writes one. */
