@@ -260,7 +260,8 @@ function readTableCall(call: CallFact): Operation[] {
   const { columns, keys } = readTableItems(call.positional.slice(2));
   if (columns.length === 0) return [];
   const { start, end } = call.node;
-  const target = call.node.parent?.type === "assignment" ? call.node.parent.child("left")?.text : undefined;
+  const target =
+    call.node.parent?.type === "assignment" ? lastNameOf(call.node.parent.child("left")) : undefined;
   return [
     {
       start,

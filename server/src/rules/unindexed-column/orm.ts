@@ -1,33 +1,42 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import type { Resolver } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { Form } from "../../engine/schema/facts.ts";
-import type { Table } from "../../engine/schema/schema.ts";
-import type { ColumnRef, Comparison } from "../../engine/sql/conditions.ts";
+import type { SchemaView } from "../../engine/schema/view.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { readConditions, readKeyword, readOrder } from "./orm-conditions.ts";
+import { entityOf, lastName, objectOf, useOf } from "./orm-names.ts";
 import { emptyUse, type TableUse } from "./uses.ts";
 
-/** A query of an ORM over one model, put together from a chain of calls. */
+/** What a chain of calls asks for, in the language of an ORM. */
 export interface OrmQuery {
-  use: TableUse;
+  form: Form;
+  /** By the name of the model, or of the variable that holds the `Table`; the one that the chain begins with is first. */
+  uses: Map<string, TableUse>;
   source: SyntaxNode["source"];
+  resolver: Resolver;
 }
 
-/** The queries over single models among a statement's calls: `User.objects.filter(…)`, `select(User).where(…)`. */
-export function ormQueries({ facts, schema }: PythonContext): OrmQuery[] {
+/** The queries over known models and tables among a statement's calls: `User.objects.filter(…)`, `select(users).where(…)`. */
+export function ormQueries({ facts, schema, resolver }: PythonContext): OrmQuery[] {
   return facts.calls.flatMap((call): OrmQuery[] => {
     if (!CHAINED.has(lastName(call.callee) ?? "") || isContinued(call.node)) return [];
     const chain = chainOf(call);
     const root = chain && rootOf(chain);
-    if (!root) return [];
-    const table = schema.table([root.model]);
-    if (!table || table.definition.by.form !== root.form || table.definition.by.model?.name !== root.model)
-      return [];
-    const use = emptyUse(table, { start: call.node.start, end: call.node.end, computed: false });
-    const isRead = chain.every((step) => readStep(step, root, use));
-    use.isLimited = chain.some(({ name }) => STOPS.has(name)) || isSliced(call.node);
-    // The rows of an ordered chain may be taken page by page somewhere else.
-    if (!use.isLimited) use.ordering = [];
-    return isRead ? [{ use, source: call.node.source }] : [];
+    if (!root || (root.isMade && chain.length === 1)) return [];
+    const query: OrmQuery = { form: root.form, uses: new Map(), source: call.node.source, resolver };
+    const isRead =
+      root.names.every((name) => addUse(name, chain[0]!.call.node, query, schema)) &&
+      chain.every((step, index) => (index === 0 && root.isMade) || readStep(step, query, schema));
+    if (!isRead) return [];
+    const isLimited = chain.some(({ name }) => STOPS.has(name)) || isSliced(call.node);
+    const isGrouped = chain.some(({ name }) => GROUPS.has(name));
+    for (const use of query.uses.values()) {
+      use.isLimited = isLimited;
+      // The rows of an ordered chain may be taken page by page somewhere else.
+      if (!isLimited || isGrouped || query.uses.size > 1) use.ordering = [];
+    }
+    return [query];
   });
 }
 
@@ -37,21 +46,28 @@ interface Step {
 }
 
 interface Root {
-  model: string;
+  /** Of the models or tables that the first call names. */
+  names: string[];
   form: Form;
+  /** The first call makes the query, so that it is no step of it. */
+  isMade: boolean;
 }
 
 const CHAINED = new Set(
   `filter get filter_by where order_by first all count exists last latest earliest limit one one_or_none scalar scalars
   delete update values values_list only defer distinct exclude aget afirst acount aexists get_or_create update_or_create
-  in_bulk iterator select_for_update select_related prefetch_related options offset`.split(/\s+/),
+  in_bulk iterator select_for_update select_related prefetch_related options offset join outerjoin group_by having
+  returning subquery scalar_subquery label`.split(/\s+/),
 );
 const STOPS = new Set(["first", "limit", "last", "latest", "earliest", "afirst"]);
+const GROUPS = new Set(["group_by", "having", "distinct"]);
 /** Calls that neither filter nor order. */
 const IDLE = new Set(
   `all count exists first last limit one one_or_none scalar scalars delete update values values_list only defer
-  select_related prefetch_related options offset iterator select_for_update query select acount aexists afirst objects
-  with_for_update execution_options using exclude`.split(/\s+/),
+  select_related prefetch_related options offset iterator select_for_update acount aexists afirst
+  with_for_update execution_options using exclude group_by having distinct returning subquery scalar_subquery label`.split(
+    /\s+/,
+  ),
 );
 
 /** True for a call from whose result another call of the chain is made. */
@@ -73,33 +89,45 @@ function chainOf(call: CallFact): Step[] | undefined {
   return steps;
 }
 
-/** The model that a chain begins with. */
+/** The models and tables that a chain begins with. */
 function rootOf(chain: readonly Step[]): Root | undefined {
   const { name, call } = chain[0]!;
-  if (name === "query" || name === "select") {
-    const [entity] = call.positional;
-    const model =
-      entity?.type === "attribute" && !isModelName(lastName(entity))
-        ? lastName(entity.child("object"))
-        : lastName(entity);
-    return call.positional.length === 1 && isModelName(model)
-      ? { model: model!, form: "sqlalchemy" }
+  const { callee, positional, hasSplat } = call;
+  if (hasSplat) return undefined;
+  const isVerb = /^(query|select|update|delete)$/.test(name);
+  if (isVerb && positional.length > 0) {
+    const entities = positional.flatMap((argument) =>
+      argument.type === "list" ? argument.named : [argument],
+    );
+    const names = entities.map(entityOf);
+    return names.every((one) => one !== undefined)
+      ? { names: [...new Set(names.flat())], form: "sqlalchemy", isMade: true }
       : undefined;
   }
-  const object = call.callee.child("object");
-  const manager = lastName(object);
+  const object = callee.child("object");
+  const owner = lastName(object);
+  if (owner && isVerb && name !== "query") return { names: [owner], form: "sqlalchemy", isMade: true };
   const model = object?.type === "attribute" ? lastName(object.child("object")) : undefined;
-  if (!isModelName(model)) return undefined;
-  if (manager === "objects") return { model: model!, form: "django" };
-  return manager === "query" ? { model: model!, form: "sqlalchemy" } : undefined;
+  if (!model || !/^[A-Z]/.test(model)) return undefined;
+  if (owner === "objects") return { names: [model], form: "django", isMade: false };
+  return owner === "query" ? { names: [model], form: "sqlalchemy", isMade: false } : undefined;
 }
 
-function isModelName(name: string | undefined): boolean {
-  return name !== undefined && /^[A-Z]/.test(name);
+/** Takes up another table of the query. @returns false for one that is not known */
+function addUse(name: string, place: SyntaxNode, { form, uses }: OrmQuery, schema: SchemaView): boolean {
+  if (uses.has(name)) return true;
+  const table = schema.table([name]);
+  if (!table || table.definition.by.form !== form || table.definition.by.model?.name !== name) return false;
+  uses.set(name, emptyUse(table, { start: place.start + uses.size, end: place.end, computed: false }));
+  return true;
 }
 
-/** Adds what a call of the chain says. @returns false where the query is about more than one table, or unclear */
-function readStep({ name, call }: Step, root: Root, use: TableUse): boolean {
+/** Adds what a call of the chain says. @returns false where the query is about more tables, or unclear */
+function readStep({ name, call }: Step, query: OrmQuery, schema: SchemaView): boolean {
+  const uses = [...query.uses.values()];
+  // Keywords are about what was joined last.
+  const own = name === "filter_by" ? uses.at(-1) : uses[0];
+  if (!own) return false;
   switch (name) {
     case "filter":
     case "get":
@@ -107,130 +135,33 @@ function readStep({ name, call }: Step, root: Root, use: TableUse): boolean {
     case "aget":
     case "where":
       if (call.hasSplat) return false;
-      return root.form === "django" || name === "filter_by"
-        ? call.positional.length === 0 &&
-            [...call.keywords].every(([key, value]) => readKeyword(key, value, use))
-        : call.keywords.size === 0 && call.positional.every((argument) => readCondition(argument, root, use));
+      if (query.form !== "django" && name !== "filter_by" && call.keywords.size > 0) return false;
+      return (
+        readConditions(call.positional, query) &&
+        [...call.keywords].every(([key, value]) => readKeyword(key, value, own))
+      );
     case "order_by":
-      return call.positional.every((argument) => readOrder(argument, root, use));
+      return call.positional.every((argument) => readOrder(argument, query));
+    case "select_from":
+      return call.positional.every((argument) => useOf(argument, query) !== undefined);
+    case "join":
+    case "outerjoin":
+      return query.form === "sqlalchemy" && readJoin(name, call, query, schema);
     default:
       return IDLE.has(name);
   }
 }
 
-const RANGES = /^(gt|gte|lt|lte|range)$/;
-const OTHERS = /^(i?contains|i?startswith|i?endswith|iexact|i?regex|isnull|date|year|month|day|search|ne)$/;
-
-/** `email="…"`, `created__gte=…`; a field of another model makes it a join. */
-function readKeyword(key: string, value: SyntaxNode, use: TableUse): boolean {
-  const [field = "", lookup, ...more] = key.split("__");
-  const span = value.parent ?? value;
-  const column = columnCalled(use.table, field, span.start, span.start + key.length);
-  if (!column || more.length > 0) return false;
-  if (lookup === undefined || lookup === "exact" || lookup === "in") {
-    use.filters.push(comparison("equal", column, value));
-    return true;
-  }
-  if (RANGES.test(lookup)) use.filters.push(comparison("range", column, undefined));
-  else if (OTHERS.test(lookup)) use.isNarrowed = true;
-  else return false;
-  return true;
-}
-
-/** `User.email == email`, `User.id.in_(ids)`, `and_(…)`, `a & b`. */
-function readCondition(node: SyntaxNode, root: Root, use: TableUse): boolean {
-  if (node.type === "parenthesized_expression" && node.named[0])
-    return readCondition(node.named[0], root, use);
-  if (node.type === "binary_operator" && node.child("operator")?.text === "&") {
-    const [left, right] = [node.child("left"), node.child("right")];
-    return Boolean(left && right && readCondition(left, root, use) && readCondition(right, root, use));
-  }
-  if (node.type === "comparison_operator") {
-    const [left, right] = node.named;
-    const operator = node.childrenOf("operators")[0]?.text ?? "";
-    const column = left && columnOf(left, root, use.table);
-    if (!column || node.named.length !== 2 || isModelAttribute(right)) return false;
-    if (operator === "==" && right?.type !== "none") use.filters.push(comparison("equal", column, right));
-    else if (/^[<>]=?$/.test(operator)) use.filters.push(comparison("range", column, undefined));
-    else use.isNarrowed ||= operator === "!=";
-    return true;
-  }
-  const call = node.type === "call" ? callOf(node) : undefined;
-  const name = call && lastName(call.callee);
-  if (call && name === "and_") return call.positional.every((argument) => readCondition(argument, root, use));
-  const object = call?.callee.child("object");
-  const column = object && columnOf(object, root, use.table);
-  if (!column) return false;
-  if (name === "in_") use.filters.push(comparison("equal", column, undefined));
-  else if (name === "between") use.filters.push(comparison("range", column, undefined));
-  else use.isNarrowed = true;
-  return true;
-}
-
-/** `"-created"`, `User.created.desc()`, `desc(User.created)`. */
-function readOrder(node: SyntaxNode, root: Root, use: TableUse): boolean {
-  if (root.form === "django") {
-    const text = node.type === "string" ? node.text.replace(/^\w*["']-?|["']$/g, "") : "";
-    const column = columnCalled(use.table, text, node.start, node.end);
-    if (column) use.ordering.push(column);
-    return column !== undefined || text === "pk" || text === "?";
-  }
-  const call = node.type === "call" ? callOf(node) : undefined;
-  const inner = call ? (call.positional[0] ?? call.callee.child("object")) : node;
-  const column = inner && columnOf(inner, root, use.table);
-  if (column) use.ordering.push(column);
-  return column !== undefined;
-}
-
-function columnOf(node: SyntaxNode, { model }: Root, table: Table): ColumnRef | undefined {
-  if (node.type !== "attribute" || lastName(node.child("object")) !== model) return undefined;
-  return columnCalled(table, node.child("attribute")?.text ?? "", node.start, node.end);
-}
-
-function columnCalled(table: Table, attribute: string, start: number, end: number): ColumnRef | undefined {
-  const found = table.columns.find(
-    ({ fact }) => (fact.attribute ?? fact.name) === attribute || fact.name === attribute,
-  );
-  const isKey = attribute === "pk" ? table.keys.find(({ fact }) => fact.kind === "primary-key") : undefined;
-  const column = found?.fact.name ?? isKey?.fact.keys[0]?.column;
-  return column === undefined ? undefined : { start, end, qualifier: [], column, isQuoted: false };
-}
-
-function isModelAttribute(node: SyntaxNode | undefined): boolean {
-  return (
-    node?.type === "attribute" &&
-    isModelName(lastName(node.child("object"))) &&
-    !/^[A-Z_]+$/.test(lastName(node) ?? "")
-  );
-}
-
-function comparison(
-  operator: Comparison["operator"],
-  column: ColumnRef,
-  value: SyntaxNode | undefined,
-): Comparison {
-  const { start, end } = column;
-  const literal =
-    value && /^(string|true|false)$/.test(value.type)
-      ? value.text.toLowerCase().replace(/^"(.*)"$/, "'$1'")
-      : undefined;
-  return {
-    start,
-    end,
-    kind: "comparison",
-    operator,
-    column,
-    others: [],
-    ...(literal !== undefined && { literal }),
-  };
+/** `.join(Order, Order.user_id == User.id)`; the condition of a relationship stands somewhere else. */
+function readJoin(name: string, call: CallFact, query: OrmQuery, schema: SchemaView): boolean {
+  const [target, condition] = call.positional;
+  const model = target && (target.type === "identifier" || objectOf(target)) ? lastName(target) : undefined;
+  if (!model || !condition || query.uses.has(model) || !addUse(model, call.node, query, schema)) return false;
+  query.uses.get(model)!.isLookedUp = name === "outerjoin" || call.keywords.has("isouter");
+  return readConditions([condition], query);
 }
 
 /** `[:20]` behind the chain. */
 function isSliced({ parent, field }: SyntaxNode): boolean {
   return parent?.type === "subscript" && field === "value";
-}
-
-function lastName(node: SyntaxNode | undefined): string | undefined {
-  if (node?.type === "identifier") return node.text;
-  return node?.type === "attribute" ? node.child("attribute")?.text : undefined;
 }

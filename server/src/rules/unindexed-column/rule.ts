@@ -78,13 +78,14 @@ function reportEmbedded(embedded: EmbeddedQuery, also: readonly Place[], context
       report(found, embedded.place(found.ref), also, context);
 }
 
-/** Queries that are written in the language of an ORM, over models whose tables are known. */
+/** Queries that are written in the language of an ORM, over models and `Table` objects that are known. */
 function reportOrm(context: PythonContext): void {
-  for (const { use, source } of ormQueries(context)) {
-    const table = { ...use.table, dialect: use.table.dialect ?? dialectOf(context) };
-    const found = judge({ ...use, table }, table.dialect);
-    if (found) report(found, { source, start: found.ref.start, end: found.ref.end }, [], context);
-  }
+  for (const { uses, source } of ormQueries(context))
+    for (const use of uses.values()) {
+      const table = { ...use.table, dialect: use.table.dialect ?? dialectOf(context) };
+      const found = judge({ ...use, table }, table.dialect);
+      if (found) report(found, { source, start: found.ref.start, end: found.ref.end }, [], context);
+    }
 }
 
 function findUnindexed(
