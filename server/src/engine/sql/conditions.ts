@@ -83,6 +83,11 @@ export class ExpressionReader {
     );
   }
 
+  /** True for a span with something in it that the program puts in. */
+  hasHole({ start, end }: Span): boolean {
+    return (this.#options.holes ?? []).some((hole) => hole.start < end && start < hole.end);
+  }
+
   /** The first word of a span, in upper case. */
   word(span: Span): string {
     return at(this.#r, this.#range(span)[0]);

@@ -1,4 +1,4 @@
-import type { ColumnFact } from "../../engine/schema/facts.ts";
+import type { ColumnFact, KeyPart } from "../../engine/schema/facts.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -10,19 +10,23 @@ const LOOK_UPS = set(
   level levels tier tiers gender genders timezone timezones region regions province provinces department departments
   version versions migration migrations enum enums lookup lookups color colors colour colours size sizes rating ratings
   plan plans feature features flag flags option options param params parameter parameters preference preferences meta
-  metadata genre genres media_type`,
+  metadata genre genres media_type tag tags label labels holiday holidays`,
 );
 /** What such tables have beside a key and a name. */
 const LABELS =
   /^(?:(?:\w+_)?(?:id|code|name|label|title|key|value|slug|description|symbol|abbreviation|abbr|iso\w*)|sort(?:_?order)?|position|rank|ordering|display_order|is_\w+|active|enabled|color|icon|(?:created|updated|modified|last_update|inserted)\w*)$/i;
 
+/** What tables of any kind keep about their rows. */
+const BOOKKEEPING = /^(?:(?:created|updated|modified|deleted)(?:_\w+)?|is_active|active)$/i;
+
 /** True for a table of look-up values: few rows, which nobody needs an index for. */
-export function isLookUp({ name, columns, keys }: Table): boolean {
-  const words = wordsOf(name.at(-1) ?? "");
-  const points = keys.some(({ fact }) => fact.kind === "foreign-key");
-  const isPlain = columns.every(({ fact }) => LABELS.test(fact.name));
-  if (LOOK_UPS.has(words.at(-1) ?? ""))
-    return isPlain || columns.length <= 4 || (!points && columns.length <= 5);
+export function isLookUp({ name, columns, keys, definition }: Table): boolean {
+  const words = wordsOf(definition.by.model?.name ?? name.at(-1) ?? "");
+  const own = columns.filter(({ fact }) => !BOOKKEEPING.test(fact.name));
+  const isOwn = ({ column }: KeyPart) => own.some(({ fact }) => fact.name === column);
+  const points = keys.some(({ fact }) => fact.kind === "foreign-key" && fact.keys.some(isOwn));
+  const isPlain = own.every(({ fact }) => LABELS.test(fact.name));
+  if (LOOK_UPS.has(words.at(-1) ?? "")) return isPlain || own.length <= 4 || (!points && own.length <= 5);
   return isPlain && !points && columns.length <= 2;
 }
 
@@ -45,6 +49,7 @@ export function weightOf(name: string, literal: string | undefined): number {
   if (FLAGS.test(name) && !/_(at|on|by|date|time|id)$/i.test(name)) return 0;
   if (literal === "true" || literal === "false") return 0;
   if (/^(?:\w+_)?(?:region|country)$/i.test(name)) return 0;
+  if (/^(?:\w+_)?version$/i.test(name) && literal !== undefined) return 0;
   if (FEW.test(name)) return literal !== undefined && USUAL.test(literal) ? 0 : 1;
   return /(^|_)(id|uuid|guid|key|email|mail|phone|number|no|code|token|hash|slug|sku|ssn|username|login|url|name)$|[a-z]I[dD]$/.test(
     name,
@@ -70,7 +75,7 @@ export function isCounter(name: string): boolean {
 
 function wordsOf(name: string): string[] {
   return name
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2")
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter(Boolean);

@@ -32,8 +32,9 @@ export function judge(use: TableUse, dialect: Dialect | undefined): Unindexed | 
     new Set(list.map(({ column }) => column.column.toLowerCase()));
   const equalNames = names(equal);
   const rangeNames = names(ranges);
-  if (isServed(use, equalNames, rangeNames)) return undefined;
-  const best = bestOf(equal, table);
+  const unclear = unclearJoins(use);
+  if (isServed(use, new Set([...equalNames, ...names(unclear)]), rangeNames)) return undefined;
+  const best = bestOf(equal.length > 0 ? [...equal, ...unclear] : [], table);
   if (best) return best;
   const range = ranges
     .filter(({ column }) => !isCounter(column.column))
@@ -106,6 +107,15 @@ function drivenJoins(use: TableUse): Equality[] {
     if (comparison.operator !== "equal" || comparison.wrapped || !other) return [];
     return isDrivenBy(use, other) ? [{ column: comparison.column, role: "joins" }] : [];
   });
+}
+
+/** Joins with a subquery, a CTE or an unknown table, each row of which may look up rows of this one. */
+function unclearJoins({ joins }: TableUse): Equality[] {
+  return joins.flatMap(({ comparison, other }): Equality[] =>
+    comparison.operator === "equal" && !comparison.wrapped && !other
+      ? [{ column: comparison.column, role: "joins" }]
+      : [],
+  );
 }
 
 /** By a table of which only some rows count; where all rows of both do, by the one that stands before it. */

@@ -67,9 +67,12 @@ function runsOnce({ isMigration, path }: FileContext): boolean {
   return isMigration || /(^|\/)(deltas?|upgrades?|patch(es)?|updates?|seeds?|fixtures)\//i.test(path);
 }
 
-function isLeftAlone({ isTest, isStub, isGenerated }: FileContext): boolean {
-  return isTest || isStub || isGenerated;
+/** Tests and what they run on; tables of made-up rows stay small. */
+function isLeftAlone({ path, isTest, isStub, isGenerated }: FileContext): boolean {
+  return isTest || isStub || isGenerated || MADE_UP.test(path);
 }
+
+const MADE_UP = /(^|[/_-])(fixtures?|(sample|test|demo|dummy|fake)[_-]?(data|db))\.(py|sql)$/i;
 
 function reportEmbedded(embedded: EmbeddedQuery, also: readonly Place[], context: PythonContext): void {
   const reader = new ExpressionReader(embedded.text, { dialect: embedded.dialect, holes: embedded.holes });

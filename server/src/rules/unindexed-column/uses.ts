@@ -28,6 +28,7 @@ export interface TableUse {
 /** A comparison of a column with a column of another table of the same query. */
 export interface Join {
   comparison: Comparison;
+  /** Undefined for a subquery, a CTE or a table that no file defines. */
   other: TableUse | undefined;
 }
 
@@ -283,6 +284,9 @@ class Walker {
   }
 
   #order(block: Block, scope: Scope): void {
+    // `FROM events {where} ORDER BY …`: what is put in may well be the condition.
+    const behind = block.from[0]?.name?.end ?? block.from[0]!.end;
+    if (!block.where && this.#reader.hasHole({ start: behind, end: block.orderBy!.start })) return;
     for (const { column } of this.#reader.ordering(block.orderBy!.body)) {
       const isComputed = block.items.some(
         ({ alias, column: own }) =>
