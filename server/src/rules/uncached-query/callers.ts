@@ -1,9 +1,10 @@
-import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { rerunsModule } from "../../sdk/caches.ts";
+import { isElement, isListed, isRetry, loopOf } from "./loops.ts";
 import type { ReadFunction } from "./read.ts";
 
 /** Why a read is surely made again and again, with the place that shows it. */
@@ -36,7 +37,10 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     sites: calls,
   });
   const inLoop = sites.find(
-    (site) => site.loop && !(site.isDistinct && read.of !== "query") && !isListed(site.loop),
+    (site) =>
+      site.loop &&
+      !(site.isDistinct && read.of !== "query") &&
+      !isListed(site.loop, site.call, context.resolver),
   );
   if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
   // The methods of a client of some service say what can be asked, not what is asked twice.
@@ -96,10 +100,14 @@ function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined
   const sites: Site[] = [];
   for (const call of module.callsNamed(fn.name)) {
     if (call.function === fn || isTest(call) || !resolver.functions(call).includes(fn)) continue;
-    if (isKept(call.node)) return undefined;
+    if (isKept(call.node) || isCompared(call.node)) return undefined;
+    if (isRefused(call.node)) continue;
     const loop = loopOf(call.node);
     const isDistinct =
-      loop !== undefined && call.positional.some((argument) => isElement(argument, loop, read.isGeneral));
+      loop !== undefined &&
+      [...call.positional, ...call.keywords.values()].some((argument) =>
+        isElement(argument, loop, read.isGeneral, resolver),
+      );
     if (loop && isRetry(call, loop)) continue;
     sites.push({ node: call.node, call, loop, isDistinct });
   }
@@ -117,57 +125,27 @@ function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined
   return sites;
 }
 
-/** The `for` loop or comprehension around a call, in its function; `while` loops wait for a change, or turn pages. */
-export function loopOf(node: SyntaxNode): SyntaxNode | undefined {
-  for (let at = node; at.parent; at = at.parent) {
-    const { parent } = at;
-    if (/^(function_definition|lambda|class_definition|while_statement)$/.test(parent.type)) return undefined;
-    const isLoop =
-      parent.type === "for_statement" || /_comprehension$|^generator_expression$/.test(parent.type);
-    if (isLoop && (at.field === "body" || at.type === "if_clause")) return parent;
-  }
-  return undefined;
-}
-
-/** A loop that tries the same thing until it works, or waits between its turns. */
-function isRetry(call: CallFact, loop: SyntaxNode): boolean {
-  const body = loop.child("body");
-  if (!body || loop.type !== "for_statement") return false;
-  if (/\bsleep\(/.test(body.text)) return true;
-  const isCounted = /^range\(/.test(loop.child("right")?.text ?? "");
-  const variable = loop.child("left")?.text ?? "";
-  const usesVariable = new RegExp(`\\b${variable.replace(/\W+/g, "|")}\\b`).test(
-    call.node.child("arguments")?.text ?? "",
-  );
-  return isCounted && !usesVariable && /\b(break|return|try)\b/.test(body.text);
-}
-
-const UNIQUE =
-  /(^|_)(id|uuid|key|page|number|no|index|idx|i|n|offset|item|file|filename|path|link|href|url)$/;
-
-/**
- * Each turn of the loop asks for something else: the argument is the loop's variable, which by its name stands for one
- * thing only, or which is the whole address (`isGeneral`).
- */
-function isElement(argument: SyntaxNode, loop: SyntaxNode, isGeneral: boolean): boolean {
-  const targets = [loop, ...loop.children].flatMap((part) => part.child("left") ?? []);
-  const names = targets.flatMap((target) =>
-    [...target.walk()].flatMap((node) => (node.type === "identifier" ? [node.text] : [])),
-  );
-  if (isGeneral)
-    return [...argument.walk()].some((node) => node.type === "identifier" && names.includes(node.text));
-  return names.includes(argument.text) && UNIQUE.test(argument.text);
-}
-
-/** The loop goes over values that stand in the source, each once. */
-function isListed(loop: SyntaxNode): boolean {
-  const iterable = loop.child("right") ?? loop.childOfType("for_in_clause")?.child("right");
-  if (!iterable) return false;
-  if (/^['"][^'"]*['"]\.split\(\)$/.test(iterable.text)) return true;
+/** `before = read(x)` and `after = read(x)`: what is read has changed in between. */
+function isCompared(call: SyntaxNode): boolean {
+  const left = call.ancestor("assignment", "function_definition");
   return (
-    /^(tuple|list|set)$/.test(iterable.type) &&
-    iterable.named.every(({ type }) => /^(string|integer|float)$/.test(type))
+    left?.type === "assignment" &&
+    /(^|_)(before|after|old|new|pre|post|previous)(_|$)/.test(left.child("left")?.text ?? "")
   );
+}
+
+/** What exists already is refused, so that only what is there now counts. */
+function isRefused(call: SyntaxNode): boolean {
+  const raises = (statement: SyntaxNode | undefined) =>
+    statement?.type === "if_statement" && /^\s*raise\b/.test(statement.child("consequence")?.text ?? "");
+  const tested = call.parent;
+  if (tested?.type === "if_statement" && call.field === "condition") return raises(tested);
+  const assignment = tested?.type === "await" ? tested.parent : tested;
+  const name = assignment?.type === "assignment" ? assignment.child("left")?.text : undefined;
+  const statement = assignment?.parent;
+  const siblings = statement?.parent?.named ?? [];
+  const next = statement && siblings[siblings.indexOf(statement) + 1];
+  return name !== undefined && next?.child("condition")?.text === name && raises(next);
 }
 
 /** `if key not in known: known[key] = read(key)`: the caller remembers. */
@@ -206,7 +184,28 @@ function readsDifferentThings(read: ReadFunction, calls: CallFact[]): boolean {
   const keys = calls.map((call) => keyTexts(read, call));
   if (read.isGeneral && !calls.some(hasConstantArguments)) return true;
   const areAllDifferent = new Set(keys).size === keys.length && read.keys.length > 0;
-  return areAllDifferent && (read.isGeneral || calls.every(hasConstantArguments));
+  return (
+    areAllDifferent && (read.isGeneral || calls.every((call, index) => differs(call, calls.slice(0, index))))
+  );
+
+  /** Some key is written out in both calls, and not the same. */
+  function differs(call: CallFact, others: readonly CallFact[]): boolean {
+    return others.every((other) =>
+      read.keys.some((key) => {
+        const [one, two] = [keyOf(key, call), keyOf(key, other)];
+        return one && two && isWritten(one) && isWritten(two) && one.text !== two.text;
+      }),
+    );
+  }
+
+  function keyOf(key: Parameter, call: CallFact): SyntaxNode | undefined {
+    const index = read.fn.parameters.indexOf(key) - (read.fn.owner ? 1 : 0);
+    return argumentAt(call, { index, keyword: key.name });
+  }
+}
+
+function isWritten({ type, text }: SyntaxNode): boolean {
+  return /^(string|integer|float|true|false|none)$/.test(type) || /^[A-Z_][A-Z0-9_.]*$/.test(text);
 }
 
 function keyTexts(read: ReadFunction, call: CallFact): string {
@@ -221,11 +220,7 @@ function keyTexts(read: ReadFunction, call: CallFact): string {
 
 function hasConstantArguments(call: CallFact): boolean {
   const all = [...call.positional, ...call.keywords.values()];
-  return all.every(
-    (argument) =>
-      /^(string|integer|float|true|false|none)$/.test(argument.type) ||
-      /^[A-Z_][A-Z0-9_.]*$/.test(argument.text),
-  );
+  return all.every(isWritten);
 }
 
 function whoCalls(node: SyntaxNode): string {

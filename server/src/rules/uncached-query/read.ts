@@ -34,14 +34,15 @@ export interface ReadFunction {
 }
 
 const FRESH =
-  /(^|_)(current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
+  /(^|_)(snapshots?|current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
 const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
 const VOLATILE =
   /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
 const CONNECTION =
   /^(.*_)?(conn|connection|cur|cursor|db|database|session|engine|client|pool|tx|transaction|http)$/i;
 /** Names of parameters that say by themselves what is asked for. */
-const GENERAL = /^(url|uri|path|sql|query|endpoint|route|resource|params|method)$/;
+const GENERAL =
+  /^(sql|query|endpoint|route|resource|params|method)$|(^|_)(url|uri|path|file|filename|filepath)(_?name)?$/;
 /** Whoever reads with a credential of the caller's reads something of the caller's. */
 const CREDENTIAL = /(^|_)(token|secret|password|auth|authorization|headers?|cookies?|credentials?)$/;
 

@@ -59,7 +59,10 @@ const CHANGERS = ["post", "put", "patch", "delete"];
 const CLIENT = /(^|[._])(requests|httpx|https?|client|session|api)\.\w+$/i;
 
 /** The file changes what is read, one of the tables or something behind the interface: a kept answer would be wrong. */
-function isWrittenHere({ of, tables, call }: ReadFunction, { module }: PythonContext): boolean {
+function isWrittenHere(read: ReadFunction, context: PythonContext): boolean {
+  const { of, tables, call } = read;
+  const { module } = context;
+  if (of === "file") return isFileWritten(read, context);
   if (of === "http")
     return CHANGERS.some((verb) => module.callsNamed(verb).some(({ callee }) => CLIENT.test(callee.text)));
   if (tables.length === 0) return false;
@@ -69,6 +72,23 @@ function isWrittenHere({ of, tables, call }: ReadFunction, { module }: PythonCon
     tablesWritten(sender, module),
   );
   return tables.some((table) => written.some((names) => names.has(table)));
+}
+
+/** `pd.read_feather(path)` beside `frame.to_feather(path)`: of the same path, or by another method of the class. */
+function isFileWritten({ call, fn }: ReadFunction, { module, facts }: PythonContext): boolean {
+  const format = /^(?:read|scan)_(\w+)$/.exec(call.callee.child("attribute")?.text ?? "")?.[1];
+  if (!format) return false;
+  const path = call.positional[0]?.text;
+  const writers = [`to_${format}`, `write_${format}`, `sink_${format}`];
+  const isOwn = (writer: CallFact) => fn.owner !== undefined && writer.function?.owner === fn.owner;
+  return (
+    facts.calls.some(
+      (writer) => isOwn(writer) && writers.includes(writer.callee.child("attribute")?.text ?? ""),
+    ) ||
+    writers.some((name) =>
+      module.callsNamed(name).some(({ positional }) => path !== undefined && positional[0]?.text === path),
+    )
+  );
 }
 
 const WRITTEN = new WeakMap<readonly object[], Map<string, ReadonlySet<string>>>();
