@@ -34,7 +34,7 @@ export interface ReadFunction {
 }
 
 const FRESH =
-  /(^|_)(snapshots?|current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
+  /(^|_)(snapshots?|last|current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
 const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
 const VOLATILE =
   /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
@@ -45,6 +45,9 @@ const GENERAL =
   /^(sql|query|endpoint|route|resource|params|method)$|(^|_)(url|uri|path|file|filename|filepath)(_?name)?$/;
 /** Whoever reads with a credential of the caller's reads something of the caller's. */
 const CREDENTIAL = /(^|_)(token|secret|password|auth|authorization|headers?|cookies?|credentials?)$/;
+
+/** Addresses of what changes all the time, and is asked for because of that. */
+const MEASURED = /\/(metrics|health\w*|ready\w*|live\w*|ping|status(es)?|jobs?|queues?|tasks?|progress)\b/i;
 
 /** The functions of a statement that only read, with what they read. */
 export function readFunctions(context: PythonContext): ReadFunction[] {
@@ -181,6 +184,7 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
   const keys = own.filter((parameter) => !isConnection(parameter));
   const template = subject && templatesOf(subject, resolver)[0];
   const [first] = template ?? [];
+  if (read.of === "http" && template && MEASURED.test(templateText(template, "?"))) return undefined;
   const isGeneral =
     read.of !== "query" &&
     keys.some(
