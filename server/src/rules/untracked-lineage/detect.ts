@@ -49,7 +49,7 @@ export function unrecordedPipelines(context: PythonContext): Pipeline[] {
 
 /** Work on one store itself, and data that is made up. */
 const UPKEEP =
-  /compact|vacuum|optimi[sz]e_|seed|synthetic|fixture|mock|fake|dummy|demo|benchmark|migrat|upgrade|downgrade|rename|alter|archive|restore/i;
+  /compact|vacuum|optimi[sz]e_|seed|synthetic|fixture|mock|fake|dummy|demo|benchmark|migrat|ensure|backfill_?(table|column)|upgrade|downgrade|rename|alter|archive|restore/i;
 
 function framePipeline(
   fn: FunctionFact,

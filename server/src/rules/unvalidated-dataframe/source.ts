@@ -57,7 +57,19 @@ function isGenericReader(source: SyntaxNode, fn: FunctionFact, context: PythonCo
     if (LOADS.test(callee)) formats.add(callee);
     for (const { row } of context.resolver.sdk(node, "read")) if (row.of === "frame") formats.add(row.path);
   }
-  return formats.size > 1 || isNamed;
+  return formats.size > 1 || isNamed || isGuided(source, fn);
+}
+
+/** How the text is to be read is up to the caller: `sep=options.separator, header=options.header`. */
+function isGuided(source: SyntaxNode, { parameters }: FunctionFact): boolean {
+  const names = new Set(parameters.map(({ name }) => name));
+  const options = (source.parent?.named ?? []).filter(({ type }) => type === "keyword_argument");
+  const guided = options.filter((option) =>
+    [...(option.child("value")?.walk() ?? [])].some(
+      (node) => node.type === "identifier" && node.field !== "attribute" && names.has(node.text),
+    ),
+  );
+  return guided.length > 1;
 }
 
 /** The function itself writes the file, in another run or branch; or its class does, under the same literal path. */
@@ -108,6 +120,17 @@ function isAnything(source: SyntaxNode, fn: FunctionFact, { resolver }: PythonCo
   );
 }
 
+/** `self.cursor.fetch_pandas_all()`: the rows of whatever somebody else has run on the cursor. */
+function isRunElsewhere(cursor: SyntaxNode, fn: FunctionFact, context: PythonContext): boolean {
+  const runs = context.facts.calls.filter(
+    ({ function: own, callee }) =>
+      own === fn &&
+      callee.child("object")?.text === cursor.text &&
+      !/^(fetch|to_)/.test(callee.child("attribute")?.text ?? ""),
+  );
+  return runs.every(({ positional: [sql] }) => sql !== undefined && isAnything(sql, fn, context));
+}
+
 /** `client.query(sql).to_dataframe()` where the SQL is a parameter, or made from one by a call. */
 function isResultOfAnything(
   node: SyntaxNode | undefined,
@@ -117,6 +140,7 @@ function isResultOfAnything(
 ): boolean {
   const { resolver } = context;
   if (!node || depth > 3) return false;
+  if (node.type === "attribute") return isRunElsewhere(node, fn, context);
   if (node.type === "await") return isResultOfAnything(node.named[0], fn, context, depth + 1);
   if (node.type === "identifier") {
     const [binding, ...others] = resolver.reaching(node);

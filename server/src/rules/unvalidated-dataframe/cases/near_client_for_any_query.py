@@ -1,4 +1,5 @@
 from google.cloud import bigquery
+from snowflake.connector.cursor import SnowflakeCursor
 
 
 class Warehouse:
@@ -21,3 +22,14 @@ class Warehouse:
 
     def _clean(self, sql):
         return sql.strip().rstrip(";")
+
+
+class Cursor:
+    def __init__(self, native):
+        self.native: SnowflakeCursor = native
+
+    def frames(self, size):
+        if not size:
+            yield self.native.fetch_pandas_all()
+            return
+        yield from self.native.fetch_pandas_batches()

@@ -35,3 +35,9 @@ def load_object(path, kind):
         return pd.read_csv(path)
     with open(path, "rb") as handle:
         return pickle.load(handle)
+
+
+class Loader:
+    def load(self, name, options):
+        dates = [options.date_column] if options.date_column else False
+        return pd.read_csv(name, header=0 if options.header else None, sep=options.separator, parse_dates=dates)
