@@ -13,7 +13,8 @@ export interface OrmQuery {
   form: Form;
   /** By the name of the model, or of the variable that holds the `Table`; the one that the chain begins with is first. */
   uses: Map<string, TableUse>;
-  source: SyntaxNode["source"];
+  /** The last call of the chain. */
+  place: SyntaxNode;
   resolver: Resolver;
 }
 
@@ -22,12 +23,13 @@ export function ormQueries({ facts, schema, resolver }: PythonContext): OrmQuery
   return facts.calls.flatMap((call): OrmQuery[] => {
     if (!CHAINED.has(lastName(call.callee) ?? "") || isContinued(call.node)) return [];
     const chain = chainOf(call);
-    const root = chain && rootOf(chain);
-    if (!root || (root.isMade && chain.length === 1)) return [];
-    const query: OrmQuery = { form: root.form, uses: new Map(), source: call.node.source, resolver };
+    const begun = chain && beginningOf(chain, resolver, new Set());
+    if (!begun || begun.steps.length === 0) return [];
+    const { root, steps } = begun;
+    const query: OrmQuery = { form: root.form, uses: new Map(), place: call.node, resolver };
     const isRead =
-      root.names.every((name) => addUse(name, chain[0]!.call.node, query, schema)) &&
-      chain.every((step, index) => (index === 0 && root.isMade) || readStep(step, query, schema));
+      root.names.every((name) => addUse(name, call.node, query, schema)) &&
+      steps.every((step) => readStep(step, query, schema));
     if (!isRead) return [];
     const isLimited = chain.some(({ name }) => STOPS.has(name)) || isSliced(call.node);
     const isGrouped = chain.some(({ name }) => GROUPS.has(name));
@@ -87,6 +89,38 @@ function chainOf(call: CallFact): Step[] | undefined {
     at = object?.type === "call" ? callOf(object) : undefined;
   }
   return steps;
+}
+
+/**
+ * What a chain begins with, and its steps. One that begins with a name, `query = query.where(…)`, goes on from the
+ * chains that the name was given; each of their conditions may hold as well.
+ */
+function beginningOf(
+  chain: readonly Step[],
+  resolver: Resolver,
+  seen: Set<SyntaxNode>,
+): { root: Root; steps: Step[] } | undefined {
+  const root = rootOf(chain);
+  if (root) return { root, steps: chain.slice(root.isMade ? 1 : 0) };
+  const name = chain[0]?.call.callee.child("object");
+  if (name?.type !== "identifier" || seen.size > 10) return undefined;
+  const before: { root: Root; steps: Step[] }[] = [];
+  for (const { kind, value, index } of resolver.reaching(name)) {
+    const made = value && callOf(value);
+    if (kind !== "assignment" || index !== undefined || !made || value.source !== name.source)
+      return undefined;
+    if (seen.has(value) || value.contains(name)) continue;
+    seen.add(value);
+    const earlier = chainOf(made);
+    const begun = earlier && beginningOf(earlier, resolver, seen);
+    if (!begun) return undefined;
+    before.push(begun);
+  }
+  const [first] = before;
+  const areAlike = before.every(({ root }) => root.names.join() === first?.root.names.join());
+  return first && areAlike
+    ? { root: first.root, steps: [...before.flatMap(({ steps }) => steps), ...chain] }
+    : undefined;
 }
 
 /** The models and tables that a chain begins with. */

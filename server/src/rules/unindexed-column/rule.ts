@@ -83,11 +83,15 @@ function reportEmbedded(embedded: EmbeddedQuery, also: readonly Place[], context
 
 /** Queries that are written in the language of an ORM, over models and `Table` objects that are known. */
 function reportOrm(context: PythonContext): void {
-  for (const { uses, source } of ormQueries(context))
+  // A query that has a name is read again with each step that is added to it.
+  const told = new Set<number>();
+  for (const { uses, place } of ormQueries(context))
     for (const use of uses.values()) {
       const table = { ...use.table, dialect: use.table.dialect ?? dialectOf(context) };
       const found = judge({ ...use, table }, table.dialect);
-      if (found) report(found, { source, start: found.ref.start, end: found.ref.end }, [], context);
+      if (!found || told.has(found.ref.start)) continue;
+      told.add(found.ref.start);
+      report(found, { source: place.source, start: found.ref.start, end: found.ref.end }, [], context);
     }
 }
 
