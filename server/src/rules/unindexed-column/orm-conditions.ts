@@ -103,13 +103,11 @@ function readAlternatives(sides: readonly SyntaxNode[], query: OrmQuery): boolea
     const use = arm.size === 1 && name !== undefined ? arm.get(name) : undefined;
     return use?.filters.find(({ operator }) => operator === "equal" || operator === "range");
   });
-  for (const arm of arms)
-    for (const one of arm.keys()) {
-      const use = query.uses.get(one);
-      if (use) use.isNarrowed = true;
-    }
   const use = name === undefined ? undefined : query.uses.get(name);
-  if (use && picked.length > 1 && picked.every((item) => item !== undefined)) use.alternatives.push(picked);
+  // What limits the rows already may be all that the planner needs.
+  if (use && !use.isNarrowed && picked.length > 1 && picked.every((item) => item !== undefined))
+    use.alternatives.push(picked);
+  for (const one of arms.flatMap((arm) => [...arm.keys()])) query.uses.get(one)!.isNarrowed = true;
   return true;
 }
 

@@ -46,6 +46,8 @@ def tickets(email, reference, person, extra):
     Ticket.objects.filter(Q(reporter=person) | Q(reference__icontains="x"))
     Ticket.objects.filter(~Q(reporter=person))
     Ticket.objects.filter(edits=F("views"))
+    unowned = Ticket.objects.filter(Q(owner_email__isnull=True) | Q(owner_email=email))
+    unowned.filter(Q(reporter=person) | Q(reference=reference)).count()
     wanted = Q(reporter=person)
     wanted |= extra
     Ticket.objects.filter(wanted)
