@@ -10,7 +10,7 @@ const LOOK_UPS = set(
   level levels tier tiers gender genders timezone timezones region regions province provinces department departments
   version versions migration migrations enum enums lookup lookups color colors colour colours size sizes rating ratings
   plan plans feature features flag flags option options param params parameter parameters preference preferences meta
-  metadata genre genres media_type tag tags label labels holiday holidays`,
+  metadata genre genres media_type tag tags label labels holiday holidays shift shifts`,
 );
 /** What such tables have beside a key and a name. */
 const LABELS =
@@ -26,7 +26,9 @@ export function isLookUp({ name, columns, keys, definition }: Table): boolean {
   const isOwn = ({ column }: KeyPart) => own.some(({ fact }) => fact.name === column);
   const points = keys.some(({ fact }) => fact.kind === "foreign-key" && fact.keys.some(isOwn));
   const isPlain = own.every(({ fact }) => LABELS.test(fact.name));
-  if (LOOK_UPS.has(words.at(-1) ?? "")) return isPlain || own.length <= 4 || (!points && own.length <= 5);
+  const last = words.at(-1) ?? "";
+  if (LOOK_UPS.has(last) || /[a-z](types?|status|category|categories)$/.test(last))
+    return isPlain || own.length <= 4 || (!points && own.length <= 5);
   return isPlain && !points && columns.length <= 2;
 }
 

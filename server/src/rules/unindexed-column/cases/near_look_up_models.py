@@ -20,6 +20,12 @@ class FAQCategory(Stamped):
     description = models.TextField()
 
 
+class Actiontype(Stamped):
+    title = models.CharField(max_length=50)
+    action_type = models.CharField(max_length=30)
+
+
 def known(work_types, title):
+    Actiontype.objects.get(title=title)
     FAQCategory.objects.filter(title=title).first()
     return WorkType.objects.filter(work_type__in=work_types)
