@@ -130,8 +130,9 @@ export function joinParts(parts: readonly { part: ModulePart; start: number }[])
 }
 
 function summariseFunction(fn: FunctionFact, resolver: Resolver): FunctionSummary {
-  const runs = resolver
-    .runsIn(fn)
+  // A decorator that shows a spinner does so for whoever calls the function.
+  const around = fn.decorators.flatMap((decorator) => resolver.sdkOf(decorator, "wait-indicator"));
+  const runs = [...around, ...resolver.runsIn(fn)]
     .filter(({ row }) => !NOT_TOLD.has(row.kind))
     .map(({ row, path }): KnownCall => ({ kind: row.kind, path }));
   const calls = callsIn(fn).flatMap((call) => outsidePaths(call, resolver));

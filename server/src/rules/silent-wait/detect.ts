@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { WaitIndicatorCall, WrapperCall } from "../../sdk/schema.ts";
 import { mayStream, splatsOf } from "../blocking-llm-call/quiet.ts";
+import { waitsElsewhere } from "./elsewhere.ts";
 import { hasSign, isAccompanied, reportsProgress, switchedOff } from "./signs.ts";
 
 /** A place in the code of a page where a person waits for an AI call and sees nothing happen. */
@@ -50,11 +51,19 @@ export function findSilent({ facts, module, resolver }: PythonContext): SilentCa
   );
   if (!isPage || facts.calls.length === 0 || isInstrumented(resolver)) return [];
   return facts.calls.flatMap((call): SilentCall[] => {
-    const matches = resolver.sdk(call, "completion");
-    if (matches.length === 0 || matches.some((match) => isLively(call, match, resolver))) return [];
-    const waits = waitsFor(call.node, resolver, new Set());
+    const waits = placesOf(call, resolver).flatMap((place) => waitsFor(place, resolver, new Set()));
     return waits.length > 0 ? [{ call, waits }] : [];
   });
+}
+
+/** Where a call keeps the page waiting: the call itself, or the loop that collects its pieces and shows none of them. */
+function placesOf(call: CallFact, resolver: Resolver): SyntaxNode[] {
+  const matches = resolver.sdk(call, "completion");
+  if (matches.length === 0) return waitsElsewhere(call, resolver) && !isBackground(call) ? [call.node] : [];
+  if (matches.every((match) => !isLively(call, match, resolver))) return [call.node];
+  return matches.every((match) => mayStream(call, match, resolver)) && !reportsProgress(call, resolver)
+    ? collectingLoops(call, resolver)
+    : [];
 }
 
 /** True when the answer arrives piece by piece, somewhere else, or with news about the run. */
@@ -65,6 +74,32 @@ function isLively(call: CallFact, match: SdkMatch<"completion">, resolver: Resol
     reportsProgress(call, resolver) ||
     !isWaitedFor(call, match)
   );
+}
+
+/** What the loops over a stream call that only put its pieces together, by last name. */
+const COLLECTS =
+  /^(?:append|extend|join|strip|rstrip|lstrip|get|decode|loads|dumps|isinstance|hasattr|getattr|len|str|print|is_final_response|startswith|endswith|split|replace|items|keys|lower)$/;
+
+/** The loops over a streamed answer when nothing else reads it and none of them hands a piece to anybody. */
+function collectingLoops(call: CallFact, resolver: Resolver): SyntaxNode[] {
+  const uses = usesOf(call.node, resolver);
+  const isCollected = uses.every(({ kind, node }) => {
+    const body = kind === "iterated" ? node.parent?.child("body") : undefined;
+    return node.parent?.type === "for_statement" && body !== undefined && collectsOnly(body, resolver);
+  });
+  return isCollected ? uses.map(({ node }) => node) : [];
+}
+
+function collectsOnly(body: SyntaxNode, resolver: Resolver): boolean {
+  for (const node of body.walk()) {
+    if (/^(?:yield|await|with_statement)$/.test(node.type)) return false;
+    const call = node.type === "call" ? callOf(node) : undefined;
+    if (!call) continue;
+    const name = call.callee.type === "attribute" ? call.callee.child("attribute")?.text : call.callee.text;
+    if (!COLLECTS.test(name ?? "")) return false;
+    if (resolver.sdk(call, "ui-sink").some(({ row }) => !row.path.startsWith("builtins."))) return false;
+  }
+  return true;
 }
 
 /** Attributes that hold the pieces of an answer that was asked for as a stream. */

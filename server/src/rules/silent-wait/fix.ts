@@ -54,7 +54,9 @@ function planOf({ node, cure }: Wait, resolver: Resolver): Plan | undefined {
 function planWrap(node: SyntaxNode, indicator: WaitIndicatorCall, resolver: Resolver): Plan | undefined {
   const { around } = indicator;
   const statement = statementOf(node);
-  if (!around || !/^(?:expression_statement|return_statement)$/.test(statement.type)) return undefined;
+  const isLoop = statement.type === "for_statement" && !around?.async;
+  if (!around || !(isLoop || /^(?:expression_statement|return_statement)$/.test(statement.type)))
+    return undefined;
   if (!isOnOwnLines(statement) || isInsideSingleSlot(statement, resolver)) return undefined;
   const fn = enclosingFunction(node);
   if (around.async && (!fn?.isAsync || statement.text.includes("yield"))) return undefined;

@@ -10,7 +10,7 @@ export const rule = defineRule({
   documentation: {
     what:
       "A blocking completion or agent run in a Streamlit page, in a Chainlit handler, or in a Gradio event whose progress is " +
-      "hidden, with nothing that shows that work is going on: no spinner, status or progress bar around it or before it, no " +
+      "hidden, also by way of a function of another file, with nothing that shows that work is going on: no spinner, status or progress bar around it or before it, no " +
       "step, no stream, no text that asks for patience. A helper is fine when its callers show a spinner; Streamlit's caches " +
       "show one by themselves unless `show_spinner=False`, and Gradio's events do unless `show_progress` is hidden.",
     why:

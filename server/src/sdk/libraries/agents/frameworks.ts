@@ -40,7 +40,12 @@ export const pydanticAi: Library = {
   name: "pydantic_ai",
   distributions: ["pydantic-ai", "pydantic-ai-slim"],
   source: "pydantic-ai-slim 2.68.0: agent/abstract.py, result.py, exceptions.py",
-  aliases: { "pydantic_ai.agent.Agent()": PYDANTIC },
+  aliases: {
+    "pydantic_ai.agent.Agent()": PYDANTIC,
+    // `Agent[Deps, Answer](…)` names the types of a generic class.
+    "pydantic_ai.Agent[]()": PYDANTIC,
+    "pydantic_ai.agent.Agent[]()": PYDANTIC,
+  },
   calls: [
     {
       ...pydanticAgent,

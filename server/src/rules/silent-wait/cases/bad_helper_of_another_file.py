@@ -1,0 +1,21 @@
+# path: app.py
+import asyncio
+
+import streamlit as st
+from support.desk import Desk, summarize
+
+st.title("Service desk")
+
+if "desk" not in st.session_state:
+    st.session_state["desk"] = Desk()
+
+if question := st.chat_input("What happened?"):
+    with st.chat_message("user"):
+        st.markdown(question)
+    reply = asyncio.run(st.session_state["desk"].reply(question))  # finds: st.session_state["desk"].reply()
+    with st.chat_message("assistant"):
+        st.markdown(reply)
+
+ticket = st.text_area("Ticket")
+if st.button("Summarize"):
+    st.write(summarize(ticket))  # finds: summarize()
