@@ -1,3 +1,4 @@
+import type { FileContext } from "../../engine/file-context.ts";
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, enclosingLoop } from "../../engine/python/flow.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
@@ -9,6 +10,7 @@ import {
   integerOf,
   isAskedAsStreamToo,
   isForMachines,
+  isHardlyRead,
   isNoProse,
   mayStream,
   splatsOf,
@@ -27,7 +29,7 @@ export interface BlockingCall {
 }
 
 /** The blocking calls of one statement. */
-export function findBlocking({ facts, resolver }: PythonContext): BlockingCall[] {
+export function findBlocking({ facts, resolver, file }: PythonContext): BlockingCall[] {
   return facts.calls.flatMap((call): BlockingCall[] => {
     const matches = resolver.sdk(call, "completion");
     const [match] = matches;
@@ -48,7 +50,7 @@ export function findBlocking({ facts, resolver }: PythonContext): BlockingCall[]
         ? []
         : [{ ...found, way: "prints", uses: [] }];
     const uses = textUsesOf(call.node, match.row.text, resolver);
-    const way = wayOf(uses, call, match, fn, resolver);
+    const way = wayOf(uses, call, match, fn, resolver, file);
     return way ? [{ ...found, way, uses }] : [];
   });
 }
@@ -60,6 +62,7 @@ function wayOf(
   match: SdkMatch<"completion">,
   fn: FunctionFact | undefined,
   resolver: Resolver,
+  file: FileContext,
 ): BlockingCall["way"] | undefined {
   if (uses.some(({ kind }) => kind === "data")) return undefined;
   const isShown = uses.some(
@@ -71,7 +74,8 @@ function wayOf(
   if (!fn) return undefined;
   if (uses.some(({ kind }) => kind === "returned") && !returnsData(fn)) {
     if (isRoute(fn, resolver)) return "replied";
-    if (fateOf(fn, [""], "", resolver, 0) !== "hidden") return "returned";
+    const fate = fateOf(fn, [""], "", resolver, 0);
+    if (fate === "shown" || (fate === "unknown" && !isHardlyRead(fn, file))) return "returned";
   }
   const isPassed = uses.some(
     (use) => use.kind === "passed" && fateOf(fn, match.row.text, use.path, resolver, 0) === "shown",

@@ -13,6 +13,17 @@ const EVALUATION_FILE =
 /** Functions whose text is for the program: a label, a score, a query, a rewritten prompt. */
 const MACHINE_NAME =
   /^_*(?:a_?)?(?:classif|categori|extract|detect|parse|judge|grade|scor|rate_|rank|label|eval|benchmark|batch|is_|has_|should_|check_|valid|verify|route_|rout(?:e|er)$|embed|tokeni|condense|rewrite|rephrase|expand_quer|generate_(?:sql|query|queries|code|embedding|json|title)|(?:nl|text)_?(?:2|to)_?sql|to_sql|get_intent|intent)/i;
+/** Functions that prepare documents, and whose text is most likely kept: nobody sits in front of them. */
+const PREPARES =
+  /^_*(?:describe|caption|transcribe|ocr|enrich|chunk|ingest|index|preprocess|contextuali[sz]e|process)(?:_\w+)?_(?:image|images|frame|screenshot|video|graph|chart|table|figure|page|pages|document|documents|doc|docs|pdf|chunk|chunks|row|rows|record)\b|^_*(?:ingest|preprocess|enrich)(?:_|$)/i;
+/** Files whose functions a model calls, and those that fill a store. */
+const PREPARING_FILE =
+  /(?:^|[/_.-])(?:tools?|ingest\w*|preprocess\w*|indexing|indexer|loaders?|parsers?|parse_\w+|etl)(?:[/_.-]|$)/i;
+/** Bases of classes that stand for a model behind somebody else's interface, which asks for the whole text. */
+const MODEL_INTERFACE =
+  /(?:^|\.)\w*(?:LLM|Llm|LanguageModel|ChatModel)(?:Base|Client|Service|Provider|Interface|Wrapper)?$/;
+/** What the run of an agent hands to the tools that its model calls. */
+const TOOL_CONTEXT = /^(?:\w+\.)*(?:ToolContext|RunContext|RunContextWrapper|CallbackContext|ToolRuntime)\b/;
 /** Decorators of functions that a model calls. */
 const TOOL = /(?:^|[._])tool(?:$|[_(.])|^tool|kernel_function|register_for_llm/i;
 
@@ -86,6 +97,7 @@ export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver):
   if (isNamedForMachines(fn)) return true;
   for (let at = fn; at; at = at.outer) {
     if (at.decorators.some((decorator) => TOOL.test(decorator.text))) return true;
+    if (at.parameters.some(({ annotation }) => annotation && TOOL_CONTEXT.test(annotation.text))) return true;
     if (
       at.decorators.some((decorator) =>
         resolver.sdkOf(decorator, "wrapper").some(({ row }) => row.does === "task"),
@@ -100,6 +112,15 @@ export function isForMachines(fn: FunctionFact | undefined, resolver: Resolver):
 export function isNamedForMachines(fn: FunctionFact | undefined): boolean {
   for (let at = fn; at; at = at.outer) if (MACHINE_NAME.test(at.name)) return true;
   return false;
+}
+
+/**
+ * True when nothing speaks for a person behind the unknown callers of a function: a tool, a step that prepares documents,
+ * a model behind an interface that asks for the whole text.
+ */
+export function isHardlyRead(fn: FunctionFact, file: FileContext): boolean {
+  if (PREPARES.test(fn.name) || PREPARING_FILE.test(file.path)) return true;
+  return fn.owner?.bases.some((base) => MODEL_INTERFACE.test(base.text)) ?? false;
 }
 
 /** True when people can have the answer as a stream already: by an argument of the function, or by its streaming twin. */

@@ -1,5 +1,5 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import { enclosingFunction, usesOf } from "../../engine/python/flow.ts";
+import { enclosingFunction, type Use, usesOf } from "../../engine/python/flow.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isRoute } from "./functions.ts";
@@ -31,6 +31,11 @@ const CARRIERS =
 /** Callees that put a text into something to show: a constructor, a serializer, a template. */
 const WRAPS = /^(?:[A-Z]|jsonify$|dict$|dumps$|render|escape$|markdown|dedent$|fill$|wrap$)/;
 const RUNNERS = new Set(["asyncio.run", "asyncio.wait_for", "anyio.run"]);
+/** Taking the fence off a block of code: what is in it is for a program. */
+const UNFENCES = /\.(?:replace|removeprefix|removesuffix|l?strip|rstrip|split)\(\s*r?["']+(?:\\n)?```/;
+/** Marks around what a model thinks, which a person does not read. */
+const SKIPS_THOUGHTS = /\.split\(\s*["']<\/think(?:ing)?>["']/;
+const THOUGHTS = /^\w*["']+<\/?think(?:ing)?>["']+$/;
 const FUNCTION_CALLING = /\.(?:tool_calls|function_call|parsed|output_parsed|logprobs|tool_use)\b/;
 
 /**
@@ -52,7 +57,7 @@ export function textUsesOf(
     const path = normalize(before + use.path);
     if (FUNCTION_CALLING.test(path)) return [{ kind: "data", node: use.node, isPlain: false }];
     const text = wanted.filter((item) => startsWithPath(path, item)).sort((a, b) => b.length - a.length)[0];
-    if (text !== undefined) return fromRest(use.node, path.slice(text.length));
+    if (text !== undefined) return fromRest(use, path.slice(text.length));
     const joined = use.kind === "iterated" ? joinedText(use.node, path, wanted) : undefined;
     if (joined) return follow(joined, true);
     if (use.kind === "returned" && wanted.some((item) => startsWithPath(item, path)))
@@ -60,9 +65,16 @@ export function textUsesOf(
     return [{ kind: "other", node: use.node, isPlain: false }];
   });
 
-  function fromRest(at: SyntaxNode, methods: string): TextUse[] {
+  function fromRest({ node: at, through }: Use, methods: string): TextUse[] {
     let rest = methods;
     let isPlain = true;
+    const codes =
+      rest === "" ? [] : [at, ...through.flatMap(({ value }) => value ?? [])].map((node) => node.text);
+    if (codes.some((code) => UNFENCES.test(code))) return data(at);
+    if (codes.some((code) => SKIPS_THOUGHTS.test(code))) {
+      isPlain = false;
+      rest = rest.replace(/\.split\(\)\[-?1\]/, "");
+    }
     for (
       let step = STRIPS.exec(rest) ?? CHANGES.exec(rest);
       step;
@@ -79,7 +91,7 @@ export function textUsesOf(
     if (seen.has(at)) return [];
     seen.add(at);
     return usesOf(at, resolver).flatMap((use) =>
-      fromRest(use.node, normalize(use.path)).map((item) =>
+      fromRest(use, normalize(use.path)).map((item) =>
         isPlain ? item : ({ ...item, isPlain: false } as TextUse),
       ),
     );
@@ -115,11 +127,15 @@ export function textUsesOf(
       case "expression_list":
         return classifyInside(at);
       case "comparison_operator":
-        return parent.named.some((side) => side.type === "none") ? other(at) : data(at);
+        return parent.named.some((side) => side.type === "none" || THOUGHTS.test(side.text))
+          ? other(at)
+          : data(at);
       case "subscript":
       case "for_statement":
       case "for_in_clause":
         return data(at);
+      case "assignment":
+        return isPutIntoReply(at, parent) ? [{ kind: "replied", node: at, isPlain: false }] : other(at);
       default:
         return other(at);
     }
@@ -138,6 +154,20 @@ export function textUsesOf(
     if (name === "run_until_complete") return follow(call.node, false);
     if (PARSES.test(name)) return data(at);
     return classifyInside(at);
+  }
+
+  /** `reply["answer"] = text` in a handler that returns `reply`. */
+  function isPutIntoReply(at: SyntaxNode, assignment: SyntaxNode): boolean {
+    const left = assignment.child("left");
+    const holder = left?.type === "subscript" ? left.child("value") : undefined;
+    const fn = enclosingFunction(at);
+    if (holder?.type !== "identifier" || !fn || !isRoute(fn, resolver)) return false;
+    return fn.returns.some(({ value }) => {
+      const call = value?.type === "call" ? callOf(value) : undefined;
+      const given =
+        call && WRAPS.test(lastName(call)) ? [...call.positional, ...call.keywords.values()] : [value];
+      return given.some((part) => part?.type === "identifier" && part.text === holder.text);
+    });
   }
 
   /** The text is a part of a larger value: shown with it, a part of the reply, or put away. */

@@ -198,10 +198,18 @@ export const autogen: Library = {
     ),
   },
   calls: [
-    { ...autogenRun, path: `${AUTOGEN_AGENT}.run`, async: true },
+    // Its stream is one of messages, and of pieces of text where the agent was made with `model_client_stream`.
+    { ...autogenRun, path: `${AUTOGEN_AGENT}.run`, async: true, streamsBy: "run_stream()" },
     ...autogenModelCalls(),
     { ...ag2, path: "ag2.Agent().ask", async: true },
-    { ...autogenRun, path: `${AUTOGEN_AGENT}.on_messages`, async: true, text: [".chat_message.content"] },
+    {
+      ...autogenRun,
+      path: `${AUTOGEN_AGENT}.on_messages`,
+      async: true,
+      text: [".chat_message.content", ".chat_message.to_text()"],
+      streamsBy: "on_messages_stream()",
+    },
+    { ...autogenRun, path: `${AUTOGEN_AGENT}.on_messages_stream`, async: true, streams: true },
     { ...autogenRun, path: `${AUTOGEN_AGENT}.run_stream`, async: true, streams: true },
     { ...oldAutogen, path: "autogen.ConversableAgent().initiate_chat", prints: true },
     { ...oldAutogen, path: "autogen.ConversableAgent().a_initiate_chat", async: true, prints: true },
