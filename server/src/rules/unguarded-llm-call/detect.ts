@@ -1,11 +1,12 @@
 import type { FileContext } from "../../engine/file-context.ts";
-import { type CallFact, callOf } from "../../engine/python/facts.ts";
+import { type CallFact, type ClassFact, callOf } from "../../engine/python/facts.ts";
 import { isUnderMainGuard, usesOf, withAwait } from "../../engine/python/flow.ts";
 import { isHandled } from "../../engine/python/guards.ts";
 import type { ModuleView } from "../../engine/python/module.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
 import { interfacePackages, terminalPackages } from "../../sdk/packages.ts";
 
 /** A call of an AI service whose failure nothing handles. */
@@ -18,7 +19,8 @@ export interface UnguardedCall {
 }
 
 /** The unguarded calls of one statement. */
-export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall[] {
+export function findUnguarded({ facts, resolver, file }: PythonContext): UnguardedCall[] {
+  if (isOwnSource(file)) return [];
   return facts.calls.flatMap((call): UnguardedCall[] => {
     const matches = resolver.sdk(call, "completion", "embedding");
     const [match] = matches;
@@ -27,7 +29,7 @@ export function findUnguarded({ facts, resolver }: PythonContext): UnguardedCall
       matches.some(({ row }) => row.guarded || row.guardArguments?.some((name) => call.keywords.has(name)))
     )
       return [];
-    if (isAdapter(call) || isCached(call, resolver) || !runsHere(call, match, resolver)) return [];
+    if (isAdapter(call, resolver) || isCached(call, resolver) || !runsHere(call, match, resolver)) return [];
     const streams = isStream(call, match);
     if (streams && isPassedOn(call.node)) return [];
     const places = [call.node, ...(streams ? iterationsOf(call, resolver) : [])];
@@ -53,14 +55,56 @@ export function isOneShot({ call, match }: UnguardedCall, file: FileContext, mod
  * True in a class that puts an AI service behind an interface of the project: its callers know the interface only, and
  * deal with failures once for all services.
  */
-function isAdapter({ function: fn }: CallFact): boolean {
+function isAdapter({ function: fn }: CallFact, resolver: Resolver): boolean {
   let method = fn;
   while (method?.outer) method = method.outer;
-  return method?.owner?.bases.some((base) => INTERFACE.test(base.text.split(".").at(-1) ?? "")) ?? false;
+  const owner = method?.owner;
+  if (!owner) return false;
+  const isAbstract = owner.bases.some((base) => /^(?:abc\.)?ABC$|Protocol$/.test(nameOf(base)));
+  return (isAbstract && INTERFACE.test(owner.name)) || keepsInterface(owner, resolver, 0);
 }
 
+function keepsInterface({ bases }: ClassFact, resolver: Resolver, depth: number): boolean {
+  return bases.some(
+    (base) =>
+      INTERFACE.test(nameOf(base)) ||
+      (depth < MAX_DEPTH &&
+        resolver
+          .values(base)
+          .some((value) => value.kind === "class" && keepsInterface(value.fact, resolver, depth + 1))),
+  );
+}
+
+/** The last name of a base class, without what its brackets say: `store.BaseStore[Connection]` → `BaseStore`. */
+function nameOf(base: SyntaxNode): string {
+  return (
+    base.text
+      .replace(/\[[\s\S]*$/, "")
+      .split(".")
+      .at(-1) ?? ""
+  );
+}
+
+const MAX_DEPTH = 4;
 const INTERFACE =
-  /LLM|Llm|Base$|(?<!^Base)Model$|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|QueryEngine|BaseClient/;
+  /LLM|Llm|Base$|(?<!^Base)Model$|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|^(?:Async)?\w*Base\w*Store$|QueryEngine|BaseClient|(?:Completion|Chat|Model)\w*Client$/;
+
+/** Names of libraries that other projects use for folders of their own. */
+const COMMON_NAME = /^(?:agents|google|builtins|generic|together|\*.*)$/;
+
+/** True in the source of an AI library itself: `packages/…/src/autogen_core/…`. Its callers are the ones to handle failures. */
+function isOwnSource({ path }: FileContext): boolean {
+  sources ??= new RegExp(
+    `(?:^|/)(?:src|libs/[^/]+|packages/[^/]+)/(?:${[
+      ...new Set(callsOfKind("completion").map((row) => row.path.split(/[.(]/)[0] ?? "")),
+    ]
+      .filter((name) => /^\w+$/.test(name) && !COMMON_NAME.test(name))
+      .join("|")})(?:_\\w+)?/`,
+  );
+  return sources.test(path);
+}
+
+let sources: RegExp | undefined;
 
 /** True in a function whose results are kept: a fallback in there would be kept as well, so failures have to leave it. */
 function isCached({ function: fn }: CallFact, resolver: Resolver): boolean {
