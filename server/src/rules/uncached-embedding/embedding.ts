@@ -76,6 +76,8 @@ function isMany(node: SyntaxNode, resolver: Resolver, depth: number): boolean {
     case "call": {
       const callee = node.child("function");
       const name = callee?.child("attribute")?.text ?? callee?.text ?? "";
+      // Columns of a frame: `answers.data.fillna("")`
+      if (/^(fillna|dropna|astype|to_numpy|to_pylist|unique|explode)$/.test(name)) return true;
       if (/^(list|sorted|tolist|to_list|split\w*|splitlines|readlines|values|map|filter|set)$/.test(name))
         return true;
       return !/^(strip|lower|upper|replace|format|join|str|decode|get)$/.test(name) && MANY.test(name);

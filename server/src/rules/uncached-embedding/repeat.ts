@@ -134,8 +134,13 @@ function sitesOf(fn: FunctionFact, context: PythonContext): Site[] | undefined {
   }
   for (const read of fn.owner ? [] : module.reads(fn.name)) {
     const outer = read.parent?.type === "argument_list" ? read.parent.parent : undefined;
-    if (outer && isMapping(outer) && !fn.node.contains(read))
-      sites.push({ node: read, loop: { node: outer, names: [] }, isTurn: true });
+    if (!outer || fn.node.contains(read)) continue;
+    if (isMapping(outer)) sites.push({ node: read, loop: { node: outer, names: [] }, isTurn: true });
+    // `group.start_soon(embed, text)`, `pool.submit(embed, text)`
+    const loop = isStarting(outer) ? loopAround(outer) : undefined;
+    const others = callOf(outer)?.positional.filter((argument) => argument !== read) ?? [];
+    if (loop && others.some((argument) => isOfElement(argument, loop, resolver)))
+      sites.push({ node: read, loop, isTurn: true });
   }
   return sites;
 }
@@ -144,8 +149,16 @@ function calls(call: CallFact, fn: FunctionFact, { resolver }: PythonContext): b
   return resolver.functions(call).includes(fn);
 }
 
+/** A call that starts its first argument beside the rest, with the arguments after it. */
+function isStarting(call: SyntaxNode): boolean {
+  const callee = call.child("function");
+  return /^(?:start_soon|submit|apply_async|run_in_executor|to_thread|spawn)$/.test(
+    callee?.child("attribute")?.text ?? "",
+  );
+}
+
 /** The function takes texts in: each of them comes once. */
-function isStoring(fn: FunctionFact | undefined): boolean {
+export function isStoring(fn: FunctionFact | undefined): boolean {
   if (!fn) return false;
   if ((/embed|vector/i.test(fn.name) ? STORING_VECTORS : STORING).test(fn.name)) return true;
   for (const node of fn.body.walk())

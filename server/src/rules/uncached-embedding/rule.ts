@@ -3,7 +3,7 @@ import { batchDrafts } from "./batch.ts";
 import { type Embedding, embeddingsOf, outermost } from "./embedding.ts";
 import { keepDrafts } from "./fix.ts";
 import { isKept } from "./kept.ts";
-import { nameOfText, type Repetition, repetitionOf } from "./repeat.ts";
+import { isStoring, nameOfText, type Repetition, repetitionOf } from "./repeat.ts";
 
 export const rule = defineRule({
   id: "uncached-embedding",
@@ -24,10 +24,13 @@ export const rule = defineRule({
     const seen = new Set<unknown>();
     for (const embedding of embeddingsOf(context)) {
       const fn = outermost(embedding.call.function);
-      if (isAdapter(embedding) || isKept(embedding.call, context)) continue;
+      if (isKept(embedding.call, context)) continue;
       const repetition = repetitionOf(embedding, context);
       if (!repetition) continue;
-      const key = fn && repetition.kind !== "loop" ? fn : embedding.call;
+      // A loop around the call itself is the adapter's own business, a cache is not.
+      const isOwnLoop = repetition.kind === "loop" && !repetition.helper;
+      if (!isOwnLoop && isAdapter(embedding)) continue;
+      const key = fn && !isOwnLoop ? fn : embedding.call;
       if (seen.has(key)) continue;
       seen.add(key);
       report(embedding, repetition, context);
@@ -37,11 +40,14 @@ export const rule = defineRule({
 
 function report(embedding: Embedding, repetition: Repetition, context: PythonContext): void {
   const place = repetition.kind === "loop" ? repetition.helper && repetition.site : placeOf(repetition);
+  // What is put into a store comes once: keeping it would help nobody.
+  const isStored = repetition.kind === "loop" && isStoring(repetition.helper);
+  const cacheDrafts = isStored ? [] : keepDrafts(embedding, repetition, context);
   context.report({
     place: embedding.call.callee,
     message: messageFor(embedding, repetition),
     related: place ? [{ place, message: "It is called again and again here." }] : [],
-    fixes: [...batchDrafts(embedding, repetition, context), ...keepDrafts(embedding, repetition, context)],
+    fixes: [...batchDrafts(embedding, repetition, context), ...cacheDrafts],
   });
 }
 
