@@ -7,7 +7,14 @@ import { callersOf } from "../blocking-llm-call/functions.ts";
 import { isForMachines, isNoProse, mayStream } from "../blocking-llm-call/quiet.ts";
 import { textUsesOf } from "../blocking-llm-call/text-uses.ts";
 import { AI_WORDS, isMarked, isMarkedLater, pageSaysAi, saysAi } from "./markers.ts";
-import { answersRequests, carrierOf, isPageSink, type Reply, repliesAround } from "./replies.ts";
+import {
+  answersRequests,
+  carrierOf,
+  isPageSink,
+  type Reply,
+  repliesAround,
+  repliesByItem,
+} from "./replies.ts";
 
 /** An answer of a model that reaches people as if anybody could have said it. */
 export interface UnmarkedAnswer {
@@ -47,7 +54,7 @@ function repliesOf(
       case "shown":
         return isPageSink(use.match) ? [{ kind: "shown", node: use.node, call: use.call }] : [];
       case "replied":
-        return repliesAround(use.node, resolver);
+        return [...repliesAround(use.node, resolver), ...repliesByItem(use.node, resolver)];
       case "returned":
       case "passed": {
         if (!fn || depth > MAX_DEPTH || isForMachines(fn, resolver)) return [];
@@ -81,11 +88,22 @@ function isTold(reply: Reply, call: CallFact, resolver: Resolver): boolean {
   const { fn, node, origin } = reply;
   if (saysAi(fn.name) || fn.decorators.some(isAiRoute)) return true;
   if (/ai[-_]generated/i.test(fn.body.text)) return true;
+  if (origin.item && isMarkedHolder(origin.item, resolver)) return true;
   return [node, origin.carrier].some((part) => {
     if (isMarked(part, part.contains(call.node) ? call.node : origin.value, resolver)) return true;
     const assigned = part.parent?.type === "assignment" ? part.parent.child("left")?.text : undefined;
     return assigned !== undefined && isMarkedLater(assigned, part);
   });
+}
+
+/** The dict of `reply["answer"] = text`: what it is made of, and what else is put into it. */
+function isMarkedHolder(item: SyntaxNode, resolver: Resolver): boolean {
+  const holder = item.child("value");
+  if (!holder) return false;
+  return (
+    isMarkedLater(holder.text, item) ||
+    resolver.reaching(holder).some(({ value }) => !value || isMarked(value, value, resolver))
+  );
 }
 
 /** `@app.post("/assistant/ask")`: who calls it knows whom it asks. A response model may hold the marker. */

@@ -19,6 +19,7 @@ export function answerFixes(found: UnmarkedAnswer, resolver: Resolver): FixDraft
   const holder = holderOf(origin);
   const isOpen = fn !== undefined && takesNewFields(fn) && takesNewFields(reply.fn);
   if (holder && isOpen) return [...likelihoodFix(found, holder, resolver), markerFix(holder)];
+  if (origin.item) return isOpen && isOnOwnLines(statementOf(origin.item)) ? [itemFix(origin.item)] : [];
   const field = modelOf(origin.carrier, resolver);
   return field ? [modelFix(field)] : [];
 }
@@ -28,6 +29,18 @@ function markerFix(holder: Holder): FixDraft {
     title: "Say in the response that an AI wrote it",
     safety: "suggested",
     write: (editor) => addFields(editor, holder, [["ai_generated", "True"]]),
+  };
+}
+
+/** `reply["answer"] = text` gets a neighbour. */
+function itemFix(item: SyntaxNode): FixDraft {
+  return {
+    title: "Say in the response that an AI wrote it",
+    safety: "suggested",
+    write: (editor) =>
+      editor.insertLinesAfter(statementOf(item), [
+        `${item.child("value")?.text}[${editor.quote("ai_generated")}] = True`,
+      ]),
   };
 }
 

@@ -15,6 +15,8 @@ export type Reply =
 export interface Origin {
   value: SyntaxNode;
   carrier: SyntaxNode;
+  /** `reply["answer"]`, where the text is put into a reply that is already there. */
+  item?: SyntaxNode;
 }
 
 /** Expressions that hold a value as a part of a larger one. */
@@ -82,6 +84,23 @@ export function repliesAround(node: SyntaxNode, resolver: Resolver, depth = 0, b
       use.kind === "element" || (use.kind === "argument" && use.call && WRAPS.test(lastName(use.call)));
     if (!isWrapped || depth > MAX_DEPTH || use.node === node) return [];
     return repliesAround(use.node, resolver, depth + 1, origin);
+  });
+}
+
+/** The reply that an item of a dict becomes a part of: `reply["answer"] = text` with `return reply` after it. */
+export function repliesByItem(node: SyntaxNode, resolver: Resolver): Reply[] {
+  let value = node;
+  while (value.parent?.type === "conditional_expression") value = value.parent;
+  const item = value.parent?.type === "assignment" ? value.parent.child("left") : undefined;
+  const holder = item?.type === "subscript" ? item.child("value") : undefined;
+  const fn = enclosingFunction(node);
+  if (!item || holder?.type !== "identifier" || !fn) return [];
+  return fn.returns.flatMap(({ value: returned }): Reply[] => {
+    const names = returned && [returned, ...returned.named, ...returned.named.flatMap(({ named }) => named)];
+    const isReply = names?.some(({ type, text }) => type === "identifier" && text === holder.text);
+    return returned && isReply && answersRequests(fn, returned, resolver)
+      ? [{ kind: "reply", node: returned, fn, origin: { value: node, carrier: node, item } }]
+      : [];
   });
 }
 
