@@ -54,7 +54,10 @@ interface CallBase {
 export interface CompletionCall extends CallBase {
   kind: "completion";
   via: "chat" | "agent";
-  /** Where the text is in the result: `.choices[0].message.content`; `""` when the result is the text itself. */
+  /**
+   * Where the text is in the result: `.choices[0].message.content`; `""` when the result is the text itself. `#json`
+   * stands for `json.loads()` of what is before it: `["body"].read()#json["completion"]`.
+   */
   text: string[];
   /** The call never waits for the whole answer (a streaming method). */
   streams?: boolean;
@@ -89,6 +92,8 @@ export interface CompletionCall extends CallBase {
   failureResult?: { attribute: string; value: string };
   /** The method prints the answer itself instead of returning it (agno's `print_response`). */
   prints?: boolean;
+  /** The run tells the terminal what it does: who sits there waits for no first words. */
+  tellsTerminal?: boolean;
   /** Arguments of the receiver's constructor that bear on this call. */
   receiver?: ReceiverFacts;
   /** The most output tokens that the SDK allows without streaming while its timeout is the default one. */

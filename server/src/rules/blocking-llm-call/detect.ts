@@ -49,10 +49,17 @@ export function findBlocking({ facts, resolver, file }: PythonContext): Blocking
       return !match.row.streamArgument || isRepeated(call.node)
         ? []
         : [{ ...found, way: "prints", uses: [] }];
-    const uses = textUsesOf(call.node, match.row.text, resolver);
+    const all = textUsesOf(call.node, match.row.text, resolver);
+    const uses = match.row.tellsTerminal ? all.filter((use) => isBeyondTerminal(use, fn, resolver)) : all;
     const way = wayOf(uses, call, match, fn, resolver, file);
     return way ? [{ ...found, way, uses }] : [];
   });
+}
+
+/** False for a text that is printed, and for one of which nobody knows who gets it. */
+function isBeyondTerminal(use: TextUse, fn: FunctionFact | undefined, resolver: Resolver): boolean {
+  if (use.kind === "shown") return !/^(?:builtins|pprint|rich|click|typer)\./.test(use.match.row.path);
+  return use.kind !== "returned" || (fn !== undefined && isRoute(fn, resolver));
 }
 
 /** How the text gets to a person; undefined when it does not, or when the program reads it as well. */

@@ -35,8 +35,11 @@ export function isUnattended(file: FileContext): boolean {
 /** True when the call streams already, or may: its arguments, or those of its receiver, say so. */
 export function mayStream(call: CallFact, { row }: SdkMatch<"completion">, resolver: Resolver): boolean {
   if (row.streams) return true;
-  if (!row.streamArgument) return false;
-  const argument = call.keywords.get(row.streamArgument) ?? splatValue(call, row.streamArgument, resolver);
+  const { streamArgument } = row;
+  const argument =
+    streamArgument === undefined
+      ? undefined
+      : (call.keywords.get(streamArgument) ?? splatValue(call, streamArgument, resolver));
   if (argument && !/^(?:false|none)$/.test(argument.type)) return true;
   const keyword = row.receiver?.streamArgument;
   if (!keyword || argument) return false;

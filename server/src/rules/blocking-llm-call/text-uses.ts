@@ -58,6 +58,10 @@ export function textUsesOf(
     if (FUNCTION_CALLING.test(path)) return [{ kind: "data", node: use.node, isPlain: false }];
     const text = wanted.filter((item) => startsWithPath(path, item)).sort((a, b) => b.length - a.length)[0];
     if (text !== undefined) return fromRest(use, path.slice(text.length));
+    // `json.loads(response["body"].read())["completion"]`
+    const decoded = use.call && wanted.some((item) => item.startsWith(`${path}#json`));
+    if (decoded && use.call && lastName(use.call) === "loads")
+      return textUsesOf(use.call.node, texts, resolver, `${path}#json`);
     const joined = use.kind === "iterated" ? joinedText(use.node, path, wanted) : undefined;
     if (joined) return follow(joined, true);
     if (use.kind === "returned" && wanted.some((item) => startsWithPath(item, path)))

@@ -71,6 +71,16 @@ export const pydanticAi: Library = {
 
 const crew = agentRow(["crewai."], [".raw", ""], [{ index: 0, keyword: "inputs" }, { keyword: "messages" }]);
 
+/** A crew and its agents print each step where they are verbose, as nearly all are. */
+const crewRun = {
+  ...crew,
+  distinctiveTail: 1,
+  streamsBy: "Crew(stream=True)",
+  tellsTerminal: true,
+  receiver: { streamArgument: "stream" },
+  source: "docs.crewai.com/en/learn/streaming-crew-execution (crewai 1.15.30)",
+} satisfies Completion & { source: string; distinctiveTail: number };
+
 /** A `@CrewBase` class of the project's own gives its crew by `crew()`; the name of the method is certain enough. */
 export const crewai: Library = {
   name: "crewai",
@@ -87,9 +97,9 @@ export const crewai: Library = {
     ...["crewai.Task", "crewai.task.Task"].map(
       (path): SdkCall => ({ kind: "prompt-text", path, text: { keyword: "description" } }),
     ),
-    { ...crew, path: "crewai.Crew().kickoff", distinctiveTail: 1, receiver: { streamArgument: "stream" } },
+    { ...crewRun, path: "crewai.Crew().kickoff" },
     ...["kickoff_async", "akickoff"].map(
-      (method): SdkCall => ({ ...crew, path: `crewai.Crew().${method}`, async: true, distinctiveTail: 1 }),
+      (method): SdkCall => ({ ...crewRun, path: `crewai.Crew().${method}`, async: true }),
     ),
     { ...crew, path: "crewai.Crew().kickoff_for_each", text: [], distinctiveTail: 1 },
     { ...crew, path: "crewai.Crew().kickoff_for_each_async", async: true, text: [], distinctiveTail: 1 },

@@ -19,6 +19,18 @@ const bedrockRow: Completion = {
   errors: bedrockErrors,
 };
 
+/** Where the text is in the answers of Claude (messages, then prompts), Nova, Titan, Llama, Mistral, Cohere and Jurassic. */
+const modelTexts = [
+  '["content"][0]["text"]',
+  '["completion"]',
+  '["output"]["message"]["content"][0]["text"]',
+  '["results"][0]["outputText"]',
+  '["generation"]',
+  '["outputs"][0]["text"]',
+  '["generations"][0]["text"]',
+  '["completions"][0]["data"]["text"]',
+];
+
 /** A client of any AWS service has these paths: the methods' names are Bedrock's own. */
 export const bedrock: Library = {
   name: "botocore",
@@ -45,8 +57,16 @@ export const bedrock: Library = {
       },
     },
     { ...bedrockRow, path: "boto3.client().converse_stream", distinctiveTail: 1, streams: true },
-    // The body of the answer is the model's own JSON: where the text is depends on the model.
-    { ...bedrockRow, path: "boto3.client().invoke_model", distinctiveTail: 1 },
+    {
+      ...bedrockRow,
+      path: "boto3.client().invoke_model",
+      distinctiveTail: 1,
+      source:
+        "Amazon Bedrock user guide, inference request parameters and response fields of each model (2026)",
+      // The body of the answer is the model's own JSON.
+      text: modelTexts.map((place) => `["body"].read()#json${place}`),
+      streamsBy: "invoke_model_with_response_stream()",
+    },
     {
       ...bedrockRow,
       path: "boto3.client().invoke_model_with_response_stream",
