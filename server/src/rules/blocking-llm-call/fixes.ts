@@ -193,7 +193,15 @@ function joinFix({ call, match, way, fn }: BlockingCall, resolver: Resolver): Fi
   const form = streamFormOf(call, match, resolver);
   const plan = form && planJoin(form, match.row.text, resolver);
   if (!plan) return [];
+  // An agent's stream has the texts before its last one as well, so that the pieces are no longer the same text.
+  const isSame = match.row.via === "chat" || form.streaming.form === "context";
   const where = fn ? ` inside \`${fn.name}()\`` : "";
   const title = way === "limit" ? "Receive the answer as a stream" : `Stream${where} and join the pieces`;
-  return [{ title, safety: "safe", write: (editor) => (plan.write(editor) === false ? false : undefined) }];
+  return [
+    {
+      title,
+      safety: isSame ? "safe" : "suggested",
+      write: (editor) => (plan.write(editor) === false ? false : undefined),
+    },
+  ];
 }

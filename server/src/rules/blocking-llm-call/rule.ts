@@ -24,7 +24,8 @@ export const rule = defineRule({
       "Turning the function into a generator changes what its callers get, so it is a suggestion: callers in the file are " +
       "rewritten with it, those in other files are not, and blanks at the ends of the text that `strip()` took away are " +
       "streamed as they come. The `stream_…` function beside it changes no caller. Streaming inside and joining the pieces " +
-      "is safe, and keeps the wait; it is what long Anthropic answers need.",
+      "is safe for a completion, and keeps the wait; it is what long Anthropic answers need. An agent's stream has the texts " +
+      "before its last one as well.",
   },
   python(context) {
     if (isUnattended(context.file)) return;

@@ -15,6 +15,8 @@ export type Holder =
 /** The innermost dict or keywords that hold a value in what is built around it. */
 export function holderOf({ value, carrier }: Origin): Holder | undefined {
   for (let at: SyntaxNode | null = value; at && carrier.contains(at); at = at.parent) {
+    // A proxy in front of a function takes no field beside these two: the answer is what `body` holds.
+    if (at.type === "dictionary" && /['"]statusCode['"]\s*:/.test(at.text)) return undefined;
     if (at.type === "dictionary") return { kind: "dictionary", node: at };
     const callee = at.type === "argument_list" ? at.parent?.child("function")?.text : undefined;
     if (callee && /(?:^|\.)(?:jsonify|dict)$/.test(callee) && at.named.every(isKeyword))
