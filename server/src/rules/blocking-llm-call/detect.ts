@@ -6,6 +6,7 @@ import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callersOf, constructionOf, isRoute } from "./functions.ts";
 import {
+  asksNoModel,
   hasStreamingTwin,
   integerOf,
   isAskedAsStreamToo,
@@ -36,7 +37,8 @@ export function findBlocking({ facts, resolver, file }: PythonContext): Blocking
     if (
       !match ||
       !(match.row.streaming || match.row.streamsBy || match.row.prints) ||
-      matches.some((item) => mayStream(call, item, resolver))
+      matches.some((item) => mayStream(call, item, resolver)) ||
+      asksNoModel(match, resolver)
     )
       return [];
     const fn = enclosingFunction(call.node);

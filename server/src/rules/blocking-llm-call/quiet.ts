@@ -126,6 +126,29 @@ export function isHardlyRead(fn: FunctionFact, file: FileContext): boolean {
   return fn.owner?.bases.some((base) => MODEL_INTERFACE.test(base.text)) ?? false;
 }
 
+/** True for a graph of this file whose nodes are functions that ask no model, as far as each of them can be seen. */
+export function asksNoModel({ path }: Pick<SdkMatch, "path">, resolver: Resolver): boolean {
+  if (!path.startsWith("langgraph.")) return false;
+  const nodes = resolver.module.callsNamed("add_node").map((call) => call.positional.at(-1));
+  return (
+    nodes.length > 0 &&
+    nodes.every((node) => {
+      const values = node ? resolver.values(node) : [];
+      return (
+        values.length > 0 &&
+        values.every((value) => value.kind === "function" && leadsToNoModel(value.fact, resolver))
+      );
+    })
+  );
+}
+
+function leadsToNoModel(fn: FunctionFact, resolver: Resolver): boolean {
+  if (fn.parameters.some(({ name }) => /llm|model|agent|chain/i.test(name))) return false;
+  return (
+    resolver.runsIn(fn, "completion").length === 0 && !/\.(?:a?invoke|a?stream|a?batch)\(/.test(fn.body.text)
+  );
+}
+
 /** True when people can have the answer as a stream already: by an argument of the function, or by its streaming twin. */
 export function hasStreamingTwin(fn: FunctionFact | undefined, { module }: Resolver): boolean {
   if (!fn) return false;

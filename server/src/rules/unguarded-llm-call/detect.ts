@@ -8,6 +8,7 @@ import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { interfacePackages, terminalPackages } from "../../sdk/packages.ts";
+import { asksNoModel } from "../blocking-llm-call/quiet.ts";
 
 /** A call of an AI service whose failure nothing handles. */
 export interface UnguardedCall {
@@ -29,6 +30,7 @@ export function findUnguarded({ facts, resolver, file }: PythonContext): Unguard
       matches.some(({ row }) => row.guarded || row.guardArguments?.some((name) => call.keywords.has(name)))
     )
       return [];
+    if (asksNoModel(match, resolver)) return [];
     if (isAdapter(call, resolver) || isCached(call, resolver) || !runsHere(call, match, resolver)) return [];
     const streams = isStream(call, match);
     if (streams && isPassedOn(call.node)) return [];
