@@ -130,15 +130,19 @@ export function isHardlyRead(fn: FunctionFact, file: FileContext): boolean {
 export function asksNoModel({ path }: Pick<SdkMatch, "path">, resolver: Resolver): boolean {
   if (!path.startsWith("langgraph.")) return false;
   const nodes = resolver.module.callsNamed("add_node").map((call) => call.positional.at(-1));
-  return (
-    nodes.length > 0 &&
-    nodes.every((node) => {
-      const values = node ? resolver.values(node) : [];
-      return (
-        values.length > 0 &&
-        values.every((value) => value.kind === "function" && leadsToNoModel(value.fact, resolver))
-      );
-    })
+  return nodes.length > 0 && nodes.every((node) => node !== undefined && isPlainNode(node, resolver));
+}
+
+/** A function, also in a `partial`, or another graph of the file, whose nodes are among those asked about. */
+function isPlainNode(node: SyntaxNode, resolver: Resolver): boolean {
+  const call = callOf(node);
+  if (call && /^(?:functools\.)?partial$|^Runnable(?:Callable|Lambda)$/.test(call.callee.text))
+    return call.positional[0] !== undefined && isPlainNode(call.positional[0], resolver);
+  const values = resolver.values(node);
+  return values.every(
+    (value) =>
+      (value.kind === "function" && leadsToNoModel(value.fact, resolver)) ||
+      (value.kind === "path" && value.path.startsWith("langgraph.graph.state.")),
   );
 }
 

@@ -1,4 +1,5 @@
 import operator
+from functools import partial
 from typing import Annotated, TypedDict
 
 from langgraph.graph import END, START, StateGraph
@@ -16,7 +17,17 @@ def total(state: State):
     return {"numbers": [sum(state["numbers"])]}
 
 
+def scale(state: State, by: int):
+    return {"numbers": [number * by for number in state["numbers"]]}
+
+
+inner = StateGraph(State)
+inner.add_node("scale", partial(scale, by=3))
+inner.add_edge(START, "scale")
+inner.add_edge("scale", END)
+
 builder = StateGraph(State)
+builder.add_node("inner", inner.compile())
 builder.add_node("double", double)
 builder.add_node(total)
 builder.add_edge(START, "double")
