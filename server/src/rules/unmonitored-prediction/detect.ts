@@ -60,14 +60,17 @@ function isOwnClass({ callee }: CallFact, { resolver }: PythonContext): boolean 
   const object = callee.child("object");
   if (!object || resolver.sdkOf(callee, "predict").some(({ certainty }) => certainty === "traced"))
     return false;
-  return resolver
-    .values(object)
-    .some(
-      (value) =>
-        value.kind === "path" &&
-        value.origin === "import" &&
-        /^(?!typing\.).*(^|\.)_*[A-Z]\w*\(\)$/.test(value.path),
-    );
+  return resolver.values(object).some((value) => {
+    if (value.kind !== "path" || value.origin !== "import") return false;
+    if (/^(?!typing\.).*(^|\.)_*[A-Z]\w*\(\)$/.test(value.path)) return true;
+    const factory = /^(.*\b_*[A-Z]\w*)\.[a-z]\w*\(\)$/.exec(value.path);
+    return factory !== null && isOfProject(factory[1] ?? "", resolver);
+  });
+}
+
+/** A class of the project, not of a library: what `Scorer.load(…)` gives is one only there. */
+function isOfProject(path: string, { outside }: PythonContext["resolver"]): boolean {
+  return path.startsWith(".") || outside?.resolve(path) !== undefined;
 }
 
 function destination(call: CallFact, serving: Serving, { resolver }: PythonContext): Prediction["goes"] {

@@ -39,7 +39,7 @@ export function predictionDrafts(prediction: Prediction, context: PythonContext)
     {
       title: "Log the prediction",
       safety: "suggested",
-      write: (editor) => logPrediction(editor, prediction),
+      write: (editor) => logPrediction(editor, prediction, context),
     },
     {
       title: "Add `monitor_predictions()`, to be called once the actual values are known",
@@ -49,11 +49,17 @@ export function predictionDrafts(prediction: Prediction, context: PythonContext)
   ];
 }
 
-function logPrediction(editor: Editor, prediction: Prediction): void {
+function logPrediction(editor: Editor, prediction: Prediction, { module }: PythonContext): void {
   const held = holdPrediction(prediction, editor);
   const logger = editor.logger(prediction.call.node);
-  const message = editor.quote("Prediction served");
-  held.add([logLine(logger, "info", message, [{ name: "prediction", value: held.name }])]);
+  // A whole column says nothing in a log line; how its values are spread does, and shows drift from run to run.
+  const isColumn = held.name.includes("[") && module.imports("pandas");
+  const line = isColumn
+    ? logLine(logger, "info", editor.quote("Predictions made"), [
+        { name: "predictions", value: `${held.name}.describe().to_dict()` },
+      ])
+    : logLine(logger, "info", editor.quote("Prediction served"), [{ name: "prediction", value: held.name }]);
+  held.add([line]);
 }
 
 /** What the metric is called after: the file and its folder, because the names are shared by the whole process. */

@@ -1,7 +1,9 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
+import { statementOf } from "../../engine/python/flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Prediction } from "./detect.ts";
 
 /** Adds the function that compares predictions with what came true, and raises an alert above a limit. */
@@ -9,9 +11,9 @@ export function addMonitor(editor: Editor, { call, row }: Prediction, context: P
   const { module } = context;
   if (module.bindings("monitor_predictions").length > 0) throw new CannotEdit("the name is taken");
   const logger = editor.logger(call.node);
-  const isLabel = row.gives === "label" || row.gives === "probability";
-  const measure = isLabel ? "error_rate" : "mape";
-  const limit = editor.constant(isLabel ? "MAX_ERROR_RATE" : "MAX_MAPE", "0.15", call.node);
+  const measured = measuredAs(call.node, row.gives);
+  const { measure, most } = MEASURES[measured];
+  const limit = editor.constant(`MAX_${measure.toUpperCase()}`, most, call.node);
   const message = editor.quote("Model degradation detected");
   const alert = logLine(logger, "error", message, [
     { name: measure, value: measure },
@@ -21,7 +23,7 @@ export function addMonitor(editor: Editor, { call, row }: Prediction, context: P
   const lines = [
     "def monitor_predictions(actuals, predictions):",
     `${unit}"""Raises an alert when the predictions were too far from what came true; to be called when that is known."""`,
-    ...(isLabel ? errorRate() : mape(editor, call.node, context)).map((line) => unit + line),
+    ...(measured === "value" ? mape(editor, call.node, context) : LINES[measured]).map((line) => unit + line),
     `${unit}if ${measure} > ${limit}:`,
     `${unit}${unit}${alert}`,
     `${unit}return ${measure}`,
@@ -29,11 +31,30 @@ export function addMonitor(editor: Editor, { call, row }: Prediction, context: P
   editor.moduleStatement(`\n${lines.join("\n")}\n`);
 }
 
-function errorRate(): string[] {
-  return [
+/** What says how good the predictions were, and the limit above which somebody should look at them. */
+const MEASURES = {
+  label: { measure: "error_rate", most: "0.15" },
+  // A coin that is tossed has a Brier score of 0.25.
+  probability: { measure: "brier_score", most: "0.2" },
+  value: { measure: "mape", most: "0.15" },
+};
+
+const LINES = {
+  label: [
     "pairs = list(zip(actuals, predictions))",
     "error_rate = sum(actual != predicted for actual, predicted in pairs) / max(len(pairs), 1)",
-  ];
+  ],
+  probability: [
+    "pairs = list(zip(actuals, predictions))",
+    "brier_score = sum((predicted - actual) ** 2 for actual, predicted in pairs) / max(len(pairs), 1)",
+  ],
+};
+
+/** Probabilities of one class are no labels, so they never equal what came true: `predict_proba(x)[:, 1]`. */
+function measuredAs(call: SyntaxNode, gives: Prediction["row"]["gives"]): keyof typeof MEASURES {
+  if (gives !== "probability") return gives === "label" ? "label" : "value";
+  const rest = statementOf(call).text.split(call.text, 2)[1] ?? "";
+  return /^\s*\[\s*(?::|0)\s*(?:,|\]\s*\[)\s*-?\d+\s*\]/.test(rest) ? "probability" : "label";
 }
 
 function mape(

@@ -16,7 +16,7 @@ def daily_scores():
         model = mlflow.sklearn.load_model("models:/scores@champion")
         frame = pd.read_parquet(path)
         frame["score"] = model.predict(frame)
-        logger.info("Prediction served", extra={"prediction": frame["score"]})
+        logger.info("Predictions made", extra={"predictions": frame["score"].describe().to_dict()})
         frame.to_parquet(path)
         return path
 

@@ -13,5 +13,5 @@ MODEL = joblib.load("lead_model.joblib")
 def score_leads(path, target):
     leads = pd.read_parquet(path)
     leads["score"] = MODEL.predict_proba(leads[["visits", "age"]])[:, 1]
-    logger.info("Prediction served", extra={"prediction": leads["score"]})
+    logger.info("Predictions made", extra={"predictions": leads["score"].describe().to_dict()})
     leads.to_parquet(target)

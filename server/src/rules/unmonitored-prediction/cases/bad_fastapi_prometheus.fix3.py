@@ -8,16 +8,16 @@ from pydantic import BaseModel
 
 logger = logging.getLogger(__name__)
 
-MAX_ERROR_RATE = 0.15
+MAX_BRIER_SCORE = 0.2
 
 
 def monitor_predictions(actuals, predictions):
     """Raises an alert when the predictions were too far from what came true; to be called when that is known."""
     pairs = list(zip(actuals, predictions))
-    error_rate = sum(actual != predicted for actual, predicted in pairs) / max(len(pairs), 1)
-    if error_rate > MAX_ERROR_RATE:
-        logger.error("Model degradation detected", extra={"error_rate": error_rate, "limit": MAX_ERROR_RATE})
-    return error_rate
+    brier_score = sum((predicted - actual) ** 2 for actual, predicted in pairs) / max(len(pairs), 1)
+    if brier_score > MAX_BRIER_SCORE:
+        logger.error("Model degradation detected", extra={"brier_score": brier_score, "limit": MAX_BRIER_SCORE})
+    return brier_score
 
 
 app = FastAPI()
