@@ -18,6 +18,12 @@ const TRACED: [string, Record<string, string>, string, string][] = [
     CHAT,
   ],
   [
+    "one that is filled later, by its annotation",
+    { "app/llm.py": "" },
+    "from typing import Optional\nfrom openai import OpenAI\nclient: Optional[OpenAI] = None\ndef ask():\n    client.chat.completions.create(model=m)",
+    CHAT,
+  ],
+  [
     "one imported relatively and renamed",
     { "app/llm.py": CLIENT },
     "from .llm import client as oa\noa.chat.completions.create(model=m)",

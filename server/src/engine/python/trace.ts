@@ -146,7 +146,8 @@ export class Tracer {
         if (!binding.value) return UNKNOWN;
         if (binding.index === undefined) {
           const values = this.values(binding.value);
-          const isLost = values.every((value) => value.kind === "unknown");
+          // `client: Optional[OpenAI] = None` is filled later: the annotation says with what.
+          const isLost = binding.value.type === "none" || values.every((value) => value.kind === "unknown");
           return isLost && binding.annotation ? this.#annotated(binding.annotation) : values;
         }
         const element =

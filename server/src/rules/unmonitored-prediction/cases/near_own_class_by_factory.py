@@ -7,15 +7,15 @@ from fastapi import FastAPI
 from churn.scoring import ChurnScorer
 
 app = FastAPI()
-scorer: Optional[ChurnScorer] = None
+predictor: Optional[ChurnScorer] = None
 
 
 @app.on_event("startup")
 def load():
-    global scorer
-    scorer = ChurnScorer.from_files("churn.joblib")
+    global predictor
+    predictor = ChurnScorer.from_files("churn.joblib")
 
 
 @app.post("/score")
 def score(rows: list):
-    return {"scores": scorer.predict(pd.DataFrame(rows)).tolist()}
+    return {"scores": predictor.predict(pd.DataFrame(rows)).tolist()}
