@@ -1,4 +1,5 @@
 import { scopeOf } from "../python/facts.ts";
+import { statementOf } from "../python/flow.ts";
 import type { PythonStatement } from "../python/module.ts";
 import type { Binding } from "../python/scope.ts";
 import type { Place } from "../rule.ts";
@@ -61,7 +62,9 @@ export class ImportPlan {
   }
 
   logger(at: SyntaxNode): { name: string; style: "stdlib" | "structlog" | "loguru" } {
-    for (const name of ["logger", "log", "LOGGER", "LOG", "_logger", "_log"]) {
+    const own = this.#localLogger(at);
+    if (own) return own;
+    for (const name of LOGGER_NAMES) {
       const bindings = this.#bindings(name);
       const style = bindings.length === 1 ? loggerStyle(bindings[0]!) : undefined;
       if (style && !this.#isHidden(name, at) && this.#isBefore(bindings[0]!.node)) return { name, style };
@@ -80,6 +83,20 @@ export class ImportPlan {
     this.#added.set(name, "logger");
     this.#newStatements.push(`${name} = ${logging}.getLogger(__name__)\n`);
     return { name, style: "stdlib" };
+  }
+
+  /** The logger that the function around a place has made for itself, at its top: `logger = get_run_logger()`. */
+  #localLogger(at: SyntaxNode): { name: string; style: "stdlib" | "structlog" | "loguru" } | undefined {
+    const scope = scopeOf(at);
+    if (!scope?.parent) return undefined;
+    for (const name of LOGGER_NAMES) {
+      const bindings = scope.bindings.get(name) ?? [];
+      const [binding] = bindings;
+      if (!binding?.value || bindings.length !== 1 || binding.value.start > at.start) continue;
+      const style = loggerStyle(binding);
+      if (style && statementOf(binding.value).parent?.parent === scope.node) return { name, style };
+    }
+    return undefined;
   }
 
   /** The setting's library, the file's own, the project's, the standard one. */
@@ -364,10 +381,12 @@ function isImportGuard(node: SyntaxNode): boolean {
   return first.length > 0 && first.every((statement) => /import/.test(statement.type));
 }
 
+const LOGGER_NAMES = ["logger", "log", "LOGGER", "LOG", "_logger", "_log"];
+
 function loggerStyle(binding: Binding): "stdlib" | "structlog" | "loguru" | undefined {
   if (binding.path === "loguru.logger") return "loguru";
   const value = binding.value?.text ?? "";
-  if (/\bgetLogger\(/.test(value)) return "stdlib";
+  if (/\b(?:getLogger|get_(?:run|task|dagster)_logger)\(/.test(value)) return "stdlib";
   return /^structlog\b.*get_logger\(/.test(value) ? "structlog" : undefined;
 }
 

@@ -17,7 +17,7 @@ const MAX_LINE = 100;
 export function printFixes(call: CallFact, parts: readonly Part[], { resolver }: PythonContext): FixDraft[] {
   const words = parts.map((part) => (part.kind === "text" ? part.text : " ")).join("");
   const clause = call.node.ancestor("except_clause", "function_definition", "lambda");
-  const isInHandler = clause?.type === "except_clause";
+  const handles = clause?.type === "except_clause" ? caughtBy(clause) : undefined;
   return [
     {
       title: "Log it with the values as fields",
@@ -28,7 +28,7 @@ export function printFixes(call: CallFact, parts: readonly Part[], { resolver }:
         const { fields } = fieldsOf(parts, logger.style, resolver);
         const level = levelOf(
           words,
-          isInHandler,
+          handles,
           fields.some(({ name }) => name === "error"),
         );
         const message = editor.quote(messageOf(parts, wordsFor(parts, resolver)));
@@ -39,9 +39,19 @@ export function printFixes(call: CallFact, parts: readonly Part[], { resolver }:
   ];
 }
 
+/** What a handler catches, as the code writes it: `KeyError` for `except KeyError as error:`, "" for `except:`. */
+function caughtBy(clause: SyntaxNode): string {
+  const head = clause.text.slice(0, clause.text.indexOf(":"));
+  return head
+    .replace(/^except\b\*?\s*/, "")
+    .replace(/\s+as\s+\w+\s*$/, "")
+    .trim();
+}
+
 /** Takes the values out of a log message, or the message away from the root logger. */
 export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): FixDraft[] {
   if (!log.parts) return [rootDraft(call)];
+  if (log.parts.length === 0) return [];
   const { resolver } = context;
   const { parts, row } = log;
   const { fields, isPure } = fieldsOf(parts, row.style, resolver);
@@ -88,6 +98,22 @@ function rootDraft(call: CallFact): FixDraft {
     safety: "suggested",
     write: (editor) => useOwnLogger(editor, call),
   };
+}
+
+/** `logging.getLogger()` → `logging.getLogger(__name__)` */
+export function rootNameFixes(call: CallFact): FixDraft[] {
+  return [
+    {
+      title: "Name the logger after the module",
+      safety: "suggested",
+      write(editor) {
+        const list = call.node.child("arguments");
+        if (!list) throw new CannotEdit("no arguments");
+        refuseComments(list);
+        editor.replace(list, "(__name__)");
+      },
+    },
+  ];
 }
 
 function useOwnLogger(editor: Editor, call: CallFact): void {

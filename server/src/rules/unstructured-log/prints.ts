@@ -33,15 +33,20 @@ export function printedLog(call: CallFact, context: PythonContext): Part[] | und
     return undefined;
   const parts = printedParts(call, context);
   if (!parts || isShowing(parts)) return undefined;
+  if (isWordless(parts) && !isBareValue(parts, call, context)) return undefined;
   return isInProgram(call, context) ? undefined : parts;
 }
 
 /** What a print puts on its line; undefined where that is not one line of words and values. */
 function printedParts(call: CallFact, { resolver }: PythonContext): Part[] | undefined {
-  if (call.hasSplat || call.positional.length === 0 || call.keywords.size > 0) return undefined;
+  const separator = call.keywords.get("sep");
+  if (call.hasSplat || call.positional.length === 0 || call.keywords.size > (separator ? 1 : 0))
+    return undefined;
+  if (separator && !/^["'][^"'\\{\n]*["']$/.test(separator.text)) return undefined;
+  const between = separator?.text.slice(1, -1) ?? " ";
   const parts: Part[] = [];
   for (const [index, argument] of call.positional.entries()) {
-    if (index > 0) parts.push({ kind: "text", text: " ", isRaw: false });
+    if (index > 0) parts.push({ kind: "text", text: between, isRaw: false });
     const own = partsOf(argument, resolver);
     if (!own && !/^(?:identifier|attribute|subscript|call|await)$/.test(argument.type)) return undefined;
     parts.push(
@@ -51,12 +56,27 @@ function printedParts(call: CallFact, { resolver }: PythonContext): Part[] | und
   return parts;
 }
 
-/** Lines, colours, several lines at once, or no words at all: made to be looked at. */
+/** Lines, colours, or several lines at once: made to be looked at. */
 function isShowing(parts: readonly Part[]): boolean {
-  const text = parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+  const text = textOf(parts);
   if (/\\033|\\x1b|\\u001b|\\e\[/i.test(text)) return true;
-  if (/[-=*#_~─═]{5,}|(?:\\n|\n).*\p{L}.*(?:\\n|\n).*\p{L}|^\s*usage\b/iu.test(text)) return true;
-  return !/\p{L}{2}/u.test(text.replaceAll(/\\[nrt]|https?:\S*/g, " "));
+  return /[-=*#_~─═]{5,}|(?:\\n|\n).*\p{L}.*(?:\\n|\n).*\p{L}|^\s*usage\b/iu.test(text);
+}
+
+function isWordless(parts: readonly Part[]): boolean {
+  return !/\p{L}{2}/u.test(textOf(parts).replaceAll(/\\[nrt]|https?:\S*/g, " "));
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+}
+
+/** `print(event)` where a request or a scheduled job is handled, so that nobody sits at a terminal. */
+function isBareValue(parts: readonly Part[], call: CallFact, { resolver }: PythonContext): boolean {
+  return (
+    parts.some((part) => part.kind === "value") &&
+    functionsAround(call.function).some((fn) => isHandler(fn, doneBy(fn, resolver)))
+  );
 }
 
 /** True where printing is what the program does for the person who runs it. */
@@ -64,21 +84,20 @@ function isInProgram(call: CallFact, { module, resolver }: PythonContext): boole
   if (!call.function) return !isFragment(call, resolver, module);
   if (isOnRequest(call.node)) return true;
   const around = functionsAround(call.function);
+  if (around.some(isPrintLogged)) return true;
+  const does = around.flatMap((fn) => doneBy(fn, resolver));
+  if (does.includes("cli")) return true;
+  if (around.some((fn) => isHandler(fn, does))) return false;
   if (around.some((fn) => CONSOLE_FUNCTION.test(fn.name))) return true;
   const { owner } = around.at(-1)!;
   if (owner && (CONSOLE_CLASS.test(owner.name) || owner.bases.some((base) => CONSOLE_CLASS.test(base.text))))
     return true;
-  const does = around
-    .flatMap((fn) => fn.decorators)
-    .flatMap((decorator) => resolver.sdkOf(decorator, "wrapper").map(({ row }) => row.does));
-  if (does.includes("cli")) return true;
   if (terminalPackages().some((name) => module.imports(name))) return true;
   if (
     module.mentions("argv") ||
     module.callsNamed("input").some(({ callee }) => callee.type === "identifier")
   )
     return true;
-  if (does.includes("route") || does.includes("task")) return false;
   return module.isProgram && !interfacePackages().some((name) => module.imports(name));
 }
 
@@ -115,7 +134,26 @@ function isOnRequest(node: SyntaxNode): boolean {
   return false;
 }
 
-function functionsAround(fn: FunctionFact): FunctionFact[] {
+/** What the decorators of a function make of it: a route, a task, a command. */
+function doneBy(fn: FunctionFact, resolver: PythonContext["resolver"]): string[] {
+  return fn.decorators.flatMap((decorator) =>
+    resolver.sdkOf(decorator, "wrapper").map(({ row }) => row.does),
+  );
+}
+
+/** It answers requests or does scheduled work, whatever it is called. */
+function isHandler(fn: FunctionFact, does: readonly string[]): boolean {
+  const isCloudFunction = /^(?:lambda_)?handler$/.test(fn.name) && fn.parameters[0]?.name === "event";
+  return isCloudFunction || does.includes("route") || does.includes("task");
+}
+
+/** Prefect's `@flow(log_prints=True)`: what is printed goes to the run's logger. */
+function isPrintLogged(fn: FunctionFact): boolean {
+  return fn.decorators.some((decorator) => /\blog_prints\s*=\s*True\b/.test(decorator.text));
+}
+
+function functionsAround(fn: FunctionFact | undefined): FunctionFact[] {
+  if (!fn) return [];
   const around = [fn];
   for (let outer = fn.outer; outer; outer = outer.outer) around.push(outer);
   const definition = fn.node.ancestor("function_definition");

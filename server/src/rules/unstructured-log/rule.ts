@@ -1,7 +1,7 @@
 import type { CallFact } from "../../engine/python/facts.ts";
 import { defineRule } from "../../engine/rule.ts";
-import { logFixes, printFixes } from "./fix.ts";
-import { type PoorLog, poorLog } from "./logs.ts";
+import { logFixes, printFixes, rootNameFixes } from "./fix.ts";
+import { type PoorLog, poorLog, rootName } from "./logs.ts";
 import { printedLog } from "./prints.ts";
 
 export const rule = defineRule({
@@ -39,6 +39,13 @@ export const rule = defineRule({
       const log = file.isExample || file.isScriptFolder ? undefined : poorLog(call, context);
       if (log)
         report({ place: call.node, message: messageFor(call, log), fixes: logFixes(call, log, context) });
+      const root = rootName(call, context);
+      if (root)
+        report({
+          place: call.node,
+          message: `\`${root}\` is the root logger: nobody can see or set which module its lines come from.`,
+          fixes: rootNameFixes(call),
+        });
     }
   },
 });
@@ -48,7 +55,7 @@ function messageFor(call: CallFact, { parts, isRoot }: PoorLog): string {
   if (!parts)
     return `${name} goes through the root logger: nobody can see or set which module it comes from.`;
   const value = parts.find((part) => part.kind === "value")?.expression.text.replace(/\s+/g, " ") ?? "";
-  const shown = value.length <= 40 ? `\`${value}\`` : "its values";
+  const shown = value && value.length <= 40 ? `\`${value}\`` : "its values";
   const root = isRoot ? ", and goes through the root logger" : "";
   return `${name} writes ${shown} into its message${root}: no log search can group the lines or filter by the value.`;
 }

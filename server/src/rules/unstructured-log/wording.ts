@@ -28,8 +28,13 @@ export function messageOf(parts: readonly Part[], substitute: string): string {
   return isCut ? message[0]!.toUpperCase() + message.slice(1) : message;
 }
 
-/** The level that the words of a message ask for. */
-export function levelOf(text: string, isInHandler: boolean, namesError: boolean): LogLevel {
+/**
+ * The level that the words of a message ask for.
+ *
+ * @param handles - what the handler around it catches, "" for everything; undefined outside of handlers
+ * @param namesError - the message tells the error
+ */
+export function levelOf(text: string, handles: string | undefined, namesError: boolean): LogLevel {
   const isSevere =
     /\b(?:errors?|fail(?:s|ed|ure|ures)?|exceptions?|fatal|crash(?:ed)?|cannot|can't|could ?n[o']t|unable|traceback)\b/i.test(
       text,
@@ -41,10 +46,17 @@ export function levelOf(text: string, isInHandler: boolean, namesError: boolean)
     )
   )
     return "warning";
-  if (isInHandler) return isSevere || namesError ? "exception" : "warning";
+  if (handles !== undefined) {
+    if (isSevere || namesError || /^(?:(?:Base)?Exception)?$/.test(handles)) return "exception";
+    return EXPECTED.test(handles) ? "warning" : "error";
+  }
   if (isSevere && !/\b(?:no|0|without) (?:errors?|failures?)\b/i.test(text)) return "error";
   return /^\W*debug\b/i.test(text) ? "debug" : "info";
 }
+
+/** Exceptions that say how things stand, and not that something went wrong. */
+const EXPECTED =
+  /\b(?:KeyboardInterrupt|SystemExit|GeneratorExit|Stop(?:Async)?Iteration|EOFError|Empty|Full|CancelledError|(?:Import|ModuleNotFound|FileExists|FileNotFound|AlreadyExists|Key|Timeout)Error|TimeoutExpired|\w*(?:NotFound|DoesNotExist|Exists|Timeout|Exit|Conflict)\w*)$/;
 
 const TAG =
   /^[^\p{L}\p{N}]*\[?(?:info|debug|warning|warn|error|critical|fatal)\]?(?:\s*[:\-–]\s*|\]\s*|\s+(?=[^\p{L}\p{N}\s]))/iu;

@@ -62,7 +62,8 @@ export const logging: Library = {
     ...methods(LOGGER, stdlibMethods, stdlib),
     ...methods("logging", stdlibMethods, { ...stdlib, root: true }),
     ...methods("logging.root", stdlibMethods, { ...stdlib, root: true }),
-    ...methods("absl.logging", abslMethods, { ...stdlib, root: true }),
+    // It has a logger of its own for all modules, which prints where a line comes from.
+    ...methods("absl.logging", abslMethods, stdlib),
     {
       kind: "log",
       path: `${LOGGER}.log`,
