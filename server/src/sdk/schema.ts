@@ -412,13 +412,17 @@ export interface ModelSaveCall extends CallBase {
   anyObject: boolean;
   /** The file argument is an open file, not a path (`pickle.dump(obj, fh)`). */
   fileHandle?: boolean;
+  /** It writes further files beside that one, without which the model cannot be loaded. */
+  severalFiles?: boolean;
   flavour?: string;
 }
 
-/** Makes bytes of an object (`pickle.dumps`), which code may then write to a file. */
+/** Makes bytes or text of an object (`pickle.dumps`), which code may then write to a file. */
 export interface ModelDumpCall extends CallBase {
   kind: "model-dump";
   model: ArgumentPlace;
+  /** It gives text, not bytes (`model_to_json`). */
+  text?: boolean;
 }
 
 /** Saves or logs to a model registry or a tracked run: its presence versions a model. */

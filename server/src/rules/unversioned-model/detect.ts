@@ -116,19 +116,20 @@ function helperParts(call: CallFact, resolver: Resolver): SaveParts | undefined 
     : undefined;
 }
 
-/** `path.write_bytes(pickle.dumps(model))`, `file.write(pickle.dumps(model))`. */
+/** `path.write_bytes(pickle.dumps(model))`, `file.write(pickle.dumps(model))`, `json.dump(model_to_json(model), file)`. */
 function dumpedParts(call: CallFact, resolver: Resolver): SaveParts | undefined {
   const method = call.callee.child("attribute")?.text ?? "";
-  const argument = call.callee.child("object");
-  const [written] = call.positional;
-  if (!/^write(_bytes)?$/.test(method) || !argument || !written) return undefined;
+  const [written, into] = call.positional;
+  const isJson = method === "dump" && resolver.paths(call.callee).includes("json.dump");
+  const argument = isJson ? into : call.callee.child("object");
+  if (!(isJson || /^write(_bytes|_text)?$/.test(method)) || !argument || !written) return undefined;
   const made =
     written.type === "identifier" ? resolver.reaching(written).map(({ value }) => value) : [written];
   const dump = made.length === 1 && made[0] ? callOf(made[0]) : undefined;
   const [match] = dump ? resolver.sdk(dump, "model-dump") : [];
   const model = dump && match && argumentAt(dump, match.row.model);
   const file =
-    method === "write"
+    isJson || method === "write"
       ? savedFile(argument, true, resolver)
       : { path: argument, open: undefined, block: undefined };
   if (!match || !model || !file) return undefined;

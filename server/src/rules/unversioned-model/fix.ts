@@ -139,6 +139,7 @@ function logSaved(
   context: PythonContext,
 ): void {
   const statement = statementOfSave(save, "may hold more");
+  if (save.row.severalFiles) throw new CannotEdit("the file is not the whole model");
   const { run } = form;
   const isStarted =
     !run ||

@@ -123,6 +123,7 @@ function addClass(
 function writeLines(editor: Editor, save: Save, resolver: Resolver): string[] {
   const { call, row, argument, file, dump } = save;
   if (dump) return dumpLines(editor, save, dump, resolver);
+  if (row.severalFiles) throw new CannotEdit("the file is not the whole model");
   const target = "folder / path.name";
   const isHandle = file.open !== undefined;
   const written = isHandle ? "file" : row.model === "receiver" ? `str(${target})` : target;
@@ -151,11 +152,12 @@ function writeLines(editor: Editor, save: Save, resolver: Resolver): string[] {
 /** The bytes of the model go to the version's own file, however they went to the path. */
 function dumpLines(editor: Editor, save: Save, dump: CallFact, resolver: Resolver): string[] {
   const isPlain = dump.positional[0] === save.model && dump.positional.length === 1 && !dump.hasSplat;
-  if (!isPlain || dump.keywords.size > 0 || !save.call.node.contains(dump.node))
+  const isWritten = /^write/.test(save.call.callee.child("attribute")?.text ?? "");
+  if (!isPlain || !isWritten || dump.keywords.size > 0 || !save.call.node.contains(dump.node))
     throw new CannotEdit("the bytes are made in another way");
-  return [
-    `(folder / path.name).write_bytes(${calleeName(editor, { ...save, call: dump }, resolver)}(model))`,
-  ];
+  const isText = resolver.sdk(dump, "model-dump").some(({ row }) => row.text);
+  const method = isText ? "write_text" : "write_bytes";
+  return [`(folder / path.name).${method}(${calleeName(editor, { ...save, call: dump }, resolver)}(model))`];
 }
 
 function openText(editor: Editor, { file, call }: Save, resolver: Resolver): string {

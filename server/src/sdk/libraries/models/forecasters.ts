@@ -88,6 +88,15 @@ export const darts: Library = {
           value: "{result}",
         },
       },
+      {
+        kind: "model-save",
+        path: `${dartsModel(name)}.save`,
+        model: "receiver",
+        file: { index: 0, keyword: "path" },
+        anyObject: false,
+        // Those on torch put their weights into `<path>.ckpt`.
+        severalFiles: true,
+      },
       ...["backtest", "historical_forecasts", "gridsearch"].map(
         (method): SdkCall => ({
           kind: "split",

@@ -14,7 +14,7 @@ export const prophet: Library = {
   distributions: ["prophet", "fbprophet"],
   roots: ["prophet", "fbprophet"],
   conventionalNames: { Prophet: "prophet.Prophet" },
-  source: "prophet 1.5.0: forecaster.py, diagnostics.py",
+  source: "prophet 1.5.0: forecaster.py, diagnostics.py, serialize.py",
   aliases: {
     ...fitReturnsSelf(prophetRows),
     ...Object.fromEntries(prophetElsewhere.map(({ path }) => [`${path}()`, PROPHET])),
@@ -38,6 +38,12 @@ export const prophet: Library = {
         metric: "mae",
         value: '{prophet.diagnostics.performance_metrics}({result})["mae"].mean()',
       },
+    },
+    {
+      kind: "model-dump",
+      path: "prophet.serialize.model_to_json",
+      model: { index: 0, keyword: "model" },
+      text: true,
     },
     { kind: "split", path: "prophet.diagnostics.cross_validation", does: "cross-validate" },
     { kind: "split", path: "fbprophet.diagnostics.cross_validation", does: "cross-validate" },
