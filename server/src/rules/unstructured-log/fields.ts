@@ -46,7 +46,8 @@ export function wordsFor(parts: readonly Part[], resolver: Resolver): string {
 function nameOf({ expression }: ValuePart, resolver: Resolver): string {
   const root = rootOf(expression);
   const raw = nameFor(expression);
-  const isError = root !== undefined && isCaughtError(root, resolver) && raw.startsWith(root.text);
+  const isNamed = root !== undefined && (raw === root.text || raw.startsWith(`${root.text}_`));
+  const isError = isNamed && isCaughtError(root, resolver);
   const name = (isError ? `error${raw.slice(root.text.length)}` : raw)
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^\p{L}\p{N}_]+/gu, "_")

@@ -216,7 +216,9 @@ function broken(
   const indent = editor.indentOf(place);
   if (indent.length + line.length <= MAX_LINE || style === "loguru" || fields.length === 0) return line;
   if (!enclosingFunction(place) && indent !== "") return line;
-  const inner = indent + editor.indentUnit;
+  // A file that lines things up under one another tells no unit.
+  const unit = editor.indentUnit.length > 8 ? "    " : editor.indentUnit;
+  const inner = indent + unit;
   const head = line.slice(0, line.indexOf("(") + 1);
   if (style === "structlog") {
     const items = [message, ...fields.map(({ name, value }) => `${name}=${value}`)];
@@ -225,7 +227,7 @@ function broken(
   const pairs = fields.map(({ name, value }) => `${editor.quote(name)}: ${value}`);
   const extra = `extra={${pairs.join(", ")}}`;
   const isShort = inner.length + extra.length < MAX_LINE;
-  const deep = inner + editor.indentUnit;
+  const deep = inner + unit;
   const dictionary = isShort
     ? extra
     : `extra={\n${pairs.map((pair) => `${deep}${pair},\n`).join("")}${inner}}`;

@@ -76,6 +76,9 @@ function logRow(
   { resolver, settings }: PythonContext,
 ): { row: LogCall; isGuess: boolean } | undefined {
   const [match] = resolver.sdk(call, "log");
+  // `say = logger.info if logger else print`: not each of them takes fields.
+  const isName = call.callee.type === "identifier";
+  if (isName && resolver.values(call.callee).length > 1) return undefined;
   if (match) return { row: match.row, isGuess: match.certainty !== "traced" };
   const names = call.callee.text.split(".");
   if (call.callee.type !== "attribute" || names.length < 2) return undefined;

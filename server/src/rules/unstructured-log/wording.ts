@@ -114,7 +114,7 @@ function trimmed(text: string): string {
   const isOpened = ["()", "[]"].every(
     ([open = "", close = ""]) => words.split(open).length >= words.split(close).length,
   );
-  return isOpened ? words : words.replace(/[)\]]\s*/, "");
+  return isOpened ? words : words.replace(/\s*[)\]]\s*/, " ").trim();
 }
 
 const ESCAPES: Record<string, string> = {
