@@ -79,6 +79,8 @@ function isNumeric(value: SyntaxNode, context: PythonContext, depth: number): bo
   switch (value.type) {
     case "identifier": {
       const [binding, ...others] = context.resolver.reaching(value);
+      if (others.length === 0 && binding?.kind === "parameter")
+        return /^(float|int)$/.test(binding.annotation?.text ?? "");
       if (
         others.length > 0 ||
         binding?.kind !== "assignment" ||
