@@ -58,8 +58,12 @@ function exits(block: SyntaxNode): boolean {
 /** The receiver is an object of the project's own class in another file, which may well record what it gives. */
 function isOwnClass({ callee }: CallFact, { resolver }: PythonContext): boolean {
   const object = callee.child("object");
-  if (!object || resolver.sdkOf(callee, "predict").some(({ certainty }) => certainty === "traced"))
-    return false;
+  if (!object) return false;
+  // `model: Scorer = request.app.state.model`: where it comes from says nothing, what it is to be says all.
+  const declared = object.type === "identifier" ? resolver.reaching(object) : [];
+  const types = declared.flatMap(({ annotation }) => annotation?.named[0] ?? []);
+  if (types.some((type) => resolver.paths(type).some((path) => isOfProject(path, resolver)))) return true;
+  if (resolver.sdkOf(callee, "predict").some(({ certainty }) => certainty === "traced")) return false;
   return resolver.values(object).some((value) => {
     if (value.kind !== "path" || value.origin !== "import") return false;
     if (/^(?!typing\.).*(^|\.)_*[A-Z]\w*\(\)$/.test(value.path)) return true;
