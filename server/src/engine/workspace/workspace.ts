@@ -229,7 +229,8 @@ export class Workspace {
 
   /** The module or package that a path leads to, and what remains of it. */
   #locate(path: string, from: string, asked: Set<string>): Located | undefined {
-    const plain = /^\.?[A-Za-z_][\w.]*/.exec(path)?.[0];
+    // A path from the root goes through folders, whose names need be no identifiers: `.packages.my-app.src.llm`.
+    const plain = (path.startsWith(".") ? /^\.[^()[\]]+/ : /^[A-Za-z_][\w.]*/).exec(path)?.[0];
     if (!plain) return undefined;
     const tail = path.slice(plain.length);
     if (path.startsWith(".")) return this.#longest(plain.slice(1), tail, asked);
