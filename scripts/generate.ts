@@ -62,7 +62,9 @@ function indexText(): string {
 /** The shortest bad cases that a fix turns into something by themselves: SQL and Python both where there are both. */
 function examplesOf(id: string): Example[] {
   const pairs = loadCases(id)
-    .filter((item) => item.kind === "bad" && item.fixed !== undefined && item.path.startsWith("src/"))
+    .filter(
+      (item) => item.kind === "bad" && item.fixed !== undefined && /^src\/.*\.(?:py|sql)$/.test(item.path),
+    )
     .filter(({ workspace, input }) => workspace.length === 0 && !input.project && !input.settings)
     .map((item): Example & { name: string } => ({
       name: item.name,

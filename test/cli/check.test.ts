@@ -184,7 +184,10 @@ describe("preflight check", function () {
         "notes.txt",
         "types.pyi",
       ]);
-      assert.equal(stderr, "notes.txt: not a Python or SQL file\ntypes.pyi: not a Python or SQL file\n");
+      assert.equal(
+        stderr,
+        "notes.txt: not a Python, SQL or config file\ntypes.pyi: not a Python, SQL or config file\n",
+      );
       assert.equal(code, 2);
     });
 
@@ -196,7 +199,7 @@ describe("preflight check", function () {
       [["check", "--format", "xml"], /unknown format 'xml'/],
       [["check", "--format"], /--format/],
       [["check", "-"], /--stdin-filename/],
-      [["check", "--stdin-filename", "notes.txt"], /not a Python or SQL file/],
+      [["check", "--stdin-filename", "notes.txt"], /not a Python, SQL or config file/],
       [["chekc"], /unknown command 'chekc'/],
       [["--bogus"], /unknown option '--bogus'/],
       [["explain", "no-such-rule"], /unknown rule 'no-such-rule'/],
@@ -313,6 +316,40 @@ describe("preflight check", function () {
       ]);
       assert.equal(stdout, "");
       assert.equal(code, 2);
+    });
+
+    it("looks for secrets in config files, but not in those that git ignores, nor in data and lock files", async () => {
+      const line = `OPENAI_API_KEY=${SECRET}\n`;
+      const folder = folderWith({
+        ".gitignore": ".env\n",
+        ".env": line,
+        ".env.example": line,
+        "docker-compose.yml": `services:\n  api:\n    environment:\n      OPENAI_API_KEY: ${SECRET}\n`,
+        ".github/workflows/ci.yml": `env:\n  OPENAI_API_KEY: ${SECRET}\n`,
+        ".github/tool.py": APP,
+        ".streamlit/secrets.toml": `openai_api_key = "${SECRET}"\n`,
+        "config.json": `{ "api_key": "${SECRET}" }\n`,
+        "package-lock.json": `{ "integrity": "${SECRET}" }\n`,
+        "data.json": JSON.stringify({ key: SECRET, rows: "x".repeat(300_000) }),
+      });
+      const { stdout, stderr } = await preflight(folder, ["check"]);
+      const found = [...stdout.matchAll(/^(\S+?):\d+:\d+ error .* \[hardcoded-secret\]$/gm)].map(
+        ([, path]) => path,
+      );
+      assert.deepEqual(found, [
+        ".env.example",
+        ".github/workflows/ci.yml",
+        ".streamlit/secrets.toml",
+        "config.json",
+        "docker-compose.yml",
+      ]);
+      assert.equal(stderr, "");
+      assert.ok(!stdout.includes(SECRET));
+      const named = await preflight(folder, ["check", ".env", "config.json"]);
+      assert.match(named.stdout, /^1 finding \(1 error\) in 2 files/m);
+      await preflight(folder, ["check", "--fix-suggested", "docker-compose.yml"]);
+      const fixed = readFileSync(join(folder, "docker-compose.yml"), "utf8");
+      assert.match(fixed, / OPENAI_API_KEY: \$\{OPENAI_API_KEY:\?set OPENAI_API_KEY\}\n$/);
     });
 
     it("leaves out environments, installed and hidden folders, and checks each file once", async () => {

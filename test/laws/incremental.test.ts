@@ -43,7 +43,7 @@ describe("after every edit the findings equal those of a fresh analysis", functi
   this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   const cases = loadCases().filter((item) => item.kind === "bad");
-  const groups = groupBy(cases, (item) => `${item.rule} (${item.path.endsWith(".sql") ? "SQL" : "Python"})`);
+  const groups = groupBy(cases, ({ rule, name }) => `${rule} (${name.slice(name.lastIndexOf(".") + 1)})`);
   for (const [rule, items] of groups) {
     it(`${rule}, seed ${seed}`, async () => {
       const next = random(seed);

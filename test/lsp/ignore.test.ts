@@ -4,11 +4,31 @@ import { applyEdits } from "../../server/src/engine/index.ts";
 import { ignoreFileEdits, ignoreLineEdits } from "../../server/src/lsp/requests/ignore.ts";
 
 /** The texts that the edits make, for a finding that starts at `§`, which is taken out of the text. */
-function results(make: typeof ignoreLineEdits, marked: string, languageId: LanguageId = "python"): string[] {
+function results(
+  make: typeof ignoreLineEdits,
+  marked: string,
+  languageId: LanguageId = "python",
+  path = "src/a.py",
+): string[] {
   const offset = marked.indexOf("§");
   const text = marked.replace("§", "");
-  return make({ text, languageId, rule: "new", offset }).map((edit) => applyEdits(text, [edit]));
+  return make({ text, path, languageId, rule: "new", offset }).map((edit) => applyEdits(text, [edit]));
 }
+
+describe("ignoring in a config file", () => {
+  const config = (path: string, text: string) => results(ignoreLineEdits, text, "config", path);
+
+  it("writes the comment of the format, above where one behind a value may be read as a part of it", () => {
+    assert.deepEqual(config("a.yaml", "a: §b\n"), [
+      "a: b  # preflight: ignore[new]\n",
+      "# preflight: ignore[new]\na: b\n",
+    ]);
+    assert.deepEqual(config(".env", "A=§b\n"), ["# preflight: ignore[new]\nA=b\n"]);
+    assert.equal(config("a.jsonc", '{ "a": §"b" }\n')[0], '{ "a": "b" }  // preflight: ignore[new]\n');
+    assert.deepEqual(config("a.json", '{ "a": §"b" }\n'), []);
+    assert.deepEqual(results(ignoreFileEdits, '{ "a": §"b" }\n', "config", "a.json"), []);
+  });
+});
 
 describe("ignoring on a line", () => {
   it("writes at the end of the line, or above it with its indentation", () => {

@@ -49,6 +49,52 @@ describe("language server over stdio", function () {
       assert.equal(textAt(APP, secret!.range), `"${SECRET}"`);
     });
 
+    it("checks config files for secrets under the language ids that editors give them, and offers what fits", async () => {
+      const folder = folderWith({ ".gitignore": ".env\n" });
+      const uriOf = (name: string) => `${pathToFileURL(folder).href}/${name}`;
+      const files: [string, string, string][] = [
+        [
+          "docker-compose.yml",
+          "dockercompose",
+          `services:\n  api:\n    environment:\n      OPENAI_API_KEY: ${SECRET}\n`,
+        ],
+        [".env.example", "dotenv", `OPENAI_API_KEY=${SECRET}\n`],
+        [".env.local", "plaintext", `OPENAI_API_KEY=${SECRET}\n`],
+        ["config.json", "json", `{ "api_key": "${SECRET}" }\n`],
+        ["secrets.toml", "toml", `api_key = "${SECRET}"\n`],
+        ["app.ini", "ini", `[llm]\napi_key = ${SECRET}\n`],
+      ];
+      const titles: Record<string, string[]> = {};
+      for (const [name, languageId, text] of files) {
+        await client.open(uriOf(name), text, languageId);
+        const [finding, ...others] = (await client.diagnostics(uriOf(name), 1)).diagnostics;
+        assert.equal(textAt(text, finding!.range), SECRET, name);
+        assert.ok(!JSON.stringify(finding).includes(SECRET));
+        assert.deepEqual(others, []);
+        titles[name] = (await client.actions(uriOf(name), finding!.range, { only: ["quickfix"] })).map(
+          ({ title }) => title,
+        );
+      }
+      const ignores = ["Ignore hardcoded-secret on this line", "Ignore hardcoded-secret in this file"];
+      const page = "Open the page of hardcoded-secret";
+      assert.deepEqual(titles, {
+        "docker-compose.yml": ["Read it from the variable `OPENAI_API_KEY`", ...ignores, page],
+        ".env.example": ["Leave `OPENAI_API_KEY` empty in the template", ...ignores, page],
+        ".env.local": [...ignores, page],
+        "config.json": [page],
+        "secrets.toml": [...ignores, page],
+        "app.ini": [...ignores, page],
+      });
+      // Where a secret belongs: git leaves it out. And what is written as JSON, but for machines.
+      for (const [name, languageId] of [
+        [".env", "dotenv"],
+        ["package-lock.json", "json"],
+      ] as const) {
+        await client.open(uriOf(name), `OPENAI_API_KEY=${SECRET}\n`, languageId);
+        assert.deepEqual(await client.actions(uriOf(name), WHOLE), []);
+      }
+    });
+
     it("checks SQL under any of its language ids, and no other language", async () => {
       for (const languageId of ["sql", "pgsql"]) {
         const uri = `file:///project/${languageId}.sql`;

@@ -12,7 +12,8 @@ const RULES = new URL("../../server/src/rules/", import.meta.url);
  * `# finds: words of the message`, `# finds(error)`. `near_*` looks like it and has no finding of the rule; `good_*` is
  * the code that survives and has no finding of any rule. Lines at the top such as `# path: tests/test_x.py`,
  * `# dependencies: mlflow==2.9, cachetools` and `# providers: cache=cachetools` set the scene. Markers and these lines
- * are taken out before the text is analysed.
+ * are taken out before the text is analysed. Where a format has no comments, `//` marks them all the same: a `.jsonc` case
+ * with the path of a `.json` file.
  *
  * `bad_x.fixed.py` is what all preferred fixes make of `bad_x.py`; `bad_x.fix2.py` what the second fix of its first
  * finding makes of it, and so on. A bad case without `.fixed` must have no fix at all.
@@ -52,8 +53,8 @@ export interface Expected {
   severity: string | undefined;
 }
 
-const MARKER = /[ \t]*(?:#|--) finds(?:\((\w+)\))?(?: (\d+))?(?:: (.*?))?[ \t]*(?=\r?$)/;
-const SCENE = /^(?:#|--) (path|dependencies|providers): (.*)\r?\n/;
+const MARKER = /[ \t]*(?:#|--|\/\/) finds(?:\((\w+)\))?(?: (\d+))?(?:: (.*?))?[ \t]*(?=\r?$)/;
+const SCENE = /^(?:#|--|\/\/) (path|dependencies|providers): (.*)\r?\n/;
 
 /** All cases of all rules, or of one. */
 export function loadCases(rule?: string): RuleCase[] {
@@ -65,7 +66,7 @@ function loadFolder(rule: string): RuleCase[] {
   const folder = new URL(`${rule}/cases/`, RULES);
   const names = readdirSync(folder);
   return names
-    .filter((name) => /^(bad|near|good)_[^.]*\.(py|sql)$/.test(name))
+    .filter((name) => /^(bad|near|good)_[^.]*\.(py|sql|env|yaml|jsonc|toml|ini|properties)$/.test(name))
     .map((name) => {
       const [base, extension] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf(".") + 1)];
       const read = (suffix: string) => {

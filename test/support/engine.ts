@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { languageOfPath } from "../../server/src/config/languages.ts";
 import { groupBy } from "../../server/src/engine/group-by.ts";
 import {
   applyEdits,
@@ -32,7 +33,7 @@ export async function open(
   path: string,
   input: Partial<DocumentInput> = {},
 ): Promise<Snapshot> {
-  const languageId = path.endsWith(".sql") ? "sql" : "python";
+  const languageId = languageOfPath(path) ?? "python";
   return (await testEngine()).open({ text, path, languageId, ...input });
 }
 

@@ -30,6 +30,7 @@ export interface Input {
   languageId: LanguageId;
   text: string;
   bom: boolean;
+  isIgnored: boolean;
   settings: Settings;
   project: Project;
 }

@@ -32,14 +32,16 @@ export async function* findTargets(
     const path = resolve(given);
     const kind = await kindOf(path);
     if (kind === "folder") {
-      for await (const file of walk(path, (place, message) =>
-        onProblem(reportPath(place), message, place === path),
+      for await (const file of walk(
+        path,
+        (place, message) => onProblem(reportPath(place), message, place === path),
+        { withConfig: true },
       )) {
         if (!seen.has(file)) yield* target(file, path, false);
         seen.add(file);
       }
     } else if (kind === "file") {
-      if (!languageOfPath(path)) onProblem(reportPath(path), "not a Python or SQL file", true);
+      if (!languageOfPath(path)) onProblem(reportPath(path), "not a Python, SQL or config file", true);
       else if (!seen.has(path)) yield* target(path, dirname(path), true);
       seen.add(path);
     } else onProblem(reportPath(path), kind.problem, true);

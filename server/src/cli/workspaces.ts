@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { languageOfPath } from "../config/languages.ts";
+import { isProgram, languageOfPath } from "../config/languages.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
 import { readSource } from "../host/source.ts";
@@ -28,7 +28,8 @@ export async function readWorkspaces(
   onFile: () => void,
 ): Promise<ReadonlyMap<string, Workspace>> {
   const workspaces = new Map<string, Workspace>();
-  for (const [root, own] of groupBy(targets, rootOf)) {
+  const programs = targets.filter(({ file }) => isProgram(file));
+  for (const [root, own] of groupBy(programs, rootOf)) {
     const paths = new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))]);
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
@@ -49,7 +50,7 @@ export function rootOf({ file, context }: Target): string {
 async function otherFiles(root: string, wanted: number): Promise<string[]> {
   if (!MARKERS.some((marker) => existsSync(join(root, marker)))) return [];
   const files: string[] = [];
-  for await (const file of walk(root, () => {})) {
+  for await (const file of walk(root, () => {}, { withConfig: false })) {
     files.push(file);
     if (files.length > wanted + MAX_OTHERS) return [];
   }

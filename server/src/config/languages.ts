@@ -1,16 +1,34 @@
+import { configFormatOf } from "../engine/config/format.ts";
 import type { LanguageId } from "../engine/engine.ts";
 
 /** The language of a file by its name; undefined for what Preflight does not read (type stubs included). */
 export function languageOfPath(path: string): LanguageId | undefined {
   const lower = path.toLowerCase();
   if (lower.endsWith(".py") || lower.endsWith(".pyw")) return "python";
-  return lower.endsWith(".sql") ? "sql" : undefined;
+  if (lower.endsWith(".sql")) return "sql";
+  return configFormatOf(path) ? "config" : undefined;
 }
 
-/** The language behind an editor's language id: SQL goes by one name for each dialect extension. */
-export function languageOfEditor(languageId: string): LanguageId | undefined {
+/** Whether a file holds code, which tells other files something, and no settings. */
+export function isProgram(path: string): boolean {
+  const language = languageOfPath(path);
+  return language === "python" || language === "sql";
+}
+
+/**
+ * The language behind an editor's language id: SQL goes by one name for each dialect extension.
+ *
+ * @param uri - of the document: much that is written as JSON or YAML, lock files say, is no config file
+ */
+export function languageOfEditor(languageId: string, uri: string): LanguageId | undefined {
   if (languageId === "python") return "python";
-  return SQL_IDS.has(languageId) ? "sql" : undefined;
+  if (SQL_IDS.has(languageId)) return "sql";
+  if (!CONFIG_IDS.has(languageId)) return undefined;
+  return uri.startsWith("untitled:") || languageOfPath(uri) === "config" ? "config" : undefined;
 }
 
 const SQL_IDS = new Set(["sql", "pgsql", "postgres", "plsql", "mssql", "tsql", "mysql", "snowflake-sql"]);
+/** `plaintext` is what an editor takes a `.env` for that has no language of that name. */
+const CONFIG_IDS = new Set(
+  "dotenv yaml dockercompose github-actions-workflow json jsonc toml ini properties plaintext".split(" "),
+);

@@ -210,7 +210,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   /** What is shared, with the file's context read again: its first lines may say now that it is generated. */
   #sharedFor(text: string): Shared<S> {
     const { surroundings } = this.#shared;
-    const file = readFileContext(this.path, text);
+    const file = readFileContext(this.path, text, surroundings.file.isIgnored);
     if (file.isGenerated === surroundings.file.isGenerated) return this.#shared;
     return { ...this.#shared, surroundings: { ...surroundings, file } };
   }

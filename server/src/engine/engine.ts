@@ -3,7 +3,8 @@ import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
-export type LanguageId = "python" | "sql";
+/** `config`: files of settings, whatever their format; see `configFormatOf`. */
+export type LanguageId = "python" | "sql" | "config";
 
 /** The wasm files that the engine needs, by the name of their file without `.wasm`. */
 export type WasmName = "web-tree-sitter" | "tree-sitter-python" | "tree-sitter-sql";
@@ -55,6 +56,8 @@ export interface DocumentInput {
   text: string;
   settings?: Settings;
   project?: Project;
+  /** The version control leaves the file out. */
+  isIgnored?: boolean;
 }
 
 /** The practices behind a place in the text, for a hover. */
@@ -99,7 +102,7 @@ export interface Snapshot {
 }
 
 export interface Engine {
-  /** Loads the grammar of a language; `open` needs it. Loading twice costs nothing. */
+  /** Loads the grammar of a language where it has one; `open` needs it. Loading twice costs nothing. */
   load(languageId: LanguageId): Promise<void>;
   /** @throws Error when the language was not loaded. */
   open(input: DocumentInput): Snapshot;

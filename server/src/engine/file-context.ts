@@ -9,10 +9,12 @@ export interface FileContext {
   isStub: boolean;
   /** It lies in a folder of scripts, tools or benchmarks. */
   isScriptFolder: boolean;
+  /** The version control leaves it out: it stays on the machine that it is on. */
+  isIgnored: boolean;
 }
 
 const TEST =
-  /(^|\/)(tests?|t|testing|__tests__|spec|fixtures?|(?:unit|integration|e2e)_?tests?)\/|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb)$/i;
+  /(^|\/)(tests?|t|testing|__tests__|spec|fixtures?|(?:unit|integration|e2e)_?tests?)\/|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb|ya?ml|json|toml|ini|cfg|env)$|(^|\/)(\.env\.tests?|[\w.-]+\.tests?\.(ya?ml|json|toml|env))$/i;
 const EXAMPLE = /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|cookbooks?|snippets)\//i;
 const MIGRATION =
   /(^|\/)(migrations?|alembic|versions|flyway|liquibase|changelogs?)\/|(^|\/)V?\d{3,}[_-][^/]*\.(sql|py)$/i;
@@ -25,8 +27,9 @@ export const HEADER_LENGTH = 600;
 /**
  * @param path - relative to the workspace, `/` separated
  * @param text - the document; only its first lines are looked at
+ * @param isIgnored - the version control leaves the file out
  */
-export function readFileContext(path: string, text: string): FileContext {
+export function readFileContext(path: string, text: string, isIgnored = false): FileContext {
   const head = text.slice(0, HEADER_LENGTH);
   const comments = head.split(/\r?\n/).filter((line) => /^\s*(#|--|\/\*|""")/.test(line));
   return {
@@ -38,5 +41,6 @@ export function readFileContext(path: string, text: string): FileContext {
     isGenerated: comments.some((line) => GENERATED.test(line)),
     isStub: path.endsWith(".pyi"),
     isScriptFolder: SCRIPTS.test(path),
+    isIgnored,
   };
 }

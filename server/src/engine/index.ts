@@ -1,4 +1,6 @@
 import { rules } from "../rules/index.ts";
+import { configFormatOf, configFormatOfText } from "./config/format.ts";
+import { configLanguage } from "./config/language.ts";
 import { openDocument } from "./document.ts";
 import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from "./engine.ts";
 import { readFileContext } from "./file-context.ts";
@@ -12,7 +14,10 @@ export * from "./text.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
 
-const GRAMMARS: Record<LanguageId, WasmName> = { python: "tree-sitter-python", sql: "tree-sitter-sql" };
+const GRAMMARS: Record<Exclude<LanguageId, "config">, WasmName> = {
+  python: "tree-sitter-python",
+  sql: "tree-sitter-sql",
+};
 
 const NO_SETTINGS: Settings = { levels: {}, providers: {}, names: {} };
 const NO_PROJECT: Project = { dependencies: new Map() };
@@ -23,6 +28,7 @@ export function createEngine(host: EngineHost): Engine {
   const loaded = new Map<LanguageId, TreeParser>();
   return {
     async load(languageId) {
+      if (languageId === "config") return;
       let parser = parsers.get(languageId);
       if (!parser) {
         parser = startRuntime(() => host.loadWasm("web-tree-sitter"))
@@ -32,12 +38,16 @@ export function createEngine(host: EngineHost): Engine {
       }
       loaded.set(languageId, await parser);
     },
-    open({ path, languageId, text, settings = NO_SETTINGS, project = NO_PROJECT }) {
-      const parser = loaded.get(languageId);
-      if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
-      const surroundings = { file: readFileContext(path, text), settings, project };
+    open({ path, languageId, text, settings = NO_SETTINGS, project = NO_PROJECT, isIgnored }) {
+      const surroundings = { file: readFileContext(path, text, isIgnored), settings, project };
       const onProblem = host.onProblem ?? (() => {});
       const shared = { languageId, rules, surroundings, onProblem };
+      if (languageId === "config") {
+        const language = configLanguage(configFormatOf(path) ?? configFormatOfText(text));
+        return openDocument(text, path, { ...shared, language });
+      }
+      const parser = loaded.get(languageId);
+      if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
       if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });
       return openDocument(text, path, { ...shared, language: pythonLanguage(parser) });
     },

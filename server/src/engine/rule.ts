@@ -1,3 +1,4 @@
+import type { ConfigFacts } from "./config/language.ts";
 import type { Editor } from "./edit/editor.ts";
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
@@ -25,6 +26,8 @@ export interface Rule {
   python?(context: PythonContext): void;
   /** Looks at one statement of an SQL file. */
   sql?(context: SqlContext): void;
+  /** Looks at a config file. */
+  config?(context: ConfigContext): void;
 }
 
 /** Markdown, without headings; examples come from the rule's cases. */
@@ -42,13 +45,16 @@ export interface Place {
   end: number;
 }
 
-interface Context {
+interface AnyContext {
   file: FileContext;
   settings: Settings;
   project: Project;
+  report(report: Report): void;
+}
+
+interface Context extends AnyContext {
   /** The tables that this file and the workspace's other files define. */
   schema: SchemaView;
-  report(report: Report): void;
 }
 
 export interface PythonContext extends Context {
@@ -67,6 +73,10 @@ export interface SqlContext extends Context {
   statement: SqlStatementFacts;
   /** The rest of the file. */
   script: SqlFileView;
+}
+
+export interface ConfigContext extends AnyContext {
+  config: ConfigFacts;
 }
 
 export interface Report {

@@ -43,7 +43,8 @@ const FOREIGN: readonly { pattern: RegExp; bare: readonly string[] }[] = [
 ];
 
 /** Ours, up to the next comment mark on the line: what another tool reads there is none of our business. */
-const DIRECTIVE = /(?:#|--)\s*preflight:\s*(ignore-file|ignore)\b(?:\s*\[([^\]]*)\])?(?:(?!\s(?:#|--)).)*/g;
+const DIRECTIVE =
+  /(?:#|--|^(?:;|\/\/))\s*preflight:\s*(ignore-file|ignore)\b(?:\s*\[([^\]]*)\])?(?:(?!\s(?:#|--)).)*/g;
 
 /**
  * Reads the directives in one comment.

@@ -1,31 +1,70 @@
-import { access, readdir } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { languageOfPath } from "../config/languages.ts";
+import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
+import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
 import { explainError } from "./source.ts";
 
 /** Folders of installed or built code, which nobody wants reported. Hidden folders are left out as well. */
 const LEFT_OUT = new Set(["node_modules", "__pycache__", "site-packages", "dist-packages", "dist", "build"]);
 
+/** Hidden folders in which tools keep their config files; other files in them are left out all the same. */
+const HIDDEN_CONFIG = new Set(
+  ".aws .azure .azuredevops .buildkite .chainlit .circleci .config .devcontainer .dlt .docker .github .gitlab .kube .streamlit .vscode".split(
+    " ",
+  ),
+);
+
+export interface WalkOptions {
+  /** Config files too, but for data and those that git leaves out. */
+  withConfig: boolean;
+}
+
 /**
- * Finds the Python and SQL files below a folder, sorted by name within each folder. Links to folders are not
- * followed, so there is no cycle.
+ * Finds the Python and SQL files below a folder, and config files where they are wanted, sorted by name within each
+ * folder. Links to folders are not followed, so there is no cycle.
  *
  * @param folder - absolute path
  * @param onProblem - told of each folder that could not be listed
  */
-export async function* walk(
+export function walk(
   folder: string,
   onProblem: (path: string, message: string) => void,
+  { withConfig }: WalkOptions,
 ): AsyncGenerator<string> {
-  const entries = await list(folder, onProblem);
-  for (const entry of entries) {
+  const ignored = createIgnoreReader();
+  return walkFolder(folder, true, { onProblem, withConfig, ignored });
+}
+
+interface Walk extends WalkOptions {
+  onProblem: (path: string, message: string) => void;
+  ignored: IgnoreReader;
+}
+
+async function* walkFolder(folder: string, withCode: boolean, all: Walk): AsyncGenerator<string> {
+  for (const entry of await list(folder, all.onProblem)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!(await isLeftOut(entry.name, path))) yield* walk(path, onProblem);
-    } else if (languageOfPath(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
-      yield path;
+      const isConfigOnly = !withCode || HIDDEN_CONFIG.has(entry.name);
+      if (isConfigOnly && !all.withConfig) continue;
+      if (HIDDEN_CONFIG.has(entry.name) || !(await isLeftOut(entry.name, path)))
+        yield* walkFolder(path, !isConfigOnly, all);
+      continue;
     }
+    const language = languageOfPath(entry.name);
+    if (!language || !(entry.isFile() || entry.isSymbolicLink())) continue;
+    if (language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored))) yield path;
   }
+}
+
+/** Whether a file by the name of a config file is one that others have, and no data. */
+async function isConfig(path: string, ignored: IgnoreReader): Promise<boolean> {
+  try {
+    if ((await stat(path)).size > MAX_CONFIG_LENGTH) return false;
+  } catch {
+    return false;
+  }
+  return !(await ignored.isIgnored(path));
 }
 
 async function list(folder: string, onProblem: (path: string, message: string) => void) {

@@ -22,7 +22,7 @@ export interface Context {
 }
 
 /** What opening a document needs of the context. */
-type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings" | "index">;
+type Opener = Pick<Context, "connection" | "engine" | "folders" | "host" | "settings" | "index">;
 
 /**
  * Analyses a document from scratch under its own settings.
@@ -30,13 +30,14 @@ type Opener = Pick<Context, "connection" | "engine" | "folders" | "settings" | "
  * @returns undefined for a document that is switched off, too large or binary; the last two are logged
  */
 export async function openSnapshot(
-  { connection, engine, folders, settings, index }: Opener,
+  { connection, engine, folders, host, settings, index }: Opener,
   document: Pick<TextDocument, "uri" | "getText">,
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
   const { preferences, project } = await settings.of(document.uri);
   if (!preferences.enable) return undefined;
   await engine.load(languageId);
+  const isIgnored = languageId === "config" && (await host.isIgnored(document.uri));
   const text = document.getText();
   const notice = refusal(text, preferences.maxFileSize);
   if (notice) {
@@ -46,7 +47,14 @@ export async function openSnapshot(
   const path = folders.pathOf(document.uri);
   const workspace = index.of(document.uri);
   const surrounded = workspace ? { ...project, workspace } : project;
-  return engine.open({ path, languageId, text, settings: preferences.settings, project: surrounded });
+  return engine.open({
+    path,
+    languageId,
+    text,
+    settings: preferences.settings,
+    project: surrounded,
+    isIgnored,
+  });
 }
 
 /** The other files around an analysed document, as its analysis knows them. */

@@ -89,7 +89,7 @@ export function createDocuments(
 
   return {
     open({ textDocument: { uri, languageId, version, text } }) {
-      const language = languageOfEditor(languageId);
+      const language = languageOfEditor(languageId, uri);
       entries.delete(keyOf(uri));
       if (!language) return;
       const document = TextDocument.create(uri, languageId, version, text);

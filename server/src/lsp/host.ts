@@ -13,8 +13,10 @@ export interface ServerHost {
   }>;
   /** Drops what `surroundings` remembers, after a file that it reads has changed. */
   forget(): void;
-  /** The Python and SQL files below a folder, with the language of each. */
+  /** The Python, SQL and config files below a folder that others have too, with the language of each. */
   files(folder: string): AsyncIterable<{ uri: string; languageId: LanguageId }>;
+  /** Whether the version control leaves a file out. */
+  isIgnored(uri: string): Promise<boolean>;
   /** @returns the text of a file as an editor would hold it, or the reason why there is none */
   read(uri: string, languageId: LanguageId, maxSize: number): Promise<{ text: string } | { notice: string }>;
 }

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
+import { createIgnoreReader } from "../host/ignored.ts";
 import { readSource } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
 import { readVersion } from "../host/version.ts";
@@ -15,6 +16,7 @@ import type { ServerHost } from "./host.ts";
  */
 export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
   let reader = createSurroundingsReader(rules);
+  let ignored = createIgnoreReader();
   return {
     version: readVersion(),
     loadWasm,
@@ -26,11 +28,16 @@ export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
     },
     forget() {
       reader = createSurroundingsReader(rules);
+      ignored = createIgnoreReader();
+    },
+    async isIgnored(uri) {
+      const path = pathOf(uri);
+      return path !== undefined && (await ignored.isIgnored(path));
     },
     async *files(folder) {
       const path = pathOf(folder);
       if (!path) return;
-      for await (const file of walk(path, () => {})) {
+      for await (const file of walk(path, () => {}, { withConfig: true })) {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }

@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { namesDependencies } from "../config/dependencies.ts";
-import { languageOfPath } from "../config/languages.ts";
+import { isProgram } from "../config/languages.ts";
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { createEngine } from "../engine/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
@@ -57,7 +57,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     folders,
     documents: () => documents,
   });
-  const opener = { connection, engine, folders, settings, index };
+  const opener = { connection, engine, folders, host, settings, index };
   const documents = createDocuments(
     (document, languageId) => openSnapshot(opener, document, languageId),
     (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
@@ -137,7 +137,7 @@ function serveDocuments(context: Context): void {
     for (const { uri, type } of changes) {
       checker.changed(uri);
       if (type === FileChangeType.Deleted) index.removed(uri);
-      else if (languageOfPath(uri)) index.changed(uri);
+      else if (isProgram(uri)) index.changed(uri);
     }
     if (!changes.some(({ uri }) => isConfiguration(uri))) return;
     host.forget();
@@ -205,6 +205,8 @@ const EVERYTHING = [{ scheme: "file", pattern: { glob: "**/*" } }];
 
 const WATCHED = [
   "**/*.{py,pyw,sql}",
+  "**/*.{env,yaml,yml,json,jsonc,toml,ini,cfg,conf,properties}",
+  "**/{.env*,.gitignore}",
   "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",
   "**/requirements*.{txt,in}",
   "**/{conda,env,environment,conda-env,conda_env}*.{yml,yaml}",
@@ -212,5 +214,5 @@ const WATCHED = [
 
 function isConfiguration(uri: string): boolean {
   const name = uri.split("/").at(-1)!;
-  return name === "preflight.json" || namesDependencies(name);
+  return name === "preflight.json" || name === ".gitignore" || namesDependencies(name);
 }

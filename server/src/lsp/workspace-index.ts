@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver";
+import { isProgram, languageOfPath } from "../config/languages.ts";
 import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
 import { breathe, inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
@@ -85,7 +86,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     let group = new Map<string, FileSummary | undefined>();
     let sliceStart = performance.now();
     for await (const { uri } of host.files(below)) {
-      if (isStale() || folders.folderOf(uri) !== folder) continue;
+      if (isStale() || !isProgram(uri) || folders.folderOf(uri) !== folder) continue;
       group.set(folders.pathOf(uri), await summarise(uri));
       if (group.size >= GROUP) {
         apply(folder, group);
@@ -118,6 +119,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       for (const folder of open) await scanFolder(folder, folder, () => generation !== own);
     },
     edited(uri) {
+      if (languageOfPath(uri) === "config") return;
       const key = keyOf(uri);
       clearTimeout(timers.get(key));
       const work = async () => note(uri, await summarise(uri));
@@ -140,7 +142,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     async added(uri) {
       const folder = folders.folderOf(uri);
       if (!folder) return;
-      if (/\.(pyw?|sql)$/i.test(uri)) note(uri, await summarise(uri));
+      if (isProgram(uri)) note(uri, await summarise(uri));
       else await scanFolder(folder, uri, () => false);
     },
   };

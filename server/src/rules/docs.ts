@@ -9,6 +9,8 @@ export interface RuleExplanation {
   why: string;
   ignoreWhen: string;
   fixSafety: string;
+  /** The language of `bad` and `good`. */
+  language: LanguageId;
   bad: string | undefined;
   good: string | undefined;
 }
@@ -28,5 +30,11 @@ export function ruleDocumentation(
   if (!rule) return undefined;
   const all = examples[id] ?? [];
   const example = all.find((item) => item.language === languageId) ?? all[0];
-  return { title: rule.title, ...rule.documentation, bad: example?.bad, good: example?.good };
+  return {
+    title: rule.title,
+    ...rule.documentation,
+    language: example?.language ?? languageId,
+    bad: example?.bad,
+    good: example?.good,
+  };
 }

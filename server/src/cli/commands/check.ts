@@ -3,6 +3,7 @@ import { languageOfPath } from "../../config/languages.ts";
 import { RULE_IDS } from "../../config/rule-ids.ts";
 import { combineLayers } from "../../config/settings.ts";
 import { createEngine, type Engine, type Workspace } from "../../engine/index.ts";
+import { createIgnoreReader } from "../../host/ignored.ts";
 import {
   decodeSource,
   encodeSource,
@@ -70,6 +71,7 @@ function createRun(options: CheckOptions): Run {
   const reporter = createReporter(options);
   const tally = createTally(options);
   const surroundings = createSurroundingsReader(RULE_IDS);
+  const ignored = createIgnoreReader();
   const reportedConfigs = new Set<string>();
   const problem = (path: string, message: string, fatal: boolean): void => {
     reporter.problem(path, message);
@@ -103,11 +105,20 @@ function createRun(options: CheckOptions): Run {
       await engine.load(target.languageId);
       current = target.path;
       const workspace = workspaces.get(rootOf(target));
+      // The walk has left the ignored ones out already.
+      const isIgnored =
+        target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
       try {
         return {
           result: examine(
             engine,
-            { ...target, ...source, settings, project: { ...project, ...(workspace && { workspace }) } },
+            {
+              ...target,
+              ...source,
+              isIgnored,
+              settings,
+              project: { ...project, ...(workspace && { workspace }) },
+            },
             options,
           ),
           source,
@@ -157,7 +168,7 @@ async function writeFixes(
 async function checkInput(run: Run, name: string): Promise<void> {
   const file = resolve(name);
   const languageId = languageOfPath(name);
-  if (!languageId) throw new UsageError(`--stdin-filename: '${name}' is not a Python or SQL file`);
+  if (!languageId) throw new UsageError(`--stdin-filename: '${name}' is not a Python, SQL or config file`);
   const target: Target = {
     file,
     languageId,

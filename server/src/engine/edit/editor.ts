@@ -11,7 +11,7 @@ export interface EditTarget {
   text: string;
   /** Offset in the document where a statement's text starts. */
   startOf(source: Source): number;
-  /** The top-level statements of a Python document, in order; empty for SQL. */
+  /** The top-level statements of a Python document, in order; empty for any other. */
   statements: readonly PythonStatement[];
   /** The library of new loggers: the setting's, and the one that the project depends on. */
   logging?: { setting?: string | undefined; dependency?: string | undefined };

@@ -143,8 +143,8 @@ function ignoreActions(
   diagnostics: Diagnostic[],
 ): CodeAction[] {
   const { document, snapshot } = analysis;
-  const { languageId, text } = snapshot;
-  const request = { text, languageId, rule: finding.rule, offset: finding.span.start };
+  const { languageId, path, text } = snapshot;
+  const request = { text, path, languageId, rule: finding.rule, offset: finding.span.start };
   const offers: [string, TextEdit[]][] = [
     [`Ignore ${finding.rule} on this line`, ignoreLineEdits(request)],
     [`Ignore ${finding.rule} in this file`, ignoreFileEdits(request)],

@@ -32,9 +32,9 @@ const MOST_RULES = 2;
 function describe(rule: string, languageId: LanguageId): string[] {
   const explanation = ruleDocumentation(rule, languageId);
   if (!explanation) return [];
-  const { title, why, bad, good } = explanation;
+  const { title, why, language, bad, good } = explanation;
   const code = (mark: string, text: string | undefined) =>
-    text === undefined ? [] : [`${mark}\n\`\`\`${languageId}\n${text}\n\`\`\``];
+    text === undefined ? [] : [`${mark}\n\`\`\`${language}\n${text}\n\`\`\``];
   return [
     [`**${title}**`, why, ...code("❌", bad), ...code("✅", good), `[${rule}](${rulePage(rule)})`].join(
       "\n\n",

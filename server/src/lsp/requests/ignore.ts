@@ -1,9 +1,12 @@
+import { commentMarkOf } from "../../engine/config/format.ts";
 import type { LanguageId } from "../../engine/engine.ts";
 import type { TextEdit } from "../../engine/text.ts";
 
 /** What `ignoreEdits` needs to know of a finding and its file. */
 export interface IgnoreRequest {
   text: string;
+  /** Of the file: config files have the comments of their format. */
+  path: string;
   languageId: LanguageId;
   rule: string;
   /** Offset of the finding's start. */
@@ -15,17 +18,19 @@ export interface IgnoreRequest {
  * there, at the end of the line, on a line of its own above. Which of them the analysis accepts depends on the
  * syntax (no comment fits into a string or after a backslash), so the caller tries one after the other.
  */
-export function ignoreLineEdits({ text, languageId, rule, offset }: IgnoreRequest): TextEdit[] {
+export function ignoreLineEdits({ text, path, languageId, rule, offset }: IgnoreRequest): TextEdit[] {
+  const mark = markOf(languageId, path);
+  if (!mark) return [];
   const line = lineAt(text, offset);
   const above = line.start > 0 ? lineAt(text, line.start - 1) : undefined;
-  const comment = `${MARK[languageId]} preflight: ignore[${rule}]`;
+  const comment = `${mark} preflight: ignore[${rule}]`;
   const edits: (TextEdit | undefined)[] = [joined(text, line, "ignore", rule)];
   const content = text.slice(line.start, line.end);
-  if (!content.endsWith("\\")) {
+  if (!content.endsWith("\\") && mayTrail(languageId, path)) {
     const end = line.start + content.trimEnd().length;
     edits.push({ start: end, end: line.end, newText: `  ${comment}` });
   }
-  if (above && isComment(text.slice(above.start, above.end), languageId)) {
+  if (above && isComment(text.slice(above.start, above.end), mark)) {
     edits.push(joined(text, above, "ignore", rule));
   }
   const indentation = /^[ \t]*/.exec(content)![0];
@@ -34,21 +39,32 @@ export function ignoreLineEdits({ text, languageId, rule, offset }: IgnoreReques
 }
 
 /** The same for a whole file: joined to the directive at its top, or a new line below shebang and encoding. */
-export function ignoreFileEdits({ text, languageId, rule }: IgnoreRequest): TextEdit[] {
+export function ignoreFileEdits({ text, path, languageId, rule }: IgnoreRequest): TextEdit[] {
+  const mark = markOf(languageId, path);
+  if (!mark) return [];
   const head = headEnd(text, languageId);
   const edits: (TextEdit | undefined)[] = [];
   for (let at = head; at < text.length; ) {
     const line = lineAt(text, at);
-    if (!isComment(text.slice(line.start, line.end), languageId)) break;
+    if (!isComment(text.slice(line.start, line.end), mark)) break;
     edits.push(joined(text, line, "ignore-file", rule));
     at = line.next;
   }
-  const comment = `${MARK[languageId]} preflight: ignore-file[${rule}]`;
+  const comment = `${mark} preflight: ignore-file[${rule}]`;
   edits.push(insertion(head, comment + endOfLine(text)));
   return edits.filter((edit) => edit !== undefined);
 }
 
-const MARK: Record<LanguageId, string> = { python: "#", sql: "--" };
+/** What begins a comment; undefined where there are none. */
+function markOf(languageId: LanguageId, path: string): string | undefined {
+  if (languageId === "config") return commentMarkOf(path);
+  return languageId === "sql" ? "--" : "#";
+}
+
+/** Whether a comment may stand behind something: many readers of dotenv and INI take it for a part of the value. */
+function mayTrail(languageId: LanguageId, path: string): boolean {
+  return languageId !== "config" || /\.(?:ya?ml|toml|jsonc)$/i.test(path);
+}
 
 interface Line {
   start: number;
@@ -81,8 +97,8 @@ function joined(
   return insertion(line.start + close, list.trim() === "" ? rule : `, ${rule}`);
 }
 
-function isComment(line: string, languageId: LanguageId): boolean {
-  return line.trimStart().startsWith(MARK[languageId]);
+function isComment(line: string, mark: string): boolean {
+  return line.trimStart().startsWith(mark);
 }
 
 /** End of the lines that must stay first: shebang, and the encoding's declaration (PEP 263: line one or two). */

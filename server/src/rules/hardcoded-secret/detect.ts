@@ -4,15 +4,8 @@ import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type Holder, holderOf } from "./holder.ts";
-import {
-  CONNECTION_SETTINGS,
-  CONNECTION_STRING,
-  CREDENTIAL_PATTERNS,
-  type CredentialPattern,
-  entropy,
-  isPlaceholder,
-  secretKind,
-} from "./patterns.ts";
+import { isCredential, isVisiblyFake, ofFixtures, passwordInText, VENDOR_DEFAULT } from "./judge.ts";
+import { CREDENTIAL_PATTERNS, type CredentialPattern, secretKind } from "./patterns.ts";
 
 /** A credential written in a string literal. */
 export interface Secret {
@@ -50,7 +43,7 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
     const match = credential.pattern.exec(text);
     if (
       !match ||
-      (isTest && FIXTURES.test(credential.name)) ||
+      (isTest && ofFixtures(credential)) ||
       isVisiblyFake(match[0], isTest) ||
       !isInOneText(literal, inside, match.index, match[0].length)
     )
@@ -87,7 +80,7 @@ export function findInComment(
   return undefined;
 }
 
-/** A password in an address, `scheme://user:password@host`, or in a list of settings, `Server=…;PWD=…`. */
+/** A password in an address or a list of settings; see `passwordInText`. */
 function inConnection(
   literal: SyntaxNode,
   inside: Place,
@@ -95,58 +88,16 @@ function inConnection(
   resolver: Resolver,
   isTest: boolean,
 ): Secret | undefined {
-  const settings = CONNECTION_SETTINGS.exec(text);
-  const secret = settings?.[1] ?? "";
-  const end = settings ? settings.index + settings[0].length : 0;
-  if (
-    settings &&
-    !isTest &&
-    !isPlaceholder(secret) &&
-    !isLocalDefault(text, secret) &&
-    isInOneText(literal, inside, end - secret.length, secret.length)
-  )
-    return {
-      literal,
-      place: part(inside, end - secret.length, secret.length),
-      what: "a password inside a connection string",
-      environment: "DB_PASSWORD",
-      holder: holderOf(literal, resolver),
-    };
-  const match = CONNECTION_STRING.exec(text);
-  const password = match?.[1] ?? "";
-  if (!match || isTest || isPlaceholder(password) || /^%/.test(password)) return undefined;
-  const isLocal =
-    !/\.[a-z]/i.test(match[2] ?? "") || /\.(?:local|localhost|test)$|example\./i.test(match[2] ?? "");
-  const isStrong =
-    password.length >= 10 && /\d/.test(password) && /[a-z]/i.test(password) && entropy(password) > 3;
-  if (isLocal && !isStrong) return undefined;
-  if (!isInOneText(literal, inside, match.index, match[0].length)) return undefined;
-  const at = match.index + match[0].lastIndexOf(`:${password}@`) + 1;
+  const found = isTest ? undefined : passwordInText(text);
+  if (!found) return undefined;
+  const { match, password, environment } = found;
+  if (!isInOneText(literal, inside, match.start, match.end - match.start)) return undefined;
   const holder = holderOf(literal, resolver);
-  const isWhole = match.index === 0 && !literal.childOfType("interpolation");
-  const environment = /^https?/.test(match[0])
-    ? "SERVICE_PASSWORD"
-    : isWhole
-      ? "DATABASE_URL"
-      : "DB_PASSWORD";
-  const place = isWhole && !/^https?/.test(match[0]) ? inside : part(inside, at, password.length);
-  return { literal, place, what: "a password inside a connection string", environment, holder };
+  const isWhole = found.isAddress && match.start === 0 && !literal.childOfType("interpolation");
+  const place = isWhole ? inside : part(inside, password.start, password.end - password.start);
+  const what = "a password inside a connection string";
+  return { literal, place, what, environment: isWhole ? "DATABASE_URL" : environment, holder };
 }
-
-/** What a database is installed with on one's own machine: `host=localhost user=postgres password=postgres`. */
-function isLocalDefault(settings: string, password: string): boolean {
-  const setting = (names: string) =>
-    new RegExp(`\\b(?:${names})\\s?=\\s?['{]?([^\\s;'"{}]+)`, "i").exec(settings)?.[1]?.toLowerCase() ?? "";
-  const host = setting("host|server|data source");
-  const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\.|\(local\w*\))?(?:[\\:,].*)?$/.test(host);
-  return isLocal && (VENDOR_DEFAULT.test(password) || setting("user|uid|user id") === password.toLowerCase());
-}
-
-const VENDOR_DEFAULT =
-  /^(?:postgres|mysql|mariadb|redis|rabbitmq|mongo|minio|minioadmin|airflow|clickhouse)$/i;
-
-/** What tests make for themselves. */
-const FIXTURES = /private key|JSON Web Token/;
 
 function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
   const inside = insideOf(literal);
@@ -191,59 +142,6 @@ function kindOf(holder: Holder, value: string, resolver: Resolver): "password" |
   // Following a name costs more than a look at the text: most strings are no credential by any name.
   if (kind || holder.kind !== "variable" || !isCredential(value, "key", holder)) return kind;
   return secretUse(holder.node.child("left"), resolver) ? "key" : undefined;
-}
-
-/** Whether a literal in a place for credentials is one. The guide's own `sk-...` counts: it stands for the real thing. */
-function isCredential(value: string, kind: "password" | "key" | "token", holder: Holder): boolean {
-  if (/^sk-(?:\w+-)*\.{3}$/.test(value)) return holder.kind !== "compared";
-  // What Django generates for a new project says itself that it is not meant to be kept.
-  if (/^django-insecure-\S{30,}$/.test(value)) return holder.kind !== "compared";
-  // Gmail's passwords for programs come in four groups.
-  if (kind === "password" && /^[a-z]{4}(?: [a-z]{4}){3}$/.test(value))
-    return !/^(\w{4})(?: \1)+$/.test(value);
-  if (value.length < 4 || value.length > 200 || /\s/.test(value) || isPlaceholder(value)) return false;
-  if (isPlaceholder(value.replace(/^[a-z]{2,4}[-_]/i, ""))) return false;
-  if (/^[A-Z][A-Z0-9_]*$/.test(value) && value.includes("_")) return false;
-  if (/^(?:[a-z]+:)?\/\/|^[.~]?\/|[\\/].*[\\/]|\.(?:json|pem|key|txt|env|ya?ml|toml|crt|py)$/i.test(value))
-    return false;
-  if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
-  if (secretKind(value) || PUBLISHABLE.test(value)) return false;
-  if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
-  // A digest, or what anybody types who needs a value.
-  if (
-    kind === "password" &&
-    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|\$2[aby]\$.*)$/.test(value)
-  )
-    return false;
-  if (kind !== "password" && /^(?:\w*_)?secret_?\d{0,3}$|1234567890|abcdefgh/i.test(value)) return false;
-  const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
-  if (kind === "password" && holder.kind === "getenv") return !isWord;
-  if (kind === "password")
-    return holder.kind === "compared" ? !isWord && value.length >= 8 : !isDottedName(value);
-  if (holder.kind === "compared") return false;
-  const hasMixture = /\d/.test(value) && /[A-Za-z]/.test(value);
-  if (kind === "token") return !isWord && hasMixture && value.length >= 12 && entropy(value) > 2.8;
-  return !isWord && value.length >= 8 && (hasMixture || value.length >= 20) && entropy(value) > 2.5;
-}
-
-/** Keys that are meant to be seen by everybody: PostHog's project keys, Stripe's and Clerk's publishable ones. */
-const PUBLISHABLE = /^(?:phc_|pk_|pk-|pub_|public-|sb_publishable_)/;
-
-function isDottedName(value: string): boolean {
-  return /^[a-z_]\w*(?:\.[a-z_]\w*)+$/i.test(value) || /^[a-z]+(?:[_-][a-z]+)+$/.test(value);
-}
-
-/** Runs of one character, alphabets, and words that say so. */
-function isVisiblyFake(value: string, isTest: boolean): boolean {
-  const body = value.replace(/^[a-z]{1,6}[-_]/i, "");
-  if (
-    /EXAMPLE|example|(.)\1{5,}|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
-      body,
-    )
-  )
-    return true;
-  if (entropy(body) < 2.8 && !value.startsWith("-----")) return true;
-  return isTest && (/test|mock|secret|key/i.test(body) || entropy(body) < 3.6);
 }
 
 /** A dummy that a client of a local model server has to pass. */

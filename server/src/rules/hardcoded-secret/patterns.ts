@@ -87,16 +87,19 @@ export const CONNECTION_SETTINGS =
 
 /** Names of variables, arguments and keys that hold a credential. */
 const SECRET_NAME =
-  /(?:^|[_.])(?:api_?keys?|apikey|secret(?:_?(?:access)?_?key)?|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|account_?key|pass_?word|passwd|passphrase|pwd|(?:auth|access|api|bearer|refresh|bot|session|service|hf|github)?_?token|client_?secret|app_?secret|jwt_?secret|webhook_?secret|credentials?)$/i;
+  /(?:^|[_.])(?:api_?keys?|apikey|secret(?:_?(?:access)?_?key(?:_?base)?)?|fernet_?key|master_?key|subscription_?key|(?:openai|anthropic|gemini|azure|cosmos|speech|stripe|twilio)_key|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|account_?key|pass_?word|passwd|passphrase|pwd|(?:auth|access|api|bearer|refresh|bot|session|service|hf|github)?_?token|client_?secret|app_?secret|jwt_?secret|webhook_?secret|credentials?)$/i;
 
 /** Tokens that mark a place in a list or a text: they open nothing. */
 const POSITION_TOKEN =
   /(?:^|[_.])(?:page|next|continuation|pagination|cursor|sync|pad|eos|bos|unk|mask|sep|cls|stop|end|start|image|special)_token$/i;
 
+/** What a credential is, as far as it matters for how one looks. */
+export type SecretKind = "password" | "key" | "token";
+
 const CAMEL = /([a-z0-9])([A-Z])/g;
 
 /** What a name says about the value it holds: how sure it is that a literal there is a credential. */
-export function secretKind(name: string): "password" | "key" | "token" | undefined {
+export function secretKind(name: string): SecretKind | undefined {
   const snake = name.replace(CAMEL, "$1_$2").replace(/[-\s]/g, "_");
   if (!SECRET_NAME.test(snake) || POSITION_TOKEN.test(snake)) return undefined;
   if (/pass_?word|passwd|passphrase|pwd$/i.test(snake)) return "password";

@@ -1,5 +1,7 @@
-import { defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
+import { type ConfigContext, defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
 import { tokenize } from "../../engine/sql/lexer.ts";
+import { type ConfigSecret, findInConfig, isTemplateFile } from "./config.ts";
+import { configFixes } from "./config-fixes.ts";
 import { findInComment, findSecret, type Secret } from "./detect.ts";
 import { fixesFor, isWholeLiteral } from "./fixes.ts";
 import { CONNECTION_SETTINGS, CONNECTION_STRING, CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
@@ -10,12 +12,12 @@ export const rule = defineRule({
   severity: "error",
   title: "A password, key or token stands in the source.",
   documentation: {
-    what: "A string literal that is a credential: by its shape (the vendors' prefixes and lengths, JSON Web Tokens, private keys, connection strings with a password) or by the place it is put (an `api_key=`, `password=` or `token=` argument, a variable, a dictionary key, `os.environ[...]`, the default of `getenv`). In SQL: `PASSWORD '…'` and `IDENTIFIED BY '…'`.",
+    what: "A string literal that is a credential: by its shape (the vendors' prefixes and lengths, JSON Web Tokens, private keys, connection strings with a password) or by the place it is put (an `api_key=`, `password=` or `token=` argument, a variable, a dictionary key, `os.environ[...]`, the default of `getenv`). In SQL: `PASSWORD '…'` and `IDENTIFIED BY '…'`. In config files beside the code (dotenv, YAML, JSON, TOML, INI, properties): the same shapes, and settings named like a credential; files that git ignores are where a secret belongs.",
     why: "Everybody who can read the repository, a fork, a build log or a laptop's backup can use it, and git keeps it after it was deleted. Keys found in public repositories are used within minutes. Changing it everywhere becomes a release instead of a click.",
     ignoreWhen:
       "When the value is public by design (a publishable key), or a dummy that no service accepts. Placeholders such as `your-key-here`, dummies for a server on localhost and visibly fake test values are left alone already.",
     fixSafety:
-      "The literal is replaced by a read of the environment variable that the library itself uses (`OPENAI_API_KEY`), or of the key vault that the file has a client for. The value is copied nowhere: set it where the program runs, and revoke the old one, because it stays in the history. Before the variable is set, the program stops with a `KeyError` that names it.",
+      "The literal is replaced by a read of the environment variable that the library itself uses (`OPENAI_API_KEY`), or of the key vault that the file has a client for. The value is copied nowhere: set it where the program runs, and revoke the old one, because it stays in the history. In a compose file and a GitHub workflow, the value is read from a variable or a secret of the repository; other formats cannot read one, so nothing is rewritten there. Before the variable is set, the program stops with a `KeyError` that names it.",
   },
   python(context: PythonContext) {
     for (const literal of context.facts.strings) {
@@ -72,6 +74,15 @@ export const rule = defineRule({
       });
     }
   },
+  config(context: ConfigContext) {
+    for (const secret of findInConfig(context))
+      context.report({
+        place: { source: context.config.source, ...secret.span },
+        isSensitive: true,
+        message: messageForConfig(secret, context),
+        fixes: configFixes(secret, context),
+      });
+  },
 });
 
 /** What stands before a password in statements about users, logins and credentials. */
@@ -88,4 +99,16 @@ function messageFor(secret: Secret): string {
   return holder?.name
     ? `\`${holder.name}\` ${verb} ${what} in the source: ${RISK}`
     : `This string holds ${what}: ${RISK}`;
+}
+
+function messageForConfig({ entry, what, span }: ConfigSecret, { config, file }: ConfigContext): string {
+  if (!entry) {
+    const { text } = config.source;
+    const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+    return `This ${/#|;|\/\/|\/\*/.test(line) ? "comment" : "file"} holds ${what}: ${RISK}`;
+  }
+  const isWhole = span.start === entry.inside.start && span.end === entry.inside.end;
+  const isShared = config.format === "dotenv" && !isTemplateFile(file.path);
+  const where = isShared ? "in a file that no .gitignore names" : "in plain text";
+  return `\`${entry.name}\` ${isWhole ? "is" : "holds"} ${what} ${where}: ${RISK}`;
 }

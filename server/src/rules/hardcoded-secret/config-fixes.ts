@@ -1,0 +1,28 @@
+import type { ConfigContext, FixDraft } from "../../engine/rule.ts";
+import { type ConfigSecret, interpolationOf, isTemplateFile } from "./config.ts";
+
+/** The rewrites where the format itself can read a variable, or the value may simply be left out. */
+export function configFixes(secret: ConfigSecret, { config, file }: ConfigContext): FixDraft[] {
+  const { entry, environment, span } = secret;
+  if (!entry || entry.quote === "block") return [];
+  const place = { source: config.source, ...span };
+  const reader = interpolationOf(file.path);
+  // Unquoted braces would begin a mapping there.
+  if (reader && !(entry.quote === "none" && entry.isInFlow)) {
+    const name = reader === "workflow" ? environment.replace(/^GITHUB_/, "GH_") : environment;
+    const read = reader === "workflow" ? `\${{ secrets.${name} }}` : `\${${name}:?set ${name}}`;
+    const title =
+      reader === "workflow"
+        ? `Read it from the repository's secret \`${name}\``
+        : `Read it from the variable \`${name}\``;
+    return [{ title, safety: "suggested", write: (editor) => editor.replace(place, read) }];
+  }
+  if (config.format !== "dotenv" || !isTemplateFile(file.path)) return [];
+  return [
+    {
+      title: `Leave \`${entry.name}\` empty in the template`,
+      safety: "suggested",
+      write: (editor) => editor.replace({ source: config.source, ...entry.span }, ""),
+    },
+  ];
+}
