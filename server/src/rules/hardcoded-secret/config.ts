@@ -1,7 +1,17 @@
 import { type ConfigEntry, parentOf } from "../../engine/config/entry.ts";
 import type { ConfigContext } from "../../engine/rule.ts";
 import type { Span } from "../../engine/text.ts";
-import { isCredential, isVisiblyFake, ofFixtures, passwordInText, VENDOR_DEFAULT } from "./judge.ts";
+import {
+  isCredential,
+  isDefaultBeside,
+  isPublicToken,
+  isVisiblyFake,
+  NAMING,
+  ofFixtures,
+  passwordInText,
+  saysPublic,
+  VENDOR_DEFAULT,
+} from "./judge.ts";
 import { CREDENTIAL_PATTERNS, entropy, isPlaceholder, type SecretKind, secretKind } from "./patterns.ts";
 
 /** A credential written in a config file. */
@@ -65,7 +75,7 @@ function isCandidate({ name, value }: ConfigEntry): boolean {
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 
 function kindOf(name: string): SecretKind | undefined {
-  return /^[\w.\s-]{1,80}$/.test(name) ? secretKind(name) : undefined;
+  return /^[\w.\s-]{1,80}$/.test(name) && !saysPublic(name) ? secretKind(name) : undefined;
 }
 
 /** What a file says of all its entries. */
@@ -109,7 +119,12 @@ function byShape({ config, file }: ConfigContext): ConfigSecret[] {
   const found: ConfigSecret[] = [];
   for (const credential of SHAPES) {
     for (const { index, 0: match } of text.matchAll(credential.everywhere)) {
-      if ((file.isTest && ofFixtures(credential)) || isVisiblyFake(match, file.isTest)) continue;
+      if (
+        (file.isTest && ofFixtures(credential)) ||
+        isVisiblyFake(match, file.isTest) ||
+        isPublicToken(match)
+      )
+        continue;
       const span = { start: index, end: index + match.length };
       const entry = config.entries.find(({ inside }) => inside.start <= index && index < inside.end);
       if (entry && (entry.value.length > MAX_LENGTH || (ofFixtures(credential) && isPartOfExample(entry))))
@@ -176,6 +191,9 @@ function isSecretValue(value: string, kind: SecretKind, entry: ConfigEntry, sett
   if (/^[A-Za-z_]\w*(?:\.\w+)+(?::\w+)?$/.test(value)) return false;
   if (kind !== "password" && /^[a-z]{2,}(?:[-._/](?:[a-z]{2,}|v?\d{1,4}))+$/.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
+  // A type in the description of an interface: `list<Key>`.
+  if (kind !== "password" && /^\w+<.*>$/.test(value)) return false;
+  if (VENDOR_DEFAULT.test(value.replace(/\d+$/, "")) || asksToReplace(entry, setting)) return false;
   const { format } = setting.config;
   // In YAML and JSON a word is as likely a label, a translation or the name of something.
   if (kind === "password" && isWord && (format === "yaml" || format === "json")) return false;
@@ -193,18 +211,17 @@ function isSecretValue(value: string, kind: SecretKind, entry: ConfigEntry, sett
   return kind !== "password" || !isWord || value.length >= 6;
 }
 
-/** Settings whose value a default password repeats. */
-const NAMING = /user|name|login|account|database|schema|_db$|^db$|host|email|app/i;
-
 /** What starts a password that nobody means to keep, and what it is made complete with. */
 const WEAK =
   /^(?:p[a@]s+(?:w[o0]rd|wd|phrase)?|secret|admin|root|test|dev|local|user|demo|example|super|change|my|db|sa|default|guest|postgres|mysql|mariadb|mongo|redis|minio|rabbit|airflow|docker|welcome|qwerty|your)|p[a@]s+w[o0]rd|^\d{1,8}$/i;
 
-/** A password that is the vendor's own, or the name of the user or the database beside it, with a few digits at most. */
-function isDefaultBeside(password: string, names: readonly string[]): boolean {
-  const stem = password.toLowerCase().replace(/[\d!@#_-]+$/, "");
-  if (VENDOR_DEFAULT.test(stem)) return true;
-  return stem.length >= 3 && names.some((name) => name.toLowerCase().replace(/[\d_-]+$/, "") === stem);
+/** A comment on the line says that the value is one to be replaced. */
+function asksToReplace({ nameSpan, span }: ConfigEntry, { config }: Setting): boolean {
+  const { text } = config.source;
+  return [nameSpan.end, span.end].some((from) => {
+    const line = /[^\r\n]*/.exec(text.slice(from, from + 300))?.[0] ?? "";
+    return /(?:#|\/\/).*\b(?:replace|change|your|example|placeholder|fake|dummy)\b/i.test(line);
+  });
 }
 
 /** Long and mixed as only machines write it. */

@@ -4,7 +4,17 @@ import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type Holder, holderOf } from "./holder.ts";
-import { isCredential, isVisiblyFake, ofFixtures, passwordInText, VENDOR_DEFAULT } from "./judge.ts";
+import {
+  isCredential,
+  isDefaultBeside,
+  isPublicToken,
+  isVisiblyFake,
+  NAMING,
+  ofFixtures,
+  passwordInText,
+  saysPublic,
+  VENDOR_DEFAULT,
+} from "./judge.ts";
 import { CREDENTIAL_PATTERNS, type CredentialPattern, secretKind } from "./patterns.ts";
 
 /** A credential written in a string literal. */
@@ -45,6 +55,7 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
       !match ||
       (isTest && ofFixtures(credential)) ||
       isVisiblyFake(match[0], isTest) ||
+      isPublicToken(match[0]) ||
       !isInOneText(literal, inside, match.index, match[0].length)
     )
       continue;
@@ -111,7 +122,8 @@ function byPlace(literal: SyntaxNode, resolver: Resolver): Secret | undefined {
     return { literal, place, what: "a token", environment: "API_TOKEN", holder };
   }
   const kind = kindOf(holder, value, resolver);
-  if (!kind || !isCredential(value, kind, holder)) return undefined;
+  if (!kind || !isCredential(value, kind, holder) || isPartOfExample(literal)) return undefined;
+  if (kind === "password" && repeatsName(literal, value)) return undefined;
   const call = holder.kind === "argument" ? callOf(holder.node) : undefined;
   if (call && (isLocalServer(call) || isDefaultOfNoServer(call, value))) return undefined;
   const what = kind === "password" ? "a password" : kind === "token" ? "a token" : "a key";
@@ -137,11 +149,37 @@ function passwordOfPair(literal: SyntaxNode): Holder | undefined {
 
 /** What a holder's name says of its literal, or the client that it is passed to. */
 function kindOf(holder: Holder, value: string, resolver: Resolver): "password" | "key" | "token" | undefined {
-  if (!/^[\w.-]+$/.test(holder.name)) return undefined;
+  if (!/^[\w.-]+$/.test(holder.name) || saysPublic(holder.name)) return undefined;
   const kind = secretKind(holder.name);
   // Following a name costs more than a look at the text: most strings are no credential by any name.
   if (kind || holder.kind !== "variable" || !isCredential(value, "key", holder)) return kind;
   return secretUse(holder.node.child("left"), resolver) ? "key" : undefined;
+}
+
+/** The user's or the database's name over again, as in made-up accounts, unless it opens something far away. */
+function repeatsName(literal: SyntaxNode, password: string): boolean {
+  const own = literal.parent;
+  const values = new Map<string, string>();
+  for (const other of own?.parent?.named ?? []) {
+    const name = other.child(other.type === "pair" ? "key" : "name")?.text.replace(/\W/g, "");
+    const value = other.child("value");
+    if (other !== own && name && value?.type === "string")
+      values.set(name, value.text.replace(/^\w*["']|["']$/g, ""));
+  }
+  const isRemote = [...values].some(
+    ([name, value]) => /host|server|url/i.test(name) && /\.[a-z]/i.test(value),
+  );
+  const names = [...values].filter(([name]) => NAMING.test(name)).map(([, value]) => value);
+  return names.length > 0 && !isRemote && isDefaultBeside(password, names);
+}
+
+/** Sample values in the description of a field or a route. */
+function isPartOfExample(literal: SyntaxNode): boolean {
+  const keyword = literal.ancestor("keyword_argument", "call");
+  return (
+    keyword?.type === "keyword_argument" &&
+    /^(?:openapi_)?examples?$|^json_schema_extra$/.test(keyword.child("name")?.text ?? "")
+  );
 }
 
 /** A dummy that a client of a local model server has to pass. */

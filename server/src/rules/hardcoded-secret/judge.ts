@@ -69,6 +69,32 @@ export function isVisiblyFake(value: string, isTest: boolean): boolean {
   return isTest && (/test|mock|secret|key/i.test(body) || entropy(body) < 3.6);
 }
 
+/** A token that a web page hands to everybody who opens it: Supabase's anonymous one says so itself. */
+export function isPublicToken(token: string): boolean {
+  try {
+    return atob(token.split(".")[1] ?? "").includes('"role":"anon"');
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a name says that its value is for everybody to see. */
+export function saysPublic(name: string): boolean {
+  return /(?:^|[_.-])(?:public|publishable|anon)(?:$|[_.-])/i.test(
+    name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"),
+  );
+}
+
+/** Settings whose value a default password repeats. */
+export const NAMING = /user|name|login|account|database|schema|_db$|^db$|email|app/i;
+
+/** A password that is the vendor's own, or the name of the user or the database beside it, with a few digits at most. */
+export function isDefaultBeside(password: string, names: readonly string[]): boolean {
+  const stem = password.toLowerCase().replace(/[\d!@#_-]+$/, "");
+  if (VENDOR_DEFAULT.test(stem)) return true;
+  return stem.length >= 3 && names.some((name) => name.toLowerCase().replace(/[\d_-]+$/, "") === stem);
+}
+
 /** What tests make for themselves. */
 export function ofFixtures({ name }: CredentialPattern): boolean {
   return /private key|JSON Web Token/.test(name);

@@ -1,0 +1,28 @@
+"""Accounts for a first look at the application, and its local database."""
+from pydantic import BaseModel, Field
+
+from shop.models import User, session
+
+
+class Login(BaseModel):
+    value: dict = Field(examples=[{"username": "marta", "password": "s3cr3t!kettle"}])
+
+
+def add_accounts():
+    session.add_all(
+        [
+            User(name="joewriter", password="joewriter"),
+            User(name="annareader", about="I read all day.", password="annareader"),
+        ]
+    )
+
+
+def services():
+    return {
+        "image": "pgvector/pgvector:pg16",
+        "environment": {
+            "POSTGRES_DB": "postgres",
+            "POSTGRES_USER": "postgres",
+            "POSTGRES_PASSWORD": "postgres",
+        },
+    }
