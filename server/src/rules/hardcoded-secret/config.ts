@@ -33,7 +33,7 @@ export interface ConfigSecret {
  */
 const MAY_HOLD = new RegExp(
   [
-    String.raw`(?:pass[_-]?word|passwd|passphrase|pwd|secret|token|key|keys|key_?base|credentials?|authorization)["']?[ \t]*[:=][ \t]*["']?(?![\s$<%#]|\{\{|true\b|false\b|null\b|write\b|read\b)\S`,
+    String.raw`(?:pass[_-]?word|passwd|passphrase|pwd|secret|token|key|keys|key_?base|credentials?|authorization|_?auth)["']?[ \t]*[:=][ \t]*["']?(?![\s$<%#]|\{\{|true\b|false\b|null\b|write\b|read\b)\S`,
     String.raw`\b(?:name|key|variable)["']?[ \t]*[:=][ \t]*["']?[\w.-]*(?:pass\w*|pwd|token|secret|key|credentials?)\b`,
     String.raw`:\/\/[^\s/@:]*:[^\s@]+@`,
   ].join("|"),
@@ -69,8 +69,17 @@ export function findInConfig(context: ConfigContext): ConfigSecret[] {
 /** Whether anything in an entry calls for a closer look. */
 function isCandidate({ name, value }: ConfigEntry): boolean {
   if (value.length < 4 || value.length > MAX_LENGTH) return false;
-  return value.includes(":") || value.includes("=") || kindOf(name) !== undefined || AUTHORIZATION.test(name);
+  return (
+    value.includes(":") ||
+    value.includes("=") ||
+    kindOf(name) !== undefined ||
+    AUTHORIZATION.test(name) ||
+    REGISTRY.test(name)
+  );
 }
+
+/** Where registries of images and packages have name and password in base64. */
+const REGISTRY = /^_?auth$/i;
 
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 
@@ -174,6 +183,11 @@ function byPlace(entry: ConfigEntry, setting: Setting): ConfigSecret | undefined
       entry,
       environment: "API_TOKEN",
     };
+  }
+  if (REGISTRY.test(name)) {
+    const password = /^[\w.@-]+:(\S+)$/.exec(decoded(value) ?? "")?.[1];
+    if (!password || !isSecretValue(password, "password", entry, setting)) return undefined;
+    return { span: inside, what: "a name with its password", entry, environment: "REGISTRY_AUTH" };
   }
   const kind = kindOf(name);
   if (!kind) return undefined;

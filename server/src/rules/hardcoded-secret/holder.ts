@@ -34,6 +34,9 @@ export function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | unde
   switch (parent?.type) {
     case "assignment":
       return node.field === "right" ? targetHolder(parent.child("left"), parent) : undefined;
+    case "expression_list":
+    case "tuple":
+      return unpackedHolder(parent, node);
     case "named_expression":
       return targetHolder(parent.child("name"), parent);
     case "default_parameter":
@@ -91,6 +94,18 @@ function targetHolder(target: SyntaxNode | undefined, statement: SyntaxNode): Ho
     const isEnviron = /(^|\.)environ$/.test(target.child("value")?.text ?? "");
     return { name, kind: isEnviron ? "environ" : "key", node: statement };
   }
+  const name = target && nameOf(target);
+  return name ? { name, kind: "variable", node: statement } : undefined;
+}
+
+/** The name that one of several values goes to: `key, region = "…", "eu"`. */
+function unpackedHolder(values: SyntaxNode, value: SyntaxNode): Holder | undefined {
+  const statement = values.parent;
+  const targets =
+    statement?.type === "assignment" && values.field === "right" ? statement.child("left") : undefined;
+  if (!statement || !targets || !/^(?:pattern_list|tuple_pattern)$/.test(targets.type)) return undefined;
+  const target =
+    targets.named.length === values.named.length ? targets.named[values.named.indexOf(value)] : undefined;
   const name = target && nameOf(target);
   return name ? { name, kind: "variable", node: statement } : undefined;
 }

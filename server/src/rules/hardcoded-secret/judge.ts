@@ -18,7 +18,8 @@ export function isCredential(
 ): boolean {
   if (/^sk-(?:\w+-)*\.{3}$/.test(value)) return holder.kind !== "compared";
   // What Django generates for a new project says itself that it is not meant to be kept.
-  if (/^django-insecure-\S{30,}$/.test(value)) return holder.kind !== "compared";
+  if (/^django-insecure-\S{30,}$/.test(value) && !isPlaceholder(value.replace("insecure-", "")))
+    return holder.kind !== "compared";
   // Gmail's passwords for programs come in four groups.
   if (kind === "password" && /^[a-z]{4}(?: [a-z]{4}){3}$/.test(value))
     return !/^(\w{4})(?: \1)+$/.test(value);
@@ -29,6 +30,8 @@ export function isCredential(
     return false;
   if (value.toLowerCase().replace(/\W/g, "") === holder.name.toLowerCase().replace(/\W/g, "")) return false;
   if (secretKind(value) || PUBLISHABLE.test(value)) return false;
+  // A word that ends a sentence is said to somebody: `{"password": "Updated."}`.
+  if (/^[A-Z][a-z]+[.!?:]$/.test(value)) return false;
   if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
   // A digest, or what anybody types who needs a value.
   if (

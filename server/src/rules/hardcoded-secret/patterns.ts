@@ -59,6 +59,22 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   { name: "a DigitalOcean token", pattern: /\bdop_v1_[0-9a-f]{64}\b/, environment: "DIGITALOCEAN_TOKEN" },
   { name: "a Telegram bot token", pattern: /\b\d{8,10}:AA[\w-]{33}/, environment: "TELEGRAM_BOT_TOKEN" },
   {
+    name: "an Azure client secret",
+    pattern: /(?<![\w~.-])[\w~.]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/,
+    environment: "AZURE_CLIENT_SECRET",
+  },
+  {
+    name: "an Azure key",
+    pattern: /\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}\b/,
+    environment: "AZURE_OPENAI_API_KEY",
+    isShared: true,
+  },
+  {
+    name: "a Google client secret",
+    pattern: /\bGOCSPX-[\w-]{28}(?![\w-])/,
+    environment: "GOOGLE_CLIENT_SECRET",
+  },
+  {
     name: "an Azure storage key",
     pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/,
     environment: "AZURE_STORAGE_CONNECTION_STRING",
