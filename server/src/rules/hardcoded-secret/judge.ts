@@ -41,7 +41,12 @@ export function isCredential(
     )
   )
     return false;
-  if (kind !== "password" && /^(?:\w*_)?secret_?\d{0,3}$|1234567890|abcdefgh/i.test(value)) return false;
+  if (kind !== "password" && /^(?:\w*_)?secret_?\d{0,3}$|1234567890|abcdefgh|abc123|xyz789/i.test(value))
+    return false;
+  if (kind !== "password" && VENDOR_DEFAULT.test(value.replace(/\d+$/, ""))) return false;
+  // Half of a pair: what is written in words is the name by which the other half, the secret one, is known.
+  const isHalf = /access_?key$/i.test(holder.name) && !/secret/i.test(holder.name);
+  if (isHalf && value.length < 32 && /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
   if (kind === "password" && holder.kind === "getenv") return !isWord;
   if (kind === "password")
@@ -63,7 +68,7 @@ function isDottedName(value: string): boolean {
 export function isVisiblyFake(value: string, isTest: boolean): boolean {
   const body = value.replace(/^[a-z]{1,6}[-_]/i, "");
   if (
-    /EXAMPLE|example|(.)\1{5,}|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
+    /EXAMPLE|example|(.)\1{5,}|([a-z0-9])\2\2([a-z0-9])\3\3|abc[-_]?123|xyz[-_]?789|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
       body,
     )
   )

@@ -64,9 +64,11 @@ export const rule = defineRule({
       const before = code.slice(Math.max(index - 7, 0), index).map((other) => other.upper);
       const shape = CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(value));
       const inside = (CONNECTION_SETTINGS.exec(value) ?? CONNECTION_STRING.exec(value))?.[1];
-      if (isPlaceholder(inside ?? value) || value.length < 4) continue;
-      if (!shape && inside === undefined && !TAKES_PASSWORD.test(before.join(" "))) continue;
-      const what = shape?.name ?? "a password";
+      if (isPlaceholder(inside ?? value) || value.length < 4 || STORED_HASH.test(value)) continue;
+      const context = before.join(" ");
+      const isKey = TAKES_KEY.test(context) && /^(?=\S*\d)(?=\S*[A-Za-z])\S{12,}$/.test(value);
+      if (!shape && inside === undefined && !isKey && !TAKES_PASSWORD.test(context)) continue;
+      const what = shape?.name ?? (isKey ? "a key" : "a password");
       report({
         place: { source, start: token.start, end: token.end },
         isSensitive: true,
@@ -88,6 +90,13 @@ export const rule = defineRule({
 /** What stands before a password in statements about users, logins and credentials. */
 const TAKES_PASSWORD =
   /\b(?:PASSWORD(?: =)?|SECRET =|IDENTIFIED BY|IDENTIFIED WITH \S+ BY|PASSWORD FOR .*=)$/;
+
+/** What stands before the secret part of a key for storage, in statements about stages and secrets. */
+const TAKES_KEY = /\b(?:\w+_)?(?:SECRET|SECRET_KEY|SAS_TOKEN)(?: =)?$/;
+
+/** What a server keeps of a password, as dumps of roles repeat it. */
+const STORED_HASH =
+  /^(?:md5[0-9a-f]{32}|SCRAM-SHA-256\$.*|\*[0-9A-F]{40}|0x[0-9A-F]{20,}|\$(?:2[aby]|[156]|A)\$.*)$/i;
 
 const RISK = "everybody who can read the repository or its history can use it.";
 
