@@ -158,20 +158,37 @@ function kindOf(holder: Holder, value: string, resolver: Resolver): "password" |
 
 /** The user's or the database's name over again, as in made-up accounts, unless it opens something far away. */
 function repeatsName(literal: SyntaxNode, password: string): boolean {
-  const own = literal.parent;
-  const values = new Map<string, string>();
-  for (const other of own?.parent?.named ?? []) {
-    const name = other.child(other.type === "pair" ? "key" : "name")?.text.replace(/\W/g, "");
-    const value = other.child("value");
-    if (other !== own && name && value?.type === "string")
-      values.set(name, value.text.replace(/^\w*["']|["']$/g, ""));
-  }
+  const values = valuesBeside(literal);
   const isRemote = [...values].some(
     ([name, value]) => /host|server|url/i.test(name) && /\.[a-z]/i.test(value),
   );
   const names = [...values].filter(([name]) => NAMING.test(name)).map(([, value]) => value);
   return names.length > 0 && !isRemote && isDefaultBeside(password, names);
 }
+
+/** The literals beside one, by name: other arguments or keys, other assignments in the body of a class or function. */
+function valuesBeside({ parent: own }: SyntaxNode): Map<string, string> {
+  const values = new Map<string, string>();
+  const isAssigned = own?.type === "assignment";
+  const items = isAssigned ? own.parent?.parent : own?.parent;
+  if (isAssigned && items?.type !== "block") return values;
+  for (const item of items?.named ?? []) {
+    const other = isAssigned ? item.named[0] : item;
+    if (!other || other === own) continue;
+    const [target, value] = FIELDS[other.type] ?? [];
+    const name = target && other.child(target)?.text.replace(/\W/g, "");
+    const text = value && other.child(value);
+    if (name && text && text.type === "string") values.set(name, text.text.replace(/^\w*["']|["']$/g, ""));
+  }
+  return values;
+}
+
+/** What names and what holds the value, by type of node. */
+const FIELDS: Record<string, readonly [string, string]> = {
+  pair: ["key", "value"],
+  keyword_argument: ["name", "value"],
+  assignment: ["left", "right"],
+};
 
 /** Sample values in the description of a field or a route. */
 function isPartOfExample(literal: SyntaxNode): boolean {
