@@ -12,6 +12,7 @@ describe("formats of config files", () => {
       [".env", "dotenv"],
       ["deploy/.env.production", "dotenv"],
       ["prod.env", "dotenv"],
+      ["http-client.env.json", "json"],
       [".env-example", "dotenv"],
       ["docker-compose.yml", "yaml"],
       ["C:\\work\\app.YAML", "yaml"],

@@ -29,7 +29,8 @@ const NO_SETTINGS =
  */
 export function configFormatOf(path: string): ConfigFormat | undefined {
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  if (DOTENV.test(name)) return "dotenv";
+  const extension = EXTENSIONS[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""];
+  if (!extension && DOTENV.test(name)) return "dotenv";
   if (NO_SETTINGS.test(name)) return undefined;
   // A template goes by the name of what is made of it: `settings.toml.example`.
   const plain = name.replace(/\.(?:example|sample|template|dist|tmpl)$/i, "");

@@ -158,7 +158,8 @@ function inAddress(entry: ConfigEntry, { isTemplate, isLocal, config }: Setting)
   const password = value.slice(found.password.start, found.password.end);
   if (REFERENCE.test(password) || secretKind(password)) return undefined;
   const user = /:\/\/([^:@/\s]*):/.exec(value)?.[1] ?? "";
-  if (isDefaultBeside(password, [user]) || ((isTemplate || isLocal) && !isStrong(password))) return undefined;
+  if (isDefaultBeside(password, [user])) return undefined;
+  if ((isTemplate || isLocal) && (!isStrong(password) || isIn(user, password))) return undefined;
   const start = entry.inside.start + found.password.start;
   const span = { start, end: start + password.length };
   return { span, what: "a password inside a connection string", entry, environment: found.environment };
@@ -166,7 +167,7 @@ function inAddress(entry: ConfigEntry, { isTemplate, isLocal, config }: Setting)
 
 /** Values that stand for one kept elsewhere: references to variables, vaults and parameters, and encrypted ones. */
 const REFERENCE =
-  /\$\{|\$\(|^\$|\{\{|<%|%\(|^%.*%$|^ENC\[|^(?:os\.environ|env|file|vault|ssm|secrets?|aws|gcp|az|op|sm|keyvault|kms|ref|resolve|sops)[:/.]|^arn:|^@|^(?:sha\d+|md5)[-:]|\bsecrets?\.|\bvars?\./i;
+  /\$\{|\$\(|^\$|^\(\(|\{\{|<%|%\(|^%.*%$|^ENC\[|^(?:os\.environ|env|file|vault|ssm|secrets?|aws|gcp|az|op|sm|keyvault|kms|ref|resolve|sops)[:/.]|^arn:|^@|^(?:sha\d+|md5)[-:]|\bsecrets?\.|\bvars?\./i;
 
 function byPlace(entry: ConfigEntry, setting: Setting): ConfigSecret | undefined {
   const { name, value, inside } = entry;
@@ -201,33 +202,39 @@ function byPlace(entry: ConfigEntry, setting: Setting): ConfigSecret | undefined
 function isSecretValue(value: string, kind: SecretKind, entry: ConfigEntry, setting: Setting): boolean {
   if (REFERENCE.test(value) || /[^\x20-\x7e]/.test(value)) return false;
   if (!isCredential(value, kind, { name: entry.name, kind: "key" })) return false;
+  // It says what it stands for: `e2e-upload-key`.
+  if (kind !== "password" && /^[a-z\d]+(?:[-_][a-z\d]+)*[-_](?:key|token|secret)$/.test(value)) return false;
   // An entry point: `package.module:function`.
   if (/^[A-Za-z_]\w*(?:\.\w+)+(?::\w+)?$/.test(value)) return false;
   if (kind !== "password" && /^[a-z]{2,}(?:[-._/](?:[a-z]{2,}|v?\d{1,4}))+$/.test(value)) return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
   // A type in the description of an interface: `list<Key>`.
   if (kind !== "password" && /^\w+<.*>$/.test(value)) return false;
+  // A sentence in place of the value: `use_what_openssl_rand_gives`.
+  if (
+    kind !== "password" &&
+    /^(?:[a-z\d]*[-_])*[a-z]{2,}(?:[-_][a-z\d]+)*[.!]*$/.test(value) &&
+    wordsOf(value) >= 3
+  )
+    return false;
   if (VENDOR_DEFAULT.test(value.replace(/\d+$/, "")) || asksToReplace(entry, setting)) return false;
   const { format } = setting.config;
   // In YAML and JSON a word is as likely a label, a translation or the name of something.
   if (kind === "password" && isWord && (format === "yaml" || format === "json")) return false;
   if (setting.isTemplate) return isStrong(value);
   const siblings = setting.beside.get(parentOf(entry)) ?? [];
-  if (
-    kind === "password" &&
-    isDefaultBeside(
-      value,
-      siblings.filter((other) => other !== entry && NAMING.test(other.name)).map((other) => other.value),
-    )
-  )
-    return false;
-  if (setting.isLocal && kind === "password") return !isWord && !WEAK.test(value);
+  const names = siblings
+    .filter((other) => other !== entry && NAMING.test(other.name))
+    .map((other) => other.value);
+  if (kind === "password" && isDefaultBeside(value, names)) return false;
+  if (setting.isLocal && kind === "password")
+    return !isWord && !WEAK.test(value) && !names.some((name) => isIn(name, value));
   return kind !== "password" || !isWord || value.length >= 6;
 }
 
 /** What starts a password that nobody means to keep, and what it is made complete with. */
 const WEAK =
-  /^(?:p[a@]s+(?:w[o0]rd|wd|phrase)?|secret|admin|root|test|dev|local|user|demo|example|super|change|my|db|sa|default|guest|postgres|mysql|mariadb|mongo|redis|minio|rabbit|airflow|docker|welcome|qwerty|your)|p[a@]s+w[o0]rd|^\d{1,8}$/i;
+  /^(?:p[a@]s+(?:w[o0]rd|wd|phrase)?|secret|admin|root|test|dev|local|user|demo|example|super|change|my|db|sa|default|guest|postgres|mysql|mariadb|mongo|redis|minio|rabbit|airflow|docker|welcome|qwerty|your)|p[a@]s+w[o0]rd|^[a-z]+\d{1,4}$|^\d{1,8}$/i;
 
 /** A comment on the line says that the value is one to be replaced. */
 function asksToReplace({ nameSpan, span }: ConfigEntry, { config }: Setting): boolean {
@@ -238,11 +245,26 @@ function asksToReplace({ nameSpan, span }: ConfigEntry, { config }: Setting): bo
   });
 }
 
+/** How many words a text is made of, for numbers and single letters between them do not count. */
+function wordsOf(value: string): number {
+  return value.split(/[-_]/).filter((part) => /^[a-z]{2,}$/.test(part)).length;
+}
+
+/** Whether a password is put together around a name. */
+function isIn(name: string, password: string): boolean {
+  return name.length >= 4 && password.toLowerCase().includes(name.toLowerCase());
+}
+
 /** Long and mixed as only machines write it. */
 function isStrong(value: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   return (
-    value.length >= 16 && kinds >= 2 && /\d/.test(value) && entropy(value) > 3.3 && !isPlaceholder(value)
+    value.length >= 16 &&
+    kinds >= 2 &&
+    /\d/.test(value) &&
+    entropy(value) > 3.3 &&
+    !/secret|token|passw|key/i.test(value) &&
+    !isPlaceholder(value)
   );
 }
 

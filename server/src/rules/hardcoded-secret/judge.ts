@@ -68,7 +68,7 @@ function isDottedName(value: string): boolean {
 export function isVisiblyFake(value: string, isTest: boolean): boolean {
   const body = value.replace(/^[a-z]{1,6}[-_]/i, "");
   if (
-    /EXAMPLE|example|(.)\1{5,}|([a-z0-9])\2\2([a-z0-9])\3\3|abc[-_]?123|xyz[-_]?789|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
+    /EXAMPLE|example|(.)\1{5,}|([a-z0-9])\2\2([a-z0-9])\3\3|abc[-_]?123|xyz[-_]?789|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|x{4,}|1234567|abcdefg|0123456|your|placeholder|redacted|dummy|fake|sample/i.test(
       body,
     )
   )
@@ -96,10 +96,15 @@ export function saysPublic(name: string): boolean {
 /** Settings whose value a default password repeats. */
 export const NAMING = /user|name|login|account|database|schema|_db$|^db$|email|app/i;
 
+/** What digits stand for in names that are disguised: `k3str4`. */
+const LETTERS: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t" };
+
 /** A password that is the vendor's own, or the name of the user or the database beside it, with a few digits at most. */
 export function isDefaultBeside(password: string, names: readonly string[]): boolean {
   const stem = password.toLowerCase().replace(/[\d!@#_-]+$/, "");
   if (VENDOR_DEFAULT.test(stem)) return true;
+  const plain = password.toLowerCase().replace(/[013457]/g, (digit) => LETTERS[digit]!);
+  if (names.some((name) => name.length >= 4 && name.toLowerCase() === plain)) return true;
   return stem.length >= 3 && names.some((name) => name.toLowerCase().replace(/[\d_-]+$/, "") === stem);
 }
 
