@@ -162,6 +162,9 @@ function repeatsName(literal: SyntaxNode, password: string): boolean {
   const isRemote = [...values].some(
     ([name, value]) => /host|server|url/i.test(name) && /\.[a-z]/i.test(value),
   );
+  // Nobody has a mailbox there: the account is made up, and so is a password like `password123`.
+  const isMadeUp = [...values.values()].some((value) => /@example\.(?:com|org|net)$/i.test(value));
+  if (isMadeUp && /^[a-z]+\d{0,4}$/i.test(password)) return true;
   const names = [...values].filter(([name]) => NAMING.test(name)).map(([, value]) => value);
   return names.length > 0 && !isRemote && isDefaultBeside(password, names);
 }
@@ -192,12 +195,17 @@ const FIELDS: Record<string, readonly [string, string]> = {
 
 /** Sample values in the description of a field or a route. */
 function isPartOfExample(literal: SyntaxNode): boolean {
-  const keyword = literal.ancestor("keyword_argument", "call");
-  return (
-    keyword?.type === "keyword_argument" &&
-    /^(?:openapi_)?examples?$|^json_schema_extra$/.test(keyword.child("name")?.text ?? "")
-  );
+  for (let node = literal.parent; node && node.type !== "call"; node = node.parent) {
+    const name = node.child(
+      node.type === "pair" ? "key" : node.type === "assignment" ? "left" : "name",
+    )?.text;
+    if (name && EXAMPLE.test(name.replace(/^["']|["']$/g, ""))) return true;
+    if (node.type === "expression_statement") return false;
+  }
+  return false;
 }
+
+const EXAMPLE = /^(?:openapi_)?examples?$|^(?:json_)?schema_extra$/;
 
 /** A dummy that a client of a local model server has to pass. */
 function isLocalServer(call: CallFact): boolean {

@@ -8,6 +8,14 @@ class Login(BaseModel):
     value: dict = Field(examples=[{"username": "marta", "password": "s3cr3t!kettle"}])
 
 
+class Account(BaseModel):
+    name: str
+    password: str
+
+    class Config:
+        schema_extra = {"example": {"name": "marta", "password": "s3cr3t!kettle"}}
+
+
 def add_accounts():
     session.add_all(
         [
@@ -15,6 +23,9 @@ def add_accounts():
             User(name="annareader", about="I read all day.", password="annareader"),
         ]
     )
+
+
+sample = {"username": "johnDoe", "email": "johndoe@example.com", "password": "password123"}
 
 
 def services():
