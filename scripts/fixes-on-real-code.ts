@@ -40,7 +40,7 @@ const shard = (take("--shard") ?? "1/1").split("/").map(Number) as [number, numb
 const report = take("--report");
 
 const engine = createEngine({ loadWasm });
-for (const language of ["python", "sql"] as const) await engine.load(language);
+for (const language of ["python", "sql", "config"] as const) await engine.load(language);
 const counts = new Map<string, { findings: number; fixes: number; safe: number; wrong: number }>();
 const wrong: Wrong[] = [];
 const totals = { files: 0, fixAlls: 0 };
@@ -63,7 +63,7 @@ process.exitCode = wrong.length > 0 ? 1 : 0;
 async function checkFolder(folder: string): Promise<void> {
   const surroundings = createSurroundingsReader(new Set());
   const texts = new Map<string, string>();
-  for await (const file of walk(folder, () => {})) {
+  for await (const file of walk(folder, () => {}, { withConfig: true })) {
     if (!languageOfPath(file) || statSync(file).size > MAX_SIZE) continue;
     const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
     if (!/[\0\uFFFD]/.test(text)) texts.set(file.slice(folder.length + 1), text);
