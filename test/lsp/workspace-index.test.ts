@@ -135,4 +135,42 @@ describe("what files tell each other", function () {
     const [edit] = first!.edits as TextEdit[];
     assert.match(edit!.newText, /CREATE INDEX .*ON orders\(customer\);/);
   });
+
+  it("lets a fix change the callers in other files, as they are in the editor", async () => {
+    const advisor =
+      'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef advise(question):\n    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}])\n    return response.choices[0].message.content\n';
+    const page =
+      'import streamlit as st\n\nfrom advisor import advise\n\nst.write(advise(st.session_state["q"]))\n';
+    writeFileSync(join(folder, "advisor.py"), advisor);
+    writeFileSync(join(folder, "page.py"), page);
+    await client.stop();
+    const capabilities = structuredClone(CAPABILITIES);
+    capabilities.workspace!.workspaceEdit!.resourceOperations = ["create"];
+    capabilities.workspace!.workspaceEdit!.changeAnnotationSupport = {};
+    client = await startClient(capabilities, pathToFileURL(folder).href);
+    await client.open(uriOf("advisor.py"), advisor);
+    await client.open(uriOf("page.py"), `# Not saved yet.\n${page}`);
+    await settles("advisor.py", "blocking-llm-call", true);
+    const offered = async () => {
+      const newest = client.published.findLast(({ uri }) => uri === uriOf("advisor.py"))!;
+      const finding = newest.diagnostics.find(({ code }) => code === "blocking-llm-call")!;
+      return client.actions(uriOf("advisor.py"), finding.range, { diagnostics: [finding] });
+    };
+    let [stream] = await offered();
+    for (let i = 0; i < 200 && !stream!.title.endsWith("in other files"); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      [stream] = await offered();
+    }
+    assert.equal(stream!.title, "Stream the answer from `advise()`, and change its caller in other files");
+    assert.equal(stream!.isPreferred, true);
+    const [own, other] = stream!.edit!.documentChanges as TextDocumentEdit[];
+    assert.equal(own!.textDocument.uri, uriOf("advisor.py"));
+    assert.equal(other!.textDocument.uri, uriOf("page.py"));
+    assert.deepEqual(
+      other!.edits.map((edit) => [(edit as TextEdit).range.start.line, (edit as TextEdit).newText]),
+      [[5, 'st.write_stream(advise(st.session_state["q"]))']],
+    );
+    const [annotation] = Object.values(stream!.edit!.changeAnnotations ?? {});
+    assert.equal(annotation?.needsConfirmation, true, "it asks before it changes another file");
+  });
 });

@@ -54,7 +54,11 @@ export async function openCase(item: RuleCase, text = item.text, files = item.wo
   const dependencies = item.input.project?.dependencies ?? new Map();
   const own = { path: item.path, text };
   const workspace = files.length > 0 ? await workspaceOf([...files, own]) : undefined;
-  return open(text, item.path, { ...item.input, project: { dependencies, ...(workspace && { workspace }) } });
+  const textOf = (path: string) => files.find((file) => file.path === path)?.text;
+  return open(text, item.path, {
+    ...item.input,
+    project: { dependencies, ...(workspace && { workspace, textOf }) },
+  });
 }
 
 /** The other files of a case's workspace once a fix has changed them. */

@@ -1,11 +1,11 @@
 import { CannotEdit } from "./edit/cannot-edit.ts";
 import { asChanges, differences } from "./edit/changes.ts";
-import { Editor } from "./edit/editor.ts";
+import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
 import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
-import { keepsLaws } from "./fix-laws.ts";
-import type { Language, RawFinding, Statement, Surroundings } from "./language.ts";
+import { addsNothing, keepsLaws } from "./fix-laws.ts";
+import type { CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { FixDraft, Place, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
@@ -13,7 +13,7 @@ import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, silencersOf, speaksOf, UNUSED_IGNORE } from "./suppress.ts";
 import { applyEdits, lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
-import { type FileSummary, isAboutOthers } from "./workspace/summary.ts";
+import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What all versions of a document share. */
@@ -109,7 +109,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const raw = this.#currentRaw(finding);
     const written = (raw?.fixes ?? []).flatMap((draft) => this.#write(finding, raw!, draft));
     const fixes = written.map((fix, index) => ({ ...fix, preferred: index === 0 }));
-    this.#fixes.set(finding, fixes);
+    // What is written into another file is right for that file as it is now.
+    if (!fixes.some(({ edits }) => edits.some(({ path }) => path !== undefined)))
+      this.#fixes.set(finding, fixes);
     return fixes;
   }
 
@@ -179,7 +181,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   lineStartsOf(path: string): readonly number[] | undefined {
-    return this.#shared.surroundings.project.workspace?.files.get(path)?.lineStarts;
+    const { workspace, textOf } = this.#shared.surroundings.project;
+    const known = workspace?.files.get(path)?.lineStarts;
+    const text = known ? undefined : textOf?.(path);
+    return text === undefined ? known : lineStarts(text);
   }
 
   within(workspace: Workspace, changed: ReadonlySet<string>): DocumentSnapshot<S> {
@@ -341,6 +346,60 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return this.within(workspace, changed);
   }
 
+  /** The workspace once this document and others are as they are now, and the keys of what that changes. */
+  #beside(others: readonly DocumentSnapshot<S>[]): [Workspace, ReadonlySet<string>] | undefined {
+    const { workspace } = this.#shared.surroundings.project;
+    if (!workspace || others.length === 0) return undefined;
+    const summaries = [this, ...others].map((item): [string, FileSummary] => [item.path, item.summary()]);
+    const next = workspace.with(new Map(summaries));
+    return [next.workspace, next.changed];
+  }
+
+  /** Another file of the same language, as it is now. */
+  #open(path: string): DocumentSnapshot<S> | undefined {
+    const { surroundings, language } = this.#shared;
+    const text = surroundings.project.textOf?.(path);
+    if (text === undefined || path === this.path) return undefined;
+    const shared = { ...this.#shared, surroundings: { ...surroundings, file: readFileContext(path, text) } };
+    return new DocumentSnapshot(text, path, shared, readStatements(language, text), new Map(), new Map());
+  }
+
+  /** The document as fixes write into it. */
+  #target(): EditTarget {
+    const { languageId, surroundings } = this.#shared;
+    const { settings, project } = surroundings;
+    const { all } = this.#statements;
+    return {
+      text: this.text,
+      startOf: (source: Place["source"]) => this.#statements.startOf(source),
+      statements: languageId === "python" ? (all as unknown as readonly PythonStatement[]) : [],
+      logging: {
+        setting: settings.providers.logging,
+        dependency: ["structlog", "loguru"].find((name) => project.dependencies.has(name)),
+      },
+    };
+  }
+
+  /** The call that an earlier version told of as a use; none when the file uses the same more or less often now. */
+  #callOf(use: OutsideUse, before: FileSummary | undefined): CallInView | undefined {
+    const alike = (summary: FileSummary | undefined) =>
+      (summary?.module?.uses ?? []).filter(({ path }) => path === use.path);
+    const [old, now] = [alike(before), alike(this.summary())];
+    const span = old.length === now.length ? now[old.indexOf(use)] : undefined;
+    if (!span) return undefined;
+    const { all } = this.#statements;
+    const statement = all.findLast((item) => this.#statements.startOf(item) <= span.start);
+    if (!statement) return undefined;
+    const base = this.#statements.startOf(statement);
+    const { language, surroundings } = this.#shared;
+    return language.callAt?.(
+      statement,
+      { start: span.start - base, end: span.end - base },
+      all,
+      surroundings,
+    );
+  }
+
   #span(place: Place): Span {
     const base = this.#statements.startOf(place.source);
     return { start: base + place.start, end: base + place.end };
@@ -348,26 +407,33 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
 
   /** Writes a draft and offers the result only where it keeps the fix laws. */
   #write(finding: Finding, raw: RawFinding, draft: FixDraft): Omit<Fix, "preferred">[] {
-    const isPython = this.languageId === "python";
-    const { settings, project } = this.#shared.surroundings;
-    const target = {
-      text: this.text,
-      startOf: (source: Place["source"]) => this.#statements.startOf(source),
-      statements: isPython ? (this.#statements.all as unknown as readonly PythonStatement[]) : [],
-      logging: {
-        setting: settings.providers.logging,
-        dependency: ["structlog", "loguru"].find((name) => project.dependencies.has(name)),
-      },
+    const others = new Map<string, DocumentSnapshot<S>>();
+    const other = (path: string): OtherTarget | undefined => {
+      const opened = this.#open(path);
+      if (!opened) return undefined;
+      others.set(path, opened);
+      const before = this.#shared.surroundings.project.workspace?.files.get(path);
+      return { ...opened.#target(), callOf: (use) => opened.#callOf(use, before) };
     };
-    const editor = new Editor(target, raw.place);
+    const editor = new Editor({ ...this.#target(), other }, raw.place);
     try {
       if (draft.write(editor) === false) return [];
       const edits = editor.finish();
       const own = edits.filter((edit) => edit.path === undefined);
       const { left } = editor;
       if (edits.length === 0 || (left.size === 0 && applyEdits(this.text, own) === this.text)) return [];
-      const after = this.update(asChanges(this.text, own)).#leaving(left);
+      const changed = new Map(
+        [...editor.others].map(([path, edits]) => {
+          const before = others.get(path)!;
+          return [path, { before, after: before.update(asChanges(before.text, edits)) }];
+        }),
+      );
+      const rewritten = this.update(asChanges(this.text, own)).#leaving(left);
+      const together = rewritten.#beside([...changed.values()].map(({ after }) => after));
+      const after = together ? rewritten.within(...together) : rewritten;
       if (!keepsLaws(finding, own, this, after)) return [];
+      for (const other of changed.values())
+        if (together && !addsNothing(other.before, other.after.within(...together))) return [];
       return [{ title: draft.title, safety: draft.safety, edits }];
     } catch (error) {
       if (!(error instanceof CannotEdit))

@@ -47,6 +47,8 @@ export interface Project {
   dependencies: ReadonlyMap<string, string | undefined>;
   /** The other files around it. */
   workspace?: Workspace;
+  /** The text of one of them as it is now, for fixes that change it; undefined where it cannot be had. */
+  textOf?(path: string): string | undefined;
 }
 
 export interface DocumentInput {

@@ -20,13 +20,20 @@ export function keepsLaws(
   before: Version,
   after: Version,
 ): boolean {
-  if (after.errors > before.errors || isStillThere(finding, edits, after)) return false;
+  return !isStillThere(finding, edits, after) && addsNothing(before, after, finding.rule);
+}
+
+/**
+ * Whether a document has no new syntax error and no new finding of any rule.
+ *
+ * @param fixed - the rule of which it has to have one finding less
+ */
+export function addsNothing(before: Version, after: Version, fixed?: string): boolean {
+  if (after.errors > before.errors) return false;
   const old = countByRule(before.findings());
-  for (const [rule, count] of countByRule(after.findings())) {
-    const limit = (old.get(rule) ?? 0) - (rule === finding.rule ? 1 : 0);
-    if (count > limit) return false;
-  }
-  return true;
+  return [...countByRule(after.findings())].every(
+    ([rule, count]) => count <= (old.get(rule) ?? 0) - (rule === fixed ? 1 : 0),
+  );
 }
 
 /** True when the finding's own text was not touched and the same rule still finds it where it is now. */

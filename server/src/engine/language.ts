@@ -1,8 +1,11 @@
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
+import type { CallFact } from "./python/facts.ts";
+import type { Resolver } from "./python/resolve.ts";
 import type { Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
+import type { Span } from "./text.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 
 /** A top-level statement of any language. A changed statement is a new object, so its identity stands for its content. */
@@ -28,6 +31,12 @@ export interface Surroundings {
   project: Project;
 }
 
+/** A call and what may be asked about it. */
+export interface CallInView {
+  call: CallFact;
+  resolver: Resolver;
+}
+
 /** How the engine deals with one language. */
 export interface Language<S extends Statement, P = unknown> {
   /** Splits a document from the start of a statement; the pieces have no gaps between them. */
@@ -49,6 +58,8 @@ export interface Language<S extends Statement, P = unknown> {
     surroundings: Surroundings,
     run: RuleRunner,
   ): void;
+  /** The call at a place in a statement, for languages that have calls. */
+  callAt?(statement: S, span: Span, all: readonly S[], surroundings: Surroundings): CallInView | undefined;
   /** What one statement tells the other files of the workspace. @param asked - as for `check` */
   summarise(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings): P;
   /** Puts together what the statements of a file tell. */

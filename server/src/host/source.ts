@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { LanguageId } from "../engine/engine.ts";
 
@@ -34,6 +35,18 @@ export async function readSource(
     return decodeSource(await readFile(path), languageId, maxSize);
   } catch (error) {
     return { notice: explainError(error) };
+  }
+}
+
+/** The text of a source file, at once; undefined where there is none. Parameters as for `readSource`. */
+export function readSourceNow(path: string, languageId: LanguageId, maxSize: number): string | undefined {
+  try {
+    const facts = statSync(path);
+    if (!facts.isFile() || facts.size > maxSize) return undefined;
+    const source = decodeSource(readFileSync(path), languageId, maxSize);
+    return "notice" in source ? undefined : source.text;
+  } catch {
+    return undefined;
   }
 }
 

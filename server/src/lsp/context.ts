@@ -46,7 +46,8 @@ export async function openSnapshot(
   }
   const path = folders.pathOf(document.uri);
   const workspace = index.of(document.uri);
-  const surrounded = workspace ? { ...project, workspace } : project;
+  const textOf = (other: string) => index.textOf(document.uri, other);
+  const surrounded = { ...project, textOf, ...(workspace && { workspace }) };
   return engine.open({
     path,
     languageId,

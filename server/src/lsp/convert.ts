@@ -12,6 +12,7 @@ import type { Finding, Fix, Severity } from "../engine/finding.ts";
 import { groupBy } from "../engine/group-by.ts";
 import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
+import { uriIn } from "./folders.ts";
 import { toForeignRange, toRange } from "./positions.ts";
 
 export const SOURCE = "preflight";
@@ -100,10 +101,6 @@ export function toWorkspaceEdit(
 
 function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
-}
-
-function uriIn(folder: string, path: string): string {
-  return `${folder}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** A file whose lines are not known is new, or is added to at its top. */

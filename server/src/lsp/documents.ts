@@ -26,6 +26,8 @@ export interface Documents {
   has(uri: string): boolean;
   uris(): string[];
   version(uri: string): number | undefined;
+  /** The newest text; undefined for a document that is closed or of no interest. */
+  textOf(uri: string): string | undefined;
   /** The analysis of the newest version; undefined for a document that is closed, skipped or of no interest. */
   analyse(uri: string): Promise<Analysis | undefined>;
   /** Forgets all analyses, after settings have changed. */
@@ -109,6 +111,7 @@ export function createDocuments(
     has: (uri) => entries.has(keyOf(uri)),
     uris: () => [...entries.values()].map(({ document }) => document.uri),
     version: (uri) => entries.get(keyOf(uri))?.document.version,
+    textOf: (uri) => entries.get(keyOf(uri))?.document.getText(),
     analyse,
     reset() {
       for (const entry of entries.values()) restart(entry);

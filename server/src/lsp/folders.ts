@@ -39,6 +39,11 @@ export function keyOf(uri: string): string {
   return decode(uri).replace(/^file:\/\/\/[A-Z](?=:)/, (drive) => drive.toLowerCase());
 }
 
+/** The URI of a file by its path in a folder. */
+export function uriIn(folder: string, path: string): string {
+  return `${folder}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
 /** A notebook's cell is at the place of its notebook. */
 function asFile(uri: string): string {
   return uri.replace(/^vscode-notebook-cell:/, "file:").split("#")[0]!;

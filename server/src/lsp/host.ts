@@ -17,6 +17,8 @@ export interface ServerHost {
   files(folder: string): AsyncIterable<{ uri: string; languageId: LanguageId }>;
   /** Whether the version control leaves a file out. */
   isIgnored(uri: string): Promise<boolean>;
+  /** The same as `read` for a text that is needed at once; undefined where it cannot be had so. */
+  readNow(uri: string, languageId: LanguageId, maxSize: number): string | undefined;
   /** @returns the text of a file as an editor would hold it, or the reason why there is none */
   read(uri: string, languageId: LanguageId, maxSize: number): Promise<{ text: string } | { notice: string }>;
 }

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
-import { readSource } from "../host/source.ts";
+import { readSource, readSourceNow } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
 import { readVersion } from "../host/version.ts";
 import { walk } from "../host/walk.ts";
@@ -41,6 +41,10 @@ export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }
+    },
+    readNow(uri, languageId, maxSize) {
+      const path = pathOf(uri);
+      return path && readSourceNow(path, languageId, maxSize);
     },
     async read(uri, languageId, maxSize) {
       const path = pathOf(uri);

@@ -3,13 +3,15 @@ import { isProgram, languageOfPath } from "../config/languages.ts";
 import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
 import { breathe, inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
-import { type Folders, keyOf } from "./folders.ts";
+import { type Folders, keyOf, uriIn } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 
 /** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
 export interface WorkspaceIndex {
   /** The workspace of the folder that a document is in. */
   of(uri: string): Workspace | undefined;
+  /** The text of another file of the folder that a document is in, as it is in the editor or else on the disk. */
+  textOf(uri: string, path: string): string | undefined;
   /** Reads all files of the folders, while requests are answered in between. */
   scan(): Promise<void>;
   /** A document was edited or opened: when the edits pause, what it tells now is noted. */
@@ -111,6 +113,13 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
 
   return {
     of: (uri) => workspaces.get(folders.folderOf(uri) ?? ""),
+    textOf(uri, path) {
+      const folder = folders.folderOf(uri);
+      const languageId = languageOfPath(path);
+      if (!folder || !languageId || !workspaces.get(folder)?.files.has(path)) return undefined;
+      const other = uriIn(folder, path);
+      return documents().textOf(other) ?? host.readNow(other, languageId, MAX_SIZE);
+    },
     async scan() {
       generation += 1;
       const own = generation;

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
 import { RULE_IDS } from "../../config/rule-ids.ts";
 import { combineLayers } from "../../config/settings.ts";
@@ -9,6 +9,7 @@ import {
   encodeSource,
   explainError,
   readSource,
+  readSourceNow,
   type Skipped,
   type Source,
 } from "../../host/source.ts";
@@ -105,6 +106,10 @@ function createRun(options: CheckOptions): Run {
       await engine.load(target.languageId);
       current = target.path;
       const workspace = workspaces.get(rootOf(target));
+      const textOf = (path: string) =>
+        workspace?.files.has(path)
+          ? readSourceNow(join(rootOf(target), path), "python", maxFileSize)
+          : undefined;
       // The walk has left the ignored ones out already.
       const isIgnored =
         target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
@@ -117,7 +122,7 @@ function createRun(options: CheckOptions): Run {
               ...source,
               isIgnored,
               settings,
-              project: { ...project, ...(workspace && { workspace }) },
+              project: { ...project, ...(workspace && { workspace, textOf }) },
             },
             options,
           ),

@@ -1,8 +1,10 @@
+import type { CallInView } from "../language.ts";
 import type { PythonStatement } from "../python/module.ts";
 import type { Place } from "../rule.ts";
 import type { SchemaFacts } from "../schema/facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import { endOfLine, indentAt, sortEdits, startOfLine, startOfNextLine, type TextEdit } from "../text.ts";
+import type { OutsideUse } from "../workspace/summary.ts";
 import { CannotEdit } from "./cannot-edit.ts";
 import { ImportPlan } from "./imports.ts";
 
@@ -13,8 +15,16 @@ export interface EditTarget {
   startOf(source: Source): number;
   /** The top-level statements of a Python document, in order; empty for any other. */
   statements: readonly PythonStatement[];
+  /** Another file of the workspace; undefined where its text is not known. */
+  other?(path: string): OtherTarget | undefined;
   /** The library of new loggers: the setting's, and the one that the project depends on. */
   logging?: { setting?: string | undefined; dependency?: string | undefined };
+}
+
+/** Another document that a fix changes as well. */
+export interface OtherTarget extends EditTarget {
+  /** The call that the workspace knows as a use. */
+  callOf(use: OutsideUse): CallInView | undefined;
 }
 
 /**
@@ -30,6 +40,7 @@ export class Editor {
   readonly #imports: ImportPlan;
   readonly #foreign: TextEdit[] = [];
   readonly #left = new Map<string, SchemaFacts>();
+  readonly #others = new Map<string, { editor: Editor; target: OtherTarget }>();
   readonly #taken = new Set<string>();
 
   constructor(target: EditTarget, finding: Place) {
@@ -205,6 +216,27 @@ export class Editor {
     this.#left.set(path, left);
   }
 
+  /**
+   * A call in another file, and what writes the edits of that file.
+   *
+   * @param use - as the workspace knows it
+   * @throws CannotEdit when the file cannot be had, or has changed too much since
+   */
+  callIn(path: string, use: OutsideUse): CallInView & { editor: Editor } {
+    const known = this.#others.get(path);
+    const target = known?.target ?? this.#target.other?.(path);
+    const found = target?.callOf(use);
+    if (!target || !found) throw new CannotEdit(`${path} is not as it was`);
+    const editor = known?.editor ?? new Editor(target, found.call.node);
+    this.#others.set(path, { editor, target });
+    return { ...found, editor };
+  }
+
+  /** The edits of other documents, by path. @throws CannotEdit when two overlap */
+  get others(): ReadonlyMap<string, readonly TextEdit[]> {
+    return new Map([...this.#others].map(([path, { editor }]) => [path, editor.finish()]));
+  }
+
   /** What other files say about the schema once the fix is done. */
   get left(): ReadonlyMap<string, SchemaFacts> {
     return this.#left;
@@ -244,7 +276,8 @@ export class Editor {
     ]);
     for (let i = 1; i < edits.length; i++)
       if (edits[i]!.start < edits[i - 1]!.end) throw new CannotEdit("two edits of one fix overlap");
-    return [...edits, ...this.#foreign];
+    const elsewhere = [...this.others].flatMap(([path, own]) => own.map((edit) => ({ ...edit, path })));
+    return [...edits, ...this.#foreign, ...elsewhere];
   }
 
   #add(start: number, end: number, newText: string): void {

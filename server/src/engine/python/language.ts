@@ -1,6 +1,6 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import { importNamesOf } from "../../sdk/distributions.ts";
-import type { Language, Statement } from "../language.ts";
+import type { Language, Statement, Surroundings } from "../language.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
@@ -40,9 +40,7 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
     },
     keys: keysOf,
     check(statement, all, asked, surroundings, run) {
-      const module = new ModuleView(all, asked);
-      const outside = new OutsideView(surroundings.project.workspace, surroundings.file.path, asked);
-      const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
+      const { module, outside, resolver } = viewsOf(all, asked, surroundings);
       const { facts } = statement;
       const queries = gatherQueries(facts, resolver);
       const schema = new SchemaView(
@@ -57,6 +55,10 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
         [...importNamesOf(distribution)].some((name) => outside.imports(name));
       const shared = { ...surroundings, facts, module, resolver, queries, schema, dependsOn };
       run((rule, report) => rule.python?.({ ...shared, report }));
+    },
+    callAt(statement, { start, end }, all, surroundings) {
+      const call = statement.facts.calls.find(({ node }) => node.start === start && node.end === end);
+      return call && { call, resolver: viewsOf(all, new Set(), surroundings).resolver };
     },
     summarise(statement, all, asked, { settings, file }) {
       const module = new ModuleView(all, asked);
@@ -73,6 +75,14 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       return { path, module, ...(schema && { schema }) };
     },
   };
+}
+
+/** What an analysis looks through at the rest of its file and at the other files. */
+function viewsOf(all: readonly PythonFileStatement[], asked: Set<string>, surroundings: Surroundings) {
+  const module = new ModuleView(all, asked);
+  const outside = new OutsideView(surroundings.project.workspace, surroundings.file.path, asked);
+  const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
+  return { module, outside, resolver };
 }
 
 /** Stands for a statement whose parsing was given up: it has no facts. */

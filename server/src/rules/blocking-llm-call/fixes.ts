@@ -1,5 +1,5 @@
 import { setKeyword } from "../../engine/edit/arguments.ts";
-import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { withAwait } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { FixDraft } from "../../engine/rule.ts";
@@ -51,16 +51,23 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
         write: (editor) => writeGenerator({ ...plan, isCumulative: true }, editor, editor, resolver),
       },
     ];
-  const callers = callerPlans(plan, resolver);
-  if (!callers) return [];
+  const { calls, elsewhere, isHandedOn } = callersOf(fn, resolver);
+  const callers = calls.map((call) => callerPlan(call, plan, resolver));
+  if (isHandedOn || callers.includes(undefined)) return [];
   return [
     {
-      title: `Stream the answer from \`${fn.name}()\`, ${consequence(plan, callers.length)}`,
+      title: `Stream the answer from \`${fn.name}()\`, ${consequence(plan, callers.length, elsewhere.length)}`,
       safety: "suggested",
       write(editor) {
         if (isHandedAround(fn, resolver)) return false;
         writeGenerator(plan, editor, editor, resolver);
-        for (const caller of callers) caller.write(editor);
+        for (const caller of callers) caller?.write(editor);
+        for (const { path, use } of elsewhere) {
+          const other = editor.callIn(path, use);
+          const caller = callerPlan(other.call, plan, other.resolver);
+          if (!caller) return false;
+          caller.write(other.editor);
+        }
         return undefined;
       },
     },
@@ -68,8 +75,11 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
 }
 
 /** What a function that becomes a generator changes for others, in the words of a title. */
-function consequence({ fn, isAsync }: GeneratorPlan, callers: number): string {
-  if (callers > 0) return callers === 1 ? "and change its caller" : `and change its ${callers} callers`;
+function consequence({ fn, isAsync }: GeneratorPlan, here: number, elsewhere: number): string {
+  const callers = here + elsewhere;
+  const where = elsewhere > 0 ? ` in ${here > 0 ? "this and " : ""}other files` : "";
+  if (callers > 0)
+    return callers === 1 ? `and change its caller${where}` : `and change its ${callers} callers${where}`;
   return `which becomes ${isAsync && !fn.isAsync ? "an asynchronous" : "a"} generator`;
 }
 
@@ -89,21 +99,20 @@ function isGivenForSteps(fn: FunctionFact, resolver: Resolver): boolean {
   );
 }
 
-/** How every caller in the file is rewritten; undefined when one of them uses the value in another way. */
-function callerPlans({ fn, isAsync }: GeneratorPlan, resolver: Resolver): CallerPlan[] | undefined {
-  const { calls, hasOthers } = callersOf(fn, resolver);
-  if (hasOthers) return undefined;
-  const plans = calls.map((call) => {
-    const whole = withAwait(call.node);
-    if ((whole !== call.node) !== fn.isAsync) return undefined;
-    const travel = travelOf(whole, [""], resolver);
-    if (!travel) return undefined;
-    return (
-      planRouteCaller(call, whole, travel, fn.isAsync, resolver) ??
-      (isAsync === fn.isAsync ? planCaller(call, whole, travel, isAsync, resolver) : undefined)
-    );
-  });
-  return plans.every((plan) => plan !== undefined) ? plans : undefined;
+/** How a caller is rewritten; undefined when it uses the value in a way that a generator does not serve. */
+function callerPlan(
+  call: CallFact,
+  { fn, isAsync }: GeneratorPlan,
+  resolver: Resolver,
+): CallerPlan | undefined {
+  const whole = withAwait(call.node);
+  if ((whole !== call.node) !== fn.isAsync) return undefined;
+  const travel = travelOf(whole, [""], resolver);
+  if (!travel) return undefined;
+  return (
+    planRouteCaller(call, whole, travel, fn.isAsync, resolver) ??
+    (isAsync === fn.isAsync ? planCaller(call, whole, travel, isAsync, resolver) : undefined)
+  );
 }
 
 /** False where others than the visible callers rely on what the function returns: a decorator, a base class, a protocol. */

@@ -1,11 +1,16 @@
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import type { OutsideUse } from "../../engine/workspace/summary.ts";
 
 /** Who runs a function, and how sure that is. */
 export interface Callers {
   calls: CallFact[];
-  /** It is called in other files, is handed around by name, or a call that cannot be traced may be one of it. */
+  /** Those in other files. */
+  elsewhere: { path: string; use: OutsideUse }[];
+  /** It is handed around by name, or a call that cannot be traced may be one of it. */
+  isHandedOn: boolean;
+  /** There are others than `calls`. */
   hasOthers: boolean;
 }
 
@@ -32,8 +37,9 @@ export function callersOf(fn: FunctionFact, resolver: Resolver): Callers {
     ? []
     : resolver.module.reads(fn.name).filter((read) => !isCallee(read) && isThis(read));
   const isAmbiguous = named.some((call) => !calls.includes(call) && isUnknown(call.callee));
-  const isUsedElsewhere = resolver.usesElsewhere(fn).length > 0;
-  return { calls, hasOthers: handed.length > 0 || isAmbiguous || isUsedElsewhere };
+  const elsewhere = resolver.usesElsewhere(fn);
+  const isHandedOn = handed.length > 0 || isAmbiguous;
+  return { calls, elsewhere, isHandedOn, hasOthers: isHandedOn || elsewhere.length > 0 };
 }
 
 /**
