@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import {
   activate,
+  applyFix,
   closeEditors,
   describeFindings,
   exampleUri,
@@ -96,6 +97,26 @@ describe("findings", () => {
       await settings.update("rules", undefined, vscode.ConfigurationTarget.Workspace);
     }
     await until("findings of the rule", () => remaining().length > 0);
+  });
+
+  it("are shown in config files beside the code", async () => {
+    await findingAt(await openExample("ux/api.py"), "unstructured-log");
+    const uri = exampleUri("compose.yaml");
+    const text =
+      "services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: s3ll-M0re-Bikes\n";
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    try {
+      const editor = await vscode.window.showTextDocument(uri);
+      const finding = await findingAt(editor, "hardcoded-secret");
+      assert.equal(finding.range.start.line, 4);
+      assert.ok(!finding.message.includes("s3ll"), finding.message);
+      const fixed = await applyFix(editor, finding, /environment|POSTGRES_PASSWORD/);
+      assert.ok(fixed.includes("POSTGRES_PASSWORD: ${POSTGRES_PASSWORD"), fixed);
+      await until("the finding is gone", () => findingsIn(uri).length === 0);
+    } finally {
+      await closeEditors();
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it("are shown in the cells of a notebook", async () => {
