@@ -25,6 +25,8 @@ async function runInFreshFolder(): Promise<number> {
   const folder = mkdtempSync(join(cache, "suite-"));
   const workspace = join(folder, "workspace");
   cpSync(exampleApp, workspace, { recursive: true });
+  // A repository of its own: the one around it ignores this folder, and Preflight what is ignored.
+  mkdirSync(join(workspace, ".git"));
   try {
     const executable = hasDesktop() ? await desktopExecutable() : undefined;
     return executable
