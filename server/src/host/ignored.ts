@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import ignore, { type Ignore } from "ignore";
 
 /** Knows which files git leaves out of the repository. */
 export interface IgnoreReader {
@@ -7,17 +8,16 @@ export interface IgnoreReader {
   isIgnored(file: string): Promise<boolean>;
 }
 
-interface Pattern {
-  /** The folder of the `.gitignore`, with a separator at its end. */
+/** The patterns of one file. */
+interface Layer {
+  /** The folder that they are relative to. */
   base: string;
-  regex: RegExp;
-  isNegated: boolean;
-  isForFolders: boolean;
+  rules: Ignore;
 }
 
 interface Folder {
   /** In order of precedence, the strongest last. */
-  patterns: readonly Pattern[];
+  layers: readonly Layer[];
   isIgnored: boolean;
 }
 
@@ -38,20 +38,18 @@ export function createIgnoreReader(): IgnoreReader {
     const names = await listNames(folder);
     const parent = dirname(folder);
     const isRoot = parent === folder || names.includes(".git");
-    const outer = isRoot ? { patterns: [], isIgnored: false } : await of(parent);
-    const excluded = names.includes(".git")
-      ? await readPatterns(join(folder, ".git/info/exclude"), folder)
-      : [];
-    const own = names.includes(".gitignore") ? await readPatterns(join(folder, ".gitignore"), folder) : [];
+    const outer = isRoot ? { layers: [], isIgnored: false } : await of(parent);
+    const excluded = names.includes(".git") ? await readLayer(join(folder, ".git/info/exclude"), folder) : [];
+    const own = names.includes(".gitignore") ? await readLayer(join(folder, ".gitignore"), folder) : [];
     return {
-      patterns: excluded.length + own.length > 0 ? [...outer.patterns, ...excluded, ...own] : outer.patterns,
-      isIgnored: outer.isIgnored || matches(outer.patterns, folder, true),
+      layers: [...outer.layers, ...excluded, ...own],
+      isIgnored: outer.isIgnored || matches(outer.layers, folder, true),
     };
   };
   return {
     async isIgnored(file) {
-      const { patterns, isIgnored } = await of(dirname(file));
-      return isIgnored || matches(patterns, file, false);
+      const { layers, isIgnored } = await of(dirname(file));
+      return isIgnored || matches(layers, file, false);
     },
   };
 }
@@ -64,54 +62,18 @@ async function listNames(folder: string): Promise<string[]> {
   }
 }
 
-async function readPatterns(path: string, folder: string): Promise<Pattern[]> {
+async function readLayer(path: string, base: string): Promise<Layer[]> {
   try {
-    const text = await readFile(path, "utf8");
-    return text.split(/\r?\n/).flatMap((line) => readPattern(line, folder));
+    return [{ base, rules: ignore().add(await readFile(path, "utf8")) }];
   } catch {
     return [];
   }
 }
 
-/** One line of a `.gitignore`; nothing for a comment, a blank line and what is no pattern. */
-function readPattern(line: string, folder: string): Pattern[] {
-  const text = line.replace(/(?<!\\)[ \t]+$/, "");
-  if (text === "" || text.startsWith("#") || text.length > 500) return [];
-  const isNegated = text.startsWith("!");
-  const glob = text.slice(isNegated ? 1 : 0).replace(/\/+$/, "");
-  // A slash at the start or in the middle ties a pattern to its folder; else it may match at any depth.
-  const tied = glob.includes("/") ? "" : "(?:.*/)?";
-  try {
-    const regex = new RegExp(`^${tied}${asRegex(glob.replace(/^\//, ""))}$`);
-    return [{ base: folder, regex, isNegated, isForFolders: /(?<!\\)\/$/.test(text) }];
-  } catch {
-    return [];
-  }
-}
-
-function asRegex(glob: string): string {
-  return glob.replace(/^\*\*\/|\/\*\*\/|\/\*\*$|\*+|\?|\\.|\[!?[^\]]*\]|[.+^${}()|[\]\\]/g, (part) => {
-    if (part === "**/") return "(?:.*/)?";
-    if (part === "/**/") return "/(?:.*/)?";
-    if (part === "/**") return "/.*";
-    if (part.startsWith("*")) return "[^/]*";
-    if (part === "?") return "[^/]";
-    if (part.startsWith("[") && part.length > 1) return part.replace(/^\[!/, "[^");
-    return part.startsWith("\\") ? `\\${part.slice(1)}` : `\\${part}`;
-  });
-}
-
-/** The last pattern that fits decides. */
-function matches(patterns: readonly Pattern[], path: string, isFolder: boolean): boolean {
-  const fitting = patterns.findLast(
-    ({ base, regex, isForFolders }) =>
-      (isFolder || !isForFolders) &&
-      regex.test(
-        path
-          .slice(base.length)
-          .replace(/^[\\/]+/, "")
-          .replaceAll("\\", "/"),
-      ),
+/** The last file whose patterns speak of a path decides. */
+function matches(layers: readonly Layer[], path: string, isFolder: boolean): boolean {
+  const verdicts = layers.map(({ base, rules }) =>
+    rules.test(relative(base, path).replaceAll("\\", "/") + (isFolder ? "/" : "")),
   );
-  return fitting !== undefined && !fitting.isNegated && basename(path) !== "";
+  return verdicts.findLast(({ ignored, unignored }) => ignored || unignored)?.ignored ?? false;
 }
