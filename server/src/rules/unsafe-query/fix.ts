@@ -136,7 +136,10 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
       throw new CannotEdit("this driver has no list of parameters");
     // Quotes keep words apart that a placeholder would run into: `id='…'AND`.
     const [left, right] = [view.text[region.start - 1] ?? "", view.text[region.end] ?? ""];
-    const mark = placeholder(driver, name, known.length + added.length);
+    const plain = placeholder(driver, name, known.length + added.length);
+    // In `:day::date` SQLAlchemy would read the name as `da`.
+    const isCast = driver.style === "named" && view.text.startsWith("::", region.end);
+    const mark = region.isBracketed || isCast ? `(${plain})` : plain;
     region.text = `${/\w/.test(left) ? " " : ""}${mark}${/\w/.test(right) ? " " : ""}`;
   }
   const isFirst = known.length === 0 && existingParameters(driver) === undefined;
@@ -155,6 +158,9 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
   }
   const holder = match?.row.kind === "sql-text" ? call.node : argument;
   if (driver.wrap && match?.row.kind === "query") {
+    const isFilled = query.template.some((piece) => piece.kind === "text" && piece.filledBy === "percent");
+    if (/(?<![:\w\\]):\w/.test(view.text) || (!isFilled && view.text.includes("%%")))
+      throw new CannotEdit("the text means something else as a text with parameters");
     const wrap = editor.member(driver.wrap, call.node);
     editor.insertBefore(root, `${wrap}(`);
     editor.insertAfter(root, ")");

@@ -17,6 +17,8 @@ export interface Region {
   text: string;
   /** The value stood between quotes. */
   isText?: boolean;
+  /** The placeholder stands between parentheses: `TOP (?)`. */
+  isBracketed?: boolean;
   /** Set when the value is a list, joined by commas: the expression that joins. */
   list?: SyntaxNode;
 }
@@ -24,6 +26,10 @@ export interface Region {
 /** The regions of all unsafe values, in the order of the SQL. @throws CannotEdit when one has no simple parameter */
 export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlView): Region[] {
   const regions: Region[] = [];
+  const driver = match?.row.kind === "query" ? match.row.driver : undefined;
+  const isPrepared = !WRITES_VALUES.test(driver ?? "");
+  if (isPrepared && view.tokens.some((token, at) => token.upper === ";" && hasStatement(view, at + 1)))
+    throw new CannotEdit("a prepared statement is one statement");
   for (const { piece, position } of holes) {
     const index = template.indexOf(piece);
     const span = view.spans[index]!;
@@ -36,8 +42,7 @@ export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlVi
     const around = token ?? span;
     const before = wordBefore(view, around.start);
     if (TYPED_LITERAL.test(before)) throw new CannotEdit("a literal with its type takes no parameter");
-    const driver = match?.row.kind === "query" ? match.row.driver : undefined;
-    if (!joined && before === "IN" && !WRITES_LISTS.test(driver ?? ""))
+    if (!joined && before === "IN" && isPrepared)
       throw new CannotEdit("this driver has no parameter for a list");
     if (joined) {
       if (token && token.end - token.start !== span.end - span.start + 2)
@@ -52,11 +57,15 @@ export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlVi
         list: joined.call,
       });
     } else {
+      if (isPrepared && TAKES_ANY.test(functionAround(view, around.start)))
+        throw new CannotEdit("the server cannot tell the type of the parameter");
       const value = token ? quotedValue(template, view, token) : bareValue(piece);
       regions.push({
         start: around.start,
         end: around.end,
-        value,
+        // A text between quotes is no number of rows for MySQL, and the protocol of PostgreSQL wants an integer.
+        value: !token && COUNTS_ROWS.test(view.text.slice(0, around.start)) ? `int(${value})` : value,
+        isBracketed: before === "TOP",
         name: nameOf(piece.value),
         text: "",
         isText: token !== undefined,
@@ -68,8 +77,27 @@ export function planRegions({ template, holes, match }: UnsafeQuery, view: SqlVi
 
 /** `interval '3 days'` is one literal: PostgreSQL refuses `interval $1`. */
 const TYPED_LITERAL = /^(INTERVAL|DATE|TIME|TIMESTAMP|TIMESTAMPTZ|DATETIME|X|B|E|N)$/;
-/** Drivers that put the values into the text themselves, a tuple as `(1, 2)`. */
-const WRITES_LISTS = /^(psycopg2|pymysql|MySQLdb)$/;
+/** Drivers that put the values into the text themselves, a tuple as `(1, 2)`; the others prepare the statement. */
+const WRITES_VALUES = /^(psycopg2|pymysql|MySQLdb|aiomysql)$/;
+/** Functions of PostgreSQL that take arguments of any type, so that a parameter of theirs has none. */
+const TAKES_ANY = /^(CONCAT(_WS)?|FORMAT|JSONB?_BUILD_(OBJECT|ARRAY)|NUM_(NON)?NULLS)$/;
+const COUNTS_ROWS = /\b(LIMIT|OFFSET|TOP)\s+(\w+\s*,\s*)?$/i;
+
+/** The name of the function among whose arguments a place stands; empty elsewhere. */
+function functionAround(view: SqlView, place: number): string {
+  const tokens = view.tokens.filter(({ kind, end }) => kind !== "comment" && end <= place);
+  let depth = 0;
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const { upper } = tokens[at]!;
+    if (upper === ")") depth++;
+    else if (upper === "(" && depth-- === 0) return tokens[at - 1]?.upper ?? "";
+  }
+  return "";
+}
+
+function hasStatement(view: SqlView, from: number): boolean {
+  return view.tokens.slice(from).some(({ kind, upper }) => kind !== "comment" && upper !== ";");
+}
 
 function wordBefore(view: SqlView, start: number): string {
   return view.tokens.findLast((token) => token.end <= start && token.kind !== "comment")?.upper ?? "";
