@@ -217,8 +217,9 @@ def by_other_database(name):
 
 
 def by_list(name):
+    names = [name, name]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM auth_user WHERE username IN ('" + "','".join([name, name]) + "')")
+        cursor.execute("SELECT id FROM auth_user WHERE username IN ('" + "','".join(names) + "')")
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -36,7 +36,7 @@ export function pythonFixes(
         if (isFilled || /%|[$:@]\w|\?/.test(embedded.text))
           throw new CannotEdit("the text has signs of its own");
         const value = valueFor(editor, parameter, query, context);
-        const column = qualified(scope.column, table, block);
+        const column = qualified(scope.written, table, block);
         const at = embedded.place({ start: from.end - 1, end: from.end });
         if (block.where) {
           const { start, end } = block.where.body;

@@ -10,6 +10,8 @@ import { isPersonal } from "./tables.ts";
 /** By which column rows belong to somebody, and what its value is called in a session. */
 export interface Scope {
   column: string;
+  /** The column as a query has to write it: a name with capitals keeps its quotes. */
+  written: string;
   /** The column's type, where the file creates the table. */
   type: string | undefined;
 }
@@ -47,7 +49,7 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
       title: `Limit the rows of \`${shown}\` by \`${scope.column}\``,
       safety: "suggested",
       write(editor) {
-        const column = qualified(scope.column, table, block);
+        const column = qualified(scope.written, table, block);
         const rest = /^[^\r\n;]*/.exec(source.text.slice(from.end))?.[0] ?? "";
         const hasMore = rest.trim() !== "" && !rest.trim().startsWith("--");
         const gap = hasMore ? " " : `\n${editor.indentOf(place(block.keyword))}`;
@@ -112,11 +114,17 @@ export function harmlessColumns(
  * @param setting - the column that the configuration names
  */
 export function scopeOf(table: Table | undefined, setting?: { column?: string }): Scope | undefined {
-  if (!table || table.columns.length === 0)
-    return { column: setting?.column ?? DEFAULT_COLUMN, type: undefined };
+  if (!table || table.columns.length === 0) {
+    const column = setting?.column ?? DEFAULT_COLUMN;
+    return { column, written: column, type: undefined };
+  }
   for (const wanted of [...(setting?.column ? [setting.column.toLowerCase()] : []), ...SCOPE_COLUMNS]) {
     const column = table.columns.find(({ fact }) => fact.name.toLowerCase() === wanted)?.fact;
-    if (column) return { column: column.name, type: column.type };
+    if (column) {
+      const isPlain = /^[a-z_]\w*$/.test(column.name);
+      const written = isPlain ? column.name : (column.written ?? column.name);
+      return { column: column.name, written, type: column.type };
+    }
   }
   return undefined;
 }
@@ -148,12 +156,12 @@ function postgresPolicy(table: string, scope: Scope): string[] {
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
     `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`,
     `CREATE POLICY ${plain(table)}_by_${scope.column} ON ${table}`,
-    `  USING (${scope.column} = ${setting(scope.column, scope.type)});`,
+    `  USING (${scope.written} = ${setting(scope.column, scope.type)});`,
   ];
 }
 
 /** SQL Server filters by an inline function, which must stand alone in its batch. */
-function serverPolicy(table: string, { column, type }: Scope): string[] {
+function serverPolicy(table: string, { column, written, type }: Scope): string[] {
   const schema = table.includes(".") ? table.slice(0, table.indexOf(".")) : "dbo";
   const sqlType = type || "nvarchar(100)";
   const predicate = `${schema}.fn_${plain(table)}_by_${column}`;
@@ -163,7 +171,7 @@ function serverPolicy(table: string, { column, type }: Scope): string[] {
     `RETURN SELECT 1 AS allowed WHERE @${column} = CAST(SESSION_CONTEXT(N'${column}') AS ${sqlType});`,
     "GO",
     `CREATE SECURITY POLICY ${schema}.${plain(table)}_by_${column}`,
-    `  ADD FILTER PREDICATE ${predicate}(${column}) ON ${table.includes(".") ? table : `dbo.${table}`}`,
+    `  ADD FILTER PREDICATE ${predicate}(${written}) ON ${table.includes(".") ? table : `dbo.${table}`}`,
     "  WITH (STATE = ON);",
     "GO",
   ];
@@ -171,7 +179,11 @@ function serverPolicy(table: string, { column, type }: Scope): string[] {
 
 function setting(column: string, type: string | undefined): string {
   const isText = !type || /char|text/i.test(type);
-  return `current_setting('app.${column}')${isText ? "" : `::${type.toLowerCase()}`}`;
+  // `serial` is an integer with a default, no type that a value can be cast to.
+  const plainType = type?.toLowerCase().replace(/^(big|small)?serial\d?$/, (_, size = "") =>
+    size === "" ? "integer" : `${size}int`,
+  );
+  return `current_setting('app.${column}')${isText ? "" : `::${plainType}`}`;
 }
 
 function plain(table: string): string {
