@@ -180,9 +180,9 @@ function serverPolicy(table: string, { column, written, type }: Scope): string[]
 function setting(column: string, type: string | undefined): string {
   const isText = !type || /char|text/i.test(type);
   // `serial` is an integer with a default, no type that a value can be cast to.
-  const plainType = type?.toLowerCase().replace(/^(big|small)?serial\d?$/, (_, size = "") =>
-    size === "" ? "integer" : `${size}int`,
-  );
+  const plainType = type
+    ?.toLowerCase()
+    .replace(/^(big|small)?serial\d?$/, (_, size = "") => (size === "" ? "integer" : `${size}int`));
   return `current_setting('app.${column}')${isText ? "" : `::${plainType}`}`;
 }
 

@@ -3,7 +3,7 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { callOf } from "../../engine/python/facts.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { createIndex, type Wanted } from "./fix.ts";
+import { createIndex, keyInside, type Wanted } from "./fix.ts";
 
 /** CREATE INDEX behind a CREATE TABLE in a string: in the same script, or by a call of its own. */
 export function executeBeside(wanted: Wanted, editor: Editor, { module, schema }: PythonContext): void {
@@ -14,7 +14,10 @@ export function executeBeside(wanted: Wanted, editor: Editor, { module, schema }
     (node) => place && node.start <= place.start && place.start < node.end,
   );
   if (!place || !string) throw new CannotEdit("the string is not found");
-  const sql = createIndex(wanted);
+  const inside = keyInside(wanted);
+  const part = inside && schema.place(path, inside);
+  if (part) return editor.replace(part, inside.newText);
+  const sql = createIndex(wanted, { repeats: true });
   const after = place.start + (by.after - by.start);
   const closing = string.type === "string" ? string.childOfType("string_end") : undefined;
   const rest = closing ? string.source.text.slice(after, closing.start) : "";

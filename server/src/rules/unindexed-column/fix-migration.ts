@@ -38,7 +38,7 @@ export function newMigration(
         partOf(wanted),
         "sql",
       );
-      const up = `${createIndex(wanted, concurrently)};\n`;
+      const up = `${createIndex(wanted, { concurrently })};\n`;
       const down = dropIndex(wanted, concurrently);
       editor.changeSchema(
         naming.path,

@@ -1,7 +1,7 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
-import type { ColumnFact, KeyFact, SchemaFacts } from "../../engine/schema/facts.ts";
+import type { ColumnFact, Edit, KeyFact, SchemaFacts } from "../../engine/schema/facts.ts";
 import { migrationFolder } from "../../engine/schema/order.ts";
 import type { Table } from "../../engine/schema/schema.ts";
 import { executeBeside } from "./fix-embedded.ts";
@@ -73,11 +73,18 @@ function modelFix({ table, column }: Wanted, shown: string, context: PythonConte
 function writeBesideTable(wanted: Wanted, editor: Editor, context: PythonContext | SqlContext): void {
   const { table, column } = wanted;
   const { by, path } = table.definition;
-  const statement = `${createIndex(wanted)};`;
+  const statement = `${createIndex(wanted, { repeats: true })};`;
   const added = table.columns.find(({ fact }) => fact === column);
   const isAddedLater =
     added !== undefined && (added.path !== path || column.start > by.after || column.start < by.start);
   const own = context.schema.place(path, by);
+  const inside = isAddedLater ? undefined : keyInside(wanted);
+  if (inside) {
+    const place = context.schema.place(path, inside);
+    if (place) return editor.replace(place, inside.newText);
+    const left = withKey(factsOf(path, context), table, partOf(wanted), "sql");
+    return editor.changeSchema(path, inside, left);
+  }
   if (!own) {
     if (isAddedLater) throw new CannotEdit("the column is added somewhere else");
     const newText = `${by.terminated ? "" : ";"}\n${statement}`;
@@ -99,21 +106,43 @@ function writeBesideTable(wanted: Wanted, editor: Editor, context: PythonContext
   editor.insertStatementsAfter({ ...own, end: after }, [statement]);
 }
 
-/** @param concurrently - without a lock on writes; only PostgreSQL, and never inside a transaction */
-export function createIndex(wanted: Wanted, concurrently = false): string {
-  const { table } = wanted;
-  const { dialect, definition } = table;
-  const optional = dialect === "postgres" || dialect === "sqlite" ? "IF NOT EXISTS " : "";
-  const name = indexName(wanted);
-  const target = definition.by.written ?? table.name.join(".");
-  return `CREATE INDEX ${concurrently ? "CONCURRENTLY " : ""}${optional}${name} ON ${target}(${keyText(wanted)})`;
+interface Running {
+  /** Without a lock on writes; only PostgreSQL, and never inside a transaction. */
+  concurrently?: boolean;
+  /** The statement runs whenever the one runs that creates the table. */
+  repeats?: boolean;
 }
 
-/** A text column of MySQL is indexed by its first characters. */
+export function createIndex(wanted: Wanted, { concurrently = false, repeats = false }: Running = {}): string {
+  const { dialect, definition, name: parts } = wanted.table;
+  const { ifNotExists, written } = definition.by;
+  const isOptional =
+    dialect === "postgres" || dialect === "sqlite" || (repeats && ifNotExists && dialect === undefined);
+  const optional = isOptional ? "IF NOT EXISTS " : "";
+  const target = written ?? parts.join(".");
+  return `CREATE INDEX ${concurrently ? "CONCURRENTLY " : ""}${optional}${indexName(wanted)} ON ${target}(${keyText(wanted)})`;
+}
+
+/**
+ * The index as a part of its table. MySQL knows no `CREATE INDEX IF NOT EXISTS`, so that one behind a `CREATE TABLE IF
+ * NOT EXISTS` would break the second run.
+ */
+export function keyInside(wanted: Wanted): Edit | undefined {
+  const { table, column } = wanted;
+  const { by } = table.definition;
+  const isOwn = by.start < column.start && column.end <= by.after;
+  if (table.dialect !== "mysql" || !by.ifNotExists || !isOwn) return undefined;
+  const end = Math.max(...[...by.columns, ...by.keys].map((part) => part.end));
+  return { start: end, end, newText: `, INDEX ${indexName(wanted)} (${keyText(wanted)})` };
+}
+
+/** A long text of MySQL is indexed by its first characters: a key has at most 3072 bytes, four for a character. */
 function keyText({ table, column, expression }: Wanted): string {
   if (expression) return expression;
   const written = column.written ?? column.name;
-  const isLong = table.dialect === "mysql" && /^(tiny|medium|long)?text\b/i.test(column.type);
+  const length = Number(/^(?:n?varchar|character varying)\s*\((\d+)\)/i.exec(column.type)?.[1] ?? 0);
+  const isLong =
+    table.dialect === "mysql" && (length > 768 || /^(tiny|medium|long)?text\b/i.test(column.type));
   return isLong ? `${written}(191)` : written;
 }
 

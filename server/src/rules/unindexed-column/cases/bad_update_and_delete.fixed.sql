@@ -5,8 +5,8 @@ CREATE TABLE IF NOT EXISTS sessions (
   expires_on DATE NOT NULL,
   seen INT NOT NULL DEFAULT 0
 );
-CREATE INDEX idx_sessions_expires_on ON sessions(expires_on);
-CREATE INDEX idx_sessions_token ON sessions(token);
+CREATE INDEX IF NOT EXISTS idx_sessions_expires_on ON sessions(expires_on);
+CREATE INDEX IF NOT EXISTS idx_sessions_token ON sessions(token);
 
 UPDATE sessions SET seen = seen + 1 WHERE token = :token;
 
