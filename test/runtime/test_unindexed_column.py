@@ -399,6 +399,26 @@ def test_a_new_migration_runs_after_the_others(rewrite, postgres, style, concurr
         assert not has_index(postgres, "idx_leases_owner_name")
 
 
+def test_a_table_of_partitions_is_indexed_with_a_lock(rewrite, postgres):
+    files = [
+        {
+            "path": "db/migration/V1__readings.sql",
+            "text": "CREATE TABLE readings (sensor_code text NOT NULL, taken_at timestamptz NOT NULL)\n"
+            "  PARTITION BY RANGE (taken_at);\n",
+        }
+    ]
+    example = rewrite("SELECT * FROM readings WHERE sensor_code = 'x';\n", path="reports/a.sql", files=files)
+    (finding,) = example.findings
+    assert [fix["title"] for fix in finding["fixes"]] == ["Index `sensor_code` of `readings` in a new migration"]
+    (added,) = new_files(example.after("in a new migration$"), example.before).values()
+    run_migration(postgres, files[0]["text"], in_transaction=True)
+    with pytest.raises(psycopg.errors.FeatureNotSupported, match="concurrently"):
+        run_migration(postgres, added.replace("INDEX IF", "INDEX CONCURRENTLY IF"), in_transaction=False)
+    run_migration(postgres, added, in_transaction=True)
+    example.after("in a new migration$").sql()
+    assert has_index(postgres, "idx_readings_sensor_code")
+
+
 @pytest.mark.parametrize("name", ["bad_flyway_foreign_key.sql", "bad_goose_migrations", "bad_migrations"])
 @pytest.mark.parametrize("title", ["without locking writes$", "in a new migration$"])
 def test_the_migrations_of_a_case_run_in_their_order(case, postgres, name, title):

@@ -140,6 +140,17 @@ def test_passes_values_to_drivers_of_servers(case, tmp_path, function):
     assert found(fixed, CURIOUS) == []
 
 
+def test_no_parameter_of_oracle_is_called_like_a_reserved_word(case, tmp_path):
+    path = tmp_path / "calls.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE calls (id INTEGER, called_on TEXT, agent TEXT)")
+        connection.execute("INSERT INTO calls VALUES (1, '2024-01-01', 'O''Hara')")
+    connection.close()
+    fixed = case("bad_oracle_names").after("as parameters$").load(oracledb=drivers_on(path)["oracledb"])
+    assert fixed.calls("db", "2024-01-01", "O'Hara") == [(1,)]
+    assert fixed.calls("db", "2024-01-01", CURIOUS) == []
+
+
 def test_passes_values_to_mysql_connector(rewrite, people):
     connector = pytest.importorskip("mysql.connector")
     place = people("mariadb")

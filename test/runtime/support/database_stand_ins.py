@@ -55,6 +55,9 @@ class Cursor:
             parameters = values[0] if values else ()
         wanted = dict if self._style == "named" and parameters else (list, tuple)
         assert isinstance(parameters, wanted), f"{type(parameters)} for the style {self._style}"
+        if self._style == "named":
+            refused = {"date", "user", "level", "number", "size", "mode", "start", "comment", "order", "group"}
+            assert not {name.lower() for name in parameters} & refused, "ORA-01745: invalid host/bind variable name"
         if self._style == "format" and parameters:
             sql = re.sub(r"%([%s])", lambda match: "?" if match[1] == "s" else "%", sql)
         self._cursor.execute(sql, parameters)

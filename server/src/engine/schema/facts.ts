@@ -54,6 +54,8 @@ export interface CreateTable extends Span {
   /** The name as the statement writes it, with its quotes. */
   written?: string;
   temporary?: true;
+  /** Its rows are in partitions, which PostgreSQL indexes only together and with a lock. */
+  partitioned?: true;
   /** Kept only when there is no such table yet. */
   ifNotExists?: true;
   columns: ColumnFact[];

@@ -165,6 +165,7 @@ function readTable(statement: Statement, table: TableName, text: string, form: F
   };
   if (definition.temporary) created.temporary = true;
   if (/\bif\s+not\s+exists\b/i.test(head)) created.ifNotExists = true;
+  if (/\bpartition\s+by\b/i.test(tail)) created.partitioned = true;
   const isIncomplete =
     !list ||
     definition.columns.length === 0 ||

@@ -51,7 +51,8 @@ export function newMigration(
     },
   });
   const plain = draft(false, `Index ${shown} in a new migration`);
-  if (wanted.table.dialect !== "postgres") return [plain];
+  const { dialect, definition } = wanted.table;
+  if (dialect !== "postgres" || definition.by.partitioned) return [plain];
   return [draft(true, `Index ${shown} in a new migration, without locking writes`), plain];
 }
 

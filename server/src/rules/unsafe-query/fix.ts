@@ -124,7 +124,11 @@ export function bindValues(editor: Editor, query: UnsafeQuery, driver: Driver, r
   const added: NewParameter[] = [];
   for (const region of regions) {
     const before = known.filter((token) => token.end <= region.start).length;
-    const name = freeName(region.name, taken);
+    const name = freeName(
+      region.name,
+      taken,
+      query.match?.row.kind === "query" && query.match.row.driver === "oracledb",
+    );
     added.push({
       value: region.value,
       name,
@@ -298,12 +302,26 @@ function isParameter(kind: string, text: string, driver: Driver): boolean {
   }
 }
 
-function freeName(base: string, taken: Set<string>): string {
+/** @param isOracle - its parameters begin with a letter, and none is called like a reserved word */
+function freeName(word: string, taken: Set<string>, isOracle: boolean): string {
+  const base = isOracle && (word.startsWith("_") || RESERVED.has(word.toUpperCase())) ? `the_${word}` : word;
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
   taken.add(name);
   return name;
 }
+
+/** https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Oracle-SQL-Reserved-Words.html */
+const RESERVED: ReadonlySet<string> = new Set(
+  `ACCESS ADD ALL ALTER AND ANY AS ASC AUDIT BETWEEN BY CHAR CHECK CLUSTER COLUMN COMMENT COMPRESS CONNECT CREATE CURRENT
+  DATE DECIMAL DEFAULT DELETE DESC DISTINCT DROP ELSE EXCLUSIVE EXISTS FILE FLOAT FOR FROM GRANT GROUP HAVING IDENTIFIED
+  IMMEDIATE IN INCREMENT INDEX INITIAL INSERT INTEGER INTERSECT INTO IS LEVEL LIKE LOCK LONG MAXEXTENTS MINUS MODE MODIFY
+  NOAUDIT NOCOMPRESS NOT NOWAIT NULL NUMBER OF OFFLINE ON ONLINE OPTION OR ORDER PCTFREE PRIOR PUBLIC RAW RENAME RESOURCE
+  REVOKE ROW ROWID ROWNUM ROWS SELECT SESSION SET SHARE SIZE SMALLINT START SUCCESSFUL SYNONYM SYSDATE TABLE THEN TO
+  TRIGGER UID UNION UNIQUE UPDATE USER VALIDATE VALUES VARCHAR VARCHAR2 VIEW WHENEVER WHERE WITH`.split(
+    /\s+/,
+  ),
+);
 
 function isList(piece: HolePiece): boolean {
   return piece.via === "join" || (piece.value?.type === "call" && /\.join\(/.test(piece.value.text));
