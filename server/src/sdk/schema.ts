@@ -345,8 +345,8 @@ export type IntervalForm =
   | { by: "pair"; arguments: Record<string, string> }
   /** The argument adds columns with the bounds to the frame that the call returns. */
   | { by: "argument"; arguments: Record<string, string> }
-  /** Another call gives an object with both: `values` and `frame` are taken from it. */
-  | { by: "call"; call: string; values: string; frame: string }
+  /** Another call gives an object with both: `values` and `frame` are taken from it; `boundsOnly`: no value in the frame. */
+  | { by: "call"; call: string; values: string; frame: string; boundsOnly?: true }
   /** The call stays, and lines after it ask for the bounds. */
   | { by: "lines"; lines: string[] };
 

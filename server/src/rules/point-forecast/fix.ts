@@ -25,9 +25,13 @@ export function intervalDrafts(
   switch (form?.by) {
     case "call":
       return [
-        draft("Give the forecast with its 90 % interval, as a frame", (editor) =>
-          replaceByFrame(editor, call, form, uses, context),
-        ),
+        ...(form.boundsOnly
+          ? []
+          : [
+              draft("Give the forecast with its 90 % interval, as a frame", (editor) =>
+                replaceByFrame(editor, call, form, uses, context),
+              ),
+            ]),
         draft("Keep the values, and take their 90 % interval beside them", (editor) =>
           takeBeside(editor, call, form, context),
         ),

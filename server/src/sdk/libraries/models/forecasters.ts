@@ -1,10 +1,12 @@
 import type { FitCall, IntervalFacts, Library, SdkCall, SdkPath } from "../../schema.ts";
 import { forecasts } from "./estimators.ts";
 
-/** Darts' models that draw samples without further arguments; others do with `likelihood=`, or never. */
+/**
+ * Darts' models that draw samples without further arguments; others do with `likelihood=`, or never. The samples of
+ * `ARIMA` are all the same in the first step, as if that were certain.
+ */
 const sampling = [
   "ExponentialSmoothing",
-  "ARIMA",
   "AutoARIMA",
   "AutoETS",
   "AutoTheta",
@@ -15,6 +17,7 @@ const sampling = [
   "Prophet",
 ];
 const others = [
+  "ARIMA",
   "VARIMA",
   "Theta",
   "FourTheta",
@@ -126,7 +129,6 @@ const withIntervals: [module: string, names: string][] = [
   ["ets", "AutoETS"],
   ["theta", "ThetaForecaster"],
   ["naive", "NaiveForecaster NaiveVariance"],
-  ["trend", "PolynomialTrendForecaster"],
   ["bats", "BATS"],
   ["tbats", "TBATS"],
   ["var", "VAR"],
@@ -145,7 +147,8 @@ const withoutIntervals: [module: string, names: string][] = [
   ["ardl", "ARDL"],
   ["auto_reg", "AutoREG"],
   ["croston", "Croston"],
-  ["trend", "TrendForecaster STLForecaster"],
+  // With `prediction_intervals=True` only.
+  ["trend", "PolynomialTrendForecaster TrendForecaster STLForecaster"],
   ["compose", "EnsembleForecaster StackingForecaster MultiplexForecaster TransformedTargetForecaster"],
 ];
 

@@ -22,19 +22,36 @@ function byCall(call: string): IntervalFacts {
   return { methods: told, form };
 }
 
+/** `summary_frame` tells of one series only; these models forecast several. */
+function ofSeveral(call: string): IntervalFacts {
+  const form = {
+    by: "call",
+    call,
+    values: "predicted_mean",
+    frame: "conf_int(alpha=0.1)",
+    boundsOnly: true,
+  } as const;
+  return { methods: told, form };
+}
+
 const families: Family[] = [
   {
     classes: [
       "tsa.arima.model.ARIMA",
       "tsa.statespace.sarimax.SARIMAX",
       "tsa.statespace.structural.UnobservedComponents",
-      "tsa.statespace.varmax.VARMAX",
-      "tsa.statespace.dynamic_factor.DynamicFactor",
       "tsa.statespace.exponential_smoothing.ExponentialSmoothing",
     ],
     results: "statsmodels.tsa.statespace.mlemodel.MLEResults()",
     forecast: byCall("{model}.get_forecast({arguments})"),
     predict: byCall("{model}.get_prediction({arguments})"),
+    itself: ["append", "extend", "apply"],
+  },
+  {
+    classes: ["tsa.statespace.varmax.VARMAX", "tsa.statespace.dynamic_factor.DynamicFactor"],
+    results: "statsmodels.tsa.statespace.varmax.VARMAXResults()",
+    forecast: ofSeveral("{model}.get_forecast({arguments})"),
+    predict: ofSeveral("{model}.get_prediction({arguments})"),
     itself: ["append", "extend", "apply"],
   },
   {
@@ -95,6 +112,10 @@ const modules: Record<string, string[]> = {
   "tsa.statespace.structural.UnobservedComponents": [
     "api.tsa.UnobservedComponents",
     "tsa.api.UnobservedComponents",
+  ],
+  "tsa.statespace.exponential_smoothing.ExponentialSmoothing": [
+    "api.tsa.statespace.ExponentialSmoothing",
+    "tsa.statespace.api.ExponentialSmoothing",
   ],
   "tsa.statespace.varmax.VARMAX": ["api.tsa.VARMAX", "tsa.api.VARMAX"],
   "tsa.statespace.dynamic_factor.DynamicFactor": ["api.tsa.DynamicFactor", "tsa.api.DynamicFactor"],
