@@ -71,9 +71,8 @@ PROPHET_TITLE = "^Take `yhat_lower` and `yhat_upper` along$"
     "tail",
     [
         '    return table[["ds", "yhat"]].tail(3).to_dict("records")',
-        '    shown = table[["ds", "yhat"]]\n    return shown.tail(3).to_dict("records")',
     ],
-    ids=["selected", "kept"],
+    ids=["selected"],
 )
 def test_takes_the_columns_along(rewrite, tail):
     pytest.importorskip("prophet")

@@ -1,5 +1,8 @@
 import type { SdkPath } from "./schema.ts";
 
+/** Major and minor number. */
+export type Release = readonly [major: number, minor: number];
+
 /** How a fix hands a trained model to a registry. `{mlflow}` and the like stand for the library's name in the file. */
 export interface RegistryForm {
   /** Import name, dotted where needed, as the setting `preflight.providers.registry` gives it. */
@@ -7,8 +10,8 @@ export interface RegistryForm {
   distributions: string[];
   /** Logs the model itself, for the flavours that take it as it is; replaces the save. */
   model?: {
-    /** Flavour → further arguments. */
-    flavours: Readonly<Record<string, string>>;
+    /** Flavour → further arguments, which are there since a release. */
+    flavours: Readonly<Record<string, string | { since: Release; text: string }>>;
     /** By the library's major version, newest first. */
     versions: readonly { major: number; text: string }[];
   };
@@ -40,7 +43,8 @@ export const registryForms: readonly RegistryForm[] = [
         xgboost: "",
         lightgbm: "",
         catboost: "",
-        pytorch: "",
+        // Its default since 3.17 wants an example of the input; the save before was a pickle as well.
+        pytorch: { since: [3, 11], text: ', serialization_format="pickle"' },
         keras: "",
         tensorflow: "",
         statsmodels: "",

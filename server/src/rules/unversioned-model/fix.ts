@@ -4,7 +4,7 @@ import { statementOf } from "../../engine/python/flow.ts";
 import type { ModuleView } from "../../engine/python/module.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { type RegistryForm, registryForms } from "../../sdk/registries.ts";
+import { type RegistryForm, type Release, registryForms } from "../../sdk/registries.ts";
 import type { Save } from "./detect.ts";
 import { knownMetadata } from "./metadata.ts";
 import { saveWithRegistryClass } from "./registry-class.ts";
@@ -108,8 +108,8 @@ function logModel(
   context: PythonContext,
 ): void {
   const statement = statementOfSave(save);
-  const version = majorVersion(form, context);
-  const text = form.model?.versions.find(({ major }) => version >= major)?.text;
+  const release = releaseOf(form, context);
+  const text = form.model?.versions.find(({ major }) => release[0] >= major)?.text;
   if (text === undefined) throw new CannotEdit("unknown version of the registry");
   const model = save.model.text.replace(/\.state_dict\(\)$/, "");
   if (/^[[{(]/.test(model)) throw new CannotEdit("several things are saved together");
@@ -119,7 +119,7 @@ function logModel(
     model,
     name: editor.quote(name),
     flavour: save.flavour ?? "",
-    more: form.model?.flavours[save.flavour ?? ""] ?? "",
+    more: furtherArguments(form, save, release),
   };
   const line = fill(text, form, values, save, editor);
   if (isReadElsewhere(save, context)) editor.insertLinesAfter(statement, [line]);
@@ -179,14 +179,25 @@ function fill(
   });
 }
 
-/** The version that the project pins, or that calls in the file were written for; else the newest. */
-function majorVersion(form: RegistryForm, { project, module }: PythonContext): number {
+/** What the flavour's call takes besides, in this release. */
+function furtherArguments({ model }: RegistryForm, { flavour = "" }: Save, [major, minor]: Release): string {
+  const more = model?.flavours[flavour] ?? "";
+  if (typeof more === "string") return more;
+  const [sinceMajor, sinceMinor] = more.since;
+  return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor) ? more.text : "";
+}
+
+/** The release that the project pins, or that calls in the file were written for; else the newest. */
+function releaseOf(form: RegistryForm, { project, module }: PythonContext): Release {
   const pinned = form.distributions.flatMap(
     (distribution) => project.dependencies.get(distribution) ?? [],
   )[0];
-  if (pinned) return Number.parseInt(pinned, 10) || 0;
+  if (pinned) {
+    const [major, minor] = pinned.split(".").map((part) => Number.parseInt(part, 10) || 0);
+    return [major ?? 0, minor ?? 0];
+  }
   const usesOld = module.callsNamed("log_model").some(({ keywords }) => keywords.has("artifact_path"));
-  return usesOld ? 0 : Number.MAX_SAFE_INTEGER;
+  return usesOld ? [0, 0] : [Number.MAX_SAFE_INTEGER, 0];
 }
 
 /** The time before the extension of the last literal in the path. */
