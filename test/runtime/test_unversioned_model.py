@@ -325,11 +325,12 @@ def offline(here, monkeypatch):
     monkeypatch.setenv("WANDB_SILENT", "true")
     wandb.teardown()
     yield here / "wandb"
-    wandb.teardown()
 
 
 @pytest.mark.parametrize("is_started", [False, True], ids=["not-started", "started"])
 def test_logs_what_was_saved_with_wandb(rewrite, offline, is_started):
+    import wandb
+
     (save,) = [save for save in SAVES if save.name == "catboost"]
     program = save.program
     if is_started:
@@ -337,6 +338,8 @@ def test_logs_what_was_saved_with_wandb(rewrite, offline, is_started):
         program = program.replace("    return", "    run.finish()\n    return")
     example = rewrite(program, dependencies={"wandb": "0.31"})
     model = example.after("with wandb$").load().train(FEATURES, TARGET)
+    # Until then the run is being written.
+    wandb.teardown()
     (run,) = offline.glob("offline-run-*/*.wandb")
     (artifact,) = [record.artifact for record in records_of(run) if record.HasField("artifact")]
     assert (artifact.name, artifact.type) == ("price", "model")
