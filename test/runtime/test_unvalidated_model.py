@@ -196,3 +196,101 @@ ahead = results.forecast(6)
     for actual, predicted in compared:
         assert list(predicted.index) == list(actual.index), "the test rows come right after the training rows"
     assert logged(logs, "mape") == pytest.approx(np.mean([measure(*pair) for pair in compared]))
+
+
+SERIES = {
+    "darts": (
+        "from darts import TimeSeries\nfrom darts.models import ExponentialSmoothing",
+        "series = TimeSeries.from_series(sales)\nmodel = ExponentialSmoothing()\n"
+        "model.fit(series)\nahead = model.predict(12)",
+        "mape",
+    ),
+    "pmdarima": (
+        "import pmdarima as pm",
+        "model = pm.ARIMA(order=(1, 1, 0)).fit(sales)\nahead = model.predict(12)",
+        "smape",
+    ),
+    "prophet": (
+        "from prophet import Prophet",
+        'frame = sales.rename("y").rename_axis("ds").reset_index()\nmodel = Prophet()\nmodel.fit(frame)\n'
+        "ahead = model.predict(model.make_future_dataframe(3))",
+        "mae",
+    ),
+}
+
+
+@pytest.mark.parametrize("library", ["darts", "pmdarima", "prophet"])
+def test_backtests_after_the_fit(rewrite, here, logs, library):
+    imports, lines, metric = SERIES[library]
+    history = {}
+    exec(HISTORY["text"], history)
+    sales = history["sales"]
+    if library == "prophet":
+        days = pd.date_range("2024-01-01", periods=144)
+        sales = pd.Series([*sales, *sales], days, name="sales")
+    sales.rename_axis("month").to_csv(here / "sales.csv")
+    read = 'sales = pd.read_csv("sales.csv", index_col="month", parse_dates=True)["sales"]'
+    if library == "darts":
+        read += '.asfreq("MS")'
+    example = rewrite(f"import pandas as pd\n{imports}\n\n{read}\n{lines}\n")
+    fixed = example.after("^Backtest `model` after the fit$").load()
+    error = logged(logs, metric)
+    assert 0 < error < 50
+    assert fixed.ahead is not None
+
+
+def test_backtests_over_windows_of_time(case, here, logs, monkeypatch):
+    from sklearn import model_selection
+
+    used = []
+    split = model_selection.TimeSeriesSplit.split
+    monkeypatch.setattr(
+        model_selection.TimeSeriesSplit,
+        "split",
+        lambda self, *args: (used.append(pair) or pair for pair in split(self, *args)),
+    )
+    frame = pd.DataFrame({"units": np.arange(60.0) + RNG.normal(0, 1, 60)})
+    example = case("bad_self_score_beside_helper")
+    before, _ = example.before.load().project(frame, 3)
+    after, _ = example.after("^Backtest `model` over expanding windows of time").load().project(frame, 3)
+    np.testing.assert_allclose(after, before)
+    assert len(used) == 5
+    assert all(train.max() < test.min() for train, test in used)
+    assert np.isfinite(logged(logs, "cv_score"))
+
+
+def test_keeps_the_order_of_time(case, here):
+    pd.DataFrame({"close": np.arange(100.0)}).to_csv("prices.csv", index=False)
+    fixed = case("bad_shuffled_lags").after("^Keep the order").load()
+    assert fixed.X_train.index.max() < fixed.X_test.index.min()
+    assert len(fixed.X_test) == 19
+    assert fixed.r2 < 1
+
+
+def test_tests_each_window_on_the_one_after_it(case):
+    sales = pd.DataFrame({"store": [1] * 100, "units": np.arange(100.0)})
+    example = case("bad_shuffled_folds")
+    module = example.after("^Test each window on the one after it").load()
+    assert np.isfinite(module.evaluate_ridge(sales, lambda table: table))
+    folds = list(module.TimeSeriesSplit(n_splits=5).split(np.zeros(72)))
+    assert len(folds) == 5
+    assert all(train.max() < test.min() for train, test in folds)
+
+
+def test_backtests_the_guides_model(case, logs, monkeypatch):
+    import builtins
+
+    class Mean:
+        def fit(self, rows):
+            self.rows = list(rows)
+            return self
+
+        def predict(self, count):
+            return [sum(self.rows) / len(self.rows)] * count
+
+    model = Mean()
+    monkeypatch.setattr(builtins, "model", model, raising=False)
+    monkeypatch.setattr(builtins, "all_data", list(range(10, 40)), raising=False)
+    case("bad_guide").after("^Backtest `model` over an expanding window before the fit$").load()
+    assert model.rows == list(range(10, 40))
+    assert 0.1 < logged(logs, "mape") < 1
