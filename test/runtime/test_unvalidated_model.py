@@ -247,7 +247,7 @@ def test_backtests_over_windows_of_time(case, here, logs, monkeypatch):
     monkeypatch.setattr(
         model_selection.TimeSeriesSplit,
         "split",
-        lambda self, *args: (used.append(pair) or pair for pair in split(self, *args)),
+        lambda self, *args, **more: (used.append(pair) or pair for pair in split(self, *args, **more)),
     )
     frame = pd.DataFrame({"units": np.arange(60.0) + RNG.normal(0, 1, 60)})
     example = case("bad_self_score_beside_helper")
