@@ -324,7 +324,7 @@ def offline(here, monkeypatch):
     monkeypatch.setenv("WANDB_MODE", "offline")
     monkeypatch.setenv("WANDB_SILENT", "true")
     wandb.teardown()
-    yield here / "wandb"
+    return here / "wandb"
 
 
 @pytest.mark.parametrize("is_started", [False, True], ids=["not-started", "started"])
