@@ -1,5 +1,6 @@
 """What the runtime tests share: rewritten programs, the model server, PostgreSQL."""
 
+import functools
 import getpass
 import json
 import logging
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from support.llm_server import LlmServer
 from support.programs import Rewriter, Rewritten
 from support.reroute import reroute_all
+from support.vault_server import VaultServer
 
 KEYS = [
     "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "MISTRAL_API_KEY", "CO_API_KEY",
@@ -87,6 +89,45 @@ def llm(_llm_server, monkeypatch):
     monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", "https://example.openai.azure.com")
     monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
     return _llm_server
+
+
+@pytest.fixture(scope="session")
+def _vault_server():
+    server = VaultServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def vault(_vault_server, monkeypatch):
+    """The vault server, to which the clients of all vaults go; whoever asks may read, and it holds nothing yet."""
+    import grpc
+    from azure.core.credentials import AccessToken, AccessTokenInfo
+    from azure.identity import DefaultAzureCredential
+    from google.cloud import secretmanager
+    from google.cloud.secretmanager_v1.services.secret_manager_service.transports import (
+        SecretManagerServiceGrpcTransport,
+    )
+
+    _vault_server.secrets, _vault_server.asked = {}, []
+    reroute_all(monkeypatch, _vault_server.base)
+    for name, token in (("get_token", AccessToken), ("get_token_info", AccessTokenInfo)):
+        monkeypatch.setattr(DefaultAzureCredential, name, lambda *_, t=token, **__: t("token", int(time.time()) + 3600))
+    transport = SecretManagerServiceGrpcTransport(channel=grpc.insecure_channel(_vault_server.grpc_address))
+    client = functools.partial(secretmanager.SecretManagerServiceClient, transport=transport)
+    monkeypatch.setattr(secretmanager, "SecretManagerServiceClient", client)
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "test-key",
+        "AWS_SECRET_ACCESS_KEY": "test-key",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER": _vault_server.base,
+        "AZURE_KEY_VAULT_URL": "https://prod.vault.azure.net",
+        "GOOGLE_CLOUD_PROJECT": "test-project",
+        "VAULT_ADDR": _vault_server.base,
+        "VAULT_TOKEN": "test-token",
+    }.items():
+        monkeypatch.setenv(name, value)
+    return _vault_server
 
 
 @pytest.fixture

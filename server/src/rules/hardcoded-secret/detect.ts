@@ -15,7 +15,7 @@ import {
   saysPublic,
   VENDOR_DEFAULT,
 } from "./judge.ts";
-import { CREDENTIAL_PATTERNS, type CredentialPattern, secretKind } from "./patterns.ts";
+import { CREDENTIAL_PATTERNS, type CredentialPattern, secretKind, TEMPLATE_MARK } from "./patterns.ts";
 
 /** A credential written in a string literal. */
 export interface Secret {
@@ -104,7 +104,11 @@ function inConnection(
   const { match, password, environment } = found;
   if (!isInOneText(literal, inside, match.start, match.end - match.start)) return undefined;
   const holder = holderOf(literal, resolver);
-  const isWhole = found.isAddress && match.start === 0 && !literal.childOfType("interpolation");
+  const isWhole =
+    found.isAddress &&
+    match.start === 0 &&
+    !literal.childOfType("interpolation") &&
+    !TEMPLATE_MARK.test(text);
   const place = isWhole ? inside : part(inside, password.start, password.end - password.start);
   const what = "a password inside a connection string";
   return { literal, place, what, environment: isWhole ? "DATABASE_URL" : environment, holder };

@@ -3,6 +3,7 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Secret } from "./detect.ts";
+import { TEMPLATE_MARK } from "./patterns.ts";
 import { type Vault, vaultFor, vaultName, vaultRead } from "./vault.ts";
 
 /** The rewrites of one secret. None of them copies it anywhere. */
@@ -59,6 +60,7 @@ function replaceSecret(
   const isWhole = holder?.kind === "getenv" || isWholeLiteral(secret);
   const prefix = literal.childOfType("string_start")?.text.replace(/["']/g, "").toLowerCase() ?? "";
   if (prefix.includes("b")) throw new CannotEdit("bytes cannot hold an environment variable");
+  if (isFormatted(literal)) throw new CannotEdit("a mark in the value outside would be filled in");
   const read = (quote: string, isNested: boolean) =>
     vault
       ? vaultRead(editor, vault, secret, quote, isNested, context)
@@ -88,9 +90,23 @@ function replaceSecret(
   editor.replace(place, `{${read(open.endsWith('"') ? "'" : '"', true)}}`);
 }
 
+/** The literal, or the text that it is a part of, is what `%` or `.format()` fills in. */
+function isFormatted(literal: SyntaxNode): boolean {
+  let node = literal;
+  for (let { parent } = node; parent; { parent } = node) {
+    const operator = parent.type === "binary_operator" ? parent.child("operator")?.text : undefined;
+    if (operator === "%") return parent.child("left") === node;
+    if (parent.type === "attribute") return /^format(?:_map)?$/.test(parent.child("attribute")?.text ?? "");
+    if (operator !== "+" && !/^(?:parenthesized_expression|concatenated_string)$/.test(parent.type))
+      return false;
+    node = parent;
+  }
+  return false;
+}
+
 /** Braces of a plain literal mean themselves; in an f-string they are written twice. */
 function doubleBraces(editor: Editor, { literal, place }: Secret): void {
-  if (/\{\w*\}/.test(literal.text)) throw new CannotEdit("the literal may be a template");
+  if (TEMPLATE_MARK.test(literal.text)) throw new CannotEdit("the literal may be a template");
   for (const { index, 0: brace } of literal.text.matchAll(/[{}]/g)) {
     const at = literal.start + index;
     if (at < place.start || at >= place.end)

@@ -95,7 +95,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
 
 /** `scheme://user:password@host`; group 1 is the password. */
 export const CONNECTION_STRING =
-  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@(?:([\w.-]+)|(?=\{))/;
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@(?:([\w.-]+)|(?=\{|%[s(]))/;
+
+/** Marks for values that are filled in later: `{host}`, `{0.name!s}`, `%s`, `%(host)s`; not ODBC's `{SQL Server}`, nor `%D0`. */
+export const TEMPLATE_MARK =
+  /\{(?:\w+(?:\.\w+|\[\w+\])*)?(?:![rsa])?(?::[^{}\s]*)?\}|%(?:\(\w+\)[sdr]|[sdr](?![0-9a-f]))/i;
 
 /** Settings in one string: `DRIVER=…;PWD=…` of ODBC and ADO, `host=… password=…` of PostgreSQL; group 1 is the password. */
 export const CONNECTION_SETTINGS =
