@@ -132,8 +132,16 @@ def test_the_client_gets_the_value_of_the_environment(rewrite, monkeypatch, setu
 @pytest.mark.parametrize(
     ("statement", "variable", "expected"),
     [
-        ('dsn = "host=db.shop.internal user=reporting password=hunter2Secret"', "DB_PASSWORD", "host=db.shop.internal user=reporting password={}"),
-        ("url = f'postgresql+psycopg://app:Gr8-Lakes-79x@{HOST}:5432/orders'", "DB_PASSWORD", "postgresql+psycopg://app:{}@db1.acme.io:5432/orders"),
+        (
+            'dsn = "host=db.shop.internal user=reporting password=hunter2Secret"',
+            "DB_PASSWORD",
+            "host=db.shop.internal user=reporting password={}",
+        ),
+        (
+            "url = f'postgresql+psycopg://app:Gr8-Lakes-79x@{HOST}:5432/orders'",
+            "DB_PASSWORD",
+            "postgresql+psycopg://app:{}@db1.acme.io:5432/orders",
+        ),
         ('url = "postgresql://billing:9hUw-Kq2z@db.acme.io:5432/billing"', "DATABASE_URL", "{}"),
         (
             'odbc = "DRIVER={ODBC Driver 18 for SQL Server};SERVER=sql1;UID=etl;PWD=Gr8-Lakes-77"',
@@ -143,7 +151,11 @@ def test_the_client_gets_the_value_of_the_environment(rewrite, monkeypatch, setu
         ('headers = {"Authorization": "Bearer ' + OPENAI_KEY + '"}', "OPENAI_API_KEY", "Bearer {}"),
         ('headers = {"Authorization": "Token 455d52613c2813c40d2affbb1494978278947bec"}', "API_TOKEN", "Token {}"),
         ('where = "https://etl:Gr8-Lakes-77x@reports.acme.io/in?q={}"', "SERVICE_PASSWORD", None),
-        ('where = "https://etl:Gr8-Lakes-77x@reports.acme.io/in"', "SERVICE_PASSWORD", "https://etl:{}@reports.acme.io/in"),
+        (
+            'where = "https://etl:Gr8-Lakes-77x@reports.acme.io/in"',
+            "SERVICE_PASSWORD",
+            "https://etl:{}@reports.acme.io/in",
+        ),
     ],
 )
 def test_only_the_secret_in_a_text_is_replaced(rewrite, monkeypatch, statement, variable, expected):
@@ -173,8 +185,8 @@ TEMPLATES = [
     'url = "host={} user=app password=Gr8-Lakes-79x".format(HOST)',
     'template = "host=%s user=app password=Gr8-Lakes-79x"\nurl = template % HOST',
     'template = "host={:s} user=app password=Gr8-Lakes-79x"\nurl = template.format(HOST)',
-    'url = ("host=%s " + "user=app password=Gr8-Lakes-79x") % HOST',
-    'url = ("host=%s " "user=app password=Gr8-Lakes-79x") % HOST',
+    'url = ("dbname=%s " + "host=db user=app password=Gr8-Lakes-79x") % HOST',
+    'url = ("dbname=%s " "host=db user=app password=Gr8-Lakes-79x") % HOST',
     'headers = {"Authorization": "Bearer %s" % "' + OPENAI_KEY + '"}\nurl = headers["Authorization"]',
     'url = "Bearer {}".format("' + OPENAI_KEY + '")',
     'url = "Bearer " + "' + OPENAI_KEY + '"',
@@ -195,3 +207,253 @@ def test_a_value_with_marks_is_not_read_as_a_template(rewrite, monkeypatch, stat
         monkeypatch.setenv(variable, FRESH)
         secret = OPENAI_KEY if OPENAI_KEY in before else "Gr8-Lakes-79x"
         assert fixed.load().url == before.replace(secret, FRESH)
+
+
+@pytest.mark.parametrize("existing", [None, "DB_HOST=localhost\nOPENAI_API_KEY=\n"])
+def test_names_the_variable_in_the_example_of_the_environment(rewrite, monkeypatch, tmp_path, existing):
+    files = [{"path": ".env.example", "text": existing}] if existing else []
+    example = rewrite(f'smtp_password = "{PASSWORD}"\n', files=files)
+    fixed = example.after("in .env.example$")
+    [written] = [item["text"] for item in fixed.files if item["path"] == ".env.example"]
+    assert written == f"{existing or ''}SMTP_PASSWORD=\n"
+    assert PASSWORD not in fixed.text
+    (tmp_path / ".env").write_text(written.replace("SMTP_PASSWORD=", f"SMTP_PASSWORD={json.dumps('fresh %s')}"))
+    monkeypatch.setenv("SMTP_PASSWORD", dotenv_values(tmp_path / ".env")["SMTP_PASSWORD"])
+    assert fixed.load().smtp_password == "fresh %s"
+
+
+def test_the_example_names_a_variable_once(rewrite, monkeypatch):
+    files = [{"path": ".env.example", "text": "SMTP_PASSWORD=\n"}]
+    fixed = rewrite(f'smtp_password = "{PASSWORD}"\n', files=files).after("in .env.example$")
+    assert [item["text"] for item in fixed.files] == ["SMTP_PASSWORD=\n"]
+    monkeypatch.setenv("SMTP_PASSWORD", FRESH)
+    assert fixed.load().smtp_password == FRESH
+
+
+def _vault(name, setup, title, client="vault", **scene):
+    return pytest.param(setup, title, client, scene, id=name)
+
+
+AZURE = "from azure.identity import DefaultAzureCredential\nfrom azure.keyvault.secrets import SecretClient\n"
+VAULTS = [
+    _vault(
+        "azure",
+        AZURE + '\nvault = SecretClient("https://prod.vault.azure.net", DefaultAzureCredential())\n',
+        "^Read it from the vault",
+    ),
+    _vault(
+        "azure-new-client",
+        "",
+        "^Read it from the vault",
+        dependencies={"azure-keyvault-secrets": "4.8", "azure-identity": None},
+    ),
+    _vault("aws", 'import boto3\n\nvault = boto3.client("secretsmanager")\n', "^Read it from AWS"),
+    _vault(
+        "aws-session",
+        'import boto3\n\nvault = boto3.Session().client(service_name="secretsmanager")\n',
+        "^Read it from AWS",
+    ),
+    _vault("aws-new-client", "", "^Read it from AWS", dependencies={"aws-secretsmanager-caching": "1.1"}),
+    _vault(
+        "google",
+        "from google.cloud import secretmanager\n\nvault = secretmanager.SecretManagerServiceClient()\n",
+        "^Read it from Google",
+    ),
+    _vault("google-new-client", "", "^Read it from Google", dependencies={"google-cloud-secret-manager": "2.20"}),
+    _vault(
+        "hvac",
+        'import os\n\nimport hvac\n\nvault = hvac.Client(url=os.environ["VAULT_ADDR"], token=os.environ["VAULT_TOKEN"])\n',
+        "^Read it from Vault",
+    ),
+    _vault(
+        "hvac-kv1",
+        'import os\n\nimport hvac\n\nvault = hvac.Client(url=os.environ["VAULT_ADDR"], token=os.environ["VAULT_TOKEN"])\n'
+        'user = vault.secrets.kv.v1.read_secret(path="smtp-user")["data"]["value"]\n',
+        "^Read it from Vault",
+    ),
+    _vault("hvac-new-client", "", "^Read it from Vault", dependencies={"hvac": "2.3"}),
+]
+
+
+@pytest.mark.parametrize(("setup", "title", "client", "scene"), VAULTS)
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (f'smtp_password = "{PASSWORD}"', FRESH),
+        (f"smtp_password = '{PASSWORD}'", FRESH),
+        (f'smtp_password = (lambda: "{PASSWORD}")()', None),
+        (
+            f"def login(user='a', *, smtp_password):\n    return smtp_password\n\n\nsmtp_password = login(smtp_password='{PASSWORD}')",
+            FRESH,
+        ),
+    ],
+    ids=["module", "single-quotes", "lambda", "argument"],
+)
+def test_reads_the_secret_from_the_vault(rewrite, vault, setup, title, client, scene, statement, expected):
+    example = rewrite(f"{setup}\n{statement}\n", **scene)
+    if expected is None and not example.findings:
+        return
+    vault.secrets = {"smtp-password": FRESH, "smtp-user": "mailer"}
+    fixed = example.after(title)
+    assert PASSWORD not in fixed.text
+    assert fixed.load().smtp_password == FRESH
+    assert vault.asked[-1] == "smtp-password"
+    if not setup:
+        assert "secrets_client" in fixed.text
+    del vault.secrets["smtp-password"]
+    with pytest.raises(Exception, match=r"(?i)no such secret|no secret|None, on get"):  # each client raises its own
+        fixed.load()
+
+
+def test_reads_the_secret_from_the_vault_inside_a_text(rewrite, vault, logs):
+    setup = 'import boto3\n\nvault = boto3.client("secretsmanager")\n'
+    text = "host=db.shop.internal user=app password=hunter2Secret"
+    fixed = rewrite(f'{setup}\ndsn = "{text}"\n').after("^Read it from AWS")
+    vault.secrets = {"db-password": FRESH}
+    assert fixed.load().dsn == text.replace("hunter2Secret", FRESH)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "secret"),
+    [
+        ("bad_vault", "^Read it from the vault", "smtp-password"),
+        ("bad_vault_aws", "^Read it from AWS", "openai-api-key"),
+        ("bad_vault_google", "^Read it from Google", "smtp-password"),
+        ("bad_vault_hashicorp", "^Read it from Vault", "pgpassword"),
+        ("bad_vault_of_the_setting", "^Read it from AWS", "db-password"),
+    ],
+)
+def test_the_cases_read_their_vault(case, vault, monkeypatch, name, title, secret):
+    vault.secrets = {secret: FRESH}
+    monkeypatch.setitem(sys.modules, "psycopg2", types.SimpleNamespace(connect=lambda **given: given["password"]))
+    program = case(name).after(title).load()
+    if name == "bad_vault_aws":
+        assert program.client().api_key == FRESH
+    elif name == "bad_vault_hashicorp":
+        assert program.connect() == FRESH
+    else:
+        assert FRESH in vars(program).values()
+    assert vault.asked == [secret]
+
+
+def test_the_vaults_own_credentials_stay_in_the_environment(case, vault, monkeypatch):
+    monkeypatch.setenv("SMTP_PASSWORD", FRESH)
+    monkeypatch.setenv("VAULT_TOKEN", "hvs.outside")
+    program = case("bad_vault_comes_later").after_all().load()
+    assert (program.smtp_password, program.vault.token) == (FRESH, "hvs.outside")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'os.environ["ANTHROPIC_API_KEY"] = "sk-ant-api03-u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8dKLzdocJ2isAj"',
+        'os.environ["OPENAI_API_KEY"] = ("' + OPENAI_KEY + '")',
+        'os.environ.setdefault("OPENAI_API_KEY", "' + OPENAI_KEY + '")',
+    ],
+)
+def test_takes_the_line_out_that_sets_the_variable(rewrite, monkeypatch, statement):
+    [variable] = re.findall(r"[A-Z]+_API_KEY", statement)
+    text = f"import os\n\n{statement}\nafter = 1\n\n\ndef setup():\n    {statement}\n\n\nif after:\n    {statement}\n    after = 2\n"
+    example = rewrite(text)
+    example.before.load()
+    assert os.environ.pop(variable)
+    fixed = example.after_all()
+    program = fixed.load()
+    call(program.setup)
+    assert program.after == 2
+    assert variable not in os.environ
+    assert variable not in fixed.text
+    monkeypatch.setenv(variable, FRESH)
+    call(fixed.load().setup)
+    assert os.environ[variable] == FRESH
+
+
+def test_one_line_is_taken_out(case, monkeypatch):
+    monkeypatch.setenv("API_TOKEN", FRESH)
+    program = case("bad_authorization").after_all()
+    sent = []
+    requests = types.SimpleNamespace(post=lambda url, **more: sent.append(more["headers"]))
+    module = program.load()
+    module.requests = requests
+    module.deploy("https://deploy.internal")
+    assert sent == [{"Authorization": f"Bearer {FRESH}"}]
+    assert "LANGCHAIN_API_KEY" not in os.environ
+
+
+def test_passwords_of_pairs(case, monkeypatch):
+    """The mail server and the HTTP server get the passwords that the environment has."""
+    monkeypatch.setenv("AUTH_PASSWORD", "fresh-auth")
+    monkeypatch.setenv("LOGIN_PASSWORD", "fresh login")
+    seen = []
+
+    class Smtp:
+        def __init__(self, *place):
+            pass
+
+        __enter__ = lambda self: self  # noqa: E731
+        __exit__ = lambda *_: None  # noqa: E731
+
+        def login(self, *given):
+            seen.append(given)
+
+    monkeypatch.setattr(smtplib, "SMTP", Smtp)
+    program = case("bad_name_and_password").after_all().load()
+    monkeypatch.setattr(program.requests, "post", lambda *_, auth, **__: seen.append(auth))
+    program.send("report")
+    assert program.session.auth.password == "fresh-auth"
+    assert seen == [("svc-reports", "fresh-auth"), ("billing@shop.internal", "fresh login")]
+
+
+def test_settings_of_a_server_are_read_by_its_driver(rewrite, postgres, monkeypatch):
+    """A password in a DSN of psycopg: PostgreSQL's own parser finds the environment's value in its place."""
+    import psycopg.conninfo
+
+    text = 'dsn = "host=db.shop.internal dbname=shop user=reporting password=hunter2Secret"\n'
+    monkeypatch.setenv("DB_PASSWORD", "fresh-1")
+    program = rewrite(text).after("^Read it from `os").load()
+    assert psycopg.conninfo.conninfo_to_dict(program.dsn)["password"] == "fresh-1"
+
+
+def test_reads_the_whole_address_of_the_database(rewrite, postgres, monkeypatch):
+    text = """
+from sqlalchemy import create_engine, text
+
+engine = create_engine("postgresql+psycopg://billing:9hUw-Kq2z@db.acme.io:5432/billing")
+
+
+def one():
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT 1")).scalar()
+"""
+    monkeypatch.setenv("DATABASE_URL", postgres.replace("postgresql:", "postgresql+psycopg:"))
+    assert rewrite(text).after("^Read it from `os").load().one() == 1
+
+
+def test_an_option_of_a_command_may_stay_unset(case, monkeypatch):
+    for name in ("YOUTUBE_API_KEY", "AZURE_STORAGE_CONNECTION_STRING", "BOT_KEY"):
+        monkeypatch.setenv(name, f"fresh {name}")
+    fixed = case("bad_names_of_the_code").after_all()
+    program = fixed.load()
+    assert (program.YOUTUBE_API_KEY, program.BOT_KEY) == ("fresh YOUTUBE_API_KEY", "fresh BOT_KEY")
+    assert program.ARCHIVE == "fresh AZURE_STORAGE_CONNECTION_STRING"
+    assert program.parser.parse_args([]).api_key is None
+    assert program.parser.parse_args(["--api-key", "given"]).api_key == "given"
+    monkeypatch.setenv("OPENAI_API_KEY", FRESH)
+    assert fixed.load().parser.parse_args([]).api_key == FRESH
+
+
+def test_the_request_carries_the_key_of_the_environment(rewrite, llm, monkeypatch):
+    text = f"""
+from openai import OpenAI
+
+client = OpenAI(api_key="{OPENAI_KEY}", max_retries=0)
+
+
+def answer(question):
+    made = client.chat.completions.create(model="m", messages=[{{"role": "user", "content": question}}])
+    return made.choices[0].message.content
+"""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-outside")
+    program = rewrite(text).after("^Read it from `os").load()
+    assert program.answer("why") == "Echo of why"
+    assert program.client.auth_headers == {"Authorization": "Bearer sk-outside"}
