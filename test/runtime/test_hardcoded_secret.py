@@ -1,6 +1,5 @@
 """The literal has left the file, and what the code uses in its place comes from the environment or the vault."""
 
-import json
 import os
 import re
 import smtplib
@@ -69,8 +68,8 @@ CLIENTS = [
     ),
     _client(
         "pydantic-settings",
-        'from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    smtp_password: str = "{}"\n\n\n'
-        "c = Settings()",
+        "from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n"
+        '    smtp_password: str = "{}"\n\n\nc = Settings()',
         PASSWORD,
         "SMTP_PASSWORD",
         "c.smtp_password",
@@ -78,7 +77,8 @@ CLIENTS = [
     _client("wrapped", 'key = (None or "{}")\nc = dict(api_key=key)', OPENAI_KEY, None, 'c["api_key"]'),
     _client(
         "dataclass",
-        'from dataclasses import dataclass\n\n\n@dataclass\nclass Settings:\n    db_password: str = "{}"\n\n\nc = Settings()',
+        "from dataclasses import dataclass\n\n\n@dataclass\nclass Settings:\n"
+        '    db_password: str = "{}"\n\n\nc = Settings()',
         PASSWORD,
         "DB_PASSWORD",
         "c.db_password",
@@ -209,32 +209,31 @@ def test_a_value_with_marks_is_not_read_as_a_template(rewrite, monkeypatch, stat
         assert fixed.load().url == before.replace(secret, FRESH)
 
 
-@pytest.mark.parametrize("existing", [None, "DB_HOST=localhost\nOPENAI_API_KEY=\n"])
+@pytest.mark.parametrize("existing", ["", "DB_HOST=localhost\n", "DB_HOST=localhost\nSMTP_PASSWORD=from-mailpit\n"])
 def test_names_the_variable_in_the_example_of_the_environment(rewrite, monkeypatch, tmp_path, existing):
     files = [{"path": ".env.example", "text": existing}] if existing else []
-    example = rewrite(f'smtp_password = "{PASSWORD}"\n', files=files)
-    fixed = example.after("in .env.example$")
-    [written] = [item["text"] for item in fixed.files if item["path"] == ".env.example"]
-    assert written == f"{existing or ''}SMTP_PASSWORD=\n"
-    assert PASSWORD not in fixed.text
-    (tmp_path / ".env").write_text(written.replace("SMTP_PASSWORD=", f"SMTP_PASSWORD={json.dumps('fresh %s')}"))
-    monkeypatch.setenv("SMTP_PASSWORD", dotenv_values(tmp_path / ".env")["SMTP_PASSWORD"])
-    assert fixed.load().smtp_password == "fresh %s"
-
-
-def test_the_example_names_a_variable_once(rewrite, monkeypatch):
-    files = [{"path": ".env.example", "text": "SMTP_PASSWORD=\n"}]
     fixed = rewrite(f'smtp_password = "{PASSWORD}"\n', files=files).after("in .env.example$")
-    assert [item["text"] for item in fixed.files] == ["SMTP_PASSWORD=\n"]
-    monkeypatch.setenv("SMTP_PASSWORD", FRESH)
-    assert fixed.load().smtp_password == FRESH
+    [written] = [item["text"] for item in fixed.files if item["path"] == ".env.example"]
+    assert PASSWORD not in fixed.text + written
+    (tmp_path / ".env").write_text(written)
+    said = dotenv_values(tmp_path / ".env")
+    assert said == {"SMTP_PASSWORD": "", **dict(line.split("=") for line in existing.split())}
+    (tmp_path / ".env").write_text(written.replace("SMTP_PASSWORD=\n", "SMTP_PASSWORD='fresh %s'\n", 1))
+    monkeypatch.setenv("SMTP_PASSWORD", dotenv_values(tmp_path / ".env")["SMTP_PASSWORD"])
+    assert fixed.load().smtp_password == (said["SMTP_PASSWORD"] or "fresh %s")
 
 
-def _vault(name, setup, title, client="vault", **scene):
-    return pytest.param(setup, title, client, scene, id=name)
+def _vault(name, setup, title, **scene):
+    return pytest.param(setup, title, scene, id=name)
 
 
 AZURE = "from azure.identity import DefaultAzureCredential\nfrom azure.keyvault.secrets import SecretClient\n"
+HVAC = """import os
+
+import hvac
+
+vault = hvac.Client(url=os.environ["VAULT_ADDR"], token=os.environ["VAULT_TOKEN"])
+"""
 VAULTS = [
     _vault(
         "azure",
@@ -262,45 +261,36 @@ VAULTS = [
     _vault("google-new-client", "", "^Read it from Google", dependencies={"google-cloud-secret-manager": "2.20"}),
     _vault(
         "hvac",
-        'import os\n\nimport hvac\n\nvault = hvac.Client(url=os.environ["VAULT_ADDR"], token=os.environ["VAULT_TOKEN"])\n',
+        HVAC,
         "^Read it from Vault",
     ),
     _vault(
         "hvac-kv1",
-        'import os\n\nimport hvac\n\nvault = hvac.Client(url=os.environ["VAULT_ADDR"], token=os.environ["VAULT_TOKEN"])\n'
-        'user = vault.secrets.kv.v1.read_secret(path="smtp-user")["data"]["value"]\n',
+        HVAC + 'user = vault.secrets.kv.v1.read_secret(path="smtp-user")["data"]["value"]\n',
         "^Read it from Vault",
     ),
     _vault("hvac-new-client", "", "^Read it from Vault", dependencies={"hvac": "2.3"}),
 ]
 
 
-@pytest.mark.parametrize(("setup", "title", "client", "scene"), VAULTS)
-@pytest.mark.parametrize(
-    ("statement", "expected"),
-    [
-        (f'smtp_password = "{PASSWORD}"', FRESH),
-        (f"smtp_password = '{PASSWORD}'", FRESH),
-        (f'smtp_password = (lambda: "{PASSWORD}")()', None),
-        (
-            f"def login(user='a', *, smtp_password):\n    return smtp_password\n\n\nsmtp_password = login(smtp_password='{PASSWORD}')",
-            FRESH,
-        ),
-    ],
-    ids=["module", "single-quotes", "lambda", "argument"],
-)
-def test_reads_the_secret_from_the_vault(rewrite, vault, setup, title, client, scene, statement, expected):
-    example = rewrite(f"{setup}\n{statement}\n", **scene)
-    if expected is None and not example.findings:
-        return
-    vault.secrets = {"smtp-password": FRESH, "smtp-user": "mailer"}
-    fixed = example.after(title)
+STATEMENTS = {
+    "module": f'smtp_password = "{PASSWORD}"',
+    "single-quotes": f"smtp_password = '{PASSWORD}'",
+    "argument": f'login = dict\nsmtp_password = login(smtp_password="{PASSWORD}")["smtp_password"]',
+    "function": f'def login():\n    password = "{PASSWORD}"\n    return password\n\n\nsmtp_password = login()',
+}
+
+
+@pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS)
+@pytest.mark.parametrize(("setup", "title", "scene"), VAULTS)
+def test_reads_the_secret_from_the_vault(rewrite, vault, setup, title, scene, statement):
+    fixed = rewrite(f"{setup}\n{statement}\n", **scene).after(title)
+    name = "password" if "def login" in statement else "smtp-password"
+    vault.secrets = {name: FRESH, "smtp-user": "mailer"}
     assert PASSWORD not in fixed.text
     assert fixed.load().smtp_password == FRESH
-    assert vault.asked[-1] == "smtp-password"
-    if not setup:
-        assert "secrets_client" in fixed.text
-    del vault.secrets["smtp-password"]
+    assert vault.asked[-1] == name
+    del vault.secrets[name]
     with pytest.raises(Exception, match=r"(?i)no such secret|no secret|None, on get"):  # each client raises its own
         fixed.load()
 
@@ -353,7 +343,8 @@ def test_the_vaults_own_credentials_stay_in_the_environment(case, vault, monkeyp
 )
 def test_takes_the_line_out_that_sets_the_variable(rewrite, monkeypatch, statement):
     [variable] = re.findall(r"[A-Z]+_API_KEY", statement)
-    text = f"import os\n\n{statement}\nafter = 1\n\n\ndef setup():\n    {statement}\n\n\nif after:\n    {statement}\n    after = 2\n"
+    text = f"import os\n\n{statement}\nafter = 1\n\n\ndef setup():\n    {statement}\n"
+    text += f"\n\nif after:\n    {statement}\n    after = 2\n"
     example = rewrite(text)
     example.before.load()
     assert os.environ.pop(variable)
