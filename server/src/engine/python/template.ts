@@ -62,7 +62,16 @@ export function templatesOf(node: SyntaxNode, resolver: Resolver, depth = 0): Te
       const left = node.child("left");
       const right = node.child("right");
       if (operator === "+") return concat(next(left).map(asPart), next(right).map(asPart));
-      if (operator === "%" && left) return next(left).map((template) => fillPercent(template, right));
+      if (operator === "%" && left) {
+        const operand = right?.type === "parenthesized_expression" ? right.named[0] : right;
+        const values =
+          operand?.type === "tuple"
+            ? operand.named
+            : operand && operand.type !== "dictionary"
+              ? [operand]
+              : [];
+        return next(left).map((template) => fillPercent(template, values, operand));
+      }
       return [[hole(node, "value")]];
     }
     case "call":
@@ -154,7 +163,8 @@ function callTemplates(node: SyntaxNode, next: (part: SyntaxNode | undefined) =>
   }
   if (!method || !object) return [[hole(node, "value")]];
   if (/^(strip|rstrip|lstrip|lower|upper)$/.test(method)) return next(object);
-  if (method === "format") return next(object).map((template) => fillFormat(template, node));
+  if (method === "format")
+    return next(object).map((template) => fillFormat(template, call.positional, call.keywords));
   if (method === "join" && object.type === "string") return [[{ ...hole(node, "join") }]];
   return [[hole(node, "value")]];
 }
@@ -178,17 +188,39 @@ function nameTemplates(node: SyntaxNode, resolver: Resolver, depth: number): Tem
 
 const PERCENT = /%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([diouxXeEfFgGcrsa%])/g;
 
-function fillPercent(template: Template, right: SyntaxNode | undefined): Template {
-  const operand = right?.type === "parenthesized_expression" ? right.named[0] : right;
-  const values =
-    operand?.type === "tuple" ? operand.named : operand && operand.type !== "dictionary" ? [operand] : [];
+/**
+ * A message with the arguments behind it, which a logger fills in later.
+ *
+ * @param message - the message's expression
+ * @param values - the positional arguments after it
+ * @param keywords - the call's keyword arguments, which only braces can name
+ */
+export function filledLater(
+  message: SyntaxNode,
+  via: "percent" | "format",
+  values: readonly SyntaxNode[],
+  keywords: ReadonlyMap<string, SyntaxNode>,
+  resolver: Resolver,
+): Template[] {
+  return templatesOf(message, resolver).map((template) =>
+    via === "format"
+      ? fillFormat(template, values, keywords)
+      : fillPercent(template, values, values.length === 1 ? values[0] : undefined),
+  );
+}
+
+function fillPercent(
+  template: Template,
+  values: readonly SyntaxNode[],
+  dictionary: SyntaxNode | undefined,
+): Template {
   let used = 0;
   return template.flatMap((piece) =>
     piece.kind === "hole"
       ? [piece]
       : splitText({ ...piece, filledBy: "percent" }, PERCENT, (match) => {
           if (match[2] === "%") return null;
-          const value = match[1] ? dictionaryValue(operand, match[1]) : values[used++];
+          const value = match[1] ? dictionaryValue(dictionary, match[1]) : values[used++];
           return { value, via: "percent" };
         }),
   );
@@ -196,8 +228,11 @@ function fillPercent(template: Template, right: SyntaxNode | undefined): Templat
 
 const FORMAT = /\{\{|\}\}|\{([\w.[\]]*)(?:![rsa])?(?::[^{}]*)?\}/g;
 
-function fillFormat(template: Template, node: SyntaxNode): Template {
-  const call = callOf(node);
+function fillFormat(
+  template: Template,
+  values: readonly SyntaxNode[],
+  keywords: ReadonlyMap<string, SyntaxNode>,
+): Template {
   let used = 0;
   return template.flatMap((piece) =>
     piece.kind === "hole"
@@ -206,11 +241,7 @@ function fillFormat(template: Template, node: SyntaxNode): Template {
           if (match[0] === "{{" || match[0] === "}}") return null;
           const name = (match[1] ?? "").split(/[.[]/)[0] ?? "";
           const value =
-            name === ""
-              ? call?.positional[used++]
-              : /^\d+$/.test(name)
-                ? call?.positional[Number(name)]
-                : call?.keywords.get(name);
+            name === "" ? values[used++] : /^\d+$/.test(name) ? values[Number(name)] : keywords.get(name);
           return { value, via: "format" };
         }),
   );

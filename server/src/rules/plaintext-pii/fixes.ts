@@ -1,4 +1,3 @@
-import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
@@ -7,7 +6,8 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type Vault, vaultFor, vaultName, vaultRead } from "../hardcoded-secret/vault.ts";
 import type { PlainLiteral } from "./detect.ts";
 import type { Exposure } from "./exposed.ts";
-import { environmentFor, type PiiKind, snakeCase } from "./kinds.ts";
+import { environmentFor, snakeCase } from "./kinds.ts";
+import { maskedSample, writeMask } from "./mask.ts";
 import type { StoredLiteral } from "./sql.ts";
 
 /** Where the key for encryption is kept. */
@@ -226,20 +226,6 @@ function quoteFor(editor: Editor, at: SyntaxNode): string {
   return editor.prefersSingleQuotes() ? "'" : '"';
 }
 
-/** What is left of a masked value: the end by which a person recognises it, or nothing. */
-const MASKS: Readonly<Record<PiiKind, { hidden: string; shown: number }>> = {
-  ssn: { hidden: "***-**-", shown: 4 },
-  card: { hidden: "**** **** **** ", shown: 4 },
-  cvv: { hidden: "***", shown: 0 },
-  iban: { hidden: "****", shown: 4 },
-  passport: { hidden: "*****", shown: 2 },
-  "national-id": { hidden: "*****", shown: 2 },
-  "bank-account": { hidden: "****", shown: 4 },
-  "birth-date": { hidden: "****-**-**", shown: 0 },
-  email: { hidden: "***", shown: 0 },
-  phone: { hidden: "***", shown: 4 },
-};
-
 /** Rewrites of a value that is written as it is: masked where people read it, encrypted where it is kept. */
 export function exposureFixes(exposure: Exposure, context: PythonContext): FixDraft[] {
   const { value, name, kind, to } = exposure;
@@ -256,35 +242,13 @@ export function exposureFixes(exposure: Exposure, context: PythonContext): FixDr
       },
     ];
   }
-  const mask = MASKS[kind];
-  const sample = mask.hidden + "6789".slice(0, mask.shown);
   return [
     {
-      title: `Mask it: \`${sample}\``,
+      title: `Mask it: \`${maskedSample(kind)}\``,
       safety: "suggested",
-      write: (editor) => writeMask(editor, value, mask),
+      write: (editor) => writeMask(editor, exposure, context),
     },
   ];
-}
-
-function writeMask(
-  editor: Editor,
-  value: SyntaxNode,
-  { hidden, shown }: { hidden: string; shown: number },
-): void {
-  const { parent } = value;
-  const part = shown === 0 ? "" : `str(${value.text})[-${shown}:]`;
-  if (parent?.type === "interpolation") {
-    if (/=\s*(?:![rsa])?(?::[^}]*)?\}$/.test(parent.text))
-      throw new CannotEdit("the name of the value is a part of the text");
-    return editor.replace(parent, part ? `${hidden}{${part}}` : hidden);
-  }
-  if (value.ancestor("interpolation")) throw new CannotEdit("quotes inside an f-string");
-  const text = part ? `${editor.quote(hidden)} + ${part}` : editor.quote(hidden);
-  const isAlone = /^(?:argument_list|keyword_argument|pair|list|tuple|set|parenthesized_expression)$/.test(
-    parent?.type ?? "",
-  );
-  editor.replace(value, isAlone || !part ? text : `(${text})`);
 }
 
 /** Rewrite of a value in an SQL file, where the file shows that PostgreSQL reads it. */
