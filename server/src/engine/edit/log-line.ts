@@ -60,7 +60,7 @@ const RECORD_ATTRIBUTES = new Set(
   ).split(" "),
 );
 
-/** Source: structlog 25.4, typing.py (`event`) and stdlib.py; loguru 0.7, `Logger.bind(__self, **kwargs)`. */
+/** Source: structlog 26.1, typing.py (`event`), stdlib.py and _base.py (`_proxy_to_logger(method_name, …)`); loguru 0.7, `Logger.bind(__self, **kwargs)`. */
 const RESERVED = {
   structlog: new Set([
     "event",
@@ -69,6 +69,7 @@ const RESERVED = {
     "stack_info",
     "stacklevel",
     "positional_args",
+    "method_name",
     "level",
     "logger",
     "timestamp",

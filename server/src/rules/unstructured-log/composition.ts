@@ -1,6 +1,11 @@
 import { callOf } from "../../engine/python/facts.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
-import { stringPieces, type TemplatePiece, templatesOf } from "../../engine/python/template.ts";
+import {
+  type HolePiece,
+  stringPieces,
+  type TemplatePiece,
+  templatesOf,
+} from "../../engine/python/template.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
 /** A message as the code puts it together: literal text as it stands in the source, and values. */
@@ -20,6 +25,8 @@ export interface ValuePart {
   conversion: string;
   /** What follows the colon in `{x:.2f}`; empty when there is none. */
   format: string;
+  /** The format is one of `%`, not of `format()`, which asks the value how it looks. */
+  isPercent?: true;
   /** What `{x=}` writes before the value: `x=`; empty without the sign. */
   label: string;
 }
@@ -69,13 +76,19 @@ function filled(node: SyntaxNode, resolver: Resolver): Part[] | undefined {
   const templates = templatesOf(node, resolver);
   const [template] = templates;
   if (!template || templates.length !== 1) return undefined;
-  if (template.some((piece) => piece.kind === "hole" && !piece.value)) return undefined;
+  if (template.some((piece) => piece.kind === "hole" && (!piece.value || isPartOfValue(piece))))
+    return undefined;
   const isPercent = node.type === "binary_operator";
   const plain = (text: string) =>
     isPercent ? text.replaceAll("%%", "%") : text.replaceAll("{{", "{").replaceAll("}}", "}");
   return template
     .flatMap(partOf)
     .map((part) => (part.kind === "text" ? { ...part, text: plain(part.text) } : part));
+}
+
+/** `{0.id}`, `{row[name]}`: what is filled in is no expression of the code. */
+function isPartOfValue({ via, source, start, end }: HolePiece): boolean {
+  return via === "format" && /^\{\w*[.[]/.test(source.text.slice(start, end));
 }
 
 function partOf(piece: TemplatePiece): Part[] {
@@ -88,14 +101,22 @@ function partOf(piece: TemplatePiece): Part[] {
   const hole = piece.source.text.slice(piece.start, piece.end);
   if (piece.via === "percent")
     return [
-      value(piece.value, hole.at(-1) === "r" ? "r" : "", hole.replace(/^%(\(\w+\))?/, "").replace(/^s$/, "")),
+      {
+        ...value(
+          piece.value,
+          hole.at(-1) === "r" ? "r" : "",
+          hole.replace(/^%(\(\w+\))?/, "").replace(/^s$/, ""),
+        ),
+        isPercent: true,
+      },
     ];
   if (piece.via !== "f-string" && piece.via !== "format") return [value(piece.value)];
   const tail = piece.via === "f-string" ? piece.source.text.slice(piece.value.end, piece.end) : hole;
   const match = /(?:!([rsa]))?(?::([^{}]*|.*))?\}$/s.exec(tail);
   const sign = piece.via === "f-string" ? /^\s*=\s*/.exec(tail)?.[0] : undefined;
   const label = sign ? piece.source.text.slice(piece.start + 1, piece.value.end) + sign : "";
-  const format = match?.[2] ?? "";
+  // A minus is the default sign here, and aligns to the left behind `%`.
+  const format = (match?.[2] ?? "").replace(/^-/, "");
   return [value(piece.value, match?.[1] ?? (label && !format ? "r" : ""), format, label)];
 }
 

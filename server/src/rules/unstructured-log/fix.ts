@@ -1,7 +1,7 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -71,7 +71,7 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
   if (isSure && row.style === "stdlib" && !log.isRoot)
     drafts.push({
       title: "Leave the formatting to the logger",
-      safety: isPure && !log.isGuess ? "safe" : "suggested",
+      safety: isPure && !log.isGuess && parts.every(looksTheSame) ? "safe" : "suggested",
       write(editor) {
         refuseExtras(call, log);
         editor.replace(log.message, `${percentMessage(parts, editor)}, ${valueTexts(parts).join(", ")}`);
@@ -198,6 +198,13 @@ function placeholder(format: string, conversion: string): string {
   if (format === "") return "%s";
   if (/^[-+ 0#]?\d*(?:\.\d+)?[dfeEgGxXo]$/.test(format)) return `%${format}`;
   throw new CannotEdit("the format has no equal");
+}
+
+/** `%.2f` makes a float of what it gets, where `{:.2f}` leaves it to a `Decimal` or a quantity how it is rounded. */
+function looksTheSame(part: Part): boolean {
+  if (part.kind === "text" || part.format === "" || part.isPercent) return true;
+  const callee = callOf(part.expression)?.callee;
+  return callee?.type === "identifier" && /^(?:len|int|float)$/.test(callee.text);
 }
 
 function valueTexts(parts: readonly Part[]): string[] {

@@ -107,14 +107,14 @@ function isCount({ expression }: { expression: SyntaxNode }): boolean {
 function trimmed(text: string): string {
   const words = text
     .replace(/^[^\p{L}\p{N}]+/u, "")
-    .replace(/[^\p{L}\p{N}.!?)\]]+$/u, "")
+    .replace(/[^\p{L}\p{N}.!?)\]}]+$/u, "")
     .replace(/(?<=[^.])\.{2,}$|…$/, "")
     .replace(/[\s,;:([{-]+$/, "")
     .trim();
-  const isOpened = ["()", "[]"].every(
+  const isOpened = ["()", "[]", "{}"].every(
     ([open = "", close = ""]) => words.split(open).length >= words.split(close).length,
   );
-  return isOpened ? words : words.replace(/\s*[)\]]\s*/, " ").trim();
+  return isOpened ? words : words.replace(/\s*[)\]}]\s*/, " ").trim();
 }
 
 const ESCAPES: Record<string, string> = {
