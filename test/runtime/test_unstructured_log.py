@@ -482,6 +482,20 @@ def load(path):
     assert first["extra"]["path"] == second["extra"]["path"] == "x"
 
 
+def test_an_adapter_keeps_the_values(case, logs):
+    """`LoggerAdapter` replaces the fields of a call by its own: they would be gone without a word."""
+    example = case("bad_adapter")
+    assert [fix["title"] for fix in example.findings[0]["fixes"]] == ["Leave the formatting to the logger"]
+    program = example.after_all().load()
+    order = types.SimpleNamespace(id=7, lines=[])
+    assert program.Till("north").settle(order) == "[]"
+    assert [(record.getMessage(), fields_of(record)) for record in logs.records] == [
+        ("Settling 7", {"app": "shop"}),
+        ("[north] Settled 7", {}),
+        ("Order settled", {"order_id": 7}),
+    ]
+
+
 def test_a_method_of_a_class_logs_itself(rewrite, logs):
     text = f"""
 {STDLIB}

@@ -470,6 +470,8 @@ export interface LogCall extends CallBase {
   level: "debug" | "info" | "warning" | "error" | "critical" | "exception";
   /** Goes through the root logger (`logging.info`). */
   root?: boolean;
+  /** It puts fields of its own in the place of those that a call gives. */
+  losesFields?: true;
   /** Position of the message; 1 for `logger.log(level, msg)`. */
   message?: ArgumentPlace;
 }

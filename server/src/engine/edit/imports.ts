@@ -386,7 +386,8 @@ const LOGGER_NAMES = ["logger", "log", "LOGGER", "LOG", "_logger", "_log"];
 function loggerStyle(binding: Binding): "stdlib" | "structlog" | "loguru" | undefined {
   if (binding.path === "loguru.logger") return "loguru";
   const value = binding.value?.text ?? "";
-  if (/\b(?:getLogger|get_(?:run|task|dagster)_logger)\(/.test(value)) return "stdlib";
+  // What wraps a logger, `LoggerAdapter(getLogger())`, takes fields in ways of its own, or not at all.
+  if (/^(?:\w+\.)*(?:getLogger|get_(?:run|task|dagster)_logger)\(/.test(value)) return "stdlib";
   return /^structlog\b.*get_logger\(/.test(value) ? "structlog" : undefined;
 }
 

@@ -57,7 +57,7 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
   const { fields, isPure } = fieldsOf(parts, row.style, resolver);
   const isSure = !log.isGuess || !mayBeOther(call, context);
   const drafts: FixDraft[] = [];
-  if (isSure)
+  if (isSure && !row.losesFields)
     drafts.push({
       title: "Move the values into fields",
       safety: isPure && !log.isRoot && !log.isGuess ? "safe" : "suggested",

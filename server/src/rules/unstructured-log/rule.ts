@@ -20,8 +20,8 @@ export const rule = defineRule({
     ignoreWhen: "The text is meant for the person at the terminal, or nobody will ever search these logs.",
     fixSafety:
       "Moving values into fields is safe where they are plain names and elements: the same values are read in the same " +
-      "order. The handler's formatter has to print fields, as JSON formatters do. From `print` to a logger is a " +
-      "suggestion, because the text no longer goes to standard output.",
+      "order. The handler's formatter has to print fields, as JSON formatters do; a `LoggerAdapter` loses " +
+      "them, so there the formatting is left to the logger. From `print` to a logger is a suggestion, because the text no longer goes to standard output.",
   },
   python(context) {
     const { facts, file, report } = context;

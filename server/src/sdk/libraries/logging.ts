@@ -3,6 +3,7 @@ import type { Library, LogCall, SdkCall, SdkPath } from "../schema.ts";
 type Level = LogCall["level"];
 
 const LOGGER = "logging.Logger()";
+const ADAPTER = "logging.LoggerAdapter()";
 
 const stdlibMethods: Record<string, Level> = {
   debug: "debug",
@@ -18,7 +19,7 @@ const stdlibMethods: Record<string, Level> = {
 function methods(
   receiver: SdkPath,
   levels: Record<string, Level>,
-  shared: Pick<LogCall, "style" | "root" | "message" | "async">,
+  shared: Pick<LogCall, "style" | "root" | "message" | "async" | "losesFields">,
 ): SdkCall[] {
   return Object.entries(levels).map(([method, level]) => ({
     kind: "log",
@@ -37,12 +38,12 @@ const { critical: _critical, ...abslMethods } = stdlibMethods;
 export const logging: Library = {
   name: "logging",
   distributions: [],
-  source: "CPython 3.11 documentation, library/logging; the frameworks' documentation for what they return",
+  source:
+    "CPython 3.11 and 3.13 documentation, library/logging; CPython 3.11, Lib/logging/__init__.py; the frameworks' documentation for what they return",
   aliases: Object.fromEntries(
     [
       "logging.getLogger()",
       "logging.getLogger().getChild()",
-      "logging.LoggerAdapter()",
       `${LOGGER}.getChild()`,
       "logging.getLoggerClass()()",
       "celery.utils.log.get_task_logger()",
@@ -60,6 +61,16 @@ export const logging: Library = {
   ),
   calls: [
     ...methods(LOGGER, stdlibMethods, stdlib),
+    // Before Python 3.13, and without its `merge_extra`, `process` sets `extra` to what the adapter was made with.
+    ...methods(ADAPTER, stdlibMethods, { ...stdlib, losesFields: true }),
+    {
+      kind: "log",
+      path: `${ADAPTER}.log`,
+      style: "stdlib",
+      level: "info",
+      losesFields: true,
+      message: { index: 1, keyword: "msg" },
+    },
     ...methods("logging", stdlibMethods, { ...stdlib, root: true }),
     ...methods("logging.root", stdlibMethods, { ...stdlib, root: true }),
     // It has a logger of its own for all modules, which prints where a line comes from.
