@@ -512,3 +512,11 @@ class Worker:
     worker.run()
     [record] = logs.records
     assert set(map(str, fields_of(record).values())) == {str(worker), "w"}
+
+
+def test_absl_passes_the_fields_on(rewrite, logs):
+    text = "from absl import logging\n\n\ndef load(path):\n    logging.warning(f'Loading {path}')\n"
+    fixed = rewrite(text).after("^Move").load()
+    call(fixed.load, "x")
+    [record] = logs.records
+    assert (record.levelname, record.getMessage(), fields_of(record)["path"]) == ("WARNING", "Loading", "x")

@@ -1,3 +1,4 @@
+# path: shop/trace.py
 import structlog
 
 log = structlog.get_logger()
