@@ -47,7 +47,7 @@ def case(_rewriter, tmp_path, request):
 
     def of_case(name, rule=None):
         _rewriter.test = request.node.name
-        file = name if name.endswith(".sql") else f"{name}.py"
+        file = name if "." in name else f"{name}.py"
         return Rewritten(_rewriter, tmp_path, _rewriter.ask({"rule": rule or _rule(request), "case": file}))
 
     return of_case

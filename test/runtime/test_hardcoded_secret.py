@@ -3,10 +3,12 @@
 import os
 import re
 import smtplib
+import subprocess
 import sys
 import types
 
 import pytest
+import yaml
 from dotenv import dotenv_values
 
 from support.calls import call
@@ -448,3 +450,90 @@ def answer(question):
     program = rewrite(text).after("^Read it from `os").load()
     assert program.answer("why") == "Echo of why"
     assert program.client.auth_headers == {"Authorization": "Bearer sk-outside"}
+
+
+def test_the_template_leaves_the_secret_to_be_filled_in(case, tmp_path):
+    example = case("bad_template.env")
+    (tmp_path / "before").write_text(example.before.text)
+    (tmp_path / "after").write_text(example.after_all().sql())
+    before, after = dotenv_values(tmp_path / "before"), dotenv_values(tmp_path / "after")
+    secrets = {"TAVILY_API_KEY", "JWT_SECRET"}
+    assert after == {name: "" if name in secrets else value for name, value in before.items()}
+    assert all(before[name] for name in secrets)
+
+
+def composed(text, environment):
+    """
+    The services of a compose file with their variables filled in, or the error.
+
+    Stands in for `docker compose config`: its `${NAME:?error}` is the shell's own form, see
+    https://docs.docker.com/reference/compose-file/interpolation/.
+    """
+
+    def filled(value):
+        if isinstance(value, dict):
+            return {key: filled(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [filled(item) for item in value]
+        if not isinstance(value, str):
+            return value
+        assert not re.search(r'["`\\]|\$\(', value)
+        script = ["sh", "-c", f'printf %s "{value}"']
+        done = subprocess.run(script, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            raise ValueError(done.stderr)
+        return done.stdout
+
+    return filled(yaml.safe_load(text))["services"]
+
+
+def test_compose_fills_in_the_variables(case):
+    example = case("bad_compose.yaml")
+    before = composed(example.before.text, {})
+    outside = {"OPENAI_API_KEY": FRESH, "DB_PASSWORD": "fresh-db", "POSTGRES_PASSWORD": "fresh $1 pg"}
+    fixed = example.after_all()
+    after = composed(fixed.sql(), outside)
+    assert after["api"]["environment"] == {
+        "OPENAI_API_KEY": FRESH,
+        "DATABASE_URL": "postgresql://api:fresh-db@db.prod.acme-metrics.io/api",
+    }
+    [database] = after.keys() - {"api"}
+    assert "POSTGRES_PASSWORD=fresh $1 pg" in after[database]["environment"]
+    for service in (before, after):
+        service["api"].pop("environment")
+        service[database].pop("environment")
+    assert after == before
+    for name in outside:
+        with pytest.raises(ValueError, match=f"set {name}"):
+            composed(fixed.text, {key: value for key, value in outside.items() if key != name})
+
+
+def test_the_workflow_reads_the_repositorys_secrets(case):
+    """
+    Stands in for GitHub's expressions: `secrets.NAME`, whose names hold no `GITHUB_` at their start, see
+    https://docs.github.com/en/actions/reference/security/secrets.
+    """
+    example = case("bad_workflow.yaml")
+    asked = []
+
+    def filled(value):
+        if isinstance(value, dict):
+            return {key: filled(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [filled(item) for item in value]
+        return re.sub(r"\$\{\{ secrets\.(\w+) \}\}", secret, value) if isinstance(value, str) else value
+
+    def secret(match):
+        asked.append(match[1])
+        return f"<{match[1]}>"
+
+    before = yaml.safe_load(example.before.text)
+    after = filled(yaml.safe_load(example.after_all().sql()))
+    assert asked == ["ANTHROPIC_API_KEY", "GH_TOKEN", "REGISTRY_PASSWORD"]
+    assert not [name for name in asked if not re.fullmatch(r"(?!GITHUB_)[A-Z_][A-Z0-9_]*", name)]
+    [job] = after["jobs"].values()
+    [job_before] = before["jobs"].values()
+    assert job["env"] == {**job_before["env"], "ANTHROPIC_API_KEY": "<ANTHROPIC_API_KEY>"}
+    assert job["steps"][0]["with"] == {**job_before["steps"][0]["with"], "token": "<GH_TOKEN>"}
+    assert job["steps"][-1]["env"] == {"REGISTRY_PASSWORD": "<REGISTRY_PASSWORD>"}
+    assert [step.keys() for step in job["steps"]] == [step.keys() for step in job_before["steps"]]

@@ -227,6 +227,20 @@ def test_the_modules_own_logger_writes(rewrite, logs, form):
     assert fixed.logger.parent is logging.getLogger()
 
 
+def test_a_logger_without_a_name_gets_the_modules(case, logs):
+    example = case("bad_root_by_name")
+    assert example.before.load().logger is logging.getLogger()
+    fixed = example.after("^Name the logger after the module").load()
+    assert fixed.logger is logging.getLogger(fixed.__name__)
+    program = example.after_all().load()
+    call(program.archive, 7)
+    assert [(r.name, r.levelname, r.getMessage(), fields_of(r)) for r in logs.records] == [
+        (program.__name__, "INFO", "order archived", {"order": 7}),
+        (program.__name__, "WARNING", "archive is slow", {}),
+        (program.__name__, "ERROR", "archive is full", {}),
+    ]
+
+
 def test_the_root_loggers_values_become_fields_of_the_modules_own(case, logs):
     program = case("bad_root_logger").after_all().load()
     call(program.connect, "db", 5432)

@@ -90,7 +90,7 @@ class Program:
         self._folder, self._on_run = folder, on_run
 
     def sql(self):
-        """The text, taken as run: for SQL, which a test sends to a database itself."""
+        """The text, taken as run: for SQL and settings, which a test hands to what reads them itself."""
         self._on_run()
         return self.text
 
