@@ -91,6 +91,54 @@ def test_the_value_is_kept_encrypted_by_the_projects_own_function(case, monkeypa
     assert kept == [{"name": "Ada", "address": "<tS niaM>", "ssn": "<1377-44-912>"}]
 
 
+OWN = "from cryptography.fernet import Fernet\n\nimport os\n\n\n"
+FERNET = 'Fernet(os.environ["PII_ENCRYPTION_KEY"])'
+TEXT = f"'own ' + {FERNET}.encrypt(value.encode()).decode()"
+OWN_FUNCTIONS = {
+    "of-text": (
+        f"def encrypt(value: str) -> str:\n    return 'own ' + {FERNET}.encrypt(value.encode()).decode()",
+        True,
+    ),
+    "of-some-text": (
+        f"def encrypt(value, key=None):\n    return 'own ' + {FERNET}.encrypt(value.encode()).decode()",
+        True,
+    ),
+    "of-bytes": (f"def encrypt(value: bytes) -> bytes:\n    return b'own ' + {FERNET}.encrypt(value)", False),
+    "of-unknown": (f"def encrypt(value):\n    return b'own ' + {FERNET}.encrypt(value)", False),
+    "to-bytes": (f"def encrypt(value: str) -> bytes:\n    return b'own ' + {FERNET}.encrypt(value.encode())", False),
+    "async": (f"async def encrypt(value: str) -> str:\n    return {FERNET}.encrypt(value.encode()).decode()", False),
+    "of-two": ("def encrypt(value: str, key) -> str:\n    return value", False),
+}
+
+
+@pytest.mark.parametrize("function", OWN_FUNCTIONS)
+def test_the_files_own_function_is_called_as_it_wants_to_be(rewrite, monkeypatch, function):
+    own, fits = OWN_FUNCTIONS[function]
+    example = rewrite(f"{OWN}{own}\n\n\npatient_ssn = '536-90-4399'\n")
+    fixed = example.after("keep it encrypted by")
+    monkeypatch.setenv("PATIENT_SSN", SSN)
+    token = fixed.load().patient_ssn
+    assert isinstance(token, str)
+    assert token.startswith("own ") == fits
+    assert decrypted(token.removeprefix("own ")) == SSN
+
+
+def test_a_function_that_takes_bytes_or_is_awaited_is_not_called(case, monkeypatch):
+    monkeypatch.setenv("SSN", SSN)
+
+    async def encrypt_value(text):
+        return f"<{text}>"
+
+    crypto = types.SimpleNamespace(encrypt=lambda data: data.hex())
+    fixed = case("bad_encrypt_of_bytes").after("keep it encrypted by `Fernet`")
+    program = fixed.load(app__crypto=crypto, app__vault=types.SimpleNamespace(encrypt_value=encrypt_value))
+    patients = []
+    call(program.admit, patients, "Ada", "Main St")
+    [patient] = patients
+    assert decrypted(patient.pop("ssn")) == SSN
+    assert patient == {"name": "<Ada>", "address": b"Main St".hex()}
+
+
 def test_the_vault_holds_the_value_and_the_key(case, vault, monkeypatch):
     monkeypatch.delenv("PII_ENCRYPTION_KEY")
     vault.secrets = {"director-ssn": SSN, "pii-encryption-key": KEY}

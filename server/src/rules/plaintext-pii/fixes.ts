@@ -46,29 +46,38 @@ const OWN_NAMES = [
   "encrypt_data",
 ];
 
-/** A function of the file, or one that the file imports and calls so, that takes one value. */
+/** A function of the file, or one that the file imports and calls so, that takes one text and gives one back. */
 function ownEncrypt({ module }: PythonContext): string | undefined {
   return OWN_NAMES.find((name) => {
     const [binding, ...others] = module.bindings(name);
     if (!binding || others.length > 0) return false;
     const [fn] = module.functionsNamed(name);
-    if (binding.kind === "function" && fn) return takesOne(fn);
+    if (binding.kind === "function" && fn) return takesText(fn);
     const calls = module.callsNamed(name).filter(({ callee }) => callee.type === "identifier");
-    return (
-      binding.kind === "import" &&
-      calls.length > 0 &&
-      calls.every((call) => call.positional.length === 1 && call.keywords.size === 0 && !call.hasSplat)
-    );
+    return binding.kind === "import" && calls.length > 0 && calls.every(isOfText);
   });
 }
 
-function takesOne({ parameters, isAsync }: FunctionFact): boolean {
-  const [first, ...rest] = parameters;
+/** `encrypt(value)`: not awaited, and not given bytes. */
+function isOfText({ node, positional, keywords, hasSplat }: CallFact): boolean {
+  const [value, ...others] = positional;
   return (
-    !isAsync &&
-    first?.splat === "" &&
-    rest.every(({ defaultValue, splat }) => defaultValue !== undefined || splat !== "")
+    value !== undefined &&
+    others.length + keywords.size === 0 &&
+    !hasSplat &&
+    node.parent?.type !== "await" &&
+    !/\.encode\([^()]*\)$|^b["']|^bytes\(/.test(value.text)
   );
+}
+
+function takesText({ node, parameters, isAsync }: FunctionFact): boolean {
+  const [first, ...rest] = parameters;
+  if (isAsync || first?.splat !== "" || node.child("return_type")?.text === "bytes") return false;
+  const body = node.child("body")?.text ?? "";
+  const isText = first.annotation
+    ? /^(?:str|Any|typing\.Any)$/.test(first.annotation.text)
+    : new RegExp(`\\b${first.name}\\.encode\\(|\\bbytes\\(${first.name},`).test(body);
+  return isText && rest.every(({ defaultValue, splat }) => defaultValue !== undefined || splat !== "");
 }
 
 /** Rewrites of a literal: it leaves the source, and what comes in its place is encrypted where nothing needs it readable. */
