@@ -4,8 +4,9 @@ A local server that speaks the protocols of the vendors' model services, streami
 It answers a prompt with "Echo of <the last user message>", in pieces where the call streams: the first chunk of an
 OpenAI stream has no choices (Azure sends one), the last one is the usage chunk, without choices as well. It can fail:
 with a status (429, 500) or in the middle of a stream. The forms follow the vendors' API references: OpenAI (chat
-completions, responses, embeddings), Anthropic (messages), Gemini (generateContent), Cohere v2 (chat, embed), Mistral,
-Groq, Together and Hugging Face (OpenAI's form), Ollama (NDJSON), Voyage, Amazon Bedrock (converse; its event stream is
+completions, completions, responses, embeddings), Anthropic (messages), Gemini (generateContent), Cohere v2 (chat,
+embed) and v1 (chat), Mistral, Groq, Together and Hugging Face (OpenAI's form; that of text-generation-inference at the
+path `/tgi`), Ollama (NDJSON), Voyage, Amazon Bedrock (converse, invoke, retrieve and generate; its event stream is
 `application/vnd.amazon.eventstream`).
 """
 
@@ -13,6 +14,7 @@ import binascii
 import hashlib
 import json
 import struct
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +26,7 @@ class LlmServer:
     def __init__(self):
         self.reset()
         handler = type("Handler", (_Handler,), {"owner": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -34,8 +36,12 @@ class LlmServer:
         self.requests = []
         self._status = None
         self._breaks = False
+        self._drops = False
+        self._hangs_up = False
         self._answer = None
         self._pause = 0
+        self._delay = 0
+        self._hold = lambda: None
 
     def fail(self, status=500):
         """From now on every request gets this HTTP status."""
@@ -44,6 +50,22 @@ class LlmServer:
     def break_streams(self):
         """From now on streams end with an error after their first piece of text."""
         self._breaks = True
+
+    def drop_streams(self):
+        """From now on the connection of a stream is cut after its first piece of text."""
+        self._breaks = self._drops = True
+
+    def delay(self, seconds):
+        """From now on every answer takes that long to begin."""
+        self._delay = seconds
+
+    def hold(self, wait):
+        """From now on every answer begins when `wait()` has returned."""
+        self._hold = wait
+
+    def hang_up(self):
+        """From now on the connection of every request is cut without an answer."""
+        self._hangs_up = True
 
     def pace(self, seconds):
         """From now on streams wait that long before each piece."""
@@ -56,6 +78,13 @@ class LlmServer:
     def close(self):
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A client that did not wait for its answer is what some tests are about."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def pieces(text):
@@ -80,6 +109,11 @@ class _Handler(BaseHTTPRequestHandler):
             raw = self._read_chunks()
         body = json.loads(raw or b"{}")
         self.owner.requests.append({"path": self.path, "body": body, "headers": dict(self.headers)})
+        self.owner._hold()
+        time.sleep(self.owner._delay)
+        if self.owner._hangs_up:
+            self.close_connection = True
+            return None
         if self.owner._status:
             return self._fail(self.owner._status)
         path = self.path.split("?")[0]
@@ -140,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         """The pieces of a text; in a stream that breaks, the first one and the error."""
         if not self.owner._breaks:
             return pieces(text), []
-        return pieces(text)[:1], [error, None]
+        return pieces(text)[:1], [None] if self.owner._drops else [error, None]
 
 
 def _sse(value, event=None):
@@ -186,6 +220,37 @@ def _openai_chat(handler, body):
     handler._stream(
         stream + (ending or [chunk({}, "stop"), _sse({**head, "choices": [], "usage": USAGE}), _sse("[DONE]")])
     )
+
+
+def _text_completion(handler, body):
+    text = handler._text(body["prompt"])
+    head = {"id": "cmpl-1", "object": "text_completion", "created": 1, "model": body.get("model", "m")}
+
+    def choice(part, finish):
+        return {"index": 0, "text": part, "finish_reason": finish, "logprobs": None}
+
+    if not body.get("stream"):
+        return handler._json({**head, "choices": [choice(text, "stop")], "usage": USAGE})
+    parts, ending = handler._pieces(
+        text, _sse({"error": {"message": "the model is overloaded", "type": "server_error"}})
+    )
+    stream = [_sse({**head, "choices": [choice(part, None)]}) for part in parts]
+    end = [_sse({**head, "choices": [choice("", "stop")]}), _sse({**head, "choices": [], "usage": USAGE})]
+    handler._stream(stream + (ending or [*end, _sse("[DONE]")]))
+
+
+def _text_generation(handler, body):
+    text = handler._text(body["inputs"])
+    if not body.get("stream"):
+        return handler._json([{"generated_text": text}])
+
+    def event(part, whole=None):
+        token = {"id": 1, "text": part, "logprob": -0.1, "special": False}
+        return _sse({"index": 1, "token": token, "generated_text": whole, "details": None})
+
+    parts, ending = handler._pieces(text, _sse({"error": "overloaded", "error_type": "overloaded"}))
+    stream = [event(part) for part in parts]
+    handler._stream([*stream[:-1], event(parts[-1], text)] if not ending else stream + ending)
 
 
 def _responses(handler, body):
@@ -282,10 +347,17 @@ def _gemini(handler, body):
 
 
 def _gemini_stream(handler, body):
-    parts, ending = handler._pieces(handler._text(_gemini_prompt(body)), b'data: {"error": {"code": 500}}\r\n\r\n')
-    stream = [_sse(_gemini_answer(part, None)) for part in parts]
-    usage = {"usageMetadata": {"promptTokenCount": 3, "totalTokenCount": 7}}
-    handler._stream(stream + (ending or [_sse(usage)]))
+    parts, ending = handler._pieces(handler._text(_gemini_prompt(body)), None)
+    answers = [_gemini_answer(part, None) for part in parts]
+    if not ending:
+        answers.append({"usageMetadata": {"promptTokenCount": 3, "totalTokenCount": 7}})
+    error = {"error": {"code": 500, "message": "overloaded", "status": "INTERNAL"}}
+    if "alt=sse" in handler.path:
+        failure = [] if handler.owner._drops else [b"data: %s\r\n\r\n" % json.dumps(error).encode()]
+        return handler._stream([_sse(answer) for answer in answers] + ([*failure, None] if ending else []))
+    # Without that parameter it is an array.
+    items = [f"{',' if i else '['}{json.dumps(answer)}\n".encode() for i, answer in enumerate(answers)]
+    handler._stream(items + ([None] if ending else [b"]"]), "application/json")
 
 
 def _gemini_embeddings(handler, body):
@@ -306,6 +378,20 @@ def _cohere(handler, body):
     ]
     end = {"type": "message-end", "id": "1", "delta": {"finish_reason": "COMPLETE"}}
     handler._stream(stream + (ending or [_sse({"type": "content-end", "index": 0}), _sse(end)]))
+
+
+def _cohere_v1(handler, body):
+    text = handler._text(body["message"])
+    if not body.get("stream"):
+        return handler._json({"text": text, "generation_id": "1", "response_id": "1", "finish_reason": "COMPLETE"})
+    error = {"event_type": "stream-end", "finish_reason": "ERROR", "response": {"text": "", "finish_reason": "ERROR"}}
+    parts, ending = handler._pieces(text, json.dumps(error).encode() + b"\n")
+    events = [{"event_type": "stream-start", "is_finished": False, "generation_id": "1"}]
+    events += [{"event_type": "text-generation", "is_finished": False, "text": part} for part in parts]
+    if not ending:
+        events.append({"event_type": "stream-end", "is_finished": True, "finish_reason": "COMPLETE"})
+        events[-1]["response"] = {"text": text, "generation_id": "1", "response_id": "1", "finish_reason": "COMPLETE"}
+    handler._stream([json.dumps(event).encode() + b"\n" for event in events] + ending, "application/stream+json")
 
 
 def _cohere_embed(handler, body):
@@ -370,6 +456,17 @@ def _converse_stream(handler, body):
     handler._stream(stream + (ending or stop), "application/vnd.amazon.eventstream")
 
 
+def _retrieve(handler, body):
+    handler._json({"sessionId": "s", "output": {"text": handler._text(body["input"]["text"])}, "citations": []})
+
+
+def _retrieve_stream(handler, body):
+    error = _aws_event({"message": "overloaded"}, "internalServerException", "exception")
+    parts, ending = handler._pieces(handler._text(body["input"]["text"]), error)
+    stream = [_aws_event({"text": part}, "output") for part in parts]
+    handler._stream(stream + ending, "application/vnd.amazon.eventstream")
+
+
 def _invoke_stream(handler, body):
     import base64
 
@@ -398,6 +495,10 @@ def _aws_event(payload, kind, message_type="event"):
 
 # The first whose ending fits answers.
 _ROUTES = [
+    ("/retrieveAndGenerate", _retrieve),
+    ("/retrieveAndGenerateStream", _retrieve_stream),
+    ("/tgi", _text_generation),
+    ("/v1/chat", _cohere_v1),
     ("/converse", _converse),
     ("/converse-stream", _converse_stream),
     ("/invoke", _anthropic),
@@ -411,6 +512,7 @@ _ROUTES = [
     ("/v2/chat", _cohere),
     ("/v2/embed", _cohere_embed),
     ("/chat/completions", _openai_chat),
+    ("/completions", _text_completion),
     ("/responses", _responses),
     ("/messages", _anthropic),
     ("/embeddings", _embeddings),

@@ -119,6 +119,18 @@ class Program:
         self._on_run()
         return module
 
+    def page(self, **state):
+        """The program as a page of Streamlit that has not run yet (`streamlit.testing`), with values of its session."""
+        from streamlit.testing.v1 import AppTest
+
+        path, root = self.write()
+        sys.path.insert(0, str(root))
+        page = AppTest.from_file(str(path), default_timeout=60)
+        for name, value in state.items():
+            page.session_state[name] = value
+        self._on_run()
+        return page
+
     def run(self, *arguments, env=None, stdin=None, check=True):
         """Runs the program as a script in its folder. Returns the finished process with its output as text."""
         path, root = self.write()

@@ -36,7 +36,9 @@ def reroute_all(monkeypatch, base):
         _wrap(monkeypatch, aiohttp.ClientSession, "_request", functools.partial(_aiohttp_request, rerouted))
     except ImportError:
         pass
-    monkeypatch.setenv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", f"{base}/bedrock-runtime.us-east-1.amazonaws.com")
+    for name in ("bedrock-runtime", "bedrock-agent-runtime"):
+        variable = f"AWS_ENDPOINT_URL_{name.upper().replace('-', '_')}"
+        monkeypatch.setenv(variable, f"{base}/{name}.us-east-1.amazonaws.com")
     for name in [name for name in os.environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy")]:
         monkeypatch.delenv(name)
 

@@ -25,7 +25,7 @@ const FALLBACK_NAME = "FALLBACK_RESPONSE";
 const FALLBACK_TEXT = "The assistant is not available right now. Please try again in a few minutes.";
 const ERROR_NAME = "AIServiceError";
 
-/** Seconds that a person may be expected to wait; the SDKs' own limits are minutes. */
+/** Seconds that a person may be expected to wait; the SDKs' own limits are minutes. Several try again when it is over. */
 const TIMEOUT = 30;
 
 /**
@@ -56,7 +56,7 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   if (!canLimit) return drafts;
   return [
     ...drafts,
-    draft(`Wait for ${name} no longer than ${TIMEOUT} seconds, and handle its failure`, (editor) => {
+    draft(`Wait for ${name} no longer than ${TIMEOUT} seconds a try, and handle its failure`, (editor) => {
       const options = { timeoutArgument };
       if (isForProgram(found, context) || !canFallBack(editor, found, context, options))
         writeError(editor, found, context, options);
@@ -212,7 +212,8 @@ function limitTime(
   const shifted: Writer = {
     replace: (place, text) => editor.replace(place, text.replaceAll("\n", `\n${shift}`)),
   };
-  setKeyword(shifted, call, timeoutArgument, String(TIMEOUT));
+  const limit = timeoutArgument.endsWith("_ms") ? TIMEOUT * 1000 : TIMEOUT;
+  setKeyword(shifted, call, timeoutArgument, String(limit));
 }
 
 /** The body of a `try` with handlers of its own that a region is part of, when one more handler can follow them. */

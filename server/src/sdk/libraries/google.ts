@@ -25,7 +25,12 @@ function generationOptions(argument: string, structured: string[] = []): Options
   };
 }
 
-const genaiErrors: ErrorFacts = { base: "google.genai.errors.APIError", family: ["google.genai."] };
+/** Errors of the service only: those of the connection are httpx's, httpx2's or aiohttp's, whichever is installed. */
+const genaiErrors: ErrorFacts = {
+  base: "google.genai.errors.APIError",
+  family: ["google.genai."],
+  leaks: "always",
+};
 
 const deltas = { item: "chunk", guard: "chunk.text", delta: "chunk.text" };
 
@@ -121,19 +126,26 @@ const oldEmbedding = {
   vectorOfText: '["embedding"]',
 } satisfies Omit<EmbeddingCall, "path">;
 
+/** `chunk.text` raises where a chunk has no part: the last one of an answer often tells only why it ended. */
+const oldDeltas = {
+  item: "chunk",
+  guard: "chunk.candidates and chunk.candidates[0].content.parts",
+  delta: "chunk.text",
+};
+
 function oldCalls(): SdkCall[] {
   return [[OLD, "generate_content"] as const, [`${OLD}.start_chat()`, "send_message"] as const].flatMap(
     ([receiver, method]): SdkCall[] => [
       {
         ...oldModel,
         path: `${receiver}.${method}`,
-        streaming: { form: "iterate", argument: "stream=True", ...deltas },
+        streaming: { form: "iterate", argument: "stream=True", ...oldDeltas },
       },
       {
         ...oldModel,
         path: `${receiver}.${method}_async`,
         async: true,
-        streaming: { form: "iterate", argument: "stream=True", awaitCall: true, ...deltas },
+        streaming: { form: "iterate", argument: "stream=True", awaitCall: true, ...oldDeltas },
       },
     ],
   );

@@ -9,7 +9,7 @@ model = genai.GenerativeModel("gemini-1.5-pro", generation_config={"temperature"
 
 def plan_trip(city, days):
     for chunk in model.generate_content(f"Plan {days} days in {city}.", stream=True):
-        if chunk.text:
+        if chunk.candidates and chunk.candidates[0].content.parts:
             yield chunk.text
 
 

@@ -2,7 +2,6 @@ import logging
 
 import google.generativeai as palm
 from google import genai
-from google.genai.errors import APIError
 from google.api_core.exceptions import GoogleAPIError
 
 FALLBACK_RESPONSE = "The assistant is not available right now. Please try again in a few minutes."
@@ -18,7 +17,7 @@ class Explainer:
         try:
             response = await client.aio.models.generate_content(model="gemini-2.5-flash", contents=topic)
             return response.text
-        except APIError:
+        except Exception:
             logger.exception("AI service call failed", extra={"operation": "explain"})
             return FALLBACK_RESPONSE
 
