@@ -431,7 +431,7 @@ def _embeddings(handler, body):
         for item in data:
             values = item["embedding"]
             item["embedding"] = base64.b64encode(struct.pack(f"<{len(values)}f", *values)).decode()
-    handler._json({"object": "list", "data": data, "model": body.get("model", "m"), "usage": USAGE})
+    handler._json({"id": "1", "object": "list", "data": data, "model": body.get("model", "m"), "usage": USAGE})
 
 
 def _converse(handler, body):

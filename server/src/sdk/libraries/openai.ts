@@ -3,7 +3,8 @@ import type { CompletionCall, EmbeddingCall, ErrorFacts, Library, SdkCall, SdkPa
 const SYNC = "openai.OpenAI()";
 const ASYNC = "openai.AsyncOpenAI()";
 
-const errors: ErrorFacts = { base: "openai.OpenAIError", family: ["openai."] };
+/** Before version 3 a connection cut in a stream is httpx's own error. */
+const errors: ErrorFacts = { base: "openai.OpenAIError", family: ["openai."], leaks: "in streams" };
 /** Version 0 had no OpenAIError at the top level that all releases share; `openai.error.OpenAIError` is its base. */
 const errorsOfV0: ErrorFacts = { base: "openai.error.OpenAIError", family: ["openai."] };
 

@@ -17,6 +17,6 @@ def stream_reply(messages):
     try:
         for chunk in stream:
             yield chunk.choices[0].delta.content or ""
-    except OpenAIError:
+    except Exception:
         logger.exception("AI service call failed", extra={"operation": "stream_reply"})
         yield FALLBACK_RESPONSE

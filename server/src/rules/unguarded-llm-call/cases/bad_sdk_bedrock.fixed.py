@@ -42,5 +42,5 @@ def ask_agent(question, session):
     try:
         response = agents.invoke_agent(agentId="A1", agentAliasId="B2", sessionId=session, inputText=question)
         return b"".join(event["chunk"]["bytes"] for event in response["completion"]).decode()
-    except (BotoCoreError, ClientError) as error:
+    except Exception as error:
         raise AIServiceError("The AI service did not answer") from error

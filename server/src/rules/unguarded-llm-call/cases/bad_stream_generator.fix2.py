@@ -1,4 +1,4 @@
-from openai import AsyncOpenAI, OpenAIError
+from openai import AsyncOpenAI
 
 
 class AIServiceError(RuntimeError):
@@ -14,5 +14,5 @@ async def tokens(messages):
         async for chunk in stream:
             if chunk.choices and chunk.choices[0].delta.content:
                 yield chunk.choices[0].delta.content
-    except OpenAIError as error:
+    except Exception as error:
         raise AIServiceError("The AI service did not answer") from error

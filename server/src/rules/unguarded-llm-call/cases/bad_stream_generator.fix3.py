@@ -1,6 +1,6 @@
 import logging
 
-from openai import AsyncOpenAI, OpenAIError
+from openai import AsyncOpenAI
 
 FALLBACK_RESPONSE = "The assistant is not available right now. Please try again in a few minutes."
 
@@ -15,6 +15,6 @@ async def tokens(messages):
         async for chunk in stream:
             if chunk.choices and chunk.choices[0].delta.content:
                 yield chunk.choices[0].delta.content
-    except OpenAIError:
+    except Exception:
         logger.exception("AI service call failed", extra={"operation": "tokens"})
         yield FALLBACK_RESPONSE

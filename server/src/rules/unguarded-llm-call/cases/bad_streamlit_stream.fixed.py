@@ -1,7 +1,7 @@
 import logging
 
 import streamlit as st
-from openai import OpenAI, OpenAIError
+from openai import OpenAI
 
 FALLBACK_RESPONSE = "The assistant is not available right now. Please try again in a few minutes."
 
@@ -18,6 +18,6 @@ if prompt := st.chat_input("Ask"):
             )
             response = st.write_stream(stream)
         st.session_state.messages.append({"role": "assistant", "content": response})
-    except OpenAIError:
+    except Exception:
         logger.exception("AI service call failed")
         st.write(FALLBACK_RESPONSE)

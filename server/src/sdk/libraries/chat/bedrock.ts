@@ -1,11 +1,15 @@
 import type { ErrorFacts, Library, SdkCall } from "../../schema.ts";
 import type { Completion } from "./openai-like.ts";
 
-/** ClientError is the service's answer; no connection, no credentials and time-outs are BotoCoreErrors. */
+/**
+ * ClientError is the service's answer; no connection, no credentials and time-outs are BotoCoreErrors. A connection cut
+ * in a stream is urllib3's own error (botocore 1.44.8, eventstream.py).
+ */
 const bedrockErrors: ErrorFacts = {
   base: "botocore.exceptions.ClientError",
   also: ["botocore.exceptions.BotoCoreError"],
   family: ["botocore.", "boto3."],
+  leaks: "in streams",
 };
 
 const bedrockRow: Completion = {
