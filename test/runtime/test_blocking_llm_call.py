@@ -1,6 +1,7 @@
 """The same text arrives in pieces; a stream that breaks is an error, not a short answer."""
 
 import inspect
+import sys
 
 import pytest
 
@@ -394,3 +395,30 @@ def test_gives_a_gradio_chat_each_step(case, llm, gradio_client):
     program.text = program.text.replace(', type="messages"', "")
     program.load()
     assert list(gradio_client().submit(QUESTION, api_name="/respond")) == grown(ANSWER)
+
+
+def test_streams_in_a_script_and_joins(case, llm, monkeypatch):
+    example = case("bad_script_two_answers")
+    expected = terminal(monkeypatch)
+    example.before.load()
+    llm.requests.clear()
+    printed = terminal(monkeypatch)
+    example.after("^Stream and join the pieces").load()
+    assert printed.getvalue() == expected.getvalue()
+    assert [bool(asked["body"].get("stream")) for asked in llm.requests] == [True, False]
+
+
+def test_changes_the_callers_in_other_files(case, llm, monkeypatch):
+    example = case("bad_callers_elsewhere")
+    for program, streams in ((example.before, False), (example.after("callers in other files$"), True)):
+        api = program.neighbour("src/api.py").load()
+        _, headers, parts = asgi_request(api.app, "GET", "/advice", "question=why")
+        assert parts == (pieces("Echo of why") if streams else ['"Echo of why"'])
+        assert headers["content-type"].startswith("text/event-stream") == streams
+        elements = Elements(monkeypatch)
+        monkeypatch.delitem(sys.modules, "advisor", raising=False)
+        page = program.neighbour("src/page.py").page()
+        page.run().text_area[0].set_value(QUESTION).run()
+        assert not page.exception
+        assert page.markdown[0].value == ANSWER
+        assert set(grown_of(elements.texts, ANSWER)) == set(grown(ANSWER) if streams else [ANSWER])

@@ -103,6 +103,13 @@ class Program:
             target.write_text(item["text"], encoding="utf-8")
         return root / self.path, root
 
+    def neighbour(self, path):
+        """Another file of the same workspace, as a program of its own."""
+        files = [*self.files, {"path": self.path, "text": self.text}]
+        (text,) = (item["text"] for item in files if item["path"] == path)
+        others = [item for item in files if item["path"] != path]
+        return Program(self._folder, path, text, others, self._on_run)
+
     def load(self, **modules):
         """
         Imports the program as a module of its own, with its folder and the workspace's root on the path.
