@@ -130,8 +130,7 @@ class Program:
         """The program as a page of Streamlit that has not run yet (`streamlit.testing`), with values of its session."""
         from streamlit.testing.v1 import AppTest
 
-        path, root = self.write()
-        sys.path.insert(0, str(root))
+        path, _ = self.write()
         page = AppTest.from_file(str(path), default_timeout=60)
         for name, value in state.items():
             page.session_state[name] = value
