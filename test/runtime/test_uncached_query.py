@@ -1,6 +1,7 @@
 """What was read once for an argument is not read again: not before its time is over, and for no other argument."""
 
 import json
+import re
 import sqlite3
 import threading
 import types
@@ -348,6 +349,89 @@ def test_remembers_no_failure(rewrite, web, library):
     web.status = 200
     assert call(fixed.name_of, "de") == "Germany"
     assert len(web.asked) == 3
+
+
+# Results that not every cache can keep: what the caller gets is the same as without, however often it asks.
+DELICATE = {
+    "rows-of-sqlite": (
+        "import sqlite3\n{imports}\n\n{makes}\n"
+        'connection = sqlite3.connect("shop.db", check_same_thread=False)\nconnection.row_factory = sqlite3.Row\n\n\n'
+        "def find(code):\n"
+        '    return connection.execute("SELECT name FROM countries WHERE code = ?", (code,)).fetchone()\n\n\n'
+        'def report(codes):\n    return [find(code)["name"] for code in codes]\n'
+    ),
+    "lists-of-rows-of-sqlite": (
+        "import sqlite3\n{imports}\n\n{makes}\n\n\n"
+        'def connect():\n    connection = sqlite3.connect("shop.db")\n    connection.row_factory = sqlite3.Row\n'
+        "    return connection\n\n\n"
+        "def find(code):\n    connection = connect()\n"
+        '    rows = connection.execute("SELECT name FROM countries WHERE code = ?", (code,)).fetchall()\n'
+        "    connection.close()\n    return rows\n\n\n"
+        "def report(codes):\n    names = []\n    for code in codes:\n"
+        '        names += [row["name"] for row in find(code)]\n    return names\n'
+    ),
+    "a-row-that-the-caller-changes": (
+        "import sqlite3\n{imports}\n\n{makes}\n"
+        'connection = sqlite3.connect("shop.db", check_same_thread=False)\n'
+        'connection.row_factory = lambda cursor, row: {{"name": row[0]}}\n\n\n'
+        "def find(code):\n"
+        '    return connection.execute("SELECT name FROM countries WHERE code = ?", (code,)).fetchone()\n\n\n'
+        "def report(codes):\n    names = []\n    for code in codes:\n        row = find(code)\n"
+        '        row["name"] += "!"\n        names.append(row["name"])\n    return names\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("library", CACHES)
+@pytest.mark.parametrize("program", DELICATE)
+def test_gives_callers_what_they_got_before(rewrite, table, clock, program, library):
+    table("sqlite")
+    imports, makes, _ = CACHES[library]
+    example = rewrite(DELICATE[program].format(imports=imports, makes=makes))
+    expected = example.before.load().report(["de", "fr", "de"])
+    assert example.findings
+    for fix in example.findings[0]["fixes"]:
+        fixed = example.after(f"^{re.escape(fix['title'])}$").load()
+        with context_of(fixed):
+            assert fixed.report(["de", "fr", "de"]) == expected, fix["title"]
+
+
+def test_keeps_results_from_one_request_to_the_next(rewrite, table, web):
+    """Every request of a Flask application has an event loop of its own, where nothing of the last one is left."""
+    source = next(source for source in SOURCES if source.name == "httpx-async")
+    head = source.program.replace(ASYNC_REPORT, "").replace(
+        "import httpx", "import httpx\nfrom flask import Flask\n\napp = Flask(__name__)"
+    )
+    program = f'{head}@app.get("/<code>")\nasync def show(code):\n    return await name_of(code)\n'
+    example = rewrite(program)
+    assert example.findings
+    for fix in example.findings[0]["fixes"]:
+        fixed = example.after(f"^{re.escape(fix['title'])}$").load()
+        web.asked.clear()
+        client = fixed.app.test_client()
+        assert [client.get("/de").text for _ in range(2)] == ["Germany", "Germany"]
+        assert len(web.asked) == 1, fix["title"]
+
+
+def test_keeps_results_when_a_page_runs_again(rewrite, table):
+    from streamlit.testing.v1 import AppTest
+
+    countries = table("sqlite")
+    program = (
+        f"import sqlite3\n\nimport streamlit as st\n\n\ndef name_of(code):\n"
+        f'    connection = sqlite3.connect("shop.db")\n'
+        f'    return connection.execute("{SELECT} ?", (code,)).fetchone()[0]\n\n\n'
+        f'st.title("Countries")\nst.markdown(name_of("de"))\n'
+    )
+    example = rewrite(program)
+    assert [fix["title"].split("with ")[1] for fix in example.findings[0]["fixes"]] == ["`@cache_data` of streamlit"]
+    page = AppTest.from_string(example.after("of streamlit").sql()).run()
+    assert not page.exception
+    assert page.markdown[0].value == "Germany"
+    countries.change("de", "Deutschland")
+    assert page.run().markdown[0].value == "Germany"
+    unchanged = AppTest.from_string(example.before.text).run()
+    assert unchanged.markdown[0].value == "Deutschland"
 
 
 def with_cache(library, parameter, connect=None):

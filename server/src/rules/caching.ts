@@ -3,7 +3,8 @@ import type { Editor } from "../engine/edit/editor.ts";
 import type { FunctionFact, Parameter } from "../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../engine/rule.ts";
 import type { SyntaxNode } from "../engine/syntax/node.ts";
-import { type CacheForm, cacheForms } from "../sdk/caches.ts";
+import { type CacheForm, cacheForms, rerunsModule } from "../sdk/caches.ts";
+import { handlerOf } from "./uncached-query/callers.ts";
 
 /** A function whose results a fix may keep. */
 export interface Cacheable {
@@ -18,6 +19,8 @@ export interface Cacheable {
   raises: boolean;
   /** No caller changes a result in place, so that all may get the same object. */
   isShareable: boolean;
+  /** A result can be pickled; absent: yes. */
+  isPicklable?: boolean;
   lifetime: Lifetime;
   /** More than the keys decides the result, and changes only with the program: no cache that outlives it. */
   dependsOnProgram?: boolean;
@@ -51,17 +54,17 @@ export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft
 
 /** What decides which caches may be put around a function. */
 export interface CacheTraits
-  extends Pick<Cacheable, "hasPlainKeys" | "connections" | "raises" | "isShareable" | "dependsOnProgram"> {
+  extends Pick<
+    Cacheable,
+    "hasPlainKeys" | "connections" | "raises" | "isShareable" | "isPicklable" | "dependsOnProgram"
+  > {
   fn: Pick<FunctionFact, "isAsync">;
   /** The function, where it stands in the file already: a cache that the file makes before it may be used. */
   at?: SyntaxNode;
 }
 
-/** What decides which cache is taken. */
-type Surroundings = Pick<PythonContext, "settings" | "module" | "dependsOn" | "resolver">;
-
 /** The caches that may be put around a function, best first; one of the file's own objects is written by its name. */
-export function formsFor(target: CacheTraits, context: Surroundings): CacheForm[] {
+export function formsFor(target: CacheTraits, context: PythonContext): CacheForm[] {
   const rank = (form: CacheForm) => rankOf(form, context);
   return cacheForms
     .filter((form) => isRight(form, target, context))
@@ -73,7 +76,7 @@ export function formsFor(target: CacheTraits, context: Surroundings): CacheForm[
 function ofObject(
   form: CacheForm,
   at: SyntaxNode | undefined,
-  { module, resolver }: Surroundings,
+  { module, resolver }: PythonContext,
 ): CacheForm[] {
   const { makers = [] } = form;
   const names = new Set(makers.map((maker) => maker.split(".").at(-1)!));
@@ -89,13 +92,39 @@ function ofObject(
   return [];
 }
 
-function isRight(form: CacheForm, target: CacheTraits, { module }: Pick<PythonContext, "module">): boolean {
+function isRight(form: CacheForm, target: CacheTraits, context: PythonContext): boolean {
   if ((form.of === "coroutine") !== target.fn.isAsync) return false;
-  if (form.needsImport && !module.imports(form.library)) return false;
+  if (form.needsImport && !context.module.imports(form.library)) return false;
+  if (form.of === "coroutine" && hasManyLoops(context)) return false;
+  if (!form.needsImport && isRerun(context)) return false;
+  if (form.pickles && target.isPicklable === false) return false;
   if (form.outlives && target.dependsOnProgram) return false;
   if (!target.hasPlainKeys || (target.connections.length > 0 && !form.keyed)) return false;
   if (!form.expires && !target.raises) return false;
   return form.copies || target.isShareable;
+}
+
+/** What the module makes, a cache as well, is a new one whenever the page runs again. */
+function isRerun({ module }: PythonContext): boolean {
+  return rerunsModule.some((library) => module.imports(library)) && module.isProgram;
+}
+
+/** Libraries that run a coroutine in a new event loop for each request, or whose pages run from the top each time. */
+const LOOP_FOR_EACH_REQUEST = ["flask", ...rerunsModule];
+
+/** A coroutine's results are kept for one event loop: nothing is found again where the program makes a loop each time. */
+function hasManyLoops(context: PythonContext): boolean {
+  const { module, resolver } = context;
+  if (LOOP_FOR_EACH_REQUEST.some((library) => module.imports(library))) return true;
+  const runs = ["run", "async_to_sync"]
+    .flatMap((name) => module.callsNamed(name))
+    .filter((call) =>
+      resolver.paths(call.callee).some((path) => /^(asyncio|anyio|trio)\.run$|\.async_to_sync$/.test(path)),
+    );
+  return (
+    runs.length > 1 ||
+    runs.some(({ node }) => node.ancestor("for_statement", "while_statement") || handlerOf(node, context, 0))
+  );
 }
 
 /** A library that nothing in the project uses yet. */
@@ -104,7 +133,7 @@ const NEW = 5;
 /** Lower is better: the setting, the file's own library, the project's, the standard library, anything else. */
 function rankOf(
   form: CacheForm,
-  { settings, module, dependsOn }: Pick<Surroundings, "settings" | "module" | "dependsOn">,
+  { settings, module, dependsOn }: Pick<PythonContext, "settings" | "module" | "dependsOn">,
 ): number {
   if (settings.providers.cache?.replaceAll("-", "_") === form.library) return 0;
   if (form.distribution && module.imports(form.library)) return form.needsImport ? 1 : 2;

@@ -20,6 +20,8 @@ export interface CacheForm {
   expires: boolean;
   /** Each caller gets a copy, so that changing it harms nobody. */
   copies: boolean;
+  /** It keeps pickles, which not every object goes into. */
+  pickles?: boolean;
   /** It only works inside a program of that library, so that a dependency of the project is no reason to use it. */
   needsImport?: boolean;
 }
@@ -30,7 +32,7 @@ export interface CacheForm {
  * Facts: CPython 3.11 library/functools; cachetools 7.3.2 `func.cached` and `keys` (its caches are not thread-safe by
  * themselves, hence the lock); async-lru 2.4.0; streamlit 1.67.0 runtime/caching (`cache_data` copies by pickling);
  * diskcache 5.6.3 core.py, joblib 1.6.0 memory.py (`expires_after` since 1.3), Flask-Caching 2.5.1 (`memoize`): these
- * three keep pickles.
+ * three keep pickles as well.
  */
 export const cacheForms: readonly CacheForm[] = [
   {
@@ -65,6 +67,7 @@ export const cacheForms: readonly CacheForm[] = [
     decorator: "{streamlit.cache_data}(ttl={ttl})",
     expires: true,
     copies: true,
+    pickles: true,
     needsImport: true,
   },
   {
@@ -76,6 +79,7 @@ export const cacheForms: readonly CacheForm[] = [
     decorator: "{object}.memoize(expire={ttl})",
     expires: true,
     copies: true,
+    pickles: true,
     needsImport: true,
   },
   {
@@ -89,6 +93,7 @@ export const cacheForms: readonly CacheForm[] = [
       "{object}.cache(ignore=[{ignored}], cache_validation_callback={joblib.expires_after}(seconds={ttl}))",
     expires: true,
     copies: true,
+    pickles: true,
     needsImport: true,
   },
   {
@@ -101,6 +106,7 @@ export const cacheForms: readonly CacheForm[] = [
     keyed: "{object}.memoize(timeout={ttl}, args_to_ignore=[{ignored}])",
     expires: true,
     copies: true,
+    pickles: true,
     needsImport: true,
   },
 ];

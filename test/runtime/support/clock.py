@@ -6,7 +6,7 @@ from support.calls import call, loop
 
 
 class Clock:
-    """Runs on from now, for cachetools, async-lru, diskcache, joblib, Flask-Caching and Streamlit; `forward` moves it."""
+    """The time runs on from now, and `forward` moves it, for the caches that fixes write."""
 
     def __init__(self, monkeypatch):
         import cachetools

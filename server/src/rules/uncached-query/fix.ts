@@ -12,8 +12,19 @@ export function readDrafts(read: ReadFunction, { sites }: Repetition, context: P
       ...read,
       isShareable:
         read.result === "value" || !sites.some((call) => isChangedByCaller(call, context.resolver)),
+      isPicklable: isPicklable(read, context),
       lifetime: { seconds: 300, words: "five minutes" },
     },
     context,
   );
+}
+
+/** Rows that a connection makes by a factory of its own are of any class: `sqlite3.Row` cannot be pickled. */
+const ROW_FACTORIES = ["row_factory", "namedtuple_row", "class_row", "NamedTupleCursor", "named_tuple"];
+
+/** Rows go into a pickle where the driver is known and makes plain ones. */
+function isPicklable({ call, of, result }: ReadFunction, { module, resolver }: PythonContext): boolean {
+  if (of !== "query" || result === "value" || result === "frame") return true;
+  const [match] = resolver.sdk(call, "query");
+  return match?.certainty === "traced" && !ROW_FACTORIES.some((name) => module.mentions(name));
 }

@@ -4,15 +4,17 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
 /**
  * What a reading function gives back. `lazy` still has to read, and reads only once: cursors, iterators, open
- * responses. `frame` is a table that callers often change in place.
+ * responses. `frame` is a table that callers often change in place. `row` is a tuple, or a dict where the connection says
+ * so.
  */
-export type Result = "value" | "collection" | "frame" | "lazy" | "unknown";
+export type Result = "value" | "row" | "collection" | "frame" | "lazy" | "unknown";
 
-const ORDER: Result[] = ["lazy", "unknown", "frame", "collection", "value"];
+const ORDER: Result[] = ["lazy", "unknown", "frame", "collection", "row", "value"];
 const LISTS =
   /^(fetchall|fetchmany|fetch|all|json|list|dict|set|sorted|split|to_dict|execute_fetchall|scalars_all|query|values|items|loads)$/;
+const ROW = /^(fetchone|fetchrow|first|one|one_or_none)$/;
 const VALUES =
-  /^(fetchone|fetchrow|fetchval|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|str|int|float|bool|len|sum|min|max|tuple|frozenset|decode|strip|join|format)$/;
+  /^(fetchval|scalar|scalar_one|scalar_one_or_none|str|int|float|bool|len|sum|min|max|tuple|frozenset|decode|strip|join|format)$/;
 const LAZY =
   /^(execute|exec_driver_sql|exec|scalars|mappings|iter|map|filter|zip|stream|cursor|urlopen|iter_lines|iter_content)$/;
 
@@ -95,6 +97,7 @@ function kindOfCall(node: SyntaxNode, resolver: Resolver, depth: number): Result
   if (query?.row.connection) return "frame";
   if (query && !query.row.returnsRows) return "lazy";
   if (LAZY.test(name)) return "lazy";
+  if (ROW.test(name)) return "row";
   if (VALUES.test(name)) return "value";
   if (LISTS.test(name)) return "collection";
   const owner = object && kindOf(object, resolver, depth + 1);

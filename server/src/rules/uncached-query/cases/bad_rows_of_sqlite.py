@@ -1,0 +1,20 @@
+import sqlite3
+
+from joblib import Memory
+
+memory = Memory("cache", verbose=0)
+connection = sqlite3.connect("clinic.db", check_same_thread=False)
+connection.row_factory = sqlite3.Row
+
+
+def doctor(room):  # finds: in a loop
+    return connection.execute("SELECT name, field FROM doctors WHERE room = ?", (room,)).fetchone()
+
+
+@memory.cache
+def open_slots(text):
+    return [line for line in text.splitlines() if line.endswith("open")]
+
+
+def plan(rooms):
+    return [doctor(room)["name"] for room in rooms]
