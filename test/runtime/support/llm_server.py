@@ -362,6 +362,8 @@ def _gemini_stream(handler, body):
 
 def _gemini_embeddings(handler, body):
     texts = [_gemini_prompt({"contents": [item["content"]]}) for item in body.get("requests", [])]
+    if not 0 < len(texts) <= 100:
+        return handler._json({"error": {"message": f"a batch cannot have {len(texts)} requests", "code": 400}}, 400)
     handler._json({"embeddings": [{"values": vector(text)} for text in texts]})
 
 
@@ -395,8 +397,14 @@ def _cohere_v1(handler, body):
 
 
 def _cohere_embed(handler, body):
+    texts = body["texts"]
+    if not 0 < len(texts) <= 96:
+        return handler._json({"message": f"invalid request: {len(texts)} texts"}, 400)
+    vectors = [vector(text) for text in texts]
+    by_type = handler.path.startswith("/api.cohere.com/v2") or body.get("embedding_types")
+    kind = "embeddings_by_type" if by_type else "embeddings_floats"
     handler._json(
-        {"id": "1", "embeddings": {"float": [vector(text) for text in body["texts"]]}, "texts": body["texts"]}
+        {"id": "1", "response_type": kind, "embeddings": {"float": vectors} if by_type else vectors, "texts": texts}
     )
 
 
@@ -423,6 +431,8 @@ def _ollama_embed(handler, body):
 def _embeddings(handler, body):
     given = body["input"]
     texts = given if isinstance(given, list) and not (given and isinstance(given[0], int)) else [given]
+    if not 0 < len(texts) <= 2048:
+        return handler._json({"error": {"message": f"input cannot have {len(texts)} items", "code": 400}}, 400)
     texts = [text if isinstance(text, str) else json.dumps(text) for text in texts]
     data = [{"object": "embedding", "index": i, "embedding": vector(text)} for i, text in enumerate(texts)]
     if body.get("encoding_format") == "base64":
@@ -432,6 +442,11 @@ def _embeddings(handler, body):
             values = item["embedding"]
             item["embedding"] = base64.b64encode(struct.pack(f"<{len(values)}f", *values)).decode()
     handler._json({"id": "1", "object": "list", "data": data, "model": body.get("model", "m"), "usage": USAGE})
+
+
+def _feature_extraction(handler, body):
+    given = body["inputs"]
+    handler._json([vector(text) for text in given] if isinstance(given, list) else vector(given))
 
 
 def _converse(handler, body):
@@ -510,7 +525,9 @@ _ROUTES = [
     ("/api/generate", _ollama),
     ("/api/embed", _ollama_embed),
     ("/v2/chat", _cohere),
+    ("/v1/embed", _cohere_embed),
     ("/v2/embed", _cohere_embed),
+    ("/feature-extraction", _feature_extraction),
     ("/chat/completions", _openai_chat),
     ("/completions", _text_completion),
     ("/responses", _responses),

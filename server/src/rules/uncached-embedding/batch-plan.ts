@@ -1,5 +1,5 @@
 import { callOf } from "../../engine/python/facts.ts";
-import { statementOf, usesOf, withAwait } from "../../engine/python/flow.ts";
+import { readsOf, statementOf, usesOf, withAwait } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { BatchFacts } from "../../sdk/schema.ts";
@@ -103,19 +103,38 @@ function vectorsOf(
     const nodes = uses.map((use) =>
       use.through.length > 1 ? undefined : accessOf(use.node, use.path, path),
     );
-    if (uses.length === 0 || nodes.some((node) => !node)) continue;
-    const isNamed = uses.some(({ through }) => through.length === 1);
-    if (!isNamed) return { vectors, uses: nodes as SyntaxNode[], assignment: undefined };
+    if (uses.length === 0) continue;
+    const isNamed = uses.some(({ through }) => through.length > 0);
     const isPlain = statement?.type === "assignment" && statement.child("left")?.type === "identifier";
+    if (path === "" && isNamed && isPlain)
+      return { vectors, uses: [withAwait(call.node)], assignment: undefined };
+    if (nodes.some((node) => !node)) {
+      const direct = vectorsOfName(statement ?? undefined, path, resolver);
+      if (direct) return { vectors, uses: direct, assignment: statement ?? undefined };
+      continue;
+    }
+    if (!isNamed) return { vectors, uses: nodes as SyntaxNode[], assignment: undefined };
     if (!isPlain) {
       const access = accessAround(call.node, path);
       if (access) return { vectors, uses: [access], assignment: undefined };
       continue;
     }
-    if (path === "") return { vectors, uses: [withAwait(call.node)], assignment: undefined };
     return { vectors, uses: nodes as SyntaxNode[], assignment: statement };
   }
   return undefined;
+}
+
+/** The ways to the vector from the name that the result is assigned to, when the name is used for nothing else. */
+function vectorsOfName(
+  statement: SyntaxNode | undefined,
+  path: string,
+  resolver: Resolver,
+): SyntaxNode[] | undefined {
+  const name = statement?.type === "assignment" ? statement.child("left") : undefined;
+  if (name?.type !== "identifier" || path === "") return undefined;
+  const binding = resolver.bindings(name).find(({ node }) => node === name);
+  const accesses = binding ? readsOf(binding, resolver).map((read) => accessAround(read, path)) : [];
+  return accesses.length > 0 && accesses.every((node) => node) ? (accesses as SyntaxNode[]) : undefined;
 }
 
 /** The part of a use that spells exactly the way to the vector: `response.data[0].embedding` of a longer access. */

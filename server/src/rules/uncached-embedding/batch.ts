@@ -10,6 +10,7 @@ import type { Embedding } from "./embedding.ts";
 import type { Repetition } from "./repeat.ts";
 
 const BATCH_SIZE = 100;
+const TEXTS = ["texts", "all_texts", "texts_to_embed"];
 
 /** One call for all texts of a loop, or one for each batch where the service limits them. */
 export function batchDrafts(
@@ -88,7 +89,7 @@ function writeComprehension(plan: Plan, editor: Editor): false | undefined {
   if (loop.ancestor("lambda", "list_comprehension", "generator_expression", "conditional_expression"))
     return false;
   const needsName = !isSame || !plan.isSequence;
-  const texts = needsName ? editor.uniqueName("texts", loop) : iterable.text;
+  const texts = needsName ? freeName(TEXTS, loop, editor) : iterable.text;
   if (needsName)
     editor.insertLinesBefore(statement, [`${texts} = ${isSame ? `list(${iterable.text})` : list("")}`]);
   const start = editor.uniqueName("start", loop);
@@ -119,14 +120,14 @@ function writeLoop(plan: Plan, editor: Editor): false | undefined {
   }
   const isSame = text.text === element.text;
   const vectors = freeName(["vectors", "embeddings", "text_vectors"], loop, editor);
-  const named = uses.length === 1 && !assignment ? namedBy(uses[0]!) : undefined;
+  const named = uses.length === 1 ? namedBy(uses[0]!, loop) : undefined;
   const vector = named?.text ?? freeName(["vector", "embedding", "text_vector"], loop, editor);
   const item = editor.uniqueName("item", loop);
   const list = `[${text.text} for ${element.text} in ${items}]`;
   const { limit } = plan.batch;
   if (!limit) lines.push(`${vectors} = ${allVectors(plan, isSame ? items : list, item)}`);
   else {
-    const texts = isSame ? items : editor.uniqueName("texts", loop);
+    const texts = isSame ? items : freeName(TEXTS, loop, editor);
     if (!isSame) lines.push(`${texts} = ${list}`);
     const start = editor.uniqueName("start", loop);
     const size = editor.constant("EMBEDDING_BATCH_SIZE", String(Math.min(BATCH_SIZE, limit)), loop);
@@ -157,10 +158,11 @@ function writeLoop(plan: Plan, editor: Editor): false | undefined {
 }
 
 /** The name in `vector = USE`, which the loop can give its value by itself. */
-function namedBy(use: SyntaxNode): SyntaxNode | undefined {
+function namedBy(use: SyntaxNode, loop: SyntaxNode): SyntaxNode | undefined {
   const { parent } = use;
   const left = parent?.type === "assignment" && use.field === "right" ? parent.child("left") : undefined;
   const isOnly = left?.type === "identifier" && parent?.parent?.type === "expression_statement";
+  if (parent?.parent?.parent !== loop.child("body")) return undefined;
   return isOnly && !parent.child("type") ? left : undefined;
 }
 

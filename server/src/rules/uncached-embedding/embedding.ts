@@ -1,4 +1,4 @@
-import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Binding } from "../../engine/python/scope.ts";
@@ -35,6 +35,7 @@ export function embeddingsOf({ facts, resolver, module }: PythonContext): Embedd
 const MANY =
   /(^|_)(batch\w*|corpus|list|data|group|lines|all|rows|df|column|series|array|set)$|(?<=\w)(?<![us])s(_batch|_list)?$/i;
 const TEXT_TYPE = /^['"]?(Optional\[)?(str|Text)\b/;
+const LIST_CALL = /^(list|sorted)$/;
 const LIST_TYPE = /\b(List|list|Sequence|Iterable|Tuple|tuple|Collection|Series|ndarray|set|Set)\b/;
 
 /** The one text of an input; undefined when it is, or may be, several. */
@@ -89,6 +90,7 @@ function isMany(node: SyntaxNode, resolver: Resolver, depth: number): boolean {
         if (annotation && LIST_TYPE.test(annotation.text)) return true;
         if (kind !== "assignment" || !value || index !== undefined || depth > 4) continue;
         if (/^(string|concatenated_string|binary_operator)$/.test(value.type)) return false;
+        if (LIST_CALL.test(callOf(value)?.callee.text ?? "")) return true;
         if (value.type !== "call" && value.type !== "identifier" && isMany(value, resolver, depth + 1))
           return true;
       }

@@ -252,7 +252,7 @@ function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[]
       input: { keyword: "texts" },
       takes: "list",
       model: { keyword: "model" },
-      // The clients of both versions split a list into requests of 96 by themselves.
+      // The clients of both versions split a list into requests of 96 by themselves, but refuse an empty one.
       batch: {
         vectors:
           version === 2
@@ -261,7 +261,7 @@ function cohereCalls(client: SdkPath, version: 1 | 2, async: boolean): SdkCall[]
                 { list: ".embeddings.float", item: "" },
               ]
             : [{ list: ".embeddings", item: "" }],
-        ...(version === 2 ? { limit: 96 } : {}),
+        limit: 96,
       },
     },
     ...(version === 1
