@@ -42,7 +42,7 @@ export const examples: Readonly<Record<string, readonly RuleExample[]>> = {
   ],
   "uncached-embedding": [
     { language: "python", bad: "def get_embeddings(text):\n    return openai.embeddings.create(input=text)", good: "from functools import lru_cache\n\n\n@lru_cache(maxsize=1000)\ndef get_embeddings(text):\n    return openai.embeddings.create(input=text)" },
-    { language: "python", bad: "import cohere\n\nco = cohere.Client()\n\n\ndef vectors_for(passages):\n    return [co.embed(texts=[passage], model=\"embed-v4.0\").embeddings[0] for passage in passages]", good: "import cohere\n\nco = cohere.Client()\n\n\ndef vectors_for(passages):\n    return co.embed(texts=list(passages), model=\"embed-v4.0\").embeddings" },
+    { language: "python", bad: "import cohere\n\nco = cohere.Client()\n\n\ndef vectors_for(passages):\n    return [co.embed(texts=[passage], model=\"embed-v4.0\").embeddings[0] for passage in passages]", good: "import cohere\n\nEMBEDDING_BATCH_SIZE = 96\n\nco = cohere.Client()\n\n\ndef vectors_for(passages):\n    all_texts = list(passages)\n    return [item for start in range(0, len(all_texts), EMBEDDING_BATCH_SIZE) for item in co.embed(texts=all_texts[start:start + EMBEDDING_BATCH_SIZE], model=\"embed-v4.0\").embeddings]" },
   ],
   "uncached-query": [
     { language: "python", bad: "def get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")", good: "from functools import lru_cache\n\n\n@lru_cache(maxsize=1000)\ndef get_customer_history(customer_id):\n    return database.query(f\"SELECT * FROM orders WHERE customer_id = {customer_id}\")" },

@@ -30,15 +30,13 @@ _OPENAI = 'from openai import {name}\n\nMODEL = "text-embedding-3-small"\nclient
 _COHERE = 'MODEL = "embed-v4.0"\n'
 
 
-class StandInServer:
-    """Counts what a stand-in is asked, in the form of the model server's requests."""
+asked_of_stand_ins = []
+"""The texts of each request that a stand-in would make."""
 
-    asked = []
 
-    @classmethod
-    def vectors(cls, texts):
-        cls.asked.append(list(texts))
-        return [vector(text) for text in texts]
+def _vectors(texts):
+    asked_of_stand_ins.append(list(texts))
+    return [vector(text) for text in texts]
 
 
 def _sentence_transformers():
@@ -51,7 +49,7 @@ def _sentence_transformers():
 
         def encode(self, sentences, prompt_name=None, prompt=None, batch_size=32, **options):
             given = [sentences] if isinstance(sentences, str) else list(sentences)
-            found = np.array(StandInServer.vectors(given), dtype="float32")
+            found = np.array(_vectors(given), dtype="float32")
             return found[0] if isinstance(sentences, str) else found
 
     return types.SimpleNamespace(SentenceTransformer=SentenceTransformer)
@@ -65,19 +63,19 @@ def _llama_index():
         model: str = "text-embedding-3-small"
 
         def _get_query_embedding(self, query):
-            return StandInServer.vectors([query])[0]
+            return _vectors([query])[0]
 
         async def _aget_query_embedding(self, query):
-            return StandInServer.vectors([query])[0]
+            return _vectors([query])[0]
 
         def _get_text_embedding(self, text):
-            return StandInServer.vectors([text])[0]
+            return _vectors([text])[0]
 
         def _get_text_embeddings(self, texts):
-            return StandInServer.vectors(texts)
+            return _vectors(texts)
 
         async def _aget_text_embeddings(self, texts):
-            return StandInServer.vectors(texts)
+            return _vectors(texts)
 
     return types.SimpleNamespace(OpenAIEmbedding=OpenAIEmbedding)
 
@@ -86,7 +84,7 @@ def _generativeai():
     """`embed_content` of google-generativeai 0.8.6: a text gives one vector, a list a list of them."""
 
     def embed_content(model, content, task_type=None, title=None, **options):
-        found = StandInServer.vectors([content] if isinstance(content, str) else content)
+        found = _vectors([content] if isinstance(content, str) else content)
         return {"embedding": found[0] if isinstance(content, str) else found}
 
     return types.SimpleNamespace(embed_content=embed_content)
@@ -101,7 +99,7 @@ def _openai_v0():
     class Embedding:
         @staticmethod
         def create(input, engine=None, model=None):
-            found = StandInServer.vectors([input] if isinstance(input, str) else input)
+            found = _vectors([input] if isinstance(input, str) else input)
             return Result(data=[Result(embedding=item, index=index) for index, item in enumerate(found)])
 
     return types.SimpleNamespace(Embedding=Embedding)
@@ -111,9 +109,7 @@ EMBEDDERS = [
     Embedder("openai", _OPENAI.format(name="OpenAI"), _CREATE, _ITEM, 100),
     Embedder("openai-async", _OPENAI.format(name="AsyncOpenAI"), f"await {_CREATE}", _ITEM, 100),
     Embedder("openai-azure", _OPENAI.format(name="AzureOpenAI"), _CREATE, _ITEM, 100),
-    Embedder(
-        "openai-module", 'import openai\n\nMODEL = "text-embedding-3-small"', f"openai.{_CREATE[7:]}", _ITEM, 100
-    ),
+    Embedder("openai-module", 'import openai\n\nMODEL = "text-embedding-3-small"', f"openai.{_CREATE[7:]}", _ITEM, 100),
     Embedder(
         "openai-list",
         _OPENAI.format(name="OpenAI"),

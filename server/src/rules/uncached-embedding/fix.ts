@@ -24,7 +24,8 @@ export function keepDrafts(embedding: Embedding, repetition: Repetition, context
   const target = fn && embedding.text && cacheableOf(fn, embedding, context);
   if (!target) return helperDrafts(embedding, DAY, context);
   if (fn.owner) return boundDrafts(target, context);
-  return [...diskDrafts(target, embedding, context), ...cacheDrafts(target, context)];
+  const drafts = [...diskDrafts(target, embedding, context), ...cacheDrafts(target, context)];
+  return drafts.length > 0 ? drafts : helperDrafts(embedding, DAY, context);
 }
 
 /** The function as something that may be cached whole; undefined when it does more than embed its text. */
