@@ -449,6 +449,10 @@ def _feature_extraction(handler, body):
     handler._json([vector(text) for text in given] if isinstance(given, list) else vector(given))
 
 
+def _text_generation(handler, body):
+    handler._json([{"generated_text": handler._text(body["inputs"])}])
+
+
 def _converse(handler, body):
     text = handler._text(_last(body.get("messages", [])))
     usage = {"inputTokens": 3, "outputTokens": 4, "totalTokens": 7}
@@ -528,6 +532,7 @@ _ROUTES = [
     ("/v1/embed", _cohere_embed),
     ("/v2/embed", _cohere_embed),
     ("/feature-extraction", _feature_extraction),
+    ("/text-generation", _text_generation),
     ("/chat/completions", _openai_chat),
     ("/completions", _text_completion),
     ("/responses", _responses),

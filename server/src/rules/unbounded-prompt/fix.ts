@@ -52,7 +52,8 @@ export function limitDrafts(
       safety: "suggested",
       write(editor) {
         const limit = editor.constant("MAX_PROMPT_TOKENS", MAX_TOKENS, node);
-        editor.replace(node, `${encoder}.decode(${encoder}.encode(${node.text})[:${limit}])`);
+        // A text of somebody else's may spell a special token, at which `encode` raises.
+        editor.replace(node, `${encoder}.decode(${encoder}.encode_ordinary(${node.text})[:${limit}])`);
       },
     });
   drafts.push({

@@ -12,5 +12,5 @@ def cost(text):
 
 
 def headline(article):
-    answer = client.responses.create(model="gpt-4.1-mini", input=f"Write a headline for: {encoding.decode(encoding.encode(article)[:MAX_PROMPT_TOKENS])}")
+    answer = client.responses.create(model="gpt-4.1-mini", input=f"Write a headline for: {encoding.decode(encoding.encode_ordinary(article)[:MAX_PROMPT_TOKENS])}")
     return answer.output_text
