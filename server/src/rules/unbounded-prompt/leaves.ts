@@ -134,6 +134,8 @@ export function leavesOf(prompt: SyntaxNode, resolver: Resolver): Leaf[] {
     }
     if (/^(dedent|cleandoc)$/.test(name)) return visit(call.positional[0], around, depth + 1);
     if (name === "dumps" && call.positional[0]?.type === "dictionary") return all();
+    const lines = joinedLines(call);
+    if (lines) return lines.named.forEach((line) => visit(line, `${around} ${node.text}`, depth + 1));
     const [fn] = resolver.functions(call);
     if (fn && fn.name !== "__init__" && fn.returns.length > 0) {
       const passed = parametersInPrompt(fn, resolver);
@@ -146,6 +148,14 @@ export function leavesOf(prompt: SyntaxNode, resolver: Resolver): Leaf[] {
     if (MESSAGE.test(name) && name !== "join" && name !== "str") return all();
     leaf(node, around);
   }
+}
+
+/** The list of `"\n".join(["Summarize:", document])`: a text put together from lines, some of which are written out. */
+function joinedLines({ callee, positional }: CallFact): SyntaxNode | undefined {
+  const [lines] = positional;
+  const isJoin = callee.child("attribute")?.text === "join" && callee.child("object")?.type === "string";
+  const isList = lines?.type === "list" || lines?.type === "tuple";
+  return isJoin && isList && lines.named.some(({ type }) => type === "string") ? lines : undefined;
 }
 
 /** The names of parameters that a function puts into a text that it returns; undefined where it returns no such text. */
@@ -185,6 +195,7 @@ function isStructure(value: SyntaxNode, resolver: Resolver): boolean {
     case "call": {
       const call = callOf(value);
       const name = call?.callee.child("attribute")?.text ?? call?.callee.text ?? "";
+      if (call && joinedLines(call)) return true;
       if (/^(format|dedent|cleandoc)$/.test(name))
         return templatesOf(value, resolver).some((pieces) => pieces.some(({ kind }) => kind === "text"));
       if (FILLED.test(name) && name !== "invoke" && name !== "ainvoke") return true;
