@@ -1,4 +1,4 @@
-import { callOf } from "../../engine/python/facts.ts";
+import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { Binding } from "../../engine/python/scope.ts";
@@ -202,8 +202,9 @@ export class ColumnUse {
     if (name === "withColumn" && call.positional[0]) this.#made.add(textOf(call.positional[0]));
     if (name === "insert" && call.positional[1]) this.#made.add(textOf(call.positional[1]));
     for (const alias of aliases(node)) this.#made.add(alias);
-    if (isInPlace && !KEEPS.test(name)) this.#isOver = true;
-    return KEEPS.test(name);
+    const isKept = KEEPS.test(name) && !addsUnknown(call, name);
+    if (isInPlace && !isKept) this.#isOver = true;
+    return isKept;
   }
 
   #note(name: string, isMade: boolean | undefined): void {
@@ -251,10 +252,31 @@ function columnCalls(node: SyntaxNode): string[] {
   for (const inner of node.child("arguments")?.walk() ?? []) {
     if (inner.type !== "call") continue;
     const name = inner.child("function")?.text ?? "";
-    const [first] = inner.child("arguments")?.named ?? [];
-    if (/(^|\.)col$/.test(name) && first?.type === "string" && isPlain(first)) names.push(textOf(first));
+    const given = inner.child("arguments")?.named ?? [];
+    if (/(^|\.)col$/.test(name))
+      names.push(...given.filter((item) => item.type === "string" && isPlain(item)).map(textOf));
   }
   return names;
+}
+
+/** The result has columns as well whose names the call does not say: the index, a suffix, an expression from elsewhere. */
+function addsUnknown({ node, keywords, positional }: CallFact, name: string): boolean {
+  if (name === "reset_index") return keywords.get("drop")?.text !== "True";
+  if (name !== "assign" && name !== "with_columns") return false;
+  const expressions = positional.flatMap((item) => (/^(list|tuple)$/.test(item.type) ? item.named : [item]));
+  const isSplat = (node.child("arguments")?.named ?? []).some(({ type }) => /_splat$/.test(type));
+  return isSplat || !expressions.every(isSpelledOut);
+}
+
+/** `pl.col("a").sum()`, `(pl.col("a") * 2).alias("b")`; not `total`, `.alias(f"{name}_sum")`, `.name.suffix("_sum")`. */
+function isSpelledOut(expression: SyntaxNode): boolean {
+  if (/^(identifier|attribute|list_splat)$/.test(expression.type)) return false;
+  if (/\.(name|suffix|prefix)\b/.test(expression.text)) return false;
+  return [...expression.walk()].every((inner) => {
+    if (inner.type !== "call" || inner.child("function")?.child("attribute")?.text !== "alias") return true;
+    const [first] = inner.child("arguments")?.named ?? [];
+    return first?.type === "string" && isPlain(first);
+  });
 }
 
 function aliases(node: SyntaxNode): string[] {

@@ -32,7 +32,9 @@ export function checkDrafts(item: Unchecked, context: PythonContext): FixDraft[]
 function columnsAfter(place: CheckPlace, { resolver }: PythonContext): string[] {
   const use = new ColumnUse(resolver, place.block, place.kind === "pandas");
   for (const binding of place.bindings) use.follow(binding);
-  return use.names.filter((name) => !place.index.includes(name));
+  // Spark names a field of a struct, or of an aliased table, with a dot.
+  const isField = (name: string) => place.kind === "columns-only" && /[.`]/.test(name);
+  return use.names.filter((name) => !place.index.includes(name) && !isField(name));
 }
 
 function plainTitle({ frame, at }: CheckPlace, isKnown: boolean): string {
