@@ -1,7 +1,7 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
-import { callOf } from "../../engine/python/facts.ts";
+import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { statementOf } from "../../engine/python/flow.ts";
 import type { FrameEvent } from "../../engine/python/frame-flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -38,6 +38,8 @@ interface Plan {
   /** Statements that change the data between reading and writing, with the names of what they do. */
   steps: { statement: SyntaxNode; names: string[] }[];
   write: SyntaxNode;
+  /** What names a place when it is read or written, and something else by the time of the record: the statement after which to keep it. */
+  kept: ReadonlyMap<Name, SyntaxNode>;
   unit: string;
 }
 
@@ -57,6 +59,7 @@ function planOf(pipeline: Pipeline): Plan | undefined {
       read: undefined,
       steps: [{ statement: write, names: [step] }],
       write,
+      kept: new Map(),
     };
   }
   return framePlan(pipeline, base);
@@ -71,6 +74,9 @@ function framePlan(pipeline: FramePipeline, base: { job: string; unit: string })
   if (!read || !sources.every(isUsable) || !destinations.every(isUsable)) return undefined;
   if (!reads.every(isOwnLine) || !isOwnLine(write)) return undefined;
   if (!read.parent?.contains(write) || isInLoopBetween(write, read.parent)) return undefined;
+  const changed = [...sources, ...destinations].filter((name) => isRebound(name, write, pipeline.fn));
+  const kept = new Map(changed.map((name) => [name, statementOf(name.expression ?? read)]));
+  if ([...kept.values()].some((place) => place.parent !== read.parent || !isOwnLine(place))) return undefined;
   const steps: Plan["steps"] = [];
   for (const event of pipeline.steps) {
     const statement = outOfLoops(statementOf(event.node), read.parent);
@@ -87,7 +93,20 @@ function framePlan(pipeline: FramePipeline, base: { job: string; unit: string })
       if (!known.names.includes(name)) known.names.push(name);
     } else steps.push({ statement, names: [name] });
   }
-  return { ...base, sources, destinations, read, steps, write };
+  return { ...base, sources, destinations, read, steps, write, kept };
+}
+
+/** Between the place and the write its words get another meaning: `path = folder / "rates.csv"` for the next file. */
+function isRebound({ expression }: Name, write: SyntaxNode, { scope }: FunctionFact): boolean {
+  if (!expression) return false;
+  const names = [...expression.walk()].filter(
+    ({ type, field }) => type === "identifier" && field !== "attribute",
+  );
+  return names.some(({ text }) =>
+    (scope.bindings.get(text) ?? []).some(
+      ({ node }) => node.start >= expression.end && node.start < write.start,
+    ),
+  );
 }
 
 /** What may hold a password is not written anywhere. */
@@ -133,21 +152,34 @@ function writeRecord(editor: Editor, plan: Plan): void {
   const logger = editor.logger(at);
   const steps = writeSteps(editor, plan);
   const { unit } = plan;
+  const codeOf = placeNames(editor, plan);
   editor.insertLinesAfter(plan.write, [
     ...steps.after,
     `${lineage} = {`,
-    `${unit}${editor.quote("source")}: ${codeOfAll(plan.sources, editor)},`,
+    `${unit}${editor.quote("source")}: ${codeOfAll(plan.sources, codeOf)},`,
     `${unit}${editor.quote("transformations")}: ${steps.list},`,
-    `${unit}${editor.quote("destination")}: ${codeOfAll(plan.destinations, editor)},`,
+    `${unit}${editor.quote("destination")}: ${codeOfAll(plan.destinations, codeOf)},`,
     "}",
     logLine(logger, "info", editor.quote("Data lineage"), [{ name: "lineage", value: lineage }]),
   ]);
 }
 
 /** One text, or a list of several. */
-function codeOfAll(names: readonly Name[], editor: Editor): string {
-  const codes = [...new Set(names.map((name) => codeOf(name, editor)))];
+function codeOfAll(names: readonly Name[], codeOf: (name: Name) => string): string {
+  const codes = [...new Set(names.map(codeOf))];
   return codes.length === 1 ? (codes[0] ?? "") : `[${codes.join(", ")}]`;
+}
+
+/** Keeps in variables what could not be named later. @returns the expression for each place, as it is when the record is made */
+function placeNames(editor: Editor, plan: Plan): (name: Name) => string {
+  const variables = new Map<Name, string>();
+  for (const [name, statement] of plan.kept) {
+    const role = plan.sources.includes(name) ? "source" : "destination";
+    const variable = editor.uniqueName(role, plan.write);
+    variables.set(name, variable);
+    editor.insertLinesAfter(statement, [`${variable} = ${codeOfPlace(name, editor)}`]);
+  }
+  return (name) => variables.get(name) ?? codeOfPlace(name, editor);
 }
 
 /** Notes each step with its time where it happens; what happens in the write itself is noted after it. */
@@ -192,6 +224,7 @@ function writeEvent(editor: Editor, plan: Plan): void {
   );
   const event = (name: string) => classes.get(name) ?? name;
   const { unit } = plan;
+  const codeOf = placeNames(editor, plan);
   const namespace = `namespace=${editor.quote("default")}`;
   editor.insertLinesAfter(plan.write, [
     `${client}().emit(`,
@@ -202,12 +235,12 @@ function writeEvent(editor: Editor, plan: Plan): void {
     `${unit}${unit}job=${event("Job")}(${namespace}, name=${editor.quote(plan.job)}),`,
     `${unit}${unit}inputs=[`,
     ...plan.sources.map(
-      (name) => `${unit}${unit}${unit}${event("InputDataset")}(${namespace}, name=${codeOf(name, editor)}),`,
+      (name) => `${unit}${unit}${unit}${event("InputDataset")}(${namespace}, name=${codeOf(name)}),`,
     ),
     `${unit}${unit}],`,
     `${unit}${unit}outputs=[`,
     ...plan.destinations.map(
-      (name) => `${unit}${unit}${unit}${event("OutputDataset")}(${namespace}, name=${codeOf(name, editor)}),`,
+      (name) => `${unit}${unit}${unit}${event("OutputDataset")}(${namespace}, name=${codeOf(name)}),`,
     ),
     `${unit}${unit}],`,
     `${unit})`,
@@ -215,7 +248,7 @@ function writeEvent(editor: Editor, plan: Plan): void {
   ]);
 }
 
-function codeOf(name: Name, editor: Editor): string {
+function codeOfPlace(name: Name, editor: Editor): string {
   if (name.literal !== undefined) return editor.quote(name.literal);
   const { expression } = name;
   if (!expression) throw new CannotEdit("the place has no name");
