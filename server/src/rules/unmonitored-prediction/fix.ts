@@ -3,6 +3,7 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
 import { MetricWriter, type NewMetric, usedMetricForms } from "../../engine/edit/metric-writer.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
+import type { MetricOf } from "../../sdk/metric-forms.ts";
 import type { Prediction } from "./detect.ts";
 import { holdPrediction } from "./hold.ts";
 import { addMonitor } from "./monitor.ts";
@@ -20,12 +21,7 @@ export function predictionDrafts(prediction: Prediction, context: PythonContext)
           const value = recordedValue(prediction, held.name, held.isRaw);
           if (!value) throw new CannotEdit("nothing tells what kind of value a prediction is");
           const writer = new MetricWriter(editor, form, context, prediction.call.node);
-          const metric: NewMetric = {
-            variable: "SERVED_PREDICTIONS",
-            name: `${serviceName(context.file.path)}_predictions`,
-            about: value.of === "label" ? "Predictions served, by label" : "Values of the predictions served",
-            of: value.of,
-          };
+          const metric = metricOf(value.of, serviceName(context.file.path));
           const [holder = ""] = writer.define([metric]);
           if (!value.isMany) return held.add([writer.record(metric, holder, value.expression)]);
           const item = editor.uniqueName(value.of, prediction.call.node);
@@ -60,6 +56,23 @@ function logPrediction(editor: Editor, prediction: Prediction, { module }: Pytho
       ])
     : logLine(logger, "info", editor.quote("Prediction served"), [{ name: "prediction", value: held.name }]);
   held.add([line]);
+}
+
+/** Labels have a metric of their own: one name holds one kind of metric, and a file may serve numbers as well. */
+function metricOf(of: MetricOf, service: string): NewMetric {
+  return of === "label"
+    ? {
+        variable: "PREDICTED_LABELS",
+        name: `${service}_predicted_labels`,
+        about: "Predictions served, by label",
+        of,
+      }
+    : {
+        variable: "SERVED_PREDICTIONS",
+        name: `${service}_predictions`,
+        about: "Values of the predictions served",
+        of,
+      };
 }
 
 /** What the metric is called after: the file and its folder, because the names are shared by the whole process. */

@@ -1,17 +1,17 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
-import { statementOf } from "../../engine/python/flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
-import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Prediction } from "./detect.ts";
+import { kindOfPrediction } from "./kind.ts";
 
 /** Adds the function that compares predictions with what came true, and raises an alert above a limit. */
-export function addMonitor(editor: Editor, { call, row }: Prediction, context: PythonContext): void {
+export function addMonitor(editor: Editor, prediction: Prediction, context: PythonContext): void {
+  const { call } = prediction;
   const { module } = context;
   if (module.bindings("monitor_predictions").length > 0) throw new CannotEdit("the name is taken");
   const logger = editor.logger(call.node);
-  const measured = measuredAs(call.node, row.gives);
+  const measured = kindOfPrediction(prediction) ?? "value";
   const { measure, most } = MEASURES[measured];
   const limit = editor.constant(`MAX_${measure.toUpperCase()}`, most, call.node);
   const message = editor.quote("Model degradation detected");
@@ -49,13 +49,6 @@ const LINES = {
     "brier_score = sum((predicted - actual) ** 2 for actual, predicted in pairs) / max(len(pairs), 1)",
   ],
 };
-
-/** Probabilities of one class are no labels, so they never equal what came true: `predict_proba(x)[:, 1]`. */
-function measuredAs(call: SyntaxNode, gives: Prediction["row"]["gives"]): keyof typeof MEASURES {
-  if (gives !== "probability") return gives === "label" ? "label" : "value";
-  const rest = statementOf(call).text.split(call.text, 2)[1] ?? "";
-  return /^\s*\[\s*(?::|0)\s*(?:,|\]\s*\[)\s*-?\d+\s*\]/.test(rest) ? "probability" : "label";
-}
 
 function mape(
   editor: Editor,

@@ -10,7 +10,7 @@ statsd = StatsClient("localhost", 8125, prefix="scoring")
 def labelled(rows, classifier: LogisticRegression):
     labels = classifier.predict([row.features for row in rows])
     for label in labels:
-        statsd.incr("scoring_tasks_predictions." + str(label))
+        statsd.incr("scoring_tasks_predicted_labels." + str(label))
     return dict(zip(rows, labels))
 
 

@@ -6,16 +6,16 @@ import joblib
 
 logger = logging.getLogger(__name__)
 
-MAX_MAPE = 0.15
+MAX_ERROR_RATE = 0.15
 
 
 def monitor_predictions(actuals, predictions):
     """Raises an alert when the predictions were too far from what came true; to be called when that is known."""
-    pairs = [(actual, predicted) for actual, predicted in zip(actuals, predictions) if actual]
-    mape = sum(abs((actual - predicted) / actual) for actual, predicted in pairs) / max(len(pairs), 1)
-    if mape > MAX_MAPE:
-        logger.error("Model degradation detected", extra={"mape": mape, "limit": MAX_MAPE})
-    return mape
+    pairs = list(zip(actuals, predictions))
+    error_rate = sum(actual != predicted for actual, predicted in pairs) / max(len(pairs), 1)
+    if error_rate > MAX_ERROR_RATE:
+        logger.error("Model degradation detected", extra={"error_rate": error_rate, "limit": MAX_ERROR_RATE})
+    return error_rate
 
 
 model = joblib.load(os.path.join(os.environ["MODEL_DIR"], "fraud.joblib"))

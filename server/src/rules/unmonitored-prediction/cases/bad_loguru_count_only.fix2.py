@@ -2,16 +2,16 @@ import joblib
 from loguru import logger
 from sanic import Sanic, json
 
-MAX_MAPE = 0.15
+MAX_ERROR_RATE = 0.15
 
 
 def monitor_predictions(actuals, predictions):
     """Raises an alert when the predictions were too far from what came true; to be called when that is known."""
-    pairs = [(actual, predicted) for actual, predicted in zip(actuals, predictions) if actual]
-    mape = sum(abs((actual - predicted) / actual) for actual, predicted in pairs) / max(len(pairs), 1)
-    if mape > MAX_MAPE:
-        logger.bind(mape=mape, limit=MAX_MAPE).error("Model degradation detected")
-    return mape
+    pairs = list(zip(actuals, predictions))
+    error_rate = sum(actual != predicted for actual, predicted in pairs) / max(len(pairs), 1)
+    if error_rate > MAX_ERROR_RATE:
+        logger.bind(error_rate=error_rate, limit=MAX_ERROR_RATE).error("Model degradation detected")
+    return error_rate
 
 
 app = Sanic("scores")
