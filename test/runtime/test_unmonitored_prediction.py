@@ -508,6 +508,23 @@ def test_prometheus_of_a_file_fixed_twice(rewrite, model):
     assert recorded[("shop_api_predicted_labels_total", "3")] == 1
 
 
+def test_prometheus_beside_a_list_of_the_same_name(rewrite, model):
+    forget_prometheus()
+    text = TWO_ROUTES.format(answer="len(row)").replace("app = F", "SERVED_PREDICTIONS = []\napp = F")
+    fixed = rewrite(text, path="src/shop/api.py").after("with prometheus_client$").load()
+    assert (fixed.price({"a": 2}), fixed.SERVED_PREDICTIONS) == (2, [])
+    assert prometheus_samples("predictions_sum") == {("shop_api_predictions_sum",): 2}
+
+
+def test_opentelemetry_beside_another_meter(rewrite, model):
+    opentelemetry_points()
+    text = SERVE.format(name="model", body="return float(model.predict([[meter, *row]])[0])")
+    text = text.replace("app = F", "meter = 3\napp = F")
+    example = rewrite(text, path="src/water/api.py", dependencies={"opentelemetry-api": "1.45"})
+    assert example.after("with opentelemetry$").load().predict([1]) == 4
+    assert [point.sum for point in opentelemetry_points()["water_api_predictions"]] == [4]
+
+
 def test_opentelemetry_of_two_routes(rewrite, model):
     opentelemetry_points()
     text = TWO_ROUTES.format(answer="float(other_model.predict([row])[0])")

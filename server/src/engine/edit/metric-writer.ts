@@ -84,6 +84,14 @@ function isOptional(library: string, { module }: PythonContext): boolean {
   );
 }
 
+/** What metrics of a file are called after: the file and its folder, because the names are shared by the whole process. */
+export function serviceName(path: string): string {
+  const parts = path.replace(/\.\w+$/, "").split("/");
+  const telling = parts.filter((part) => !/^(\.*|src|lib|app|apps|main|work|home)$/.test(part)).slice(-2);
+  const name = telling.join("_").replace(/\W+/g, "_").toLowerCase();
+  return /^[a-z_]/.test(name) ? name : `model_${name}`.replace(/_$/, "");
+}
+
 /** Writes metrics of one library: their definitions at module level, and the calls that record values. */
 export class MetricWriter {
   readonly #editor: Editor;
@@ -113,7 +121,7 @@ export class MetricWriter {
     const own = clientOf(this.#form, this.#context);
     const place = after ?? (own && this.#bindingStatement(own));
     const texts = metrics.map((metric) => this.#fill(define[metric.of], metric));
-    if (!place) return metrics.map(({ variable }, i) => this.#editor.constant(variable, texts[i]!, this.#at));
+    if (!place) return metrics.map(({ variable }, i) => this.#constant(variable, texts[i]!));
     const variables = metrics.map(({ variable }) => this.#editor.uniqueName(variable, this.#at));
     this.#editor.insertLinesAfter(
       place,
@@ -160,7 +168,17 @@ export class MetricWriter {
     const sends = this.#form.define === undefined && metricCalls(this.#context, library).length > 0;
     if (!client || sends) throw new CannotEdit("the module has no client for metrics of its own");
     if ("path" in client) return this.#editor.member(client.path, this.#at);
-    return this.#editor.constant(client.variable, this.#fill(client.value, undefined), this.#at);
+    return this.#constant(client.variable, this.#fill(client.value, undefined));
+  }
+
+  /** A constant that holds a value; one of that name that holds something else stays what it is. */
+  #constant(variable: string, value: string): string {
+    const head = (text: string) => text.replace(/\s/g, "").replaceAll("'", '"').split(",")[0];
+    const isOther = this.#context.module
+      .bindings(variable)
+      .some(({ node }) => head(statementOf(node).named[0]?.child("right")?.text ?? "") !== head(value));
+    const name = isOther ? this.#editor.uniqueName(variable, this.#at) : variable;
+    return this.#editor.constant(name, value, this.#at);
   }
 
   /** The module-level statement that makes the file's own client; undefined when it is imported. */

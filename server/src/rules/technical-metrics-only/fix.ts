@@ -1,6 +1,6 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
-import { MetricWriter, type NewMetric } from "../../engine/edit/metric-writer.ts";
+import { MetricWriter, type NewMetric, serviceName } from "../../engine/edit/metric-writer.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { type MetricForm, metricForms } from "../../sdk/metric-forms.ts";
@@ -50,7 +50,7 @@ function addMetrics(
 ): void {
   const { call } = metrics[0]!;
   const at = call.node;
-  const prefix = commonPrefix(metrics.map(({ name }) => name));
+  const prefix = prefixOf(form, metrics, context);
   const isUpper = !/^[a-z]/.test(variableOf(at)?.text ?? "X");
   const added = BUSINESS.map(
     ({ name, about }): NewMetric => ({
@@ -105,6 +105,15 @@ function topLevelStatement(node: SyntaxNode): SyntaxNode {
 function variableOf(call: SyntaxNode): SyntaxNode | undefined {
   const left = call.parent?.type === "assignment" ? call.parent.child("left") : undefined;
   return left?.type === "identifier" ? left : undefined;
+}
+
+/**
+ * Prometheus wants each name once in a process: where other files of the program have metrics, and may get these three
+ * as well, they are called after their file.
+ */
+function prefixOf(form: MetricForm, metrics: readonly Metric[], { file, resolver }: PythonContext): string {
+  const isShared = form.library === "prometheus_client" && resolver.outside?.metricsOfProgram().length;
+  return isShared ? `${serviceName(file.path)}_` : commonPrefix(metrics.map(({ name }) => name));
 }
 
 /** `llm_` of `llm_requests_total`, `llm_latency_seconds`: what the names of this program begin with. */

@@ -1,7 +1,12 @@
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
-import { MetricWriter, type NewMetric, usedMetricForms } from "../../engine/edit/metric-writer.ts";
+import {
+  MetricWriter,
+  type NewMetric,
+  serviceName,
+  usedMetricForms,
+} from "../../engine/edit/metric-writer.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { MetricOf } from "../../sdk/metric-forms.ts";
 import type { Prediction } from "./detect.ts";
@@ -73,12 +78,4 @@ function metricOf(of: MetricOf, service: string): NewMetric {
         about: "Values of the predictions served",
         of,
       };
-}
-
-/** What the metric is called after: the file and its folder, because the names are shared by the whole process. */
-function serviceName(path: string): string {
-  const parts = path.replace(/\.\w+$/, "").split("/");
-  const telling = parts.filter((part) => !/^(\.*|src|lib|app|apps|main|work|home)$/.test(part)).slice(-2);
-  const name = telling.join("_").replace(/\W+/g, "_").toLowerCase();
-  return /^[a-z_]/.test(name) ? name : `model_${name}`.replace(/_$/, "");
 }

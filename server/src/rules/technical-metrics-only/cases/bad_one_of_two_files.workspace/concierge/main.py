@@ -1,0 +1,2 @@
+from concierge.chat import client
+from concierge.search import SEARCHES
