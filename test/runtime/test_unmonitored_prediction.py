@@ -151,7 +151,6 @@ SERVED = {
         3.0,
     ),
     "bad_called_by_route_elsewhere": ({}, lambda program: program.scorer.score([0.2, 0.5]), 0.7),
-    "bad_celery_batch": ({"celery": module("celery", shared_task=same)}, celery_batch, [0.3, 0.7]),
     "bad_class_attribute": (
         {"mlflow": module("mlflow", pyfunc=SimpleNamespace(load_model=lambda uri: Model(total)))},
         lambda program: program.prices([{"area": 2}, {"area": 5}]),
@@ -246,8 +245,26 @@ def test_airflow_task(case, here, logs, model, monkeypatch):
     files(rows=ROWS)
     assert tasks["score"]("rows.parquet") == "rows.parquet"
     assert pd.read_parquet("rows.parquet")["score"].tolist() == pytest.approx([0.3, 0.7])
-    (record,) = [record for record in logs.records if record.getMessage() == "Prediction served"]
-    assert record.prediction.tolist() == pytest.approx([0.3, 0.7])
+    assert_logs_the_spread(logs)
+
+
+def assert_logs_the_spread(logs):
+    """A column of predictions is on record by its spread: numbers of Python, not the column itself."""
+    (record,) = [record for record in logs.records if record.getMessage() == "Predictions made"]
+    assert {name: record.predictions[name] for name in ("count", "mean", "min", "max")} == pytest.approx(
+        {"count": 2, "mean": 0.5, "min": 0.3, "max": 0.7}
+    )
+    json.dumps(record.predictions)
+
+
+def test_celery_batch(case, here, logs, model):
+    """Celery is a stand-in."""
+    example = case("bad_celery_batch")
+    celery = module("celery", shared_task=same)
+    expected = celery_batch(example.before.load(celery=celery))
+    logs.clear()
+    assert celery_batch(example.after(LOG).load(celery=celery)) == expected == pytest.approx([0.3, 0.7])
+    assert_logs_the_spread(logs)
 
 
 def served(logs):
@@ -378,21 +395,23 @@ def alerts(logs):
 VALUES = ([100, 200, 50], [90, 180, 45], [80, 160, 40])
 LABELS = (["a"] * 10, ["a"] * 9 + ["b"], ["a"] * 8 + ["b"] * 2)
 NUMBERED = ([0] * 5 + [1] * 5, [0] * 5 + [1] * 4 + [0], [1] * 2 + [0] * 3 + [1] * 5)
-CHANCES = ([1] * 5 + [0] * 5, [0.9] * 5 + [0.2] * 4 + [0.7], [0.9] * 5 + [0.2] * 3 + [0.7] * 2)
+CHANCES = ([1] * 5 + [0] * 5, [0.9] * 5 + [0.1] * 5, [0.5] * 10)
 
 
 def assert_alerts(monitor, logs, data):
-    """An error of 0.1 is no alert, one of 0.2 is; as lists and as arrays."""
+    """What is near is no alert, what is far is one, with the error and the limit; as lists and as arrays."""
     actuals, near, far = data
+    small, large, limit = (0.01, 0.25, 0.2) if data is CHANCES else (0.1, 0.2, 0.15)
     for kind in (list, np.array, pd.Series):
         logs.clear()
-        assert monitor(kind(actuals), kind(near)) == pytest.approx(0.1)
+        assert monitor(kind(actuals), kind(near)) == pytest.approx(small)
         assert alerts(logs) == []
-        assert monitor(kind(actuals), kind(far)) == pytest.approx(0.2)
+        assert monitor(kind(actuals), kind(far)) == pytest.approx(large)
         (alert,) = alerts(logs)
         assert alert.levelname == "ERROR"
-        assert (getattr(alert, "mape", None) or alert.error_rate) == pytest.approx(0.2)
-        assert alert.limit == 0.15
+        (measure,) = {"mape", "error_rate", "brier_score"} & set(vars(alert))
+        assert getattr(alert, measure) == pytest.approx(large)
+        assert alert.limit == limit
         assert monitor(kind(actuals), kind(actuals)) == 0
 
 
