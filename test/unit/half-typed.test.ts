@@ -74,3 +74,10 @@ describe("a half-typed line leaves the calls around it where they are", () => {
       );
     });
 });
+
+describe("a text of open brackets", () => {
+  it("is read whatever its length", async () => {
+    const [statement] = await readPython("(".repeat(300_000));
+    assert.equal(statement?.facts.calls.length, 0);
+  }).timeout(20_000);
+});

@@ -73,14 +73,14 @@ function suspects(text: string, tree: ParsedTree): number[] {
 /** Lines that open a bracket which is still open where a line begins that is indented no deeper, or that end in a string. */
 function unclosedLines(text: string): number[] {
   const open: { line: number; indent: number }[] = [];
-  const found: number[] = [];
+  const found = new Set<number>();
   let at = 0;
   while (at < text.length) {
     const line = at;
     const first = line + (/^[ \t]*/.exec(text.slice(line, line + 200))?.[0].length ?? 0);
     const innermost = open.at(-1);
     if (innermost && first - line <= innermost.indent && /[\w@]/.test(text[first] ?? "")) {
-      found.push(...open.splice(0).map((item) => item.line));
+      for (const item of open.splice(0)) found.add(item.line);
     }
     at = scanLine(
       text,
@@ -89,11 +89,11 @@ function unclosedLines(text: string): number[] {
         if (isOpening) open.push({ line, indent: first - line });
         else open.pop();
       },
-      () => found.push(line),
+      () => found.add(line),
     );
   }
-  found.push(...open.map((item) => item.line));
-  return [...new Set(found)];
+  for (const item of open) found.add(item.line);
+  return [...found];
 }
 
 /** Scans to the start of the next line (past triple-quoted strings), telling of brackets and unfinished strings. */
