@@ -135,7 +135,10 @@ export function leavesOf(prompt: SyntaxNode, resolver: Resolver): Leaf[] {
     if (/^(dedent|cleandoc)$/.test(name)) return visit(call.positional[0], around, depth + 1);
     if (name === "dumps" && call.positional[0]?.type === "dictionary") return all();
     const lines = joinedLines(call);
-    if (lines) return lines.named.forEach((line) => visit(line, `${around} ${node.text}`, depth + 1));
+    if (lines) {
+      for (const line of lines.named) visit(line, `${around} ${node.text}`, depth + 1);
+      return;
+    }
     const [fn] = resolver.functions(call);
     if (fn && fn.name !== "__init__" && fn.returns.length > 0) {
       const passed = parametersInPrompt(fn, resolver);
