@@ -14,7 +14,7 @@ export interface FileContext {
 }
 
 const TEST =
-  /(^|\/)(tests?|t|testing|__tests__|spec|fixtures?|(?:unit|integration|e2e)_?tests?)\/|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb|ya?ml|json|toml|ini|cfg|env)$|(^|\/)(\.env\.tests?|[\w.-]+\.tests?\.(ya?ml|json|toml|env))$/i;
+  /(^|\/)(tests?|t|testing|__tests__|spec|fixtures?|(?:unit|integration|e2e)_?tests?)\/|(^|\/)tests\.py$|(^|\/)(test_[^/]*|[^/]*_tests?|conftest)\.(py|sql|ipynb|ya?ml|json|toml|ini|cfg|env)$|(^|\/)(\.env\.tests?|[\w.-]+\.tests?\.(ya?ml|json|toml|env))$/i;
 const EXAMPLE = /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|cookbooks?|snippets)\//i;
 const MIGRATION =
   /(^|\/)(migrations?|alembic|versions|flyway|liquibase|changelogs?)\/|(^|\/)V?\d{3,}[_-][^/]*\.(sql|py)$/i;
