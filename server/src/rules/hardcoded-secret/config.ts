@@ -206,7 +206,8 @@ function isSecretValue(value: string, kind: SecretKind, entry: ConfigEntry, sett
   if (kind !== "password" && /^[a-z\d]+(?:[-_][a-z\d]+)*[-_](?:key|token|secret)$/.test(value)) return false;
   // An entry point: `package.module:function`.
   if (/^[A-Za-z_]\w*(?:\.\w+)+(?::\w+)?$/.test(value)) return false;
-  if (kind !== "password" && /^[a-z]{2,}(?:[-._/](?:[a-z]{2,}|v?\d{1,4}))+$/.test(value)) return false;
+  if (kind !== "password" && /^[a-z]{2,}(?:[-._/](?:[a-z]{2,}|v?\d{1,4}|[a-z]\d{1,2}[a-z]))+$/.test(value))
+    return false;
   const isWord = /^[A-Za-z]+(?:[-_.][A-Za-z]+)*$/.test(value);
   // A type in the description of an interface: `list<Key>`.
   if (kind !== "password" && /^\w+<.*>$/.test(value)) return false;

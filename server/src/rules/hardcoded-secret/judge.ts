@@ -43,6 +43,12 @@ export function isCredential(
     return false;
   if (kind !== "password" && /^(?:\w*_)?secret_?\d{0,3}$|1234567890|abcdefgh|abc123|xyz789/i.test(value))
     return false;
+  // It says of itself that it is one among others, for trying them out.
+  if (
+    MADE_UP_NAME.test(holder.name) ||
+    /^(?:in)?valid[-_](?:\w+[-_])?(?:key|token|secret)(?:[-_]?\d{1,3})?$/i.test(value)
+  )
+    return false;
   if (kind !== "password" && VENDOR_DEFAULT.test(value.replace(/\d+$/, ""))) return false;
   // Half of a pair: what is written in words is the name by which the other half, the secret one, is known.
   const isHalf = /access_?key$/i.test(holder.name) && !/secret/i.test(holder.name);
@@ -56,6 +62,9 @@ export function isCredential(
   if (kind === "token") return !isWord && hasMixture && value.length >= 12 && entropy(value) > 2.8;
   return !isWord && value.length >= 8 && (hasMixture || value.length >= 20) && entropy(value) > 2.5;
 }
+
+/** Names of values that no service accepts. */
+const MADE_UP_NAME = /^(?:simulated|fake|dummy|mock|mocked|bogus|invalid|wrong)[-_]/i;
 
 /** Keys that are meant to be seen by everybody: PostHog's project keys, Stripe's and Clerk's publishable ones. */
 const PUBLISHABLE = /^(?:phc_|pk_|pk-|pub_|public-|sb_publishable_)/;

@@ -109,9 +109,9 @@ export const CONNECTION_SETTINGS =
 const SECRET_NAME =
   /(?:^|[_.])(?:api_?keys?|apikey|secret(?:_?(?:access)?_?key(?:_?base)?)?|fernet_?key|master_?key|subscription_?key|(?:openai|anthropic|gemini|azure|cosmos|speech|stripe|twilio)_key|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|account_?key|pass_?word|passwd|passphrase|pwd|(?:auth|access|api|bearer|refresh|bot|session|service|hf|github)?_?token|client_?secret|app_?secret|jwt_?secret|webhook_?secret|credentials?)$/i;
 
-/** Tokens that mark a place in a list or a text: they open nothing. */
+/** Tokens that mark a place in a list or a text, or that tell one etcd cluster from the other: they open nothing. */
 const POSITION_TOKEN =
-  /(?:^|[_.])(?:page|next|continuation|pagination|cursor|sync|pad|eos|bos|unk|mask|sep|cls|stop|end|start|image|special)_token$/i;
+  /(?:^|[_.])(?:page|next|continuation|pagination|cursor|sync|pad|eos|bos|unk|mask|sep|cls|stop|end|start|image|special|initial_cluster)_token$/i;
 
 /** What a credential is, as far as it matters for how one looks. */
 export type SecretKind = "password" | "key" | "token";

@@ -15,3 +15,6 @@ api_key_header = "X-API-Key-2"
 api_key = os.environ["OPENAI_API_KEY"]
 password_path = "/run/secrets/db_password"
 max_tokens = "4096"
+simulated_api_key = "k9-dispatch-7731-a"
+wrong_password = "Harvest!2291"
+DEPOT_API_KEYS = {"api_key": "valid_key_42"}
