@@ -266,8 +266,23 @@ function isReal(exposure: Exposure, { resolver, module }: PythonContext): boolea
   const { value, name, kind, to, isElsewhere } = exposure;
   if (kind === "birth-date" && (to === "table" || /birth_?day$/i.test(name))) return false;
   if (kind === "card" && /^card/i.test(name) && !isPaying(exposure, module)) return false;
-  return (isElsewhere || !isHidden(value, resolver)) && !isInProtector(value);
+  return (
+    (isElsewhere || !isHidden(value, resolver)) && !isInProtector(value) && !isWrittenOut(value, resolver)
+  );
 }
+
+/** What the file itself writes out as somebody to try with: `test_user = {"dob": "…"}`; a person in earnest is a finding there. */
+function isWrittenOut(value: SyntaxNode, resolver: Resolver): boolean {
+  const root = stepsOf(value).at(-1);
+  if (root?.type !== "identifier" || !SAYS_TRIED.test(snakeCase(root.text))) return false;
+  const bindings = resolver.reaching(root);
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ kind, value: made }) => kind === "assignment" && made?.type === "dictionary")
+  );
+}
+
+const SAYS_TRIED = /(?:^|_)(?:tests?|samples?|examples?|demos?|dummy|fake|mock)(?:_|$)/;
 
 /** Whether a card pays: by what is said beside it, by whose it is, or by the other names of the file. */
 function isPaying({ value, call }: Exposure, module: ModuleView): boolean {

@@ -237,7 +237,7 @@ const PRIVATE_DOMAINS =
 
 /** What people write when they need an address: `john.doe`, `your_name`, `test123`. */
 const ANYBODY =
-  /^(?:your?\w*|my\w*|the|some(?:one|body)?|any(?:one|body)?|an?|test\w*|users?|username|admin\w*|info|support|contact|hello|help|sales|team|office|e?mail\w*|no|reply|noreply|donotreply|name|foo|bar|baz|qux|abc\w*|xyz|example\w*|sample\w*|demo\w*|dummy\w*|fake\w*|mock\w*|jo?h?n|jane|joe|bob|alice|charlie|eve|doe|jdoe|\w*doe|smith|jsmith|johnsmith|first\w*|last\w*|customer|client|employee|sender|receiver|recipient|from|to|me|you|bot\w*|dev\w*|project|company|service|account|temp|random|alert\w*|notif\w*|news\w*|shop|store|app|api|data|robot|webmaster|hr|jobs|ceo)$/i;
+  /^(?:your?\w*|my\w*|the|some(?:one|body)?|any(?:one|body)?|an?|test\w*|users?|username|admin\w*|info|support|contact|hello|help|sales|team|office|e?mail\w*|no|reply|noreply|donotreply|name|foo|bar|baz|qux|abc\w*|xyz|example\w*|sample\w*|demo\w*|dummy\w*|fake\w*|mock\w*|jo?h?n|jane|joe|bob|alice|charlie|eve|doe|jdoe|\w*doe|smith|jsmith|johnsmith|first\w*|last\w*|customer|client|employee|sender|receiver|recipient|from|to|me|you|bot\w*|dev\w*|project|company|service|account|temp|random|alert\w*|notif\w*|news\w*|shop|store|app|api|data|robot|webmaster|hr|jobs|ceo|guest(?:user)?|default\w*|anonymous|nobody|unknown)$/i;
 
 function isPrivateAddress(text: string): boolean {
   const match = /^([\w.+-]{3,40})@[\w.-]+$/.exec(text);
