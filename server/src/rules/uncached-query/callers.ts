@@ -100,7 +100,7 @@ function sitesOf(read: ReadFunction, context: PythonContext): Site[] | undefined
   const sites: Site[] = [];
   for (const call of module.callsNamed(fn.name)) {
     if (call.function === fn || isTest(call) || !resolver.functions(call).includes(fn)) continue;
-    if (isKept(call.node) || isCompared(call.node)) return undefined;
+    if (isKept(call.node) || isCompared(call.node) || isForSigningIn(call)) return undefined;
     if (isRefused(call.node)) continue;
     const loop = loopOf(call.node);
     const isDistinct =
@@ -131,6 +131,14 @@ function isCompared(call: SyntaxNode): boolean {
   return (
     left?.type === "assignment" &&
     /(^|_)(before|after|old|new|pre|post|previous)(_|$)/.test(left.child("left")?.text ?? "")
+  );
+}
+
+/** Whether somebody may come in is asked of what holds now: a password that was changed must not work any longer. */
+function isForSigningIn({ function: fn }: CallFact): boolean {
+  return (
+    fn !== undefined &&
+    /(^|_)(authenticat\w*|log_?in|sign_?in|check_password|verify_password)(_|$)/i.test(fn.name)
   );
 }
 

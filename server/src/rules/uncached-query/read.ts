@@ -34,7 +34,7 @@ export interface ReadFunction {
 }
 
 const FRESH =
-  /(^|_)(snapshots?|last|current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate)(_|$)/;
+  /(^|_)(snapshots?|last|current|latest|newest|live|now|today|fresh|refresh|reload|status|state|pending|next|unread|recent|new|health|ping|poll|wait|check|is|has|exists?|auth\w*|login|passwords?|permissions?|tokens?|session|secrets?|credentials?|balance|lock|queue|jobs?|count|random|tick(er)?|progress|download|crawl|scrape|test|verify|validate|prob(?:e|es|ing)|diagnos\w*)(_|$)/;
 const CACHE = /cache|memo(i[sz]e|$|_)|redis|^lru/i;
 const VOLATILE =
   /\b(into|insert|update|delete|merge|truncate|for\s+share|nextval|setval|currval|pg_\w+|last_insert_\w+|lastval|random|rand|newid|now|current_\w+|getdate|sysdate|utcnow|curdate|curtime|changes|sqlite_master|information_schema)\b|'now'/i;
