@@ -197,8 +197,9 @@ function readColumn(definition: ColumnDefinition, text: string): ColumnFact {
   };
 }
 
-/** Truth values and enumerations. */
-export const FEW_VALUES = /^(?:bool(?:ean)?|bit|tinyint\s*\(\s*1\s*\)|enum\b.*|set\s*\(.*)$/is;
+/** Truth values, enumerations and single letters. */
+export const FEW_VALUES =
+  /^(?:bool(?:ean)?|bit|tinyint\s*\(\s*1\s*\)|n?(?:var)?char(?:acter)?(?: varying)?\s*\(\s*1\s*\)|enum\b.*|set\s*\(.*)$/is;
 
 function readKey({ start, end, kind, name, columns, references, method }: Constraint): KeyFact[] {
   if (!["primary-key", "unique", "foreign-key", "index"].includes(kind)) return [];

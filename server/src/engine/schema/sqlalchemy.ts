@@ -138,7 +138,8 @@ function readField(
   return { column, keys };
 }
 
-const FEW = /^(?:\w+\.)?(?:Boolean|BOOLEAN|Enum|ENUM|BIT)\b|^(?:Optional\[)?bool\b/;
+const FEW =
+  /^(?:\w+\.)?(?:(?:Boolean|BOOLEAN|Enum|ENUM|BIT)\b|(?:String|CHAR|VARCHAR|Unicode)\(\s*(?:length\s*=\s*)?1\s*\))|^(?:Optional\[)?bool\b/;
 const CONSTRAINT_CALLS = new Set(["ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"]);
 
 /** Keys by `primary_key=`, `unique=`, `index=`; one that is given in another way leaves the column unsure. */

@@ -29,6 +29,8 @@ export interface Comparison extends Span {
   otherColumn?: ColumnRef;
   /** The other side where it is a literal, as written. */
   literal?: string;
+  /** The column is more than nothing, as it is in most rows: `price > 0`. */
+  isPositive?: true;
   /** The other side is what the database keeps for the session: `current_setting('app.tenant')`, `@UserRegion`. */
   isSession?: true;
 }
@@ -186,11 +188,15 @@ function readComparison(r: Reader, i: number, end: number): Comparison[] {
         others: columnsIn(r, otherFrom, otherTo),
         ...(otherColumn && { otherColumn }),
         ...(literal !== undefined && { literal }),
+        ...(literal === "0" && POSITIVE[side]!.test(at(r, operator)) && { isPositive: true as const }),
         ...(isSession(r, otherFrom, otherTo) && { isSession: true as const }),
       },
     ];
   });
 }
+
+/** What makes a column more than the zero on its right, and than the one on its left. */
+const POSITIVE = [/^>=?$/, /^<=?$/];
 
 function isTruth(r: Reader, i: number, end: number): boolean {
   return end - i === 1 && /^(TRUE|FALSE)$/.test(at(r, i));

@@ -40,8 +40,16 @@ export function findForeignKeys(
     return declared.flatMap((key) => {
       const column = columnOf(table, key.keys[0]?.column ?? "");
       const isKept = table.keys.some(({ fact, path }) => isDeclaration(fact, path, key));
+      // A dump may say it in the column and once more in a constraint: one index is all that is missing.
+      const first = table.keys.find(
+        ({ fact, path }) =>
+          path === file.path &&
+          fact.kind === "foreign-key" &&
+          fact.keys[0]?.column?.toLowerCase() === key.keys[0]?.column?.toLowerCase(),
+      );
+      const isRepeated = first !== undefined && !isDeclaration(first.fact, first.path, key);
       const isServed = key.keys.some((part) => hasIndex(table, part.column ?? ""));
-      if (!column || column.unsure || !isKept || isServed) return [];
+      if (!column || column.unsure || !isKept || isRepeated || isServed) return [];
       return [{ table, column, key }];
     });
   });

@@ -25,8 +25,8 @@ export function judge(use: TableUse, dialect: Dialect | undefined): Unindexed | 
     ...drivenJoins(use),
   ];
   const ranges = use.filters.filter(
-    ({ operator, wrapped }) =>
-      !wrapped && (operator === "range" || (operator === "prefix" && servesPrefix(dialect))),
+    ({ operator, wrapped, isPositive }) =>
+      !wrapped && !isPositive && (operator === "range" || (operator === "prefix" && servesPrefix(dialect))),
   );
   const names = (list: readonly { column: ColumnRef }[]) =>
     new Set(list.map(({ column }) => column.column.toLowerCase()));

@@ -89,8 +89,10 @@ function readComparison(node: SyntaxNode, query: OrmQuery): boolean {
   if (!found || isForeignColumn(other)) return false;
   const { use, column } = found;
   if (operator === "==" && other.type !== "none") use.filters.push(comparison("equal", column, other));
-  else if (/^[<>]=?$/.test(operator)) use.filters.push(comparison("range", column, undefined));
-  else use.isNarrowed ||= operator === "!=";
+  else if (/^[<>]=?$/.test(operator)) {
+    const isPositive = other.text === "0" && operator.startsWith(one ? ">" : "<");
+    use.filters.push({ ...comparison("range", column, undefined), ...(isPositive && { isPositive }) });
+  } else use.isNarrowed ||= operator === "!=";
   return true;
 }
 
@@ -150,8 +152,10 @@ export function readKeyword(key: string, value: SyntaxNode, use: TableUse): bool
     else use.filters.push(comparison("equal", column, value));
     return true;
   }
-  if (RANGES.test(lookup)) use.filters.push(comparison("range", column, undefined));
-  else if (OTHERS.test(lookup)) use.isNarrowed = true;
+  if (RANGES.test(lookup)) {
+    const isPositive = value.text === "0" && lookup.startsWith("gt");
+    use.filters.push({ ...comparison("range", column, undefined), ...(isPositive && { isPositive }) });
+  } else if (OTHERS.test(lookup)) use.isNarrowed = true;
   else return false;
   return true;
 }

@@ -11,3 +11,8 @@ SELECT id FROM tracks WHERE mood IS NOT NULL;
 SELECT id FROM tracks WHERE tags @> '{"a": 1}';
 SELECT mood, count(*) FROM tracks GROUP BY mood ORDER BY mood;
 SELECT id FROM tracks WHERE $1 IS NULL OR title = $1;
+
+CREATE TABLE rounds (id bigserial PRIMARY KEY, laps int, seconds numeric, class char(1));
+SELECT id FROM rounds WHERE laps > 0;
+SELECT id FROM rounds WHERE 0 < seconds;
+SELECT id FROM rounds WHERE class = 'B';
