@@ -93,7 +93,10 @@ const NOT_THE_VALUE =
 
 /** The kind of personal value that a variable, key, column or argument of that name holds. */
 export function kindOfName(name: string): PiiKind | undefined {
-  const words = snakeCase(name).split("_").filter(Boolean);
+  const words = snakeCase(name)
+    .replace(/_(?:str|string|val)$/, "")
+    .split("_")
+    .filter(Boolean);
   for (let at = 0; at < Math.min(words.length, 6); at++) {
     const facts = KINDS.find((item) => item.name.test(words.slice(at).join("_")));
     if (!facts) continue;
