@@ -169,9 +169,13 @@ function repeatsName(literal: SyntaxNode, password: string): boolean {
   // Nobody has a mailbox there: the account is made up, and so is a password like `password123`.
   const isMadeUp = [...values.values()].some((value) => /@example\.(?:com|org|net)$/i.test(value));
   if (isMadeUp && /^[a-z]+\d{0,4}$/i.test(password)) return true;
+  // Whoever tries to get in tries these first: no account of one's own machine.
+  if (ADMIN_PASSWORD.test(password)) return false;
   const names = [...values].filter(([name]) => NAMING.test(name)).map(([, value]) => value);
   return names.length > 0 && !isRemote && isDefaultBeside(password, names);
 }
+
+const ADMIN_PASSWORD = /^(?:admin|administrator|superuser|sysadmin|root)[@_]?\d{2,}!?$/i;
 
 /** The literals beside one, by name: other arguments or keys, other assignments in the body of a class or function. */
 function valuesBeside({ parent: own }: SyntaxNode): Map<string, string> {

@@ -53,6 +53,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   },
   { name: "a Stripe key", pattern: /\b[sr]k_live_[A-Za-z0-9]{20,}\b/, environment: "STRIPE_API_KEY" },
   { name: "a SendGrid key", pattern: /\bSG\.[\w-]{22}\.[\w-]{43}/, environment: "SENDGRID_API_KEY" },
+  {
+    name: "a RapidAPI key",
+    pattern: /\b[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}\b/,
+    environment: "RAPIDAPI_KEY",
+  },
   { name: "a Databricks token", pattern: /\bdapi[0-9a-f]{32}\b/, environment: "DATABRICKS_TOKEN" },
   { name: "an npm token", pattern: /\bnpm_[A-Za-z0-9]{36}\b/, environment: "NPM_TOKEN" },
   { name: "a PyPI token", pattern: /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/, environment: "PYPI_TOKEN" },
