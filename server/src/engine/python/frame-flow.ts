@@ -29,6 +29,8 @@ const LIST_ADDS = /^(append|extend|insert|update|add|appendleft|setdefault)$/;
 /** Methods that give the same data in another form, or a look at it. */
 const CHANGES_NOTHING =
   /^(copy|cache|persist|show|head|lazy|collect|compute|alias|repartition|to_pandas|toPandas|to_arrow|to_polars|toDF|limit)$/;
+/** Of a whole frame these are facts about it, of its groups a table with a row for each. */
+const COUNTS = /^(size|count|nunique|n_unique|value_counts|any|all|describe|len)$/;
 /** What stands in brackets when rows or several columns are picked. */
 const SELECTS =
   /^(comparison_operator|binary_operator|unary_operator|boolean_operator|not_operator|list|slice|call)$/;
@@ -90,7 +92,8 @@ class Trail {
   readonly #resolver: Resolver;
   readonly #flow: FrameFlow;
   readonly #depth: number;
-  readonly #seen = new Set<SyntaxNode>();
+  /** What was looked at, and as what: a call that was given a column may be made on the frame itself as well. */
+  readonly #seen = new Map<SyntaxNode, FrameLevel>();
 
   constructor(resolver: Resolver, flow: FrameFlow, depth: number) {
     this.#resolver = resolver;
@@ -109,8 +112,9 @@ class Trail {
     /** The level of the object whose method is called. */
     let before = start;
     while (node.parent && this.#seen.size < MAX_STEPS) {
-      if (this.#seen.has(node)) return;
-      this.#seen.add(node);
+      const known = this.#seen.get(node);
+      if (known === "frame" || (known !== undefined && level !== "frame")) return;
+      this.#seen.set(node, level);
       const { parent } = node;
       switch (parent.type) {
         case "await":
@@ -139,10 +143,13 @@ class Trail {
         case "if_clause":
           if (parent.type !== "boolean_operator" || level !== "frame") level = "fact";
           break;
-        case "attribute":
+        case "attribute": {
+          const name = parent.child("attribute")?.text ?? "";
           before = level;
-          level = levelAfter(level, parent.child("attribute")?.text ?? "");
+          if (!(level === "frame" && COUNTS.test(name) && this.#isGrouped(node)))
+            level = levelAfter(level, name);
           break;
+        }
         case "subscript": {
           const isKey = node.field === "subscript";
           if (isKey) return this.#followFact(parent, level);
@@ -213,6 +220,21 @@ class Trail {
       }
       node = parent;
     }
+  }
+
+  /** Groups of a frame, under a name or not, and a column of them. */
+  #isGrouped(node: SyntaxNode): boolean {
+    if (isGrouping(node)) return true;
+    if (node.type === "subscript") {
+      const owner = node.child("value");
+      return owner !== undefined && this.#isGrouped(owner);
+    }
+    if (node.type !== "identifier") return false;
+    const bindings = this.#resolver.reaching(node);
+    return (
+      bindings.length > 0 &&
+      bindings.every(({ kind, value }) => kind === "assignment" && value !== undefined && isGrouping(value))
+    );
   }
 
   /** A string, or a name for one: the variable of a loop over columns. */

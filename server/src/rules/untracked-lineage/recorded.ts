@@ -4,7 +4,8 @@ import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 
 const WORD = /lineage|provenance|register_(table|dataset)|audit_(log|trail)/i;
-const FROM = /^(source_\w+|source|sources|inputs?|upstreams?|from|origin)$/i;
+const FROM =
+  /^(source_\w+|source|sources|input_(file|path|dir|directory|data|dataset|table|uri)s?|inputs?|upstreams?|from|origin)$/i;
 const TO =
   /^((destination|dest|target|output|sink)_\w+|destination|destinations|target|targets|outputs?|downstreams?|to|sink)$/i;
 /** Libraries that follow data by themselves once a file uses them. */
