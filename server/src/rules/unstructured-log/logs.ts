@@ -25,10 +25,11 @@ export function poorLog(call: CallFact, context: PythonContext): PoorLog | undef
   const { row, isGuess } = found;
   const message = argumentAt(call, row.message ?? { index: 0 });
   if (!message) return undefined;
-  const parts = partsOf(message, context.resolver) ?? (isFilled(message, context.resolver) ? [] : undefined);
+  const seen = partsOf(message, context.resolver);
+  const parts = seen ?? (isFilled(message, context.resolver) ? [] : undefined);
   const isComposed =
     parts &&
-    (parts.length === 0 || parts.some((part) => part.kind === "value")) &&
+    (seen === undefined || seen.some((part) => part.kind === "value")) &&
     !isForwarded(call, message, parts);
   const isRoot =
     ((row.root === true && isNamedHere(call, context)) || asksForRoot(call, context)) &&
