@@ -18,6 +18,13 @@ const SHORT =
 /** Functions that give the text of a document, by name. */
 const READER =
   /^_?(?:a?(?:extract|read|load|get|fetch|scrape|parse|crawl|download|transcribe|convert|ocr))_(?:\w+_)?(?:text|texts|contents?|pdf|page|html|transcript|transcription|document|article|docx|webpage|website|url|file)(?:_(?:text|contents?|from_\w+|to_text|file))?$|^(?:transcribe(?:_\w+)?|extract_text\w*|pdf_to_text|html_to_text|scrape\w*|crawl\w*)$/i;
+/** What `get_file()` gives is a file, a path or the handle of an upload, and no text yet. */
+const FILE_GETTER = /^_?a?(?:get|fetch|download)_(?:\w+_)?file$/i;
+/** Pictures, sounds and films: they have no length that a text limit could cut. */
+const MEDIA =
+  /(?:^|[^a-z])(?:image|img|photo|picture|screenshot|audio|voice|video|wav|mp3|mp4|png|jpe?g|webp|gif)s?(?![a-z])/i;
+const READABLE = /pdf|txt|docx?|csv|html|markdown|\bmd\b|json|xlsx?|text/i;
+
 /** Functions that make texts short, or count them, by name. */
 const LIMITER =
   /trunc|shorten|limit|clip|trim|summar|chunk|split|compress|cut_|abbrev|excerpt|snippet|preview|head\b|sample|first_|last_|top_|budget|fit_|condense|reduce|window|count_tokens|num_tokens|sanitize/i;
@@ -45,6 +52,8 @@ export function isDocumentBy(name: string, around: string, functionName: string)
 
 export const asksForDocument = (label: string): boolean => ASKS_FOR_DOCUMENT.test(label);
 export const isShortName = (name: string): boolean => SHORT.test(name);
-export const isReaderName = (name: string): boolean => READER.test(name);
+export const isReaderName = (name: string): boolean => READER.test(name) && !FILE_GETTER.test(name);
+export const isMediaText = (texts: readonly string[]): boolean =>
+  texts.some((text) => MEDIA.test(text)) && !texts.some((text) => READABLE.test(text));
 export const isLimiterName = (name: string): boolean => LIMITER.test(name);
 export const isTextName = (name: string): boolean => GIVES_TEXT.test(name) && !SHORT.test(name);

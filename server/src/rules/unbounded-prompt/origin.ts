@@ -11,6 +11,7 @@ import {
   isDocumentBy,
   isDocumentName,
   isLimiterName,
+  isMediaText,
   isReaderName,
   isShortName,
   isTextName,
@@ -82,7 +83,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !["pandas", "polars", "geopandas"].some((name) => context.module.imports(name))
     )
       return undefined;
-    if (row.of === "file" && isOwnFile(receiver)) return undefined;
+    if (row.of === "file" && (isOwnFile(receiver) || isMedia(receiver))) return undefined;
     // `get_text` of who knows what is that of a document only where the file reads documents.
     if (row.of === "document" && certainty === "tail" && !readsDocuments(row.path)) return undefined;
     if (row.of === "field" && !asksForDocument(call?.positional[0]?.text ?? "")) return undefined;
@@ -103,6 +104,16 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
 
   function isOwnFile(receiver: SyntaxNode | undefined): boolean {
     if (!receiver) return false;
+    const fn = functionAround(receiver);
+    return textsOf(receiver).some((text) => OWN_FILE.test(text)) || OWN_FILE.test(fn?.name ?? "");
+  }
+
+  function isMedia(receiver: SyntaxNode | undefined): boolean {
+    return receiver !== undefined && isMediaText(textsOf(receiver));
+  }
+
+  /** An expression, and what the names in it were given. */
+  function textsOf(receiver: SyntaxNode): string[] {
     const texts = [receiver.text];
     for (const name of receiver.walk()) {
       if (name.type !== "identifier" || name.field === "attribute") continue;
@@ -114,8 +125,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
             for (const binding of resolver.reaching(inner)) texts.push(binding.value?.text ?? "", inner.text);
       }
     }
-    const fn = functionAround(receiver);
-    return texts.some((text) => OWN_FILE.test(text)) || OWN_FILE.test(fn?.name ?? "");
+    return texts;
   }
 
   function traceName(at: SyntaxNode, depth: number): Origin | undefined {
