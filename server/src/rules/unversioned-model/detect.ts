@@ -3,6 +3,7 @@ import { argumentAt } from "../../engine/python/queries.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { movedTo } from "./moved.ts";
 import { kindOfPath, pathsOf, type SavedFile, savedFile, textOf } from "./path.ts";
 import { isRegistered } from "./registered.ts";
 
@@ -23,6 +24,8 @@ export interface Save {
   dump?: CallFact | undefined;
   /** A function of another file writes it. */
   isByHelper?: boolean | undefined;
+  /** It is written under another name and moved to its place. */
+  isMoved?: boolean | undefined;
   /** Name of the flavour in a registry, where the library of the model is known. */
   flavour: string | undefined;
 }
@@ -59,7 +62,8 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const parts = partsOf(call, resolver);
   if (!parts) return undefined;
   const { row, certainty, argument, model, file, dump, isByHelper } = parts;
-  const paths = pathsOf(file.path, resolver);
+  const target = movedTo(call, file.path, context);
+  const paths = pathsOf(target ?? file.path, resolver);
   const pathText = textOf(paths[0] ?? []);
   if (paths.length === 0 || !paths.every((parts) => kindOfPath(parts) === "unversioned")) return undefined;
   // Azure Machine Learning keeps what a run leaves in this folder with the run.
@@ -68,7 +72,8 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
   const subject = modelIn(model, resolver);
   if (!subject) return undefined;
   const maker = [...elementsOf(subject), subject].flatMap((part) => resolver.madeBy(part, "estimator"))[0];
-  if (subject.type === "dictionary" && !maker) return undefined;
+  // A cache is made to be written again, whatever lies in it beside its values.
+  if (subject.type === "dictionary" && (!maker || /(^|[\W_])cache/i.test(pathText))) return undefined;
   if (row.anyObject && !maker && !isFitted(subject, model, context)) return undefined;
   if (!row.anyObject && certainty !== "tail" && !TRAINING.some((name) => context.module.mentions(name)))
     return undefined;
@@ -77,7 +82,8 @@ function readSave(call: CallFact, context: PythonContext): Save | undefined {
       .split("/")
       .at(-1) ?? "";
   const flavour = maker?.row.flavour ?? row.flavour;
-  return { call, row, model, argument, file, pathText, fileName, dump, isByHelper, flavour };
+  const isMoved = target !== undefined;
+  return { call, row, model, argument, file, pathText, fileName, dump, isByHelper, isMoved, flavour };
 }
 
 interface SaveParts extends Pick<Save, "row" | "model" | "argument" | "file" | "dump" | "isByHelper"> {

@@ -24,7 +24,7 @@ export const rule = defineRule({
       context.report({
         place: save.call.node,
         message: `${name} is saved as ${save.fileName ? `\`${save.fileName}\`` : "a file"} with no version: each training overwrites the model before it.`,
-        fixes: save.isByHelper ? [] : saveDrafts(save, context),
+        fixes: save.isByHelper || save.isMoved ? [] : saveDrafts(save, context),
       });
     }
   },
