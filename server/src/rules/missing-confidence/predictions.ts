@@ -47,7 +47,14 @@ export function findLabels({ facts, resolver }: PythonContext): BareLabel[] {
     const matches = resolver.sdk(call, "predict");
     const [match] = matches;
     const fn = enclosingFunction(call.node);
-    if (!match || isTrial(call, fn) || keepsContract(fn) || showsProbability(call, fn, resolver)) return [];
+    if (
+      !match ||
+      isTrial(call, fn) ||
+      isClustering(call) ||
+      keepsContract(fn) ||
+      showsProbability(call, fn, resolver)
+    )
+      return [];
     const probability = match.certainty === "traced" ? probabilityOf(match.row, call, resolver) : undefined;
     const isUnknown = matches.every(({ row }) => row.gives === "any" && !row.answeredBy);
     if (!probability && !isUnknown) return [];
@@ -118,6 +125,11 @@ function isTrial(call: CallFact, fn: FunctionFact | undefined): boolean {
   if (arguments_.some((argument) => EVALUATION.test(argument.text))) return true;
   for (let at = fn; at; at = at.outer) if (EVALUATES.test(at.name)) return true;
   return false;
+}
+
+/** What groups samples has no probability to give: a cluster is no label. */
+function isClustering({ callee }: CallFact): boolean {
+  return /k_?(?:means|modes|medoids|prototypes)|cluster|dbscan/i.test(callee.child("object")?.text ?? "");
 }
 
 /** A method that others call by an interface: what it gives is not its own decision. */
