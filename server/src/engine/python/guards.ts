@@ -180,8 +180,34 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
         );
   if (others.some((read) => !isGivenToGuard(read, resolver))) return false;
   if (uses.some(({ use }) => !use.isGuarded)) return false;
-  if (calls.length === 0) return others.length > 0 || uses.length > 0;
+  if (calls.length === 0)
+    return others.length > 0 || uses.length > 0 || isKeptForGuard(fn, errors, resolver, depth);
   return calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
+}
+
+/** `self.send = send or self._send` with `self.send(…)` inside a `try` each time: a method that runs by another name only. */
+function isKeptForGuard(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
+  const kept = [...(fn.owner?.node.walk() ?? [])].filter(
+    (node) =>
+      node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text) && lastName(node) === fn.name,
+  );
+  const names = kept.map((read) => {
+    let at = read;
+    while (
+      /^(?:boolean_operator|conditional_expression|parenthesized_expression)$/.test(at.parent?.type ?? "")
+    )
+      at = at.parent!;
+    const left =
+      at.field === "right" && at.parent?.type === "assignment" ? at.parent.child("left") : undefined;
+    return left?.type === "attribute" && /^self\.\w+$/.test(left.text) ? lastName(left) : undefined;
+  });
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const calls = name === undefined ? [] : resolver.module.callsNamed(name);
+      return calls.length > 0 && calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
+    })
+  );
 }
 
 /** True when a caller handles the failure, so that it has to get there as it is. */

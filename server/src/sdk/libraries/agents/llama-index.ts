@@ -118,6 +118,9 @@ export const llamaIndex: Library = {
       sync: { ...tokens, suffix: ".response_gen" },
       async: { ...tokens, suffix: ".async_response_gen()" },
     }),
+    // An agent is a query engine as well.
+    { ...llama, via: "chat", path: `${CHAT_ENGINE}.query`, text: [".response", ""] },
+    { ...llama, via: "chat", path: `${CHAT_ENGINE}.aquery`, async: true, text: [".response", ""] },
     ...llamaPair(LLAMA_LLM, "complete", [".text", ""], { sync: {}, async: {} }),
     ...llamaPair(LLAMA_LLM, "chat", [".message.content", ""], { sync: {}, async: {} }),
     ...["stream_chat", "stream_complete"].flatMap((method): SdkCall[] => [
