@@ -117,6 +117,8 @@ function fateOf(
     });
   });
   if (fates.includes("shown")) return "shown";
+  // Some of the file's own callers read the text: a building block, whoever the others are.
+  if (fates.includes("hidden")) return "hidden";
   return hasOthers || fates.includes("unknown") ? "unknown" : "hidden";
 }
 

@@ -32,14 +32,31 @@ export function callersOf(fn: FunctionFact, resolver: Resolver): Callers {
   const isUnknown = (node: SyntaxNode) =>
     fn.owner !== undefined && resolver.values(node).every((value) => value.kind === "unknown");
   const named = resolver.module.callsNamed(fn.name).filter((call) => !fn.node.contains(call.node));
-  const calls = named.filter((call) => isThis(call.callee));
-  const handed = fn.owner
+  const direct = named.filter((call) => isThis(call.callee));
+  const reads = fn.owner
     ? []
     : resolver.module.reads(fn.name).filter((read) => !isCallee(read) && isThis(read));
+  // `ask = _ask_chat if is_chat else _ask_legacy`: run by another name in the same function.
+  const renamed = reads.map((read) => ({ read, calls: callsByOtherName(read, isThis, resolver) }));
+  const calls = [...direct, ...new Set(renamed.flatMap((item) => item.calls))];
+  const handed = renamed.filter((item) => item.calls.length === 0);
   const isAmbiguous = named.some((call) => !calls.includes(call) && isUnknown(call.callee));
   const elsewhere = resolver.usesElsewhere(fn);
   const isHandedOn = handed.length > 0 || isAmbiguous;
   return { calls, elsewhere, isHandedOn, hasOthers: isHandedOn || elsewhere.length > 0 };
+}
+
+/** The calls of the local name that a function is assigned to; none where it is handed on in another way. */
+function callsByOtherName(
+  read: SyntaxNode,
+  isThis: (node: SyntaxNode) => boolean,
+  resolver: Resolver,
+): CallFact[] {
+  let at = read;
+  while (/^(?:conditional_expression|parenthesized_expression)$/.test(at.parent?.type ?? "")) at = at.parent!;
+  const left = at.field === "right" && at.parent?.type === "assignment" ? at.parent.child("left") : undefined;
+  if (left?.type !== "identifier") return [];
+  return resolver.module.callsNamed(left.text).filter((call) => isThis(call.callee));
 }
 
 /**
