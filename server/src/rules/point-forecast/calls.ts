@@ -1,7 +1,7 @@
 import type { CallFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, type Use, usesOf } from "../../engine/python/flow.ts";
 import { makerOf } from "../../engine/python/maker.ts";
-import type { PythonContext, Report } from "../../engine/rule.ts";
+import type { Place, PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { IntervalFacts } from "../../sdk/schema.ts";
 import { columnDrafts } from "./column-fix.ts";
@@ -37,6 +37,42 @@ export function pointCalls(context: PythonContext): Report[] {
     ];
   });
 }
+
+/**
+ * Forecasts of statsmodels that know their bounds, of which only the mean is taken: `get_forecast(12).predicted_mean`.
+ *
+ * @param answers - dictionaries that are found already; a forecast of the same function is not found again
+ */
+export function meansAlone(context: PythonContext, answers: readonly Place[]): Report[] {
+  if (!context.module.imports("statsmodels")) return [];
+  return context.facts.calls.flatMap((call): Report[] => {
+    if (call.callee.type !== "attribute" || call.callee.child("attribute")?.text !== "get_forecast")
+      return [];
+    const scope = scopeOfCall(call) ?? call.node.root;
+    if (isInsideForecaster(call) || answers.some((place) => isWithin(scope, place))) return [];
+    const uses = usesOf(call.node, context.resolver);
+    const isMeanOnly = uses.length > 0 && uses.every(({ path }) => path.startsWith(".predicted_mean"));
+    const isAsked = TELLS_BOUNDS.some((name) =>
+      context.module.callsNamed(name).some((other) => scopeOfCall(other) === scopeOfCall(call)),
+    );
+    const isMentioned = TELLS_SPREAD.test(scope.text);
+    if (!isMeanOnly || isAsked || isMentioned || isEvaluated(call, uses, context)) return [];
+    return [
+      {
+        place: call.node,
+        message: `Of what \`${short(call.callee)}\` forecasts only \`predicted_mean\` is used: nothing says how far off it may be.`,
+        fixes: [],
+      },
+    ];
+  });
+}
+
+function isWithin(scope: SyntaxNode, { start, end }: Place): boolean {
+  return scope.start <= start && end <= scope.end;
+}
+
+const TELLS_BOUNDS = ["conf_int", "summary_frame", "simulate"];
+const TELLS_SPREAD = /\.(?:se_mean|var_pred_mean|var_pred|se_obs)\b/;
 
 /** What the catalogue knows of a forecast. */
 function forecastOf(

@@ -1,6 +1,6 @@
 import { defineRule } from "../../engine/rule.ts";
 import { bareAnswers } from "./answers.ts";
-import { pointCalls } from "./calls.ts";
+import { meansAlone, pointCalls } from "./calls.ts";
 import { bareNumbers } from "./numbers.ts";
 
 export const rule = defineRule({
@@ -21,7 +21,11 @@ export const rule = defineRule({
     if (file.isTest || file.isStub || file.isGenerated) return;
     const calls = pointCalls(context);
     const reported = calls.map(({ place }) => place);
-    for (const report of [...calls, ...bareNumbers(context), ...bareAnswers(context, reported)])
-      context.report(report);
+    const answers = bareAnswers(context, reported);
+    const means = meansAlone(
+      context,
+      answers.map(({ place }) => place),
+    );
+    for (const report of [...calls, ...bareNumbers(context), ...answers, ...means]) context.report(report);
   },
 });
