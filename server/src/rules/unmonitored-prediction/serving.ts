@@ -35,9 +35,8 @@ export function servingOf(call: CallFact, context: PythonContext): Serving | und
   if (isFromConsumer(call.node)) return { kind: "request", by: fn };
   if (isPage(context)) return { kind: "page", by: undefined };
   if (!fn) return module.hasImports ? undefined : { kind: "fragment", by: undefined };
+  if (isUsedByHandler(fn, context, 0)) return { kind: "request", by: undefined };
   if (isParameter(call.callee, fn)) return undefined;
-  if (context.resolver.usesElsewhere(fn).some(({ use }) => use.isInHandler))
-    return { kind: "request", by: undefined };
   return isServingModule(context) ? { kind: "module", by: undefined } : undefined;
 }
 
@@ -64,6 +63,18 @@ function isMadeBy(fit: CallFact, receiver: SyntaxNode): boolean {
 function isParameter(callee: SyntaxNode, fn: FunctionFact): boolean {
   const object = callee.child("object");
   return object?.type === "identifier" && fn.parameters.some(({ name }) => name === object.text);
+}
+
+/** A handler of another file calls the function, or one of this file that calls it. */
+function isUsedByHandler(fn: FunctionFact, context: PythonContext, depth: number): boolean {
+  const { module, resolver } = context;
+  if (resolver.usesElsewhere(fn).some(({ use }) => use.isInHandler)) return true;
+  if (depth >= 2) return false;
+  const callers = module
+    .callsNamed(fn.name)
+    .flatMap((call) => (call.function && resolver.functions(call).includes(fn) ? [call.function] : []))
+    .filter((caller) => caller !== fn);
+  return [...new Set(callers.slice(0, 8))].some((caller) => isUsedByHandler(caller, context, depth + 1));
 }
 
 /** The handler or task that a function is, belongs to or is called by. */
