@@ -19,7 +19,7 @@ const FIXED_NAME =
   /__file__|^(os\.getcwd|(pathlib\.)?Path\.(cwd|home))\(\)$|^(base|root|project|here|script|module|repo|home|this)_?(dir|path|folder|root)?$|^(\w+\.)*_?(models|artifacts?|saved_models?|weights)_?(dir|path|folder|root|directory)$/i;
 /** What a path is built for, one file for each; another training writes the same file again. */
 const ENTITY_NAME =
-  /(^|[._])(symbol|ticker|region|country|city|store|shop|product|sku|item|category|customer|client|user|target|label|column|col|feature|lang|language|model_?name|model_?type|algo(rithm)?|dataset|task|kind|prefix|commodity|crop|stock|coin|currency|species|sensor|station|zone|area|district|segment|frequency|freq|horizon|algorithm|arch|architecture|backbone)(_?(name|safe|slug|key|clean))?$/i;
+  /(^|[._])(symbol|ticker|region|country|city|store|shop|product|sku|item|category|customer|client|user|target|label|column|col|feature|lang|language|model_?name|model_?type|algo(rithm)?|dataset|task|kind|prefix|commodity|crop|stock|coin|currency|species|sensor|station|zone|area|district|segment|market|league|team|sport|asset|frequency|freq|horizon|algorithm|arch|architecture|backbone)(_?(name|safe|slug|key|clean))?(\.(lower|upper|strip)\(\))?$/i;
 const PATH_FUNCTIONS =
   /(^|\.)(Path|PurePath|PosixPath|str|fspath|abspath|expanduser|realpath|normpath|absolute|resolve|as_posix)$/;
 
