@@ -8,7 +8,7 @@ import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { InputFieldCall } from "../../sdk/schema.ts";
 import { FILLED, MESSAGE, promptArguments } from "./leaves.ts";
 import { asksForDocument, isShortName } from "./names.ts";
-import { SAME_LENGTH } from "./origin.ts";
+import { hasTextLimit, SAME_LENGTH } from "./origin.ts";
 
 /** What people write to the program, as long as they like, and what then goes to a model. */
 export interface OpenField {
@@ -246,7 +246,7 @@ function senderOf(starts: readonly SyntaxNode[], context: PythonContext): CallFa
     const isBound = fn.owner && !fn.decorators.some(({ text }) => text === "staticmethod");
     const name = keyword ?? fn.parameters[index + (isBound ? 1 : 0)]?.name;
     if (!name || (index < 0 && !keyword)) return [];
-    if (LIMITS.test(fn.name) || fn.parameters.some(({ name: other }) => /^max_|limit|budget/.test(other))) {
+    if (LIMITS.test(fn.name) || hasTextLimit(fn)) {
       isLimited = true;
       return [];
     }

@@ -442,8 +442,18 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
   }
 
   function isLimited(fn: FunctionFact): boolean {
-    return isLimiterName(fn.name) || fn.parameters.some(({ name }) => /^max_|limit|budget/.test(name));
+    return isLimiterName(fn.name) || hasTextLimit(fn);
   }
+}
+
+/** A parameter says how long the text may be; one that limits the answer, or how often something is tried, says nothing of it. */
+export function hasTextLimit(fn: FunctionFact): boolean {
+  return fn.parameters.some(({ name }) => {
+    if (!/^max_|limit|budget/.test(name)) return false;
+    if (/^max_(?:retr|turn|iter|worker|attempt|round|step|result)/.test(name)) return false;
+    const handsOn = new RegExp(`\\bmax_(?:\\w+_)?tokens["']?\\s*[=:]\\s*${name}\\b`);
+    return !/tokens$/.test(name) || !handsOn.test(fn.body.text);
+  });
 }
 
 function isCompared(length: SyntaxNode): boolean {
