@@ -9,7 +9,7 @@ export const rule = defineRule({
   severity: "information",
   title: "A forecast that says one number and not how far off it may be.",
   documentation: {
-    what: "A forecast without its bounds: `forecast` or `predict` of a statsmodels, pmdarima, darts, sktime or statsforecast model, `yhat` of a Prophet frame without `yhat_lower` and `yhat_upper`, a number written into the code under a name such as `sales_forecast`, and a returned dictionary with a forecast and no bounds. Forecasts that are only compared with what came are left alone.",
+    what: "A forecast without its bounds: `forecast` or `predict` of a statsmodels, pmdarima, darts, sktime or statsforecast model, `predicted_mean` alone of a prediction that knows its bounds, `yhat` of a Prophet frame without `yhat_lower` and `yhat_upper`, a number written into the code under a name such as `sales_forecast`, and a returned dictionary with a forecast and no bounds. Forecasts that are only compared with what came are left alone.",
     why: "People plan with the number as if it were certain. With the bounds they see what to keep in reserve, and whether two forecasts differ at all.",
     ignoreWhen:
       "What gets the value can do nothing with a range, and the uncertainty is told in another place.",
