@@ -17,6 +17,7 @@ import {
   splatsOf,
   splatValue,
 } from "./quiet.ts";
+import { isShownFromSession } from "./session.ts";
 import { type TextUse, textUsesOf } from "./text-uses.ts";
 
 /** A call whose whole answer is waited for although a person reads it. */
@@ -77,7 +78,8 @@ function wayOf(
   const isShown = uses.some(
     (use) => use.kind === "shown" && !(isRepeated(call.node) && isRepeated(use.node)),
   );
-  if (isShown) return "shown";
+  const isKept = (use: TextUse) => use.kind === "other" && isShownFromSession(use.node, resolver);
+  if (isShown || (!isRepeated(call.node) && uses.some(isKept))) return "shown";
   if (uses.some(({ kind }) => kind === "replied")) return "replied";
   if (uses.some(({ kind }) => kind === "yielded")) return "yielded";
   if (!fn) return undefined;
@@ -108,6 +110,7 @@ function fateOf(
     const uses = textUsesOf(call.node, texts, resolver, path);
     return uses.map((use): "shown" | "hidden" | "unknown" => {
       if (/^(?:shown|replied|yielded)$/.test(use.kind)) return "shown";
+      if (use.kind === "other" && isShownFromSession(use.node, resolver)) return "shown";
       if (use.kind !== "returned" && use.kind !== "passed") return "hidden";
       const outer = enclosingFunction(use.node);
       if (!outer || isForMachines(outer, resolver)) return "hidden";

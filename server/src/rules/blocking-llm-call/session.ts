@@ -1,0 +1,27 @@
+import type { Resolver } from "../../engine/python/resolve.ts";
+import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { callsOfKind } from "../../sdk/catalogue.ts";
+
+const KEPT = /\bsession_state(?:\.(\w+)|\[["'](\w+)["']\])$/;
+
+let names: readonly string[] | undefined;
+
+/** `st.session_state.answer = text` in a file that shows `st.session_state.answer`: the page is drawn from what is kept. */
+export function isShownFromSession(text: SyntaxNode, resolver: Resolver): boolean {
+  const assignment = text.parent;
+  const left =
+    assignment?.type === "assignment" && text.field === "right" ? assignment.child("left") : undefined;
+  const [, attribute, item] = (left && KEPT.exec(left.text)) ?? [];
+  const key = attribute ?? item;
+  if (!key) return false;
+  const shown = new RegExp(`\\bsession_state(?:\\.|\\[["'])${key}\\b(?!\\s*[(.[])`);
+  names ??= [...new Set(callsOfKind("ui-sink").map(({ path }) => path.split(".").at(-1) ?? ""))];
+  return names.some((name) =>
+    resolver.module
+      .callsNamed(name)
+      .some(
+        (call) =>
+          shown.test(call.node.child("arguments")?.text ?? "") && resolver.sdk(call, "ui-sink").length > 0,
+      ),
+  );
+}
