@@ -4,6 +4,9 @@ import { callsOfKind } from "../../sdk/catalogue.ts";
 
 const KEPT = /\bsession_state(?:\.(\w+)|\[["'](\w+)["']\])$/;
 
+/** What shows values beside others rather than a text to read. */
+const DETAILS = /^(?:json|table|dataframe|data_editor|metric|download_button)$/;
+
 let names: readonly string[] | undefined;
 
 /** `st.session_state.answer = text` in a file that shows `st.session_state.answer`: the page is drawn from what is kept. */
@@ -15,13 +18,16 @@ export function isShownFromSession(text: SyntaxNode, resolver: Resolver): boolea
   const key = attribute ?? item;
   if (!key) return false;
   const shown = new RegExp(`\\bsession_state(?:\\.|\\[["'])${key}\\b(?!\\s*[(.[])`);
-  names ??= [...new Set(callsOfKind("ui-sink").map(({ path }) => path.split(".").at(-1) ?? ""))];
+  names ??= [...new Set(callsOfKind("ui-sink").map(({ path }) => path.split(".").at(-1) ?? ""))].filter(
+    (name) => !DETAILS.test(name),
+  );
   return names.some((name) =>
-    resolver.module
-      .callsNamed(name)
-      .some(
-        (call) =>
-          shown.test(call.node.child("arguments")?.text ?? "") && resolver.sdk(call, "ui-sink").length > 0,
-      ),
+    resolver.module.callsNamed(name).some(
+      (call) =>
+        shown.test(call.node.child("arguments")?.text ?? "") &&
+        resolver.sdk(call, "ui-sink").length > 0 &&
+        // A field to edit takes its text in one piece.
+        resolver.sdk(call, "input-field").length === 0,
+    ),
   );
 }
