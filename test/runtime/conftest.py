@@ -5,6 +5,7 @@ import getpass
 import json
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+# Chainlit writes its settings and translations where it finds itself.
+os.environ.setdefault("CHAINLIT_APP_ROOT", tempfile.mkdtemp(prefix="chainlit-"))
 
 from support.llm_server import LlmServer
 from support.programs import Rewriter, Rewritten
@@ -141,9 +144,20 @@ def here(tmp_path, monkeypatch):
 
 @pytest.fixture
 def logs(caplog):
-    """The log records of the test, of every level."""
+    """The log records of the test, of every level, but for what libraries tell of themselves."""
     caplog.set_level(logging.DEBUG)
-    return caplog
+    own = logging.Filter()
+    own.filter = lambda record: not _CHATTY.match(record.name)
+    caplog.handler.addFilter(own)
+    yield caplog
+    caplog.handler.removeFilter(own)
+
+
+# Some of them log from threads that outlive the test they were started in.
+_CHATTY = re.compile(
+    r"(?:agno|asyncio|backoff|chromadb|grpc|httpcore|httpx|matplotlib|openai|opentelemetry|posthog|urllib3)"
+    r"[\d.]*(?:\.|$)"
+)
 
 
 @pytest.fixture(scope="session")

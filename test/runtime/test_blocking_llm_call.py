@@ -253,7 +253,10 @@ def test_changes_the_asynchronous_caller_with_the_function(case, llm, monkeypatc
     call(example.before.load().main)
     printed = terminal(monkeypatch)
     call(example.after("and change its caller").load().main)
-    assert printed.getvalue() == expected.getvalue() == "Echo of Fractions\n"
+    for shown in (expected, printed):
+        # The agent's library tells on the terminal which model it takes.
+        lines = [line for line in shown.getvalue().splitlines() if not line.startswith("INFO")]
+        assert lines == ["Echo of Fractions"]
     assert [piece for piece in printed.writes if piece in pieces("Echo of Fractions")] == pieces("Echo of Fractions")
 
 

@@ -15,7 +15,11 @@ BOOK = MARK * (LIMIT + 5_000)
 NAMED = {sdk.name: sdk for sdk in SDKS}
 
 
-@pytest.fixture(params=SDKS, ids=lambda sdk: sdk.name)
+# A question about documents that the service looks up is no document itself.
+ASKING = {"bedrock-knowledge", "llama-index-query-engine"}
+
+
+@pytest.fixture(params=[sdk for sdk in SDKS if sdk.name not in ASKING], ids=lambda sdk: sdk.name)
 def sdk(request, llm):
     if request.param.name == "dspy":
         llm.answer("[[ ## reply ## ]]\nA good book.\n\n[[ ## completed ## ]]")
@@ -42,6 +46,8 @@ def summarizing(sdk):
         .replace("question=question", f"question={asked}")
         .replace('"content": question', f'"content": {asked}')
         .replace('"text": question', f'"text": {asked}')
+        .replace('"question": question', f'"question": {asked}')
+        .replace("content=question", f"content={asked}")
         .replace("=question)", f"={asked})")
         .replace("(question)", f"({asked})")
         .replace(", question)", f", {asked})")
@@ -50,13 +56,13 @@ def summarizing(sdk):
 
 def test_cuts_a_long_text(rewrite, sdk, arrived):
     example = rewrite(summarizing(sdk))
-    before = example.before.load().answer
-    fixed = example.after("characters$").load()
-    assert fixed.MAX_PROMPT_CHARS == LIMIT
-    assert arrived(before, BOOK) == len(BOOK)
-    assert arrived(fixed.answer, BOOK) == LIMIT
-    assert arrived(fixed.answer, MARK * LIMIT) == LIMIT
-    assert call(fixed.answer, "a short one") == call(before, "a short one")
+    before, fixed = example.before, example.after("characters$")
+    # Each time anew: an agent sends what it was asked before along.
+    assert fixed.load().MAX_PROMPT_CHARS == LIMIT
+    assert arrived(before.load().answer, BOOK) == len(BOOK)
+    assert arrived(fixed.load().answer, BOOK) == LIMIT
+    assert arrived(fixed.load().answer, MARK * LIMIT) == LIMIT
+    assert call(fixed.load().answer, "a short one") == call(before.load().answer, "a short one")
 
 
 OTHERS = {

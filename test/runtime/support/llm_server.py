@@ -449,10 +449,6 @@ def _feature_extraction(handler, body):
     handler._json([vector(text) for text in given] if isinstance(given, list) else vector(given))
 
 
-def _text_generation(handler, body):
-    handler._json([{"generated_text": handler._text(body["inputs"])}])
-
-
 def _converse(handler, body):
     text = handler._text(_last(body.get("messages", [])))
     usage = {"inputTokens": 3, "outputTokens": 4, "totalTokens": 7}

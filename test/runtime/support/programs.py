@@ -161,11 +161,20 @@ def imports_from(*folders, stand_ins=None):
     before = dict(sys.modules)
     places = [str(folder) for folder in folders]
     sys.path[:0] = places
+    hidden = []
     for name, module in (stand_ins or {}).items():
         sys.modules[name.replace("__", ".")] = module
+        # `import a.b as c` asks the package that is there already.
+        package, _, member = name.rpartition("__")
+        parent = before.get(package.replace("__", "."))
+        if hasattr(parent, member):
+            hidden.append((parent, member, getattr(parent, member)))
+            setattr(parent, member, module)
     try:
         yield
     finally:
+        for parent, member, real in hidden:
+            setattr(parent, member, real)
         for place in places:
             sys.path.remove(place)
         for name, module in list(sys.modules.items()):
