@@ -312,6 +312,13 @@ def test_reads_again_after_five_minutes(rewrite, table, clock, source):
     assert_remembers(fixed.name_of, countries, clock.forward)
 
 
+@pytest.mark.parametrize("source", [s for s in SOURCES if "alru" in s.title], ids=lambda source: source.name)
+def test_takes_async_lru_of_the_project(rewrite, table, clock, source):
+    countries = table(source.place)
+    example = rewrite(source.program, dependencies={"async-lru": "2.0.5"})
+    assert_remembers(example.after("of async_lru$").load().name_of, countries, clock.forward)
+
+
 @pytest.mark.parametrize("library", CACHES)
 def test_takes_the_cache_of_the_file(rewrite, table, clock, library):
     countries = table("sqlite")
