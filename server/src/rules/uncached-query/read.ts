@@ -121,8 +121,10 @@ function selectText(
   const texts = (wrapped ?? query).templates.map((template) =>
     templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "),
   );
+  // Without a table it only tells that the database is there, or computes something.
   const isSelect =
-    texts.length > 0 && texts.every((text) => /^[\s(]*(select|with)\s/i.test(text) && !VOLATILE.test(text));
+    texts.length > 0 &&
+    texts.every((text) => /^[\s(]*(select|with)\s[\s\S]*\sfrom\s/i.test(text) && !VOLATILE.test(text));
   return isSelect ? texts[0] : undefined;
 }
 
