@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+# Several workers share the cores; OpenMP's threads would wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Chainlit writes its settings and translations where it finds itself.
 os.environ.setdefault("CHAINLIT_APP_ROOT", tempfile.mkdtemp(prefix="chainlit-"))
 
