@@ -94,7 +94,12 @@ def cities(kind):
             `${action.title} is about another text`,
           );
     }
-    const moved = await findingAt(editor, "unsafe-query", "def find_customers");
+    const moved = await until("the finding has moved", () =>
+      findingsIn(editor.document.uri).find(
+        (found) =>
+          ruleOf(found) === "unsafe-query" && found.range.start.line === finding.range.start.line + 1,
+      ),
+    );
     const fixed = await applyFix(editor, moved, /parameter/i);
     assert.ok(fixed.startsWith("# One line more.\n"), fixed.slice(0, 80));
     assert.ok(fixed.includes("name LIKE ?"));
