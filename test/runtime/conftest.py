@@ -2,6 +2,7 @@
 
 import functools
 import getpass
+import importlib
 import json
 import logging
 import os
@@ -234,3 +235,43 @@ def mariadb(_mariadb):
     yield {"unix_socket": _mariadb, "user": "root", "database": name}
     with pymysql.connect(unix_socket=_mariadb, user="root") as connection:
         connection.cursor().execute(f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def database(request, tmp_path):
+    """
+    `database(kind, ddl, table, rows)`: a new database of a kind with one table and its rows.
+
+    The kinds are postgres, mariadb, duckdb and sqlite. Gives the URL, the arguments of the connection, or the path.
+    """
+
+    def of_kind(kind, ddl, table, rows):
+        mark = "%s" if kind in ("postgres", "mariadb") else "?"
+        insert = f"INSERT INTO {table} VALUES ({', '.join(mark for _ in rows[0])})"
+        if kind == "postgres":
+            import psycopg
+
+            url = request.getfixturevalue("postgres")
+            with psycopg.connect(url) as connection:
+                connection.execute(ddl)
+                connection.cursor().executemany(insert, rows)
+            return url
+        if kind == "mariadb":
+            import pymysql
+
+            arguments = request.getfixturevalue("mariadb")
+            with pymysql.connect(**arguments) as connection:
+                connection.cursor().execute(ddl)
+                connection.cursor().executemany(insert, rows)
+                connection.commit()
+            return arguments
+        path = str(tmp_path / f"{table}.db")
+        module = importlib.import_module("duckdb" if kind == "duckdb" else "sqlite3")
+        connection = module.connect(path)
+        connection.execute(ddl)
+        connection.executemany(insert, rows)
+        connection.commit()
+        connection.close()
+        return path
+
+    return of_kind

@@ -216,39 +216,10 @@ def find(place):
 
 
 @pytest.fixture
-def customers(request, tmp_path):
+def customers(database):
     """`customers("postgres")`: the URL or the path of a database of that kind with the customers in it."""
 
-    def of_kind(database):
-        if database == "postgres":
-            url = request.getfixturevalue("postgres")
-            with psycopg.connect(url) as connection:
-                connection.execute(TABLE)
-                connection.cursor().executemany("INSERT INTO customers VALUES (%s, %s, %s)", ROWS)
-            return url
-        if database == "mariadb":
-            import pymysql
-
-            mariadb = request.getfixturevalue("mariadb")
-            with pymysql.connect(**mariadb) as connection:
-                connection.cursor().execute(TABLE)
-                connection.cursor().executemany("INSERT INTO customers VALUES (%s, %s, %s)", ROWS)
-                connection.commit()
-            return mariadb
-        path = str(tmp_path / "customers.db")
-        if database == "duckdb":
-            import duckdb
-
-            connection = duckdb.connect(path)
-        else:
-            connection = sqlite3.connect(path)
-        connection.execute(TABLE)
-        connection.executemany("INSERT INTO customers VALUES (?, ?, ?)", ROWS)
-        connection.commit()
-        connection.close()
-        return path
-
-    return of_kind
+    return lambda kind: database(kind, TABLE, "customers", ROWS)
 
 
 @pytest.mark.parametrize("driver", DRIVERS, ids=lambda driver: driver.name)

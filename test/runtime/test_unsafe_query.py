@@ -22,40 +22,11 @@ def driver(request):
 
 
 @pytest.fixture
-def people(request, tmp_path):
+def people(database):
     """`people("postgres")`: the URL or the path of a database of that kind with the people in it."""
 
-    def of_kind(database):
-        rows = [(number, name) for number, name in enumerate(PEOPLE, 1)]
-        if database == "postgres":
-            url = request.getfixturevalue("postgres")
-            with psycopg.connect(url) as connection:
-                connection.execute(TABLE)
-                connection.cursor().executemany("INSERT INTO people VALUES (%s, %s)", rows)
-            return url
-        if database == "mariadb":
-            mariadb = request.getfixturevalue("mariadb")
-            import pymysql
-
-            with pymysql.connect(**mariadb) as connection:
-                connection.cursor().execute(TABLE)
-                connection.cursor().executemany("INSERT INTO people VALUES (%s, %s)", rows)
-                connection.commit()
-            return mariadb
-        path = str(tmp_path / "people.db")
-        if database == "duckdb":
-            import duckdb
-
-            connection = duckdb.connect(path)
-        else:
-            connection = sqlite3.connect(path)
-        connection.execute(TABLE)
-        connection.executemany("INSERT INTO people VALUES (?, ?)", rows)
-        connection.commit()
-        connection.close()
-        return path
-
-    return of_kind
+    rows = [(number, name) for number, name in enumerate(PEOPLE, 1)]
+    return lambda kind: database(kind, TABLE, "people", rows)
 
 
 @pytest.fixture

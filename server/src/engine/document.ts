@@ -422,17 +422,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       const own = edits.filter((edit) => edit.path === undefined);
       const { left } = editor;
       if (edits.length === 0 || (left.size === 0 && applyEdits(this.text, own) === this.text)) return [];
-      const changed = new Map(
-        [...editor.others].map(([path, edits]) => {
-          const before = others.get(path)!;
-          return [path, { before, after: before.update(asChanges(before.text, edits)) }];
-        }),
-      );
+      const changed = [...others].map(([path, before]) => {
+        const theirs = edits.filter((edit) => edit.path === path);
+        return { before, after: before.update(asChanges(before.text, theirs)) };
+      });
       const rewritten = this.update(asChanges(this.text, own)).#leaving(left);
-      const together = rewritten.#beside([...changed.values()].map(({ after }) => after));
+      const together = rewritten.#beside(changed.map(({ after }) => after));
       const after = together ? rewritten.within(...together) : rewritten;
       if (!keepsLaws(finding, own, this, after)) return [];
-      for (const other of changed.values())
+      for (const other of changed)
         if (together && !addsNothing(other.before, other.after.within(...together))) return [];
       return [{ title: draft.title, safety: draft.safety, edits }];
     } catch (error) {

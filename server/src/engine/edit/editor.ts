@@ -232,11 +232,6 @@ export class Editor {
     return { ...found, editor };
   }
 
-  /** The edits of other documents, by path. @throws CannotEdit when two overlap */
-  get others(): ReadonlyMap<string, readonly TextEdit[]> {
-    return new Map([...this.#others].map(([path, { editor }]) => [path, editor.finish()]));
-  }
-
   /** What other files say about the schema once the fix is done. */
   get left(): ReadonlyMap<string, SchemaFacts> {
     return this.#left;
@@ -276,7 +271,9 @@ export class Editor {
     ]);
     for (let i = 1; i < edits.length; i++)
       if (edits[i]!.start < edits[i - 1]!.end) throw new CannotEdit("two edits of one fix overlap");
-    const elsewhere = [...this.others].flatMap(([path, own]) => own.map((edit) => ({ ...edit, path })));
+    const elsewhere = [...this.#others].flatMap(([path, { editor }]) =>
+      editor.finish().map((edit) => ({ ...edit, path })),
+    );
     return [...edits, ...this.#foreign, ...elsewhere];
   }
 
