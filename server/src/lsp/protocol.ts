@@ -1,0 +1,134 @@
+import type { Range, WorkspaceEdit } from "vscode-languageserver";
+import type { Layer, Severity } from "../engine/finding.ts";
+import type { Pitfall, Practice } from "../guide/model.ts";
+import type { ChecklistChange, FileProblem, MetricsChange, Readiness } from "../readiness/model.ts";
+
+/**
+ * What Preflight's server and its client say to each other beyond LSP. Other clients may ignore all of it.
+ * Folders are named by the URIs that the client gave for them; lines and characters count as in LSP.
+ */
+
+/** Request: how ready the workspace's folders are. No parameters; answers `FolderReadiness[]`. */
+export const READINESS = "preflight/readiness";
+/** Notification of the server, `{ folders: string[] }`: what READINESS would say of these folders has changed. */
+export const READINESS_CHANGED = "preflight/readinessChanged";
+/** Request: a step with a folder's checklist. `ChecklistChangeParams` → `ChangeResult`. */
+export const CHANGE_CHECKLIST = "preflight/changeChecklist";
+/** Request: a step with a folder's success metrics. `MetricsChangeParams` → `ChangeResult`. */
+export const CHANGE_METRICS = "preflight/changeMetrics";
+/** Request: values from a CSV or JSON file. `ImportMetricsParams` → `ImportResult`. */
+export const IMPORT_METRICS = "preflight/importMetrics";
+/** Request: the guide. No parameters; answers `Guide`. */
+export const GUIDE = "preflight/guide";
+/** Request: the readiness report of a folder. `ReportParams` → `ReportResult`, or null for an unknown folder. */
+export const REPORT = "preflight/report";
+/** Request: edits that apply the preferred fixes of many files. `FixEverywhereParams` → `FixEverywhereResult`. */
+export const FIX_EVERYWHERE = "preflight/fixEverywhere";
+
+export interface FolderReadiness extends Readiness {
+  folder: string;
+  /** The last part of the folder's path. */
+  name: string;
+  checklistUri: string;
+  metricsUri: string;
+  /** The workspace is still being looked at: more evidence may come. */
+  isReading: boolean;
+}
+
+export interface ReadinessChangedParams {
+  folders: readonly string[];
+}
+
+/** Who and when are added by the server: from git, and today. */
+export interface ChecklistChangeParams {
+  folder: string;
+  change: DistributiveOmit<ChecklistChange, "by" | "at" | "evidence">;
+}
+
+export interface MetricsChangeParams {
+  folder: string;
+  change: MetricsChange;
+}
+
+/** `problem` says in one sentence why nothing was written; the file is then untouched. */
+export interface ChangeResult {
+  problem?: string;
+}
+
+export interface ImportMetricsParams {
+  folder: string;
+  /** Name of the file, which tells CSV from JSON. */
+  name: string;
+  text: string;
+}
+
+export interface ImportResult extends ChangeResult {
+  recorded: number;
+  /** Rows that could not be taken; `line` is one-based. */
+  problems: readonly FileProblem[];
+}
+
+/** The guide with its rules and the code of its patterns. */
+export interface Guide {
+  layers: readonly { id: Layer; title: string }[];
+  rules: readonly GuideRule[];
+  practices: readonly Practice[];
+  pitfalls: readonly Pitfall[];
+  patterns: readonly GuidePattern[];
+}
+
+export interface GuideRule {
+  id: string;
+  layer: Layer;
+  severity: Severity;
+  title: string;
+  /** Address of its page. */
+  page: string;
+}
+
+export interface GuidePattern {
+  title: string;
+  layer: Layer;
+  rule: string;
+  /** Why the first form fails, in Markdown. */
+  why: string;
+  languageId: "python" | "sql";
+  bad: string;
+  good: string;
+  snippet?: string;
+}
+
+export interface ReportParams {
+  folder: string;
+  /** `page`: HTML for a webview, whose colours come from the editor's theme; links are `command:` URIs. */
+  format: "page" | "html" | "markdown";
+  /** For `page`: what the content security policy admits styles by. */
+  nonce?: string;
+}
+
+export interface ReportResult {
+  text: string;
+}
+
+export interface FixEverywhereParams {
+  /** Only findings of this rule. */
+  rule?: string;
+  /** Only these documents; absent: all files of the workspace. */
+  uris?: readonly string[];
+  /** `suggested` applies those that want a look as well. */
+  safety: "safe" | "suggested";
+}
+
+export interface FixEverywhereResult {
+  edit: WorkspaceEdit | undefined;
+  files: number;
+  findings: number;
+}
+
+/** A place that a command of the report opens. */
+export interface OpenPlaceParams {
+  uri: string;
+  range: Range;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
