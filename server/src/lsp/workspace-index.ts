@@ -1,10 +1,11 @@
 import type { Connection } from "vscode-languageserver";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
-import { breathe, inBackground } from "./context.ts";
+import { inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
-import { type Folders, keyOf, uriIn } from "./folders.ts";
+import { type Folders, uriIn } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
+import { createPauses, inSlices } from "./slices.ts";
 
 /** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
 export interface WorkspaceIndex {
@@ -36,8 +37,6 @@ export interface WorkspaceIndexOptions {
   documents: () => Documents;
 }
 
-/** Time after which other messages get their turn, in milliseconds. */
-const SLICE = 15;
 /** The pause after an edit; what a document tells others rarely changes with a keystroke. */
 const PAUSE = 250;
 /** Files are handed on in groups, because each group makes a new workspace. */
@@ -49,7 +48,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
   const { connection, host, engine, folders, documents } = options;
   const listeners: Listener[] = [];
   const workspaces = new Map<string, Workspace>();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const pauses = createPauses(connection, PAUSE);
   let generation = 0;
 
   const apply = (folder: string, changes: ReadonlyMap<string, FileSummary | undefined>): void => {
@@ -86,19 +85,14 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
 
   const scanFolder = async (folder: string, below: string, isStale: () => boolean): Promise<void> => {
     let group = new Map<string, FileSummary | undefined>();
-    let sliceStart = performance.now();
-    for await (const { uri } of host.files(below)) {
-      if (isStale() || !isProgram(uri) || folders.folderOf(uri) !== folder) continue;
+    const isComplete = await inSlices(host.files(below), isStale, async ({ uri }) => {
+      if (!isProgram(uri) || folders.folderOf(uri) !== folder) return;
       group.set(folders.pathOf(uri), await summarise(uri));
-      if (group.size >= GROUP) {
-        apply(folder, group);
-        group = new Map();
-      }
-      if (performance.now() - sliceStart < SLICE) continue;
-      await breathe();
-      sliceStart = performance.now();
-    }
-    if (!isStale()) apply(folder, group);
+      if (group.size < GROUP) return;
+      apply(folder, group);
+      group = new Map();
+    });
+    if (isComplete) apply(folder, group);
   };
 
   const remove = (uri: string): void => {
@@ -129,16 +123,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     },
     edited(uri) {
       if (languageOfPath(uri) === "config") return;
-      const key = keyOf(uri);
-      clearTimeout(timers.get(key));
-      const work = async () => note(uri, await summarise(uri));
-      timers.set(
-        key,
-        setTimeout(() => {
-          timers.delete(key);
-          inBackground(connection, work());
-        }, PAUSE),
-      );
+      pauses.after(uri, async () => note(uri, await summarise(uri)));
     },
     changed(uri) {
       inBackground(

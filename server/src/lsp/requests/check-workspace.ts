@@ -3,6 +3,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageId } from "../../engine/engine.ts";
 import { breathe, type Context, inBackground, openSnapshot } from "../context.ts";
 import { keyOf } from "../folders.ts";
+import { inSlices } from "../slices.ts";
 import { diagnose } from "./publish.ts";
 
 /** Command of the server: checks all files of the workspace's folders. */
@@ -36,9 +37,6 @@ export interface WorkspaceChecker {
    */
   again(changed?: ReadonlySet<string>): Promise<void>;
 }
-
-/** Time after which other messages get their turn, in milliseconds. */
-const SLICE = 20;
 
 export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   const { connection, documents, host } = context;
@@ -89,11 +87,11 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   return {
     async run(token, progress) {
       const started = performance.now();
+      const isCancelled = () => token.isCancellationRequested;
       const files = await listFiles(context, token);
       await clearGone(files);
-      let [count, findings, done, sliceStart] = [0, 0, 0, performance.now()];
-      for (const [key, file] of files) {
-        if (token.isCancellationRequested) return null;
+      let [count, findings, done, shown] = [0, 0, 0, 0];
+      const isComplete = await inSlices(files, isCancelled, async ([key, file]) => {
         checked.set(key, file);
         const found = documents.has(file.uri) ? await countOpen(file.uri) : await checkFile(file);
         if (found !== undefined) {
@@ -101,11 +99,11 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
           findings += found;
         }
         done += 1;
-        if (performance.now() - sliceStart < SLICE) continue;
-        progress.report(Math.round((done / files.size) * 100), `${done} of ${files.size} files`);
-        await breathe();
-        sliceStart = performance.now();
-      }
+        const percentage = Math.round((done / files.size) * 100);
+        if (percentage > shown) progress.report(percentage, `${done} of ${files.size} files`);
+        shown = percentage;
+      });
+      if (!isComplete) return null;
       return { files: count, findings, milliseconds: Math.round(performance.now() - started) };
     },
     opened(uri) {

@@ -1,0 +1,52 @@
+import type { Connection } from "vscode-languageserver";
+import { breathe, inBackground } from "./context.ts";
+import { keyOf } from "./folders.ts";
+
+/** Time after which other messages get their turn, in milliseconds. */
+const SLICE = 15;
+
+/**
+ * Works through items one after another, while messages are handled in between.
+ *
+ * @param isStale - asked before each item; when it says so, the rest is left
+ * @returns whether all items were worked on
+ */
+export async function inSlices<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  isStale: () => boolean,
+  work: (item: T) => Promise<void> | void,
+): Promise<boolean> {
+  let sliceStart = performance.now();
+  for await (const item of items) {
+    if (isStale()) return false;
+    await work(item);
+    if (performance.now() - sliceStart < SLICE) continue;
+    await breathe();
+    sliceStart = performance.now();
+  }
+  return !isStale();
+}
+
+/** Work for each document that waits until its edits pause. */
+export interface Pauses {
+  /** Does `work` after the pause, instead of what was waiting for the same document. */
+  after(uri: string, work: () => Promise<void>): void;
+}
+
+/** @param pause - in milliseconds */
+export function createPauses(connection: Connection, pause: number): Pauses {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  return {
+    after(uri, work) {
+      const key = keyOf(uri);
+      clearTimeout(timers.get(key));
+      timers.set(
+        key,
+        setTimeout(() => {
+          timers.delete(key);
+          inBackground(connection, work());
+        }, pause),
+      );
+    },
+  };
+}
