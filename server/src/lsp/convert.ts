@@ -99,7 +99,7 @@ export function toWorkspaceEdit(
   return { documentChanges, changeAnnotations: { [ANNOTATION]: change } };
 }
 
-function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
+export function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 

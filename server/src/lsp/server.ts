@@ -18,9 +18,11 @@ import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
 import { createFolders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
+import { FIX_EVERYWHERE, type FixEverywhereParams } from "./protocol.ts";
 import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-workspace.ts";
 import { codeActions, FIX_ALL_KIND } from "./requests/code-action.ts";
 import { resolveCodeAction } from "./requests/fix-all.ts";
+import { fixEverywhere } from "./requests/fix-everywhere.ts";
 import { hover } from "./requests/hover.ts";
 import { OPEN_RULE, openRule } from "./requests/open-rule.ts";
 import { createPublisher } from "./requests/publish.ts";
@@ -179,6 +181,9 @@ function serveRequests(context: Context): void {
   connection.onCodeAction((params, token) => codeActions(context, params, token));
   connection.onCodeActionResolve((action) => resolveCodeAction(context, action));
   connection.onHover((params) => hover(context, params));
+  connection.onRequest(FIX_EVERYWHERE, (params: FixEverywhereParams, token) =>
+    fixEverywhere(context, params, token),
+  );
   if (support.pullDiagnostics) {
     connection.languages.diagnostics.on((params, token) => pullDiagnostics(context, params, token));
   }

@@ -1,7 +1,6 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import type { LanguageId } from "../../engine/engine.ts";
-import { breathe, type Context, inBackground, openSnapshot } from "../context.ts";
+import { breathe, type Context, inBackground } from "../context.ts";
+import { listFiles, openFile, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
 import { inSlices } from "../slices.ts";
 import { diagnose } from "./publish.ts";
@@ -39,26 +38,19 @@ export interface WorkspaceChecker {
 }
 
 export function createWorkspaceChecker(context: Context): WorkspaceChecker {
-  const { connection, documents, host } = context;
+  const { connection, documents } = context;
   /** The files that were checked, with their language; what is published for them is ours to keep right. */
   const checked = new Map<string, SourceFile>();
   /** What the findings of each of them rest on in other files. */
   const questions = new Map<string, ReadonlySet<string>>();
 
-  const checkFile = async ({ uri, languageId }: SourceFile): Promise<number | undefined> => {
-    const { preferences } = await context.settings.of(uri);
-    const source = await host.read(uri, languageId, preferences.maxFileSize);
-    if ("notice" in source) {
-      connection.console.warn(`${uri} is skipped: ${source.notice}.`);
-      await publish(uri, []);
-      return undefined;
-    }
-    const document = TextDocument.create(uri, languageId, 0, source.text);
-    const snapshot = await openSnapshot(context, document, languageId);
-    const diagnostics = snapshot ? diagnose(context, { document, snapshot }) : [];
-    if (snapshot) questions.set(keyOf(uri), snapshot.questions());
+  const checkFile = async (file: SourceFile): Promise<number | undefined> => {
+    const { uri } = file;
+    const analysis = await openFile(context, file);
+    const diagnostics = analysis ? diagnose(context, analysis) : [];
+    if (analysis) questions.set(keyOf(uri), analysis.snapshot.questions());
     await publish(uri, diagnostics);
-    return diagnostics.length;
+    return analysis && diagnostics.length;
   };
 
   const publish = async (uri: string, diagnostics: Diagnostic[]): Promise<void> => {
@@ -88,7 +80,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     async run(token, progress) {
       const started = performance.now();
       const isCancelled = () => token.isCancellationRequested;
-      const files = await listFiles(context, token);
+      const files = await listFiles(context, isCancelled);
       await clearGone(files);
       let [count, findings, done, shown] = [0, 0, 0, 0];
       const isComplete = await inSlices(files, isCancelled, async ([key, file]) => {
@@ -121,23 +113,4 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       }
     },
   };
-}
-
-interface SourceFile {
-  uri: string;
-  languageId: LanguageId;
-}
-
-async function listFiles(
-  { folders, host }: Context,
-  token: CancellationToken,
-): Promise<Map<string, SourceFile>> {
-  const files = new Map<string, SourceFile>();
-  for (const folder of folders.list()) {
-    for await (const file of host.files(folder)) {
-      if (token.isCancellationRequested) return files;
-      files.set(keyOf(file.uri), file);
-    }
-  }
-  return files;
 }

@@ -1,0 +1,89 @@
+import type { CancellationToken, ChangeAnnotation, TextDocumentEdit } from "vscode-languageserver";
+import { asChanges } from "../../engine/edit/changes.ts";
+import type { Context } from "../context.ts";
+import { toTextEdit } from "../convert.ts";
+import type { Analysis } from "../documents.ts";
+import { listFiles, openFile, type SourceFile } from "../files.ts";
+import { keyOf } from "../folders.ts";
+import type { FixEverywhereParams, FixEverywhereResult } from "../protocol.ts";
+import { inSlices } from "../slices.ts";
+
+/**
+ * Answers FIX_EVERYWHERE: the preferred fixes of many files as one edit. Where that touches several files, a client
+ * that can shows the edit before it applies it.
+ */
+export async function fixEverywhere(
+  context: Context,
+  params: FixEverywhereParams,
+  token: CancellationToken,
+): Promise<FixEverywhereResult> {
+  const isCancelled = () => token.isCancellationRequested;
+  const files = await listFiles(context, isCancelled);
+  for (const uri of context.documents.uris()) files.delete(keyOf(uri));
+  const wanted = params.uris && new Set(params.uris.map(keyOf));
+  const edits: TextDocumentEdit[] = [];
+  let findings = 0;
+  const fix = async (analysis: Analysis | undefined, version: number | null): Promise<void> => {
+    const fixed = analysis && fixOne(context, analysis, params);
+    if (!fixed) return;
+    findings += fixed.findings;
+    edits.push({ textDocument: { uri: analysis.document.uri, version }, edits: fixed.edits });
+  };
+  const isWanted = (uri: string) => !wanted || wanted.has(keyOf(uri));
+  await inSlices(context.documents.uris().filter(isWanted), isCancelled, async (uri) => {
+    const analysis = await context.documents.analyse(uri);
+    await fix(analysis, analysis?.document.version ?? null);
+  });
+  await inSlices(files.values(), isCancelled, async (file: SourceFile) => {
+    if (isWanted(file.uri)) await fix(await openFile(context, file), null);
+  });
+  if (isCancelled() || edits.length === 0) return { edit: undefined, files: 0, findings: 0 };
+  return { edit: toEdit(context, edits, params), files: edits.length, findings };
+}
+
+function fixOne(
+  { connection }: Context,
+  { document, snapshot }: Analysis,
+  { rule, safety }: FixEverywhereParams,
+): { edits: TextDocumentEdit["edits"]; findings: number } | undefined {
+  try {
+    const isMeant = (found: { rule: string }) => rule === undefined || found.rule === rule;
+    if (!snapshot.findings().some(isMeant)) return undefined;
+    const changes = snapshot.fixAll(safety, isMeant).filter(({ path }) => path === undefined);
+    if (changes.length === 0) return undefined;
+    const left = snapshot.update(asChanges(snapshot.text, changes)).findings();
+    return {
+      edits: changes.map((edit) => toTextEdit(document, edit)),
+      findings: snapshot.findings().length - left.length,
+    };
+  } catch (error) {
+    connection.console.error(`Fixing ${document.uri} failed: ${(error as Error).stack}`);
+    return undefined;
+  }
+}
+
+function toEdit(
+  { support }: Context,
+  edits: TextDocumentEdit[],
+  { rule }: FixEverywhereParams,
+): FixEverywhereResult["edit"] {
+  if (!support.documentChanges) {
+    return { changes: Object.fromEntries(edits.map((edit) => [edit.textDocument.uri, plain(edit)])) };
+  }
+  if (edits.length === 1 || !support.changeAnnotations) return { documentChanges: edits };
+  const change: ChangeAnnotation = {
+    label: rule === undefined ? "Fix Preflight findings" : `Fix ${rule}`,
+    needsConfirmation: true,
+  };
+  const documentChanges = edits.map((edit) => ({
+    ...edit,
+    edits: plain(edit).map((single) => ({ ...single, annotationId: ANNOTATION })),
+  }));
+  return { documentChanges, changeAnnotations: { [ANNOTATION]: change } };
+}
+
+const ANNOTATION = "preflight.everywhere";
+
+function plain({ edits }: TextDocumentEdit) {
+  return edits.flatMap((edit) => ("newText" in edit ? [edit] : []));
+}
