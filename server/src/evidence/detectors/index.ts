@@ -1,0 +1,4 @@
+import type { Detector } from "./detector.ts";
+
+/** Every detector, by item in the guide's order. */
+export const DETECTORS: readonly Detector[] = [];

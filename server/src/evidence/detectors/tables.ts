@@ -1,0 +1,213 @@
+import type { Signal } from "../signal.ts";
+import { tellingWord } from "../words.ts";
+import { commandMatches, programOf } from "./command-match.ts";
+import type { Detector, FileSignals, Found, SignalOf } from "./detector.ts";
+
+/**
+ * What speaks for an aspect, by the kind of signal. Keys are literals, or have `*` for any characters; the value is the
+ * label, to which the name that the file gives is added. Case does not matter.
+ */
+export interface AspectTables {
+  /** The program and, in order, words that occur among its arguments: `pg_dump`, `restic backup`, `aws rds create-db-snapshot`. */
+  commands?: Table;
+  /** `github/codeql-action/analyze`, `https://github.com/gitleaks/gitleaks`, `Security/SAST.gitlab-ci.yml`. */
+  steps?: Table;
+  /** Images without registry, tag and digest: `grafana/grafana`; a registry before it does not matter. */
+  images?: Table;
+  /** The module, or a module above it: `locust` for `locust.contrib`. */
+  imports?: Table;
+  /** Base classes. */
+  classes?: Table;
+  calls?: Table;
+  resources?: Table;
+  /** The API group without its version, and the kind: `velero.io/Schedule`; `Pod` for the core group. */
+  manifests?: Table;
+  elements?: Table;
+  tables?: Table;
+  /** Headings, as whole titles: `backups`, `*disaster recovery*`. */
+  headings?: Table;
+  /** The file's path or its last parts: `SECURITY.md`, `docs/adr/*.md`. A file that is found so is found by its name alone. */
+  files?: Table;
+}
+
+export type Table = Readonly<Record<string, string>>;
+
+export interface DetectorParts {
+  aspects: Readonly<Record<string, AspectTables>>;
+  /** Words of what `detect` looks for; those of the tables are added. */
+  words?: readonly string[];
+  /** Signals of which the tables take no notice. */
+  ignores?: (signal: Signal, file: FileSignals) => boolean;
+  /** Finds what tables cannot say. */
+  detect?: (file: FileSignals) => Iterable<Found>;
+}
+
+/** Makes a detector of tables and of what cannot be said in them. */
+export function defineDetector(item: string, parts: DetectorParts): Detector {
+  const lookups = Object.entries(parts.aspects).map(([aspect, tables]) => ({
+    aspect,
+    lookups: Object.fromEntries(
+      Object.entries(tables).map(([kind, table]) => [kind, createLookup(table)]),
+    ) as Lookups,
+  }));
+  return {
+    item,
+    words: [...new Set([...Object.values(parts.aspects).flatMap(wordsOfTables), ...(parts.words ?? [])])],
+    *detect(file) {
+      for (const signal of file.signals) {
+        if (parts.ignores?.(signal, file)) continue;
+        for (const { aspect, lookups: tables } of lookups) {
+          const label = labelOf(signal, tables, file);
+          if (label !== undefined) yield { aspect, label, span: signal.span };
+        }
+      }
+      if (parts.detect) yield* parts.detect(file);
+    },
+  };
+}
+
+type Lookups = { [K in keyof AspectTables]?: Lookup };
+
+function labelOf(signal: Signal, tables: Lookups, file: FileSignals): string | undefined {
+  switch (signal.kind) {
+    case "command":
+      return commandLabel(signal, tables.commands);
+    case "step":
+      return withPlace(tables.steps?.find(signal.uses), signal.where);
+    case "image":
+      return named(tables.images?.find(withoutRegistry(signal.name)), signal.service);
+    case "import":
+      return tables.imports?.findAbove(signal.module);
+    case "class":
+      return named(firstOf(signal.bases, (base) => tables.classes?.find(base)), signal.name);
+    case "call":
+      return tables.calls?.find(signal.path);
+    case "resource":
+      return named(tables.resources?.find(signal.type), signal.name);
+    case "manifest":
+      return named(tables.manifests?.find(manifestKey(signal)), signal.name);
+    case "element":
+      return named(tables.elements?.find(signal.name), signal.attributes.get("testname") ?? "");
+    case "table":
+      return named(tables.tables?.find(signal.name), signal.name);
+    case "heading": {
+      const label = tables.headings?.find(signal.text);
+      return label === undefined ? undefined : `${label}: “${signal.text}”`;
+    }
+    case "file":
+      return tables.files?.findEnd(file.path);
+    default:
+      return undefined;
+  }
+}
+
+function commandLabel(command: SignalOf<"command">, lookup: Lookup | undefined): string | undefined {
+  const program = programOf(command.words);
+  if (!lookup || program === undefined) return undefined;
+  const key = lookup.keysOf(program).find((pattern) => commandMatches(pattern, command.words));
+  return key === undefined ? undefined : withPlace(lookup.label(key), command.where);
+}
+
+/** A label and where it runs, for what runs by itself. */
+export function withPlace(
+  label: string | undefined,
+  where: "pipeline" | "schedule" | "script" | "container",
+): string | undefined {
+  if (label === undefined) return undefined;
+  if (where === "schedule") return `${label}, on a schedule`;
+  return where === "pipeline" ? `${label} in a pipeline` : label;
+}
+
+/** A label and the name that the file gives to what was found. */
+export function named(label: string | undefined, name: string): string | undefined {
+  return label === undefined || name === "" ? label : `${label} ${name}`;
+}
+
+/** `velero.io/Schedule`: the API group without its version, and the kind. */
+export function manifestKey({ apiVersion, type }: SignalOf<"manifest">): string {
+  const slash = apiVersion.lastIndexOf("/");
+  return slash < 0 ? type : `${apiVersion.slice(0, slash)}/${type}`;
+}
+
+/** An image's name without the registry: `grafana/grafana` of `quay.io/grafana/grafana`. */
+export function withoutRegistry(image: string): string {
+  const slash = image.indexOf("/");
+  const isRegistry = slash > 0 && /[.:]|^localhost$/.test(image.slice(0, slash));
+  const rest = isRegistry ? image.slice(slash + 1) : image;
+  return rest.startsWith("library/") ? rest.slice("library/".length) : rest;
+}
+
+interface Lookup {
+  find(name: string): string | undefined;
+  /** The label of a dotted name, or of a name above it. */
+  findAbove(name: string): string | undefined;
+  /** The label of a path, or of its last parts. */
+  findEnd(path: string): string | undefined;
+  label(key: string): string;
+  /** The keys whose first word may be a program. */
+  keysOf(program: string): readonly string[];
+}
+
+function createLookup(table: Table): Lookup {
+  const labels = new Map(Object.entries(table).map(([key, label]) => [key.toLowerCase(), label]));
+  const globs = [...labels.keys()].filter((key) => key.includes("*"));
+  const matchers = globs.map((key) => ({ key, matches: globMatcher(key) }));
+  const byProgram = Map.groupBy(labels.keys(), (key) => key.split(" ", 1)[0]!);
+  const find = (name: string) => {
+    const lower = name.toLowerCase();
+    const exact = labels.get(lower);
+    if (exact !== undefined) return exact;
+    const glob = matchers.find(({ matches }) => matches(lower));
+    return glob && labels.get(glob.key);
+  };
+  return {
+    find,
+    findAbove: (name) => firstOf(endingsBefore(name, "."), find),
+    findEnd: (path) => firstOf(startingsAfter(path, "/"), find),
+    label: (key) => labels.get(key)!,
+    keysOf: (program) => byProgram.get(program.toLowerCase()) ?? [],
+  };
+}
+
+/** Compares with a literal in which `*` stands for any characters; without backtracking. */
+export function globMatcher(glob: string): (text: string) => boolean {
+  const parts = glob.split("*");
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  return (text) => {
+    if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+    let at = first.length;
+    for (const part of parts.slice(1, -1)) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= text.length - last.length;
+  };
+}
+
+function wordsOfTables(tables: AspectTables): string[] {
+  return Object.entries(tables)
+    .filter(([kind]) => kind !== "files")
+    .flatMap(([, table]) => Object.keys(table as Table))
+    .map(tellingWord)
+    .filter((word) => word !== undefined);
+}
+
+/** `a.b.c`, `a.b`, `a`. */
+function* endingsBefore(name: string, separator: string): Generator<string> {
+  for (let end = name.length; end > 0; end = name.lastIndexOf(separator, end - 1)) yield name.slice(0, end);
+}
+
+/** `a/b/c`, `b/c`, `c`. */
+function* startingsAfter(path: string, separator: string): Generator<string> {
+  yield path;
+  for (let at = path.indexOf(separator); at >= 0; at = path.indexOf(separator, at + 1)) yield path.slice(at + 1);
+}
+
+function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+/** Folders of code that others wrote, of build results, and of the files that tests are fed with. */
+const FOREIGN = new Set(
+  (
+    "node_modules bower_components vendor vendored third_party third-party thirdparty extern site-packages dist-packages " +
+    "dist out target __pycache__ .git .hg .svn .venv venv .tox .nox .eggs .terraform .next .cache coverage htmlcov " +
+    "fixtures __fixtures__ fixture testdata test_data test-data testfiles __snapshots__ snapshots cassettes golden __mocks__"
+  ).split(" "),
+);
+
+/** Folders of what a project shows to others and does not run itself. */
+const SHOWN = new Set(
+  "example examples sample samples docs doc documentation website tutorial tutorials".split(" "),
+);
+
+/** Whether a path leads into installed, vendored or built code, or to a fixture. */
+export function isForeign(path: string): boolean {
+  return foldersOf(path).some((folder) => FOREIGN.has(folder));
+}
+
+/** Whether a path leads into documentation or examples: what runs there runs nowhere. */
+export function isShownOnly(path: string): boolean {
+  return foldersOf(path).some((folder) => SHOWN.has(folder));
+}
+
+function foldersOf(path: string): string[] {
+  return path.toLowerCase().split("/").slice(0, -1);
+}
