@@ -22,6 +22,10 @@ export const IMPORT_METRICS = "preflight/importMetrics";
 export const GUIDE = "preflight/guide";
 /** Request: the readiness report of a folder. `ReportParams` → `ReportResult`, or null for an unknown folder. */
 export const REPORT = "preflight/report";
+/** Request: a page of the guide. `GuidePageParams` → `GuidePageResult`, or null for an unknown id. */
+export const GUIDE_PAGE = "preflight/guidePage";
+/** Request: keeps the report of a folder as of today, for the trend of later ones. `KeepReportParams` → `KeepReportResult`. */
+export const KEEP_REPORT = "preflight/keepReport";
 /** Request: edits that apply the preferred fixes of many files. `FixEverywhereParams` → `FixEverywhereResult`. */
 export const FIX_EVERYWHERE = "preflight/fixEverywhere";
 
@@ -84,6 +88,8 @@ export interface GuideRule {
   title: string;
   /** Address of its page. */
   page: string;
+  /** Whether its findings can have a fix. */
+  isFixable: boolean;
 }
 
 export interface GuidePattern {
@@ -123,6 +129,26 @@ export interface FixEverywhereResult {
   edit: WorkspaceEdit | undefined;
   files: number;
   findings: number;
+}
+
+/** What a page of the guide is about; `id` is that of the practice, the pitfall, the checklist item or the metric. */
+export interface GuidePageParams {
+  kind: "practice" | "pitfall" | "item" | "metric";
+  id: string;
+}
+
+export interface GuidePageResult {
+  /** Markdown with a heading. */
+  text: string;
+}
+
+export interface KeepReportParams {
+  folder: string;
+}
+
+/** `uri` is the kept report. */
+export interface KeepReportResult extends ChangeResult {
+  uri?: string;
 }
 
 /** A place that a command of the report opens. */
