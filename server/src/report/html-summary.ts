@@ -1,0 +1,103 @@
+import { type Blocking, blockingOf } from "./blocking.ts";
+import { bar } from "./chart.ts";
+import { html, type Markup } from "./escape.ts";
+import { itemAnchors } from "./html-checklist.ts";
+import { LONGEST_MESSAGE, placeLink, table } from "./html-parts.ts";
+import { LAYER_TITLES, type ReportInput } from "./model.ts";
+import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
+import { decimal, numeral, oneLine, plural } from "./words.ts";
+
+/** The errors that the summary names; all of them stand among the findings. */
+const MOST_ERRORS = 10;
+
+/** The scores with what they come from, and what blocks. */
+export function summarySection(input: ReportInput): Markup {
+  const { all, layers } = scoresOf(input.findings, input.checked);
+  const named: [string, Score][] = [
+    ["In all", all],
+    ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
+  ];
+  return html`${blocks(input)}
+<h3>Scores</h3>
+<ul class="scores">${named.map(([title, score], index) => card(title, score, index === 0))}</ul>
+<p>${SCORE_RULE} The score in all counts the findings of every layer together, so it is never above that of a layer.</p>
+${table(
+  "How the scores come about",
+  [
+    "Layer",
+    ...["Errors", "Warnings", "Information", "Hints", "Points", "Per 1,000 lines", "Score"].map(
+      (numbers) => ({ numbers }),
+    ),
+  ],
+  named.map(([title, score]) => row(title, score)),
+)}`;
+}
+
+function card(title: string, score: Score, isAll: boolean): Markup {
+  const shown =
+    score.value === undefined
+      ? html`<p class="number">Not checked</p>`
+      : html`<p class="number">${score.value} <small>of 100</small></p>${bar(
+          { title: `${title}: ${score.value} of 100`, description: explainScore(score) },
+          score.value / 100,
+        )}`;
+  return html`<li${isAll && html` class="all"`}><h4>${title}</h4>${shown}<p>${explainScore(score)}</p></li>\n`;
+}
+
+function row(title: string, { value, findings, points, density }: Score): string[] {
+  const { error, warning, information, hint } = findings;
+  const counts = [error, warning, information, hint].map(numeral);
+  return [
+    title,
+    ...counts,
+    decimal(points),
+    decimal(density),
+    value === undefined ? "not checked" : `${value}`,
+  ];
+}
+
+function blocks(input: ReportInput): Markup {
+  const blocking = blockingOf(input);
+  const parts = [
+    ...blocking.unknown.map((sentence) => html`<li>${sentence}</li>`),
+    ...openItems(input, blocking),
+    ...errors(input, blocking),
+    ...gone(input, blocking),
+  ];
+  return html`<h3>What blocks</h3>
+${parts.length === 0 ? html`<p>Nothing: every pre-production item is settled, and the code has no error.</p>` : html`<ul>${parts}</ul>`}`;
+}
+
+function openItems({ readiness }: ReportInput, { open }: Blocking): Markup[] {
+  if (open.length === 0) return [];
+  const anchors = itemAnchors(readiness);
+  const items = open.map(
+    (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, 200)}</a></li>`,
+  );
+  return [
+    html`<li>${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:<ul>${items}</ul></li>\n`,
+  ];
+}
+
+function errors(input: ReportInput, { errors: all }: Blocking): Markup[] {
+  if (all.length === 0) return [];
+  const items = all
+    .slice(0, MOST_ERRORS)
+    .map(
+      ({ path, line, message }) =>
+        html`<li>${placeLink(input, path, line)} ${oneLine(message, LONGEST_MESSAGE)}</li>`,
+    );
+  const more = all.length - items.length;
+  return [
+    html`<li>The code has ${plural(all.length, "error")}:<ul>${items}${more > 0 && html`<li>${numeral(more)} more among the <a href="#findings">findings</a></li>`}</ul></li>\n`,
+  ];
+}
+
+function gone({ readiness }: ReportInput, { gone: all }: Blocking): Markup[] {
+  if (all.length === 0) return [];
+  const anchors = itemAnchors(readiness);
+  const items = all.map(
+    (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, 200)}</a></li>`,
+  );
+  return [html`<li>Ticked, but what the workspace showed for it is gone:<ul>${items}</ul></li>\n`];
+}

@@ -1,0 +1,91 @@
+import { html, type Markup, textOf, trusted } from "./escape.ts";
+import { checklistSection } from "./html-checklist.ts";
+import { findingsSection } from "./html-findings.ts";
+import { metricsSection } from "./html-metrics.ts";
+import { summarySection } from "./html-summary.ts";
+import { trendSection } from "./html-trend.ts";
+import { dayOf } from "./kept.ts";
+import type { ReportInput } from "./model.ts";
+import { fileStyle, pageStyle } from "./style.ts";
+import { numeral, oneLine, plural } from "./words.ts";
+
+/**
+ * The report for a webview: one HTML page without scripts, in the colours of the editor's theme.
+ *
+ * @param nonce - what the page's content security policy admits its styles by
+ */
+export function reportPage(input: ReportInput, nonce: string): string {
+  return document(input, {
+    policy: `'nonce-${nonce.replace(/[^\w+/=-]/g, "")}'`,
+    style: html`<style nonce="${nonce}">${trusted(pageStyle())}</style>`,
+  });
+}
+
+/** The report for a file: one HTML page that stands alone, without scripts and without anything to load. */
+export async function reportFile(input: ReportInput): Promise<string> {
+  const style = fileStyle();
+  return document(input, {
+    policy: `'sha256-${await sha256(style)}'`,
+    style: html`<style>${trusted(style)}</style>`,
+  });
+}
+
+interface Look {
+  /** What the policy says of styles. */
+  policy: string;
+  style: Markup;
+}
+
+function document(input: ReportInput, { policy, style }: Look): string {
+  const name = oneLine(input.title, 200);
+  const sections = [
+    { id: "summary", title: "Summary", body: summarySection(input) },
+    { id: "findings", title: "Findings", body: findingsSection(input) },
+    { id: "checklist", title: "Checklist", body: checklistSection(input) },
+    { id: "metrics", title: "Success metrics", body: metricsSection(input) },
+    { id: "trend", title: "Trend", body: trendSection(input) },
+  ];
+  const page = html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${policy}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Readiness of ${name}</title>
+${style}
+</head>
+<body>
+<div class="wrap">
+<a class="skip" href="#content">Skip to the report</a>
+<header>
+<h1>Readiness of <bdi>${name}</bdi></h1>
+<p class="quiet">${about(input)}</p>
+<nav class="contents" aria-label="Contents"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+</header>
+<main id="content" tabindex="-1">
+${sections.map(
+  ({ id, title, body }) => html`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${body}
+</section>
+`,
+)}</main>
+<footer><p>Made by Preflight ${input.version}. The checklist says what people have ticked; evidence only suggests.</p></footer>
+</div>
+</body>
+</html>
+`;
+  return textOf(page);
+}
+
+function about({ date, checked }: ReportInput): Markup {
+  const failed = checked.failed > 0 ? `, ${plural(checked.failed, "file")} could not be analysed` : "";
+  return html`<time datetime="${dayOf(date)}">${dayOf(date)}</time>, ${plural(checked.files, "file")} with ${numeral(checked.lines)} lines of Python and SQL checked${failed}`;
+}
+
+/** In Base64. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

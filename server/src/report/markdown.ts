@@ -1,0 +1,215 @@
+import { rulePage } from "../config/links.ts";
+import type { ItemReadiness, StageReadiness } from "../readiness/model.ts";
+import { blockingOf } from "./blocking.ts";
+import { groupFindings, type RuleGroup } from "./group.ts";
+import { LONGEST_NOTE, MOST_EVIDENCE, progressText, settledBy, stateText } from "./html-checklist.ts";
+import { lastText, metricsText, targetWords, VERDICTS } from "./html-metrics.ts";
+import { LONGEST_MESSAGE } from "./html-parts.ts";
+import { TREND_HEADS, trendRow } from "./html-trend.ts";
+import { dayOf, trendOf } from "./kept.ts";
+import { safeLink } from "./links.ts";
+import { LAYER_TITLES, type ReportInput } from "./model.ts";
+import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
+import { numeral, oneLine, plural, sentenceList, severities } from "./words.ts";
+
+/** Places of a rule that the text names: a pull request or a wiki page is read from top to bottom. */
+const MOST_PLACES = 10;
+const MOST_REPORTS = 30;
+
+/** The report as Markdown for a pull request or a wiki. */
+export function reportMarkdown(input: ReportInput): string {
+  const { date, checked, version } = input;
+  const failed = checked.failed > 0 ? `, ${plural(checked.failed, "file")} could not be analysed` : "";
+  const blocks = [
+    `# Readiness of ${text(input.title, 200)}`,
+    `${dayOf(date)}, ${plural(checked.files, "file")} with ${numeral(checked.lines)} lines of Python and SQL checked${failed}`,
+    "## Summary",
+    ...summary(input),
+    "## Findings",
+    ...findings(input),
+    "## Checklist",
+    ...checklist(input),
+    "## Success metrics",
+    ...metrics(input),
+    "## Trend",
+    ...trend(input),
+    `Made by Preflight ${text(version)}. The checklist says what people have ticked; evidence only suggests.`,
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/**
+ * Text that Markdown shows as it is, on one line: its marks, HTML, links and mentions are escaped, pipes for tables
+ * as well.
+ */
+export function text(value: string, longest = LONGEST_MESSAGE): string {
+  return oneLine(value, longest)
+    .replace(/[\\`*_[\]{}<>~|#$&!]/g, "\\$&")
+    .replace(
+      /^(\d+)([.)])|^([-+=])/,
+      (_all, digits = "", mark = "", sign = "") => `${digits}\\${mark}${sign}`,
+    )
+    .replace(/(^|[^\w.])@(?=\w)/g, "$1@&#8203;");
+}
+
+function summary(input: ReportInput): string[] {
+  const { all, layers } = scoresOf(input.findings, input.checked);
+  const scores: [string, Score][] = [
+    ["In all", all],
+    ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
+  ];
+  return [
+    "### What blocks",
+    blocking(input),
+    "### Scores",
+    table(
+      ["Layer", "Score", "What it comes from"],
+      scores.map(([title, score]) => [
+        title,
+        score.value === undefined ? "not checked" : `${score.value} of 100`,
+        explainScore(score),
+      ]),
+    ),
+    `${SCORE_RULE} The score in all counts the findings of every layer together.`,
+  ];
+}
+
+function blocking(input: ReportInput): string {
+  const { open, errors, gone, unknown } = blockingOf(input);
+  const titles = (items: readonly ItemReadiness[]) => items.map(({ title }) => `  - ${text(title, 200)}`);
+  const lines = [
+    ...unknown.map((sentence) => `- ${text(sentence)}`),
+    ...(open.length > 0
+      ? [`- ${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:`]
+      : []),
+    ...titles(open),
+    ...(errors.length > 0 ? [`- The code has ${plural(errors.length, "error")}:`] : []),
+    ...errors
+      .slice(0, MOST_PLACES)
+      .map(({ path, line, message }) => `  - ${place(input, path, line)} ${text(message)}`),
+    ...(errors.length > MOST_PLACES ? [`  - ${numeral(errors.length - MOST_PLACES)} more below`] : []),
+    ...(gone.length > 0 ? ["- Ticked, but what the workspace showed for it is gone:"] : []),
+    ...titles(gone),
+  ];
+  if (lines.length > 0) return lines.join("\n");
+  return "Nothing: every pre-production item is settled, and the code has no error.";
+}
+
+function findings(input: ReportInput): string[] {
+  if (input.checked.files === 0) return ["Not checked: no file was analysed."];
+  return groupFindings(input.findings, MOST_PLACES).flatMap(({ title, count, rules }) => [
+    `### ${title} (${count === 0 ? "no findings" : plural(count, "finding")})`,
+    ...rules.flatMap((group) => ruleBlocks(input, group)),
+  ]);
+}
+
+function ruleBlocks(input: ReportInput, { rule, title, counts, places, more }: RuleGroup): string[] {
+  const rows = places.map(({ path, line, message }) => `- ${place(input, path, line)} ${text(message)}`);
+  return [
+    `#### [${text(rule, 100)}](${rulePage(rule)}): ${severities(counts)}`,
+    ...(title === "" ? [] : [text(title)]),
+    [...rows, ...(more > 0 ? [`- ${numeral(more)} more`] : [])].join("\n"),
+  ];
+}
+
+function checklist(input: ReportInput): string[] {
+  const { stages, problems } = input.readiness;
+  const broken = problems.checklist;
+  return [
+    ...(broken
+      ? [
+          `**The checklist file cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}). All items are shown as if it were empty.`,
+        ]
+      : []),
+    ...stages.flatMap((stage) => stageBlocks(input, stage)),
+  ];
+}
+
+function stageBlocks(input: ReportInput, stage: StageReadiness): string[] {
+  return [
+    `### ${text(stage.title)} (${progressText(stage)})`,
+    stage.items.flatMap((item) => itemLines(input, item)).join("\n"),
+  ];
+}
+
+/** Task list items, as code hosts show them; what does not apply has no box to tick. */
+function itemLines(input: ReportInput, item: ItemReadiness): string[] {
+  const { state, note, reason, isEvidenceGone, evidence, found, missing } = item;
+  const box = state === "done" ? "[x] " : state === "open" ? "[ ] " : "";
+  const by = settledBy(item);
+  const details = [
+    ...(state === "not-applicable" && reason ? [`Reason: ${text(reason, LONGEST_NOTE)}`] : []),
+    ...(note?.trim() ? [`Note: ${text(note, LONGEST_NOTE)}`] : []),
+    ...(isEvidenceGone && evidence?.length
+      ? [`Gone: ${limited(evidence.map((path) => text(path, 300)))}`]
+      : []),
+    ...(found.length > 0
+      ? [
+          `Found: ${limited(found.map(({ label, path, line }) => `${text(label, 200)} (${place(input, path, line)})`))}`,
+        ]
+      : []),
+    ...(state === "open" && missing.length > 0
+      ? [`Not seen in the workspace: ${text(sentenceList(missing))}`]
+      : []),
+  ];
+  const head = `- ${box}**${text(item.title, 200)}**: ${stateText(item).toLowerCase()}${by === "" ? "" : ` (${text(by)})`}`;
+  return [head, ...details.map((line) => `  - ${line}`)];
+}
+
+function limited(parts: readonly string[]): string {
+  const more = parts.length - MOST_EVIDENCE;
+  return [...parts.slice(0, MOST_EVIDENCE), ...(more > 0 ? [`${numeral(more)} more`] : [])].join(", ");
+}
+
+function metrics({ readiness }: ReportInput): string[] {
+  const broken = readiness.problems.metrics;
+  return [
+    ...(broken
+      ? [
+          `**The file of metrics cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}). No value of it is shown.`,
+        ]
+      : []),
+    metricsText(readiness.metrics),
+    table(
+      ["Metric", "Layer", "Target", "Last value", "Verdict"],
+      readiness.metrics.map((metric) => [
+        metric.title,
+        LAYER_TITLES[metric.layer],
+        targetWords(metric),
+        lastText(metric),
+        `${MARKS[metric.verdict]}${VERDICTS[metric.verdict]}`,
+      ]),
+    ),
+  ];
+}
+
+const MARKS = { met: "✅ ", missed: "❌ ", unknown: "" };
+
+function trend(input: ReportInput): string[] {
+  const broken = input.historyProblem;
+  const reports = trendOf(input).slice(-MOST_REPORTS).reverse();
+  return [
+    ...(broken
+      ? [
+          `**The kept reports cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}).`,
+        ]
+      : []),
+    reports.length < 2 ? "No earlier report was kept." : table(TREND_HEADS, reports.map(trendRow)),
+  ];
+}
+
+function place(input: ReportInput, path: string, line: number): string {
+  const address = safeLink(input.placeOf(path, line));
+  const name = text(`${oneLine(path, 300)}:${line + 1}`);
+  return address === undefined ? name : `[${name}](${address})`;
+}
+
+/** A table of plain texts. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    line(heads),
+    line(heads.map(() => "---")),
+    ...rows.map((row) => line(row.map((cell) => text(cell)))),
+  ].join("\n");
+}

@@ -1,0 +1,57 @@
+import type { Severity } from "../engine/finding.ts";
+
+/** `20,000`. */
+export function numeral(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** With one digit after the point at most, and a small number with as many as it takes to tell it from 0. */
+export function decimal(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.05) return value.toPrecision(1);
+  return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+}
+
+/** `1 file`, `2,000 files`. */
+export function plural(count: number, noun: string): string {
+  return `${numeral(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `1 error, 2 warnings`, gravest first; empty where there is nothing. */
+export function severities(counts: Readonly<Record<Severity, number>>): string {
+  return GRAVEST_FIRST.filter((severity) => counts[severity] > 0)
+    .map((severity) =>
+      severity === "information"
+        ? `${numeral(counts[severity])} information`
+        : plural(counts[severity], severity),
+    )
+    .join(", ");
+}
+
+export const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** Joins words to a list of a sentence: `a, b and c`. */
+export function sentenceList(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** A text of one line and of bounded length, in which nothing hides. */
+export function oneLine(text: string, longest = 500): string {
+  return cut(visible(text).replace(/\s+/g, " ").trim(), longest);
+}
+
+/** Ends a text that is too long with an ellipsis. */
+export function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const end = text.slice(0, longest - 1);
+  return `${/[\uD800-\uDBFF]$/.test(end) ? end.slice(0, -1) : end}…`;
+}
+
+/** A text whose control characters, and those that change the direction of writing, show as `�`; line ends stay. */
+export function visible(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(HIDDEN, "\uFFFD");
+}
+
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a reader
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\p{Surrogate}/gu;
