@@ -1,3 +1,4 @@
+import { groupBy } from "../../engine/group-by.ts";
 import type { Signal } from "../signal.ts";
 import { tellingWord } from "../words.ts";
 import { commandMatches, programOf } from "./command-match.ts";
@@ -79,7 +80,10 @@ function labelOf(signal: Signal, tables: Lookups, file: FileSignals): string | u
     case "import":
       return tables.imports?.findAbove(signal.module);
     case "class":
-      return named(firstOf(signal.bases, (base) => tables.classes?.find(base)), signal.name);
+      return named(
+        firstOf(signal.bases, (base) => tables.classes?.find(base)),
+        signal.name,
+      );
     case "call":
       return tables.calls?.find(signal.path);
     case "resource":
@@ -152,7 +156,7 @@ function createLookup(table: Table): Lookup {
   const labels = new Map(Object.entries(table).map(([key, label]) => [key.toLowerCase(), label]));
   const globs = [...labels.keys()].filter((key) => key.includes("*"));
   const matchers = globs.map((key) => ({ key, matches: globMatcher(key) }));
-  const byProgram = Map.groupBy(labels.keys(), (key) => key.split(" ", 1)[0]!);
+  const byProgram = groupBy(labels.keys(), (key) => key.split(" ", 1)[0]!);
   const find = (name: string) => {
     const lower = name.toLowerCase();
     const exact = labels.get(lower);
@@ -174,7 +178,8 @@ export function globMatcher(glob: string): (text: string) => boolean {
   const parts = glob.split("*");
   const [first, last] = [parts[0]!, parts.at(-1)!];
   return (text) => {
-    if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+    if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length)
+      return false;
     let at = first.length;
     for (const part of parts.slice(1, -1)) {
       const found = text.indexOf(part, at);
@@ -201,7 +206,8 @@ function* endingsBefore(name: string, separator: string): Generator<string> {
 /** `a/b/c`, `b/c`, `c`. */
 function* startingsAfter(path: string, separator: string): Generator<string> {
   yield path;
-  for (let at = path.indexOf(separator); at >= 0; at = path.indexOf(separator, at + 1)) yield path.slice(at + 1);
+  for (let at = path.indexOf(separator); at >= 0; at = path.indexOf(separator, at + 1))
+    yield path.slice(at + 1);
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
