@@ -1,0 +1,125 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+} from "yaml";
+import type { Span } from "../../engine/text.ts";
+import type { DataNode } from "../data.ts";
+import { maskTemplates } from "./templates.ts";
+
+/**
+ * The documents of a YAML text. Anchors, aliases and merge keys are resolved where they are asked for, tags are ignored,
+ * templates of Helm and Jinja are blanks; a half-typed text gives what can be read of it.
+ */
+export function readYamlData(text: string): DataNode[] {
+  // All scalars stay the text that they are: `on` is a key, `0 3 * * *` and `1.10` no numbers.
+  const documents = parseAllDocuments(maskTemplates(text), {
+    schema: "failsafe",
+    uniqueKeys: false,
+    strict: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  if (!Array.isArray(documents)) return [];
+  return documents.map((document) => viewOf(document.contents, createContext(document)));
+}
+
+interface Context {
+  /** What an alias stands for: the last anchor of its name before it. */
+  resolve(alias: Alias): unknown;
+}
+
+function createContext(document: Document): Context {
+  let anchors: Map<string, Node[]> | undefined;
+  const collect = () => {
+    const found = new Map<string, Node[]>();
+    visit(document, {
+      Node: (_, node) => {
+        const name = isAlias(node) ? undefined : node.anchor;
+        if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node]);
+      },
+    });
+    return found;
+  };
+  return {
+    resolve(alias) {
+      anchors ??= collect();
+      const place = alias.range?.[0] ?? 0;
+      return anchors.get(alias.source)?.findLast((node) => (node.range?.[0] ?? 0) < place);
+    },
+  };
+}
+
+function viewOf(node: unknown, context: Context): DataNode {
+  let target = node;
+  for (let round = 0; isAlias(target) && round < MAX_ALIASES; round++) target = context.resolve(target);
+  let entries: Map<string, unknown> | undefined;
+  const entriesOnce = () => {
+    entries ??= entriesOf(target, context, 0);
+    return entries;
+  };
+  const view: DataNode = {
+    span: spanOf(node),
+    text: isScalar(target) ? String(target.value ?? "") : undefined,
+    get(...keys) {
+      const [first, ...rest] = keys;
+      if (first === undefined) return view;
+      if (!entriesOnce().has(first)) return undefined;
+      const inner = viewOf(entriesOnce().get(first), context);
+      return rest.length === 0 ? inner : inner.get(...rest);
+    },
+    keys: () => [...entriesOnce().keys()],
+    items() {
+      const items = isSeq(target) ? target.items : [...entriesOnce().values()];
+      return items.map((item) => viewOf(item, context));
+    },
+  };
+  return view;
+}
+
+/** The values of a map by their keys: its own, then those that are merged into it. */
+function entriesOf(node: unknown, context: Context, depth: number): Map<string, unknown> {
+  const entries = new Map<string, unknown>();
+  if (!isMap(node)) return entries;
+  for (const pair of node.items) {
+    const key = keyOf(pair);
+    if (key !== undefined && key !== MERGE && !entries.has(key)) entries.set(key, pair.value);
+  }
+  if (depth >= MAX_MERGES) return entries;
+  for (const merged of mergedMaps(node.items, context)) {
+    for (const [key, value] of entriesOf(merged, context, depth + 1))
+      if (!entries.has(key)) entries.set(key, value);
+  }
+  return entries;
+}
+
+function mergedMaps(pairs: readonly Pair[], context: Context): unknown[] {
+  const merge = pairs.find((pair) => keyOf(pair) === MERGE)?.value;
+  const values = isSeq(merge) ? merge.items.slice(0, MAX_MERGED) : [merge];
+  return values.map((value) => (isAlias(value) ? context.resolve(value) : value));
+}
+
+function keyOf(pair: Pair): string | undefined {
+  return isScalar(pair.key) ? String(pair.key.value ?? "") : undefined;
+}
+
+/** Of a block's text, without the line break that ends it. */
+function spanOf(node: unknown): Span {
+  const range = isNode(node) ? node.range : undefined;
+  if (!range) return { start: 0, end: 0 };
+  return { start: range[0], end: isCollection(node) ? Math.max(range[0], range[1]) : range[1] };
+}
+
+const MERGE = "<<";
+const MAX_ALIASES = 8;
+const MAX_MERGES = 4;
+const MAX_MERGED = 8;
