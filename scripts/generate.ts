@@ -1,26 +1,20 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Rule } from "../server/src/engine/rule.ts";
-import { loadCases } from "../test/support/cases.ts";
+import { layers } from "../server/src/guide/layers.ts";
+import { guideMarkdown } from "../server/src/guide/markdown.ts";
+import { loadCases, type RuleCase } from "../test/support/cases.ts";
 import { coverageText } from "./sdk-coverage.ts";
 
 /**
  * Writes everything that a person reads about a rule from the rule's own folder: the index, the examples for hovers,
- * the pages in docs/rules, the table in the README and the settings in package.json; and the page about the libraries
- * that the catalogue knows.
+ * the pages in docs/rules, the table in the README and the settings in package.json; the page about the libraries
+ * that the catalogue knows; and the page of the guide.
  *
  * With `--check` it writes nothing and exits with 1 when something is stale.
  */
 const ROOT = new URL("../", import.meta.url);
 const isCheck = process.argv.includes("--check");
 const stale: string[] = [];
-
-const LAYERS: Record<Rule["layer"], string> = {
-  ux: "Layer 1 · UX automation",
-  data: "Layer 2 · Data intelligence",
-  strategic: "Layer 3 · Strategic intelligence",
-  cross: "Cross-layer",
-  workspace: "Workspace",
-};
 
 /** A ❌ and the ✅ that the rule's preferred fix makes of it. */
 interface Example {
@@ -39,10 +33,14 @@ write("server/src/rules/index.ts", indexText());
 
 const rules: Rule[] = [];
 for (const id of ids) rules.push((await import(`../server/src/rules/${id}/rule.ts`)).rule as Rule);
-const examples = new Map(ids.map((id) => [id, examplesOf(id)]));
+const { open } = await import("../test/support/engine.ts");
+const examples = new Map<string, Example[]>();
+for (const id of ids) examples.set(id, await examplesOf(id));
 
 write("server/src/rules/examples.ts", examplesText());
 for (const rule of rules) write(`docs/rules/${rule.id}.md`, page(rule));
+const { buildGuide } = await import("../server/src/guide/build.ts");
+write("docs/guide/README.md", `${guideMarkdown(buildGuide((rule) => `../rules/${rule}.md`))}\n`);
 write("docs/sdk-coverage.md", coverageText());
 write("docs/rules/README.md", `# Rules\n\n${table("")}`);
 writeBetween("README.md", "<!-- rules -->", "<!-- /rules -->", `\n${table("docs/rules/")}`);
@@ -60,24 +58,40 @@ function indexText(): string {
 }
 
 /** The shortest bad cases that a fix turns into something by themselves: SQL and Python both where there are both. */
-function examplesOf(id: string): Example[] {
-  const pairs = loadCases(id)
-    .filter(
-      (item) => item.kind === "bad" && item.fixed !== undefined && /^src\/.*\.(?:py|sql)$/.test(item.path),
-    )
-    .filter(({ workspace, input }) => workspace.length === 0 && !input.project && !input.settings)
-    .map((item): Example & { name: string } => ({
+async function examplesOf(id: string): Promise<Example[]> {
+  const cases = loadCases(id)
+    .filter((item) => item.kind === "bad" && /^src\/.*\.(?:py|sql)$/.test(item.path))
+    .filter(({ workspace, input }) => workspace.length === 0 && !input.project && !input.settings);
+  const pairs: (Example & { name: string; isWrong: boolean })[] = [];
+  for (const item of cases) {
+    if (item.fixed === undefined) continue;
+    pairs.push({
       name: item.name,
       language: item.path.endsWith(".sql") ? "sql" : "python",
       bad: item.text.trim(),
-      good: (item.fixed ?? "").trim(),
-    }))
-    .sort((a, b) => a.bad.length - b.bad.length || (a.name < b.name ? -1 : 1));
+      good: item.fixed.trim(),
+      isWrong: explainsItself(item) || (await isWrong(item.fixed, item.path)),
+    });
+  }
+  pairs.sort(
+    (a, b) =>
+      Number(a.isWrong) - Number(b.isWrong) || a.bad.length - b.bad.length || (a.name < b.name ? -1 : 1),
+  );
   const first = pairs[0];
   const second = pairs.find((pair) => pair.language !== first?.language) ?? pairs[1];
   return [first, second].flatMap((pair) =>
     pair ? [{ language: pair.language, bad: pair.bad, good: pair.good }] : [],
   );
+}
+
+/** A comment beside the code says what is wrong with it, which would stand in the right form as well. */
+function explainsItself({ text }: RuleCase): boolean {
+  return /\S {2}# (?!preflight:)/.test(text);
+}
+
+/** Nobody should copy a right form that has an error of another kind. */
+async function isWrong(text: string, path: string): Promise<boolean> {
+  return (await open(text, path)).findings().some(({ severity }) => severity === "error");
 }
 
 function examplesText(): string {
@@ -104,7 +118,7 @@ function page(rule: Rule): string {
   return [
     `# ${rule.id}\n`,
     `${rule.title}\n`,
-    `**${LAYERS[rule.layer]}** · default level: \`${rule.severity}\`\n`,
+    `**${layerTitle(rule)}** · default level: \`${rule.severity}\`\n`,
     `## What it finds\n\n${documentation.what}\n`,
     `## Why it matters\n\n${documentation.why}\n`,
     `## Examples\n\n${pairs}`,
@@ -117,9 +131,13 @@ function page(rule: Rule): string {
 function table(prefix: string): string {
   const rows = rules.map(
     (rule) =>
-      `| [${rule.id}](${prefix}${rule.id}.md) | ${LAYERS[rule.layer]} | ${rule.severity} | ${rule.title} |`,
+      `| [${rule.id}](${prefix}${rule.id}.md) | ${layerTitle(rule)} | ${rule.severity} | ${rule.title} |`,
   );
   return `| Rule | Layer | Level | Finds |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+function layerTitle({ layer }: Rule): string {
+  return layers.find(({ id }) => id === layer)?.title ?? layer;
 }
 
 function writeSettings(): void {

@@ -6,6 +6,7 @@ import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { addsNothing, keepsLaws } from "./fix-laws.ts";
 import type { CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
+import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { FixDraft, Place, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
@@ -163,7 +164,19 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   hover(offset: number): HoverInfo | undefined {
     const here = this.findings().filter(({ span }) => span.start <= offset && offset <= span.end);
     const [first] = here;
-    return first && { span: first.span, rules: [...new Set(here.map((finding) => finding.rule))] };
+    if (first) return { span: first.span, rules: [...new Set(here.map((finding) => finding.rule))] };
+    const call = this.#knownCallAt(offset);
+    return call && { span: call.span, call };
+  }
+
+  #knownCallAt(offset: number): KnownCall | undefined {
+    const { language, surroundings } = this.#shared;
+    const { all } = this.#statements;
+    const statement = all.findLast((item) => this.#statements.startOf(item) <= offset);
+    if (!statement) return undefined;
+    const base = this.#statements.startOf(statement);
+    const call = language.knownCallAt?.(statement, offset - base, all, surroundings);
+    return call && { ...call, span: { start: base + call.span.start, end: base + call.span.end } };
   }
 
   summary(): FileSummary {

@@ -1,4 +1,5 @@
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
+import type { KnownCall } from "./python/known-call.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
@@ -62,12 +63,14 @@ export interface DocumentInput {
   isIgnored?: boolean;
 }
 
-/** The practices behind a place in the text, for a hover. */
-export interface HoverInfo {
-  span: Span;
-  /** Ids of the rules to show, the finding's own first. */
-  rules: string[];
-}
+/** What there is to tell about a place in the text, for a hover: findings, or else a call that the catalogue knows. */
+export type HoverInfo =
+  | {
+      span: Span;
+      /** Ids of the findings' rules, the first finding's first. */
+      rules: string[];
+    }
+  | { span: Span; call: KnownCall };
 
 /**
  * One version of one document with its analysis. Immutable: `update` gives a new one, which shares all that the

@@ -1,6 +1,7 @@
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
 import type { CallFact } from "./python/facts.ts";
+import type { KnownCall } from "./python/known-call.ts";
 import type { Resolver } from "./python/resolve.ts";
 import type { Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
@@ -60,6 +61,13 @@ export interface Language<S extends Statement, P = unknown> {
   ): void;
   /** The call at a place in a statement, for languages that have calls. */
   callAt?(statement: S, span: Span, all: readonly S[], surroundings: Surroundings): CallInView | undefined;
+  /** The known call whose name is at an offset of a statement, for languages that have calls. */
+  knownCallAt?(
+    statement: S,
+    offset: number,
+    all: readonly S[],
+    surroundings: Surroundings,
+  ): KnownCall | undefined;
   /** What one statement tells the other files of the workspace. @param asked - as for `check` */
   summarise(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings): P;
   /** Puts together what the statements of a file tell. */

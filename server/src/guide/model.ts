@@ -1,4 +1,4 @@
-import type { Layer } from "../engine/finding.ts";
+import type { Layer, Severity } from "../engine/finding.ts";
 
 /** The stages of a deployment, in order; the names are those of the checklist file and of `preflight ready --stage`. */
 export type StageId = "pre-production" | "production" | "post-production";
@@ -86,6 +86,40 @@ export interface Pattern {
   title: string;
   layer: Exclude<Layer, "workspace">;
   rule: string;
+  /** The language to show it in. */
+  language: "python" | "sql";
   /** Prefix of the snippet that writes the right form. */
+  snippet?: string;
+}
+
+/** The guide with its rules and the code of its patterns. */
+export interface Guide {
+  layers: readonly { id: Layer; title: string }[];
+  rules: readonly GuideRule[];
+  practices: readonly Practice[];
+  pitfalls: readonly Pitfall[];
+  patterns: readonly GuidePattern[];
+}
+
+export interface GuideRule {
+  id: string;
+  layer: Layer;
+  severity: Severity;
+  title: string;
+  /** Address of its page. */
+  page: string;
+  /** Whether its findings can have a fix. */
+  isFixable: boolean;
+}
+
+export interface GuidePattern {
+  title: string;
+  layer: Layer;
+  rule: string;
+  /** Why the first form fails, in Markdown. */
+  why: string;
+  languageId: "python" | "sql";
+  bad: string;
+  good: string;
   snippet?: string;
 }

@@ -1,7 +1,7 @@
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
-import type { Layer, Severity } from "../engine/finding.ts";
-import type { Pitfall, Practice } from "../guide/model.ts";
 import type { ChecklistChange, FileProblem, MetricsChange, Readiness } from "../readiness/model.ts";
+
+export type { Guide, GuidePattern, GuideRule } from "../guide/model.ts";
 
 /**
  * What Preflight's server and its client say to each other beyond LSP. Other clients may ignore all of it.
@@ -70,38 +70,6 @@ export interface ImportResult extends ChangeResult {
   recorded: number;
   /** Rows that could not be taken; `line` is one-based. */
   problems: readonly FileProblem[];
-}
-
-/** The guide with its rules and the code of its patterns. */
-export interface Guide {
-  layers: readonly { id: Layer; title: string }[];
-  rules: readonly GuideRule[];
-  practices: readonly Practice[];
-  pitfalls: readonly Pitfall[];
-  patterns: readonly GuidePattern[];
-}
-
-export interface GuideRule {
-  id: string;
-  layer: Layer;
-  severity: Severity;
-  title: string;
-  /** Address of its page. */
-  page: string;
-  /** Whether its findings can have a fix. */
-  isFixable: boolean;
-}
-
-export interface GuidePattern {
-  title: string;
-  layer: Layer;
-  rule: string;
-  /** Why the first form fails, in Markdown. */
-  why: string;
-  languageId: "python" | "sql";
-  bad: string;
-  good: string;
-  snippet?: string;
 }
 
 export interface ReportParams {

@@ -9,6 +9,7 @@ import { SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import { gatherFacts } from "./facts.ts";
+import { knownCallAt } from "./known-call.ts";
 import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
 import { gatherQueries } from "./queries.ts";
 import { parseRepaired } from "./repair.ts";
@@ -59,6 +60,9 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
     callAt(statement, { start, end }, all, surroundings) {
       const call = statement.facts.calls.find(({ node }) => node.start === start && node.end === end);
       return call && { call, resolver: viewsOf(all, new Set(), surroundings).resolver };
+    },
+    knownCallAt(statement, offset, all, surroundings) {
+      return knownCallAt(statement.facts, viewsOf(all, new Set(), surroundings).resolver, offset);
     },
     summarise(statement, all, asked, { settings, file }) {
       const module = new ModuleView(all, asked);

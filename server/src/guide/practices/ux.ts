@@ -35,8 +35,8 @@ export const ux: readonly Practice[] = [
     kind: "do",
     title: "Show an answer while it is being written",
     explanation:
-      "The first words come after a fraction of a second, the last ones maybe half a minute later. With streaming people read in the meantime; all SDKs offer it.",
-    rules: ["blocking-llm-call"],
+      "The first words come after a fraction of a second, the last ones maybe half a minute later. With streaming people read in the meantime; until the first word is there, a spinner or a status line shows that something is going on.",
+    rules: ["blocking-llm-call", "silent-wait"],
   },
   {
     id: "show-confidence",

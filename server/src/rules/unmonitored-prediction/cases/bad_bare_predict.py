@@ -1,0 +1,1 @@
+model.predict(customers)  # finds: `model.predict()`
