@@ -137,9 +137,13 @@ function serveDocuments(context: Context): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) {
+        checker.removed(uri);
+        index.removed(uri);
+        continue;
+      }
       checker.changed(uri);
-      if (type === FileChangeType.Deleted) index.removed(uri);
-      else if (isProgram(uri)) index.changed(uri);
+      if (isProgram(uri)) index.changed(uri);
     }
     if (!changes.some(({ uri }) => isConfiguration(uri))) return;
     host.forget();

@@ -1,7 +1,10 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from "vscode-languageserver";
+import type { Checked, ReportFinding } from "../../report/model.ts";
 import { breathe, type Context, inBackground } from "../context.ts";
+import type { Analysis } from "../documents.ts";
 import { listFiles, openFile, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
+import { toRange } from "../positions.ts";
 import { inSlices } from "../slices.ts";
 import { diagnose } from "./publish.ts";
 
@@ -29,6 +32,16 @@ export interface WorkspaceChecker {
   closed(uri: string): void;
   /** A file on the disk has changed. */
   changed(uri: string): void;
+  /** A file on the disk is gone. */
+  removed(uri: string): void;
+  /**
+   * What is known of a folder since it was checked, open documents as they are in the editor; undefined before that.
+   *
+   * @param folder - its URI
+   */
+  results(folder: string): Promise<FolderResults | undefined>;
+  /** @param listener - told when results have changed */
+  listen(listener: () => void): void;
   /**
    * Settings have changed, or what files tell each other: the files that were checked are checked again, quietly.
    *
@@ -37,16 +50,31 @@ export interface WorkspaceChecker {
   again(changed?: ReadonlySet<string>): Promise<void>;
 }
 
+/** What the last check left of a folder, as a report takes it. */
+export interface FolderResults {
+  findings: ReportFinding[];
+  checked: Checked;
+}
+
 export function createWorkspaceChecker(context: Context): WorkspaceChecker {
-  const { connection, documents } = context;
+  const { connection, documents, folders } = context;
   /** The files that were checked, with their language; what is published for them is ours to keep right. */
   const checked = new Map<string, SourceFile>();
   /** What the findings of each of them rest on in other files. */
   const questions = new Map<string, ReadonlySet<string>>();
 
+  const outcomes = new Map<string, FolderResults>();
+  const listeners: (() => void)[] = [];
+  let isChecked = false;
+
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+
   const checkFile = async (file: SourceFile): Promise<number | undefined> => {
     const { uri } = file;
     const analysis = await openFile(context, file);
+    outcomes.set(keyOf(uri), resultsOf(context, analysis));
     const diagnostics = analysis ? diagnose(context, analysis) : [];
     if (analysis) questions.set(keyOf(uri), analysis.snapshot.questions());
     await publish(uri, diagnostics);
@@ -65,15 +93,20 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   const clearGone = async (present: ReadonlyMap<string, SourceFile>): Promise<void> => {
     for (const [key, { uri }] of checked) {
       if (present.has(key)) continue;
-      checked.delete(key);
-      questions.delete(key);
+      forget(key);
       await publish(uri, []);
     }
   };
 
+  const forget = (key: string): void => {
+    checked.delete(key);
+    questions.delete(key);
+    outcomes.delete(key);
+  };
+
   const recheck = (uri: string): void => {
     const file = checked.get(keyOf(uri));
-    if (file && !documents.has(uri)) inBackground(connection, checkFile(file));
+    if (file && !documents.has(uri)) inBackground(connection, checkFile(file).then(tell));
   };
 
   return {
@@ -96,6 +129,8 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
         shown = percentage;
       });
       if (!isComplete) return null;
+      isChecked = true;
+      tell();
       return { files: count, findings, milliseconds: Math.round(performance.now() - started) };
     },
     opened(uri) {
@@ -104,6 +139,26 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     },
     closed: recheck,
     changed: recheck,
+    removed(uri) {
+      const file = checked.get(keyOf(uri));
+      if (!file) return;
+      forget(keyOf(uri));
+      inBackground(connection, publish(file.uri, []));
+      tell();
+    },
+    async results(folder) {
+      if (!isChecked) return undefined;
+      const all: FolderResults = { findings: [], checked: { files: 0, lines: 0, failed: 0 } };
+      for (const [key, { uri }] of checked) {
+        if (folders.folderOf(uri) !== folder) continue;
+        const known = documents.has(uri)
+          ? resultsOf(context, await documents.analyse(uri))
+          : outcomes.get(key);
+        if (known) add(all, known);
+      }
+      return all;
+    },
+    listen: (listener) => void listeners.push(listener),
     async again(changed) {
       for (const [key, file] of [...checked]) {
         const isConcerned = !changed || [...(questions.get(key) ?? [])].some((asked) => changed.has(asked));
@@ -111,6 +166,27 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
         await checkFile(file);
         await breathe();
       }
+      if (isChecked) tell();
     },
   };
+}
+
+/** @param analysis - undefined for a file that could not be read */
+function resultsOf({ folders }: Context, analysis: Analysis | undefined): FolderResults {
+  if (!analysis) return { findings: [], checked: { files: 0, lines: 0, failed: 1 } };
+  const { document, snapshot } = analysis;
+  const path = folders.pathOf(document.uri);
+  const findings = snapshot.findings().map(({ rule, severity, layer, message, span }) => {
+    const { line } = toRange(document, span).start;
+    return { rule, severity, layer, message, path, line };
+  });
+  const lines = snapshot.languageId === "config" ? 0 : document.lineCount;
+  return { findings, checked: { files: 1, lines, failed: 0 } };
+}
+
+function add(all: FolderResults, { findings, checked }: FolderResults): void {
+  for (const finding of findings) all.findings.push(finding);
+  all.checked.files += checked.files;
+  all.checked.lines += checked.lines;
+  all.checked.failed += checked.failed;
 }
