@@ -1,3 +1,4 @@
+import type { ModuleOutline } from "../evidence/outline.ts";
 import { CannotEdit } from "./edit/cannot-edit.ts";
 import { asChanges, differences } from "./edit/changes.ts";
 import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
@@ -191,6 +192,24 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     }));
     const summary = this.#shared.language.join(parts, this.path);
     return summary.schema ? { ...summary, lineStarts: lineStarts(this.text) } : summary;
+  }
+
+  outline(): ModuleOutline | undefined {
+    const { language, surroundings } = this.#shared;
+    if (!language.outline) return undefined;
+    const { all } = this.#statements;
+    const parts = all.map((statement) => {
+      const base = this.#statements.startOf(statement);
+      const placed = <T extends { span: Span }>(items: readonly T[]): T[] =>
+        items.map((item) => ({ ...item, span: moved(item.span, base) }));
+      const { imports, classes, calls } = language.outline!(statement, all, surroundings);
+      return { imports: placed(imports), classes: placed(classes), calls: placed(calls) };
+    });
+    return {
+      imports: parts.flatMap(({ imports }) => imports),
+      classes: parts.flatMap(({ classes }) => classes),
+      calls: parts.flatMap(({ calls }) => calls),
+    };
   }
 
   lineStartsOf(path: string): readonly number[] | undefined {
@@ -414,8 +433,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   #span(place: Place): Span {
-    const base = this.#statements.startOf(place.source);
-    return { start: base + place.start, end: base + place.end };
+    return moved(place, this.#statements.startOf(place.source));
   }
 
   /** Writes a draft and offers the result only where it keeps the fix laws. */
@@ -466,6 +484,10 @@ function untouched<S, T extends { asked: ReadonlySet<string> }>(
     if (item && !intersects(item.asked, changed)) kept.set(statement, item);
   }
   return kept;
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 function intersects(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {

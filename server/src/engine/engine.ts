@@ -1,3 +1,4 @@
+import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
@@ -92,6 +93,8 @@ export interface Snapshot {
    */
   fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[];
   hover(offset: number): HoverInfo | undefined;
+  /** What this file imports, defines and calls; undefined for languages without modules. Made anew at each call. */
+  outline(): ModuleOutline | undefined;
   /** What this file tells the other files of the workspace. */
   summary(): FileSummary;
   /**

@@ -1,3 +1,4 @@
+import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
 import type { CallFact } from "./python/facts.ts";
@@ -68,6 +69,8 @@ export interface Language<S extends Statement, P = unknown> {
     all: readonly S[],
     surroundings: Surroundings,
   ): KnownCall | undefined;
+  /** What one statement adds to the outline of its module, for languages that have modules; spans are its own. */
+  outline?(statement: S, all: readonly S[], surroundings: Surroundings): ModuleOutline;
   /** What one statement tells the other files of the workspace. @param asked - as for `check` */
   summarise(statement: S, all: readonly S[], asked: Set<string>, surroundings: Surroundings): P;
   /** Puts together what the statements of a file tell. */

@@ -82,6 +82,8 @@ export interface PythonFacts {
   packages: ReadonlySet<string>;
   /** What it imports at module level or below, as the statements write it: `app.llm.client`, `.metrics.REQUESTS`. */
   imports: ReadonlySet<string>;
+  /** The nodes of these imports, those from `__future__` included. */
+  importStatements: SyntaxNode[];
   /** ERROR and MISSING nodes. */
   errors: number;
   /** Interpolations that only Python 3.12 and later read: with the f-string's own quotes or a backslash inside. */
@@ -167,6 +169,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     mentions,
     packages,
     imports,
+    importStatements: [],
     errors,
     modernInterpolations: 0,
     reads,
@@ -242,6 +245,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
   }
 
   function notePackages(node: SyntaxNode): void {
+    facts.importStatements.push(node);
     const module = node.child("module_name");
     const names = module ? [module] : node.childrenOf("name");
     const dottedOf = (name: SyntaxNode) =>

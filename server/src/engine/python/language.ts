@@ -11,6 +11,7 @@ import { OutsideView } from "../workspace/outside.ts";
 import { gatherFacts } from "./facts.ts";
 import { knownCallAt } from "./known-call.ts";
 import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
+import { outlineOf } from "./outline.ts";
 import { gatherQueries } from "./queries.ts";
 import { parseRepaired } from "./repair.ts";
 import { Resolver } from "./resolve.ts";
@@ -69,6 +70,9 @@ export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement
       const alone = new OutsideView(undefined, file.path, asked);
       const resolver = new Resolver(module, catalogueFor(settings.names), alone);
       return { statement, module: summarise(statement.facts, resolver, file) };
+    },
+    outline(statement, all, surroundings) {
+      return outlineOf(statement.facts, viewsOf(all, new Set(), surroundings).resolver);
     },
     join(parts, path) {
       const module = joinParts(parts.map(({ part, start }) => ({ part: part.module, start })));
