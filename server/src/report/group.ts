@@ -1,7 +1,8 @@
 import type { Layer, Severity } from "../engine/finding.ts";
 import { groupBy } from "../engine/group-by.ts";
+import { layers } from "../guide/index.ts";
 import { rules } from "../rules/index.ts";
-import { LAYER_TITLES, type ReportFinding } from "./model.ts";
+import type { ReportFinding } from "./model.ts";
 import { countSeverities } from "./score.ts";
 import { GRAVEST_FIRST } from "./words.ts";
 
@@ -33,8 +34,8 @@ export interface RuleGroup {
  */
 export function groupFindings(findings: readonly ReportFinding[], most: number): LayerGroup[] {
   const byLayer = groupBy(findings, ({ layer }) => layer);
-  return (Object.keys(LAYER_TITLES) as Layer[])
-    .map((layer) => layerGroup(layer, byLayer.get(layer) ?? [], most))
+  return layers
+    .map(({ id, title }) => layerGroup(id, title, byLayer.get(id) ?? [], most))
     .filter(({ layer, count }) => layer !== "workspace" || count > 0);
 }
 
@@ -48,11 +49,16 @@ export function inOrder(findings: readonly ReportFinding[]): ReportFinding[] {
   );
 }
 
-function layerGroup(layer: Layer, findings: readonly ReportFinding[], most: number): LayerGroup {
+function layerGroup(
+  layer: Layer,
+  title: string,
+  findings: readonly ReportFinding[],
+  most: number,
+): LayerGroup {
   const groups = [...groupBy(findings, ({ rule }) => rule)]
     .map(([rule, list]) => ruleGroup(rule, list, most))
     .sort((a, b) => byGravity(a, b) || b.count - a.count || compare(a.rule, b.rule));
-  return { layer, title: LAYER_TITLES[layer], count: findings.length, rules: groups };
+  return { layer, title, count: findings.length, rules: groups };
 }
 
 function ruleGroup(rule: string, findings: readonly ReportFinding[], most: number): RuleGroup {

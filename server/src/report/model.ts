@@ -1,5 +1,5 @@
 import type { Layer, Severity } from "../engine/finding.ts";
-import type { StageId } from "../guide/model.ts";
+import { layers, type StageId } from "../guide/index.ts";
 import type { FileProblem, Readiness } from "../readiness/model.ts";
 
 /** All that a report is made of. Plain data, but for `placeOf`. */
@@ -54,13 +54,9 @@ export const SCORED_LAYERS = ["ux", "data", "strategic", "cross"] as const;
 export type ScoredLayer = (typeof SCORED_LAYERS)[number];
 
 /** Titles of the layers as readers know them from the guide. */
-export const LAYER_TITLES: Readonly<Record<Layer, string>> = {
-  ux: "UX automation",
-  data: "Data intelligence",
-  strategic: "Strategic intelligence",
-  cross: "Across the layers",
-  workspace: "Workspace",
-};
+export const LAYER_TITLES = Object.fromEntries(layers.map(({ id, title }) => [id, title])) as Readonly<
+  Record<Layer, string>
+>;
 
 /** The numbers of a report that was kept: one line of `.preflight/reports.json`. */
 export interface KeptReport {
