@@ -24,6 +24,24 @@ import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
 const URI = "file:///project/app.py";
 
+/** A completion as it should be. */
+const STREAMING = `import openai
+
+client = openai.OpenAI()
+
+
+def ask(question):
+    try:
+        stream = client.chat.completions.create(
+            model="gpt-5.4", messages=[{"role": "user", "content": question[:2000]}], stream=True
+        )
+        for chunk in stream:
+            if chunk.choices and chunk.choices[0].delta.content:
+                yield chunk.choices[0].delta.content
+    except openai.OpenAIError as error:
+        raise RuntimeError("no answer") from error
+`;
+
 describe("language server over stdio", function () {
   this.timeout(20_000);
   let client: TestClient;
@@ -393,14 +411,62 @@ describe("language server over stdio", function () {
   });
 
   describe("hover", () => {
-    it("tells why, links the rule's page and is empty elsewhere", async () => {
+    const hoverAt = (uri: string, line: number, character: number) =>
+      client.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri },
+        position: { line, character },
+      });
+
+    /** The hover on the first mention of a word, whose document is opened. */
+    const hoverOn = async (text: string, word: string, languageId = "python") => {
+      const uri = languageId === "sql" ? "file:///project/report.sql" : URI;
+      await client.open(uri, text, languageId);
+      const { line, character } = TextDocument.create(uri, languageId, 1, text).positionAt(
+        text.indexOf(word),
+      );
+      const hover = await hoverAt(uri, line, character);
+      return hover && { range: hover.range!, value: (hover.contents as { value: string }).value };
+    };
+
+    beforeEach(async () => {
       client = await startClient();
+    });
+
+    it("tells the practice behind a call that is right already, wrong and right, and the pages", async () => {
+      const hover = await hoverOn(STREAMING, "create");
+      assert.equal(textAt(STREAMING, hover!.range), "client.chat.completions.create");
+      assert.match(hover!.value, /^\*\*Show an answer while it is being written\*\*\n\n/);
+      assert.match(hover!.value, /❌\n```python\n[\s\S]+✅\n```python\n[\s\S]+for chunk in/);
+      assert.match(
+        hover!.value,
+        /\[blocking-llm-call\]\(https:[^)]+\) · \[unguarded-llm-call\]\(https:[^)]+\)$/,
+      );
+      assert.ok(!hover!.value.includes("\n---\n"), "one section");
+    });
+
+    it("says nothing about the arguments of such a call, and about calls that nobody knows", async () => {
+      assert.equal(await hoverOn(STREAMING, "stream=True"), null);
+      assert.equal(await hoverOn("import shop\n\nshop.open(1)\n", "open"), null);
+    });
+
+    it("tells of findings in SQL with examples in SQL", async () => {
+      const hover = await hoverOn("SELECT * FROM customers;\n", "customers", "sql");
+      assert.match(hover!.value, /✅\n```sql\nSELECT /);
+      assert.match(hover!.value, /\[unfiltered-select\]\(https:[^)]+\)$/);
+    });
+
+    it("lets nothing of the document into its Markdown", async () => {
+      const name = "evil](command:workbench.action.quit)";
+      const text = `from openai import OpenAI\n\nOpenAI(api_key=env["${name}\`\`\`<b>"])\n`;
+      const known = await hoverOn(text, "OpenAI(");
+      assert.match(known!.value, /^\*\*Read credentials from a vault/);
+      const found = await hoverOn(`password = "hunter2-${name}-Xy7"\n`, "hunter2");
+      for (const { value } of [known!, found!]) assert.doesNotMatch(value, /evil|hunter2|command:|<b>/);
+    });
+
+    it("tells why, links the rule's page and is empty elsewhere", async () => {
       await client.open(URI, APP);
-      const at = (line: number, character: number) =>
-        client.connection.sendRequest(HoverRequest.type, {
-          textDocument: { uri: URI },
-          position: { line, character },
-        });
+      const at = (line: number, character: number) => hoverAt(URI, line, character);
       const hover = await at(3, 15);
       const { kind, value } = hover!.contents as { kind: string; value: string };
       assert.equal(kind, "markdown");

@@ -125,10 +125,11 @@ export function codeMarkdown(mark: "❌" | "✅", language: string, code: string
   return `${mark}\n${fence}${language}\n${code}\n${fence}`;
 }
 
-/** Text of others as it is: nothing in it is markup, a link or a line of its own. */
+/** Text of others as it is: nothing in it is markup, a link or a line of its own, or turns the direction of writing. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/\p{Cc}+/gu, " ")
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "")
     .replace(/[\\`*_{}[\]()<>#+\-.!|~&:@$]/g, (character) => `\\${character}`);
 }
 
