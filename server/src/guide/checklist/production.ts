@@ -90,7 +90,7 @@ export const production: readonly ChecklistItem[] = [
   {
     id: "cost-alerts",
     stage: "production",
-    title: "Budget and cost alerts set",
+    title: "Budget with alerts on spending",
     explanation:
       "Somebody hears of it on the day the spending leaves its course, not with the next invoice. One loop that sends whole documents to a model can use up a month's budget overnight.",
     verify: [
