@@ -62,7 +62,7 @@ async function examplesOf(id: string): Promise<Example[]> {
   const cases = loadCases(id)
     .filter((item) => item.kind === "bad" && /^src\/.*\.(?:py|sql)$/.test(item.path))
     .filter(({ workspace, input }) => workspace.length === 0 && !input.project && !input.settings);
-  const pairs: (Example & { name: string; isWrong: boolean })[] = [];
+  const pairs: (Example & { name: string; isUnfit: boolean })[] = [];
   for (const item of cases) {
     if (item.fixed === undefined) continue;
     pairs.push({
@@ -70,18 +70,23 @@ async function examplesOf(id: string): Promise<Example[]> {
       language: item.path.endsWith(".sql") ? "sql" : "python",
       bad: item.text.trim(),
       good: item.fixed.trim(),
-      isWrong: explainsItself(item) || (await isWrong(item.fixed, item.path)),
+      isUnfit: isLong(item.fixed) || explainsItself(item) || (await isWrong(item.fixed, item.path)),
     });
   }
   pairs.sort(
     (a, b) =>
-      Number(a.isWrong) - Number(b.isWrong) || a.bad.length - b.bad.length || (a.name < b.name ? -1 : 1),
+      Number(a.isUnfit) - Number(b.isUnfit) || a.bad.length - b.bad.length || (a.name < b.name ? -1 : 1),
   );
   const first = pairs[0];
   const second = pairs.find((pair) => pair.language !== first?.language) ?? pairs[1];
   return [first, second].flatMap((pair) =>
     pair ? [{ language: pair.language, bad: pair.bad, good: pair.good }] : [],
   );
+}
+
+/** Nobody reads more than a screen beside the code. */
+function isLong(text: string): boolean {
+  return text.split("\n").length > 24;
 }
 
 /** A comment beside the code says what is wrong with it, which would stand in the right form as well. */
