@@ -62,6 +62,27 @@ describe("what hovers say of kinds of calls", () => {
   });
 });
 
+describe("what hovers say of everyday calls", () => {
+  for (const text of [
+    "import os\n\nport = os.«getenv»('PORT')\n",
+    "import hashlib\n\netag = hashlib.«sha256»(page)\n",
+    "import textwrap\n\nlines = textwrap.«wrap»(text)\n",
+    "import requests\n\npage = requests.«get»(address)\n",
+    "import logging\n\nlogging.«warning»('late')\n",
+    "«print»('done')\n",
+    "import streamlit as st\n\nst.«write»('done')\n",
+    "def close(connection):\n    self.model.«save»()\n",
+  ]) {
+    it(`is nothing: ${JSON.stringify(text.slice(0, -1))}`, async () => {
+      const { code, offset } = atMark(text);
+      const levels = Object.fromEntries(rules.map(({ id }) => [id, "off"] as const));
+      const quiet = await open(code, "src/app.py", { settings: { levels, providers: {}, names: {} } });
+      const info = quiet.hover(offset);
+      assert.ok(!info || ("call" in info && rulesOfCall(info.call).length === 0));
+    });
+  }
+});
+
 describe("hovers on known calls", () => {
   afterEach(() => assert.deepEqual(takeProblems(), []));
 
@@ -80,13 +101,13 @@ describe("hovers on known calls", () => {
     ],
     [
       "a call in another call's arguments",
-      "import os\n\nfrom openai import OpenAI\n\nclient = OpenAI(api_key=os.«getenv»('KEY'))\n",
-      "os.getenv",
+      "import keyring\nfrom openai import OpenAI\n\nclient = OpenAI(api_key=keyring.«get_password»('llm', 'me'))\n",
+      "keyring.get_password",
       ["hardcoded-secret"],
     ],
     [
       "the call around it",
-      "import os\n\nfrom openai import OpenAI\n\nclient = «OpenAI»(api_key=os.getenv('KEY'))\n",
+      "import keyring\nfrom openai import OpenAI\n\nclient = «OpenAI»(api_key=keyring.get_password('llm', 'me'))\n",
       "OpenAI",
       ["hardcoded-secret"],
     ],
@@ -131,18 +152,18 @@ describe("hovers on known calls", () => {
   }
 
   for (const [what, text] of [
-    ["arguments", "import os\n\nkey = os.getenv(«name»)\n"],
-    ["the bracket after a name", "import os\n\nkey = os.getenv«(»name)\n"],
+    ["arguments", "import keyring\n\nkey = keyring.get_password(«name»)\n"],
+    ["the bracket after a name", "import keyring\n\nkey = keyring.get_password«(»name)\n"],
     ["an unknown call", "from mylib import thing\n\nthing.«go»()\n"],
     [
       "a function of one's own with a known name",
       "class Bot:\n    def create(self):\n        return 1\n\n\nBot().«create»()\n",
     ],
-    ["a mention that is no call", "import os\n\nread = os.«getenv»\n"],
-    ["a comment", "import os\n\nos.getenv('A')  # «os.getenv»\n"],
-    ["a string", "text = '«os.getenv»(1)'\n"],
+    ["a mention that is no call", "import keyring\n\nread = keyring.«get_password»\n"],
+    ["a comment", "import keyring\n\nkeyring.get_password('A')  # «keyring.get_password»\n"],
+    ["a string", "text = '«keyring.get_password»(1)'\n"],
     ["an empty file", "«»"],
-    ["half-typed code", "import os\n\nkey = os.«»\n"],
+    ["half-typed code", "import keyring\n\nkey = keyring.«»\n"],
   ] as const) {
     it(`say nothing about ${what}`, async () => {
       const { code, offset } = atMark(text);
@@ -152,11 +173,11 @@ describe("hovers on known calls", () => {
   }
 
   it("stay with their call when text before it changes", async () => {
-    const before = await open("import os\n\n\nkey = os.getenv('A')\n", "src/app.py");
-    const after = before.update([{ start: 10, end: 10, newText: "\nvalue = 1\n" }]);
-    const info = after.hover(after.text.indexOf("getenv"));
+    const before = await open("import keyring\n\n\nkey = keyring.get_password('A')\n", "src/app.py");
+    const after = before.update([{ start: 15, end: 15, newText: "\nvalue = 1\n" }]);
+    const info = after.hover(after.text.indexOf("get_password"));
     assert.ok(info && "call" in info);
-    assert.equal(after.text.slice(info.span.start, info.span.end), "os.getenv");
+    assert.equal(after.text.slice(info.span.start, info.span.end), "keyring.get_password");
   });
 
   it("leave a finding its place", async () => {

@@ -22,7 +22,7 @@ const RULES: { [K in TellingKind]: RulesOf<K> } = {
   embedding: () => ["uncached-embedding"],
   query: () => ["unsafe-query"],
   "sql-text": () => ["unsafe-query"],
-  read: ({ of }) => [of === "frame" ? "unvalidated-dataframe" : "uncached-query"],
+  read: ({ of }) => (of === "frame" ? ["unvalidated-dataframe"] : []),
   frame: ({ does, into }) => {
     if (does !== "write") return ["unvalidated-dataframe"];
     return into === "export" ? [] : ["untracked-lineage"];
@@ -55,6 +55,9 @@ const RULES: { [K in TellingKind]: RulesOf<K> } = {
 /** Kinds whose usual names (`model.fit`, `form.save`) belong to other things just as often. */
 const NEVER_GUESSED = new Set<SdkKind>(["fit", "model-save", "predict", "score", "wrapper"]);
 
+/** Modules of Python itself whose calls serve every purpose: most of what they read, hash or cut is no matter of a rule. */
+const EVERYDAY = new Set(["builtins", "hashlib", "hmac", "os", "textwrap"]);
+
 /** Whether hovers say nothing about calls of a kind, on purpose. */
 export function isSilent(kind: SdkKind): kind is SilentKind {
   return !Object.hasOwn(RULES, kind);
@@ -63,7 +66,11 @@ export function isSilent(kind: SdkKind): kind is SilentKind {
 /** The ids of the rules that a known call is about, the most telling first; none where a hover would only be in the way. */
 export function rulesOfCall({ rows, isGuess }: Pick<KnownCall, "rows" | "isGuess">): readonly string[] {
   const rules = rows
-    .filter(({ kind }) => !(isGuess && NEVER_GUESSED.has(kind)))
+    .filter(({ kind, path }) => !(isGuess && NEVER_GUESSED.has(kind)) && !EVERYDAY.has(rootOf(path)))
     .flatMap((row) => (isSilent(row.kind) ? [] : (RULES[row.kind] as RulesOf<SdkKind>)(row)));
   return [...new Set(rules)];
+}
+
+function rootOf(path: string): string {
+  return path.split(".", 1)[0]!;
 }
