@@ -149,6 +149,11 @@ describe("the checklist file", () => {
     }
   });
 
+  it("takes a title beside an item of the guide for an unknown key", () => {
+    const text = '{"production": {"cost-alerts": {"title": "Costs", "state": "done"}}}';
+    assert.deepEqual(understood(text), { records: new Map([["cost-alerts", { state: "done" }]]), own: [] });
+  });
+
   it("says why a step cannot be taken", () => {
     const cases: [ChecklistChange, RegExp][] = [
       [{ ...TICK, item: "nothing" }, /no item 'nothing'/],

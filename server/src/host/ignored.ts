@@ -6,6 +6,8 @@ import ignore, { type Ignore } from "ignore";
 export interface IgnoreReader {
   /** @param file - absolute path of a file */
   isIgnored(file: string): Promise<boolean>;
+  /** @param folder - absolute path; what is in an ignored folder is ignored */
+  isFolderIgnored(folder: string): Promise<boolean>;
 }
 
 /** The patterns of one file. */
@@ -50,6 +52,10 @@ export function createIgnoreReader(): IgnoreReader {
     async isIgnored(file) {
       const { layers, isIgnored } = await of(dirname(file));
       return isIgnored || matches(layers, file, false);
+    },
+    async isFolderIgnored(folder) {
+      const { layers, isIgnored } = await of(dirname(folder));
+      return isIgnored || matches(layers, folder, true);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { access, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { languageOfPath } from "../config/languages.ts";
 import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
+import { MAX_EVIDENCE_LENGTH, mayHoldEvidence } from "../evidence/index.ts";
+import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
 import { explainError } from "./source.ts";
 
@@ -34,6 +36,47 @@ export function walk(
 ): AsyncGenerator<string> {
   const ignored = createIgnoreReader();
   return walkFolder(folder, true, { onProblem, withConfig, ignored });
+}
+
+/**
+ * Finds the files below a folder that may hold evidence for the checklist, sorted by name within each folder: hidden
+ * ones too, for there are the pipelines, but none that git leaves out and no installed code. Links are not followed.
+ *
+ * @param folder - absolute path
+ * @param root - what paths are relative to: the workspace folder, which `folder` is or is in
+ */
+export function walkEvidence(folder: string, root = folder): AsyncGenerator<string> {
+  return walkForEvidence(folder, root, createIgnoreReader());
+}
+
+async function* walkForEvidence(folder: string, root: string, ignored: IgnoreReader): AsyncGenerator<string> {
+  for (const entry of await list(folder, () => {})) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (
+        isForeign(`${withSlashes(relative(root, path))}/`) ||
+        LEFT_OUT.has(entry.name) ||
+        (await isVirtualEnvironment(path))
+      )
+        continue;
+      if (!(await ignored.isFolderIgnored(path))) yield* walkForEvidence(path, root, ignored);
+      continue;
+    }
+    if (!entry.isFile() || !mayHoldEvidence(withSlashes(relative(root, path)))) continue;
+    if ((await isShort(path)) && !(await ignored.isIgnored(path))) yield path;
+  }
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+async function isShort(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).size <= MAX_EVIDENCE_LENGTH;
+  } catch {
+    return false;
+  }
 }
 
 interface Walk extends WalkOptions {

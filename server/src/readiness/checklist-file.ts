@@ -1,4 +1,5 @@
 import type { Node } from "jsonc-parser";
+import { checklist } from "../guide/checklist.ts";
 import type { StageId } from "../guide/model.ts";
 import { stages } from "../guide/stages.ts";
 import { addMember, removeMember, setMember } from "./json-edit.ts";
@@ -25,7 +26,7 @@ import { freeId, gapFor, jsonText, oneLine } from "./written.ts";
 export interface Checklist {
   /** By item, those that the guide does not know included. */
   records: ReadonlyMap<string, ItemRecord>;
-  /** In the file's order: entries with a title. */
+  /** In the file's order: entries with a title that the guide does not know. */
   own: readonly OwnItem[];
 }
 
@@ -90,6 +91,7 @@ export function newChecklist(items: readonly PlacedItem[]): string {
 }
 
 const STAGE_IDS: readonly StageId[] = stages.map(({ id }) => id);
+const GUIDE_IDS: ReadonlySet<string> = new Set(checklist.map(({ id }) => id));
 const OPEN = '{ "state": "open" }';
 const STATES: readonly ItemState[] = ["open", "done", "not-applicable"];
 /** The order in which the keys of an item are written. */
@@ -109,7 +111,7 @@ function readStages(root: Node): Checklist {
       const members = membersOf(node, quoted(id));
       records.set(id, readRecord(id, node, members));
       const title = members.get("title");
-      if (title) own.push({ id, stage, title: titleOf(title, id) });
+      if (title && !GUIDE_IDS.has(id)) own.push({ id, stage, title: titleOf(title, id) });
     }
   }
   return { records, own };

@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
 import { groupBy } from "../engine/group-by.ts";
+import { metrics as guideMetrics } from "../guide/metrics.ts";
 import type { Metric, Target } from "../guide/model.ts";
 import { addElements, addMember, removeElement, removeMember, setMember } from "./json-edit.ts";
 import {
@@ -26,7 +27,7 @@ import { freeId, gapFor, jsonText, oneLine } from "./written.ts";
 export interface RecordedMetrics {
   /** By metric and by date, newest last; values of metrics that nobody knows included. */
   values: ReadonlyMap<string, readonly MetricValue[]>;
-  /** Metrics that the team has added, in the file's order: entries with a title. */
+  /** Metrics that the team has added, in the file's order: entries with a title that the guide does not know. */
   own: readonly Metric[];
   /** The team's own targets for metrics of the guide. */
   targets: ReadonlyMap<string, Target>;
@@ -101,6 +102,7 @@ function newMetrics(metrics: readonly Pick<Metric, "id">[]): string {
   return `{\n  "version": ${FORMAT_VERSION},\n\n  "metrics": {\n\n${entries.join(",\n\n")}\n  }\n}\n`;
 }
 
+const GUIDE_IDS: ReadonlySet<string> = new Set(guideMetrics.map(({ id }) => id));
 const EMPTY = '{\n  "values": []\n}';
 const KEYS = ["title", "layer", "unit", "isChange", "target", "range", "values"];
 const COMPARISONS = ["above", "atLeast", "below", "atMost"] as const;
@@ -141,7 +143,7 @@ function readRoot(root: Node): RecordedMetrics {
     const read = list ? elementsOf(list, `values of ${quoted(id)}`).map(readValue) : [];
     values.set(id, read.sort(byDate));
     const target = members.get("target");
-    if (members.has("title")) own.push(readOwn(id, node, members));
+    if (members.has("title") && !GUIDE_IDS.has(id)) own.push(readOwn(id, node, members));
     else if (target) targets.set(id, readTarget(target, id));
   }
   return { values, own, targets };

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
+import { MAX_EVIDENCE_LENGTH } from "../../server/src/evidence/index.ts";
+import { walkEvidence } from "../../server/src/host/walk.ts";
+import { folderWith, removeFolders } from "../cli/preflight.ts";
+
+describe("the files that may hold evidence", () => {
+  afterEach(removeFolders);
+
+  it("are hidden ones as well, but neither ignored nor installed ones, nor what links lead to", async () => {
+    const folder = folderWith({
+      ".circleci/config.yml": "",
+      ".github/workflows/ci.yml": "",
+      ".gitignore": "secret/\n*.local.yml\n",
+      ".venv/x.yml": "",
+      "env/pyvenv.cfg": "",
+      "env/x.yml": "",
+      "deploy/rollout.yaml": "",
+      "deploy/x.local.yml": "",
+      "node_modules/a/b.yml": "",
+      "photo.png": "",
+      "secret/x.yml": "",
+      "large.json": " ".repeat(MAX_EVIDENCE_LENGTH + 1),
+    });
+    execFileSync("git", ["init", "-q", folder]);
+    mkdirSync(join(folder, "links"));
+    symlinkSync(join(folder, "deploy"), join(folder, "links/deploy"));
+    symlinkSync(join(folder, "deploy/rollout.yaml"), join(folder, "links/rollout.yaml"));
+    assert.deepEqual(await listed(folder), [
+      ".circleci/config.yml",
+      ".github/workflows/ci.yml",
+      "deploy/rollout.yaml",
+    ]);
+    assert.deepEqual(await listed(join(folder, ".github"), folder), [".github/workflows/ci.yml"]);
+    assert.deepEqual(await listed(join(folder, "nowhere")), []);
+  });
+});
+
+async function listed(folder: string, root = folder): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of walkEvidence(folder, root)) files.push(relative(root, file));
+  return files;
+}
