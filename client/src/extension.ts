@@ -1,30 +1,73 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { checkWorkspace } from "./commands/check-workspace.ts";
-import { fixAll } from "./commands/fix-all.ts";
-import { restartServer } from "./commands/restart-server.ts";
+import type { App } from "./app.ts";
+import { createChanges } from "./changes.ts";
+import { registerCommands } from "./commands/index.ts";
+import { watchServer } from "./contexts.ts";
+import { createGuide } from "./guide.ts";
+import { createReadiness } from "./readiness.ts";
+import { createReportPanels } from "./report/panels.ts";
 import { createClient } from "./server.ts";
 import { createStatus } from "./status.ts";
+import { createChecklistView } from "./views/checklist/provider.ts";
+import { createFindingsView } from "./views/findings/provider.ts";
+import { registerGuideDocuments } from "./views/guide/documents.ts";
+import { createGuideView } from "./views/guide/provider.ts";
+import { createMetricsView } from "./views/metrics/provider.ts";
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What other code in the editor may look at; the tests do. */
+export type Api = Pick<App, "views" | "reports">;
+
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel("Preflight", { log: true });
   const running = createClient(context, output);
-  const status = createStatus(running);
   client = running;
+  const app = createApp(context, running, output);
+  const { guide, readiness, reports, status, views } = app;
   context.subscriptions.push(
     output,
     status,
-    vscode.commands.registerCommand("preflight.fixAll", fixAll),
-    vscode.commands.registerCommand("preflight.checkWorkspace", () => checkWorkspace(running, status)),
-    vscode.commands.registerCommand("preflight.restartServer", () => restartServer(running)),
-    vscode.commands.registerCommand("preflight.showOutput", () => output.show()),
+    guide,
+    readiness,
+    reports,
+    ...Object.values(views),
+    watchServer(running),
+    registerGuideDocuments(guide),
+    registerCommands(app),
   );
   // The client itself tells the user why; the commands must stay, one of them starts the server again.
   await running.start().catch((error) => output.error(error));
+  return { views, reports };
 }
 
 export async function deactivate(): Promise<void> {
   await client?.dispose();
+}
+
+function createApp(
+  context: vscode.ExtensionContext,
+  running: LanguageClient,
+  output: vscode.LogOutputChannel,
+): App {
+  const guide = createGuide(running);
+  const readiness = createReadiness(running);
+  const changes = createChanges(running, readiness);
+  return {
+    context,
+    client: running,
+    output,
+    status: createStatus(running),
+    guide,
+    readiness,
+    changes,
+    views: {
+      findings: createFindingsView(guide, context.workspaceState),
+      checklist: createChecklistView(readiness, changes),
+      guide: createGuideView(guide),
+      metrics: createMetricsView(readiness, guide),
+    },
+    reports: createReportPanels(running, readiness),
+  };
 }

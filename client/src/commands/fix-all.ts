@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { say } from "../say.ts";
 
 /** Applies the safe fixes of the active file or notebook cell, as fix-all on save does. */
 export async function fixAll(): Promise<void> {
@@ -20,8 +21,4 @@ async function fixAllEdit(document: vscode.TextDocument): Promise<vscode.Workspa
     1,
   );
   return action?.edit;
-}
-
-function say(message: string): void {
-  vscode.window.setStatusBarMessage(`Preflight: ${message}`, 5_000);
 }

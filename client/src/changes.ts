@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import {
+  CHANGE_CHECKLIST,
+  CHANGE_METRICS,
+  type ChangeResult,
+  type ChecklistChangeParams,
+  type FolderReadiness,
+  type MetricsChangeParams,
+} from "../../server/src/lsp/protocol.ts";
+import type { ReadinessStore } from "./readiness.ts";
+import { type KeptFile, uriOf } from "./views/files.ts";
+
+/** Writes what people say into the files of the folder `.preflight`, through the server. */
+export interface Changes {
+  /** @returns whether it was written; if not, the person has been told why */
+  checklist(folder: FolderReadiness, change: ChecklistChangeParams["change"]): Promise<boolean>;
+  /** @returns whether it was written; if not, the person has been told why */
+  metrics(folder: FolderReadiness, change: MetricsChangeParams["change"]): Promise<boolean>;
+  /**
+   * Makes sure that nothing is written under unsaved changes of a file.
+   *
+   * @returns false when there are some and the person does not want them saved
+   */
+  saveFirst(folder: FolderReadiness, file: KeptFile): Promise<boolean>;
+  /** Tells a person why nothing was written, and offers the file. */
+  complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void>;
+}
+
+export function createChanges(client: LanguageClient, readiness: ReadinessStore): Changes {
+  const change = async (
+    request: string,
+    file: KeptFile,
+    params: ChecklistChangeParams | MetricsChangeParams,
+    folder: FolderReadiness,
+  ): Promise<boolean> => {
+    if (!(await saveFirst(folder, file))) return false;
+    const { problem } = await client.sendRequest<ChangeResult>(request, params);
+    readiness.refresh();
+    // The message waits for an answer; whoever made the change does not.
+    if (problem) void complain(folder, file, problem);
+    return !problem;
+  };
+
+  return {
+    checklist: (folder, step) =>
+      change(CHANGE_CHECKLIST, "checklist", { folder: folder.folder, change: step }, folder),
+    metrics: (folder, step) =>
+      change(CHANGE_METRICS, "metrics", { folder: folder.folder, change: step }, folder),
+    saveFirst,
+    complain,
+  };
+}
+
+async function saveFirst(folder: FolderReadiness, file: KeptFile): Promise<boolean> {
+  const uri = vscode.Uri.parse(uriOf(folder, file)).toString();
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  if (!document?.isDirty) return true;
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const answer = await vscode.window.showWarningMessage(
+    `${name} has unsaved changes. Nothing is written under them; save them first?`,
+    SAVE,
+  );
+  return answer === SAVE && (await document.save());
+}
+
+async function complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void> {
+  const answer = await vscode.window.showErrorMessage(`Preflight: ${problem}`, OPEN);
+  if (answer === OPEN) await vscode.window.showTextDocument(vscode.Uri.parse(uriOf(folder, file)));
+}
+
+const SAVE = "Save and Continue";
+const OPEN = "Open File";

@@ -1,0 +1,40 @@
+import * as vscode from "vscode";
+import {
+  FIX_EVERYWHERE,
+  type FixEverywhereParams,
+  type FixEverywhereResult,
+} from "../../../../server/src/lsp/protocol.ts";
+import type { App } from "../../app.ts";
+import { applyServerEdit } from "../../apply.ts";
+import { say } from "../../say.ts";
+import { counted } from "../../views/row.ts";
+import { ruleWithFindings } from "./finding-for.ts";
+
+/** Applies the safe fixes of one rule in all files of the workspace. */
+export async function fixRule(app: App, row?: unknown): Promise<void> {
+  const rule = await ruleWithFindings(app, row, "Fix All Findings of a Rule");
+  if (rule) await fixEverywhere(app, { rule, safety: "safe" }, `Fix ${rule}`);
+}
+
+/** Applies the safe fixes of all rules in all files of the workspace. */
+export async function fixWorkspace(app: App): Promise<void> {
+  await fixEverywhere(app, { safety: "safe" }, "Fix all safe findings");
+}
+
+async function fixEverywhere(app: App, params: FixEverywhereParams, label: string): Promise<void> {
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Preflight: ${label}`, cancellable: true },
+    (_progress, token) =>
+      app.client.sendRequest<FixEverywhereResult>(FIX_EVERYWHERE, params, token).catch((error) => {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      }),
+  );
+  if (!result) return;
+  if (!result.edit) {
+    say("nothing here can be fixed without a look at it");
+    return;
+  }
+  const isApplied = await applyServerEdit(app.client, result.edit, label);
+  if (isApplied) say(`${counted(result.findings, "finding")} fixed in ${counted(result.files, "file")}`);
+}

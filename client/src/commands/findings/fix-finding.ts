@@ -1,0 +1,14 @@
+import type { App } from "../../app.ts";
+import { applyServerEdit } from "../../apply.ts";
+import { say } from "../../say.ts";
+import { actionsOf } from "./actions.ts";
+import { findingFor } from "./finding-for.ts";
+
+/** Applies the preferred fix of a finding, and shows the place. */
+export async function fixFinding(app: App, row?: unknown): Promise<void> {
+  const finding = await findingFor(app, row, "Fix a Finding");
+  if (!finding) return;
+  const fix = (await actionsOf(app, finding)).find(({ isPreferred, edit }) => isPreferred && edit);
+  if (!fix?.edit) say(`there is no fix for this ${finding.rule}`);
+  else await applyServerEdit(app.client, fix.edit, fix.title);
+}

@@ -1,0 +1,10 @@
+import * as vscode from "vscode";
+import type { App } from "../../app.ts";
+import { showPlace } from "../../place.ts";
+import { findingFor, rangeOf } from "./finding-for.ts";
+
+/** Shows a finding in its document. */
+export async function openFinding(app: App, row?: unknown): Promise<void> {
+  const finding = await findingFor(app, row, "Go to a Finding");
+  if (finding) await showPlace(vscode.Uri.parse(finding.uri), rangeOf(finding));
+}

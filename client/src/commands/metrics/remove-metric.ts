@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import type { App } from "../../app.ts";
+import { metricFor } from "../pick.ts";
+
+/** Removes a metric that the team has added, with its values. */
+export async function removeMetric(app: App, row?: unknown): Promise<void> {
+  const none = "Your team has added no metric; those of the guide stay.";
+  const picked = await metricFor(app, row, "Remove a Metric of Your Own", ({ isOwn }) => isOwn, none);
+  if (!picked) return;
+  const { folder, metric } = picked;
+  if (!metric.isOwn) throw new Error(none);
+  const question = `Remove “${metric.title}” from the success metrics?`;
+  const detail = "Its values are removed with it.";
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, REMOVE);
+  if (answer === REMOVE) await app.changes.metrics(folder, { do: "remove", metric: metric.id });
+}
+
+const REMOVE = "Remove";

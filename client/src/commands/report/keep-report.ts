@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+import { KEEP_REPORT, type KeepReportResult } from "../../../../server/src/lsp/protocol.ts";
+import type { App } from "../../app.ts";
+import { say } from "../../say.ts";
+import { folderFor } from "../pick.ts";
+
+/** Keeps the report of today in the folder, so that later ones can show the trend. */
+export async function keepReport(app: App, row?: unknown): Promise<void> {
+  const folder = await folderFor(app, row);
+  if (!folder) return;
+  const result = await app.client.sendRequest<KeepReportResult>(KEEP_REPORT, { folder: folder.folder });
+  if (result.problem) throw new Error(result.problem);
+  app.readiness.refresh();
+  say(
+    `the report was kept${result.uri ? ` as ${vscode.workspace.asRelativePath(vscode.Uri.parse(result.uri))}` : ""}`,
+  );
+}

@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import type { App } from "../../app.ts";
+import { folderFor } from "../pick.ts";
+
+/** Saves the readiness report of a folder as a file that needs no editor: HTML or Markdown. */
+export async function saveReport(app: App, row?: unknown): Promise<void> {
+  const folder = await folderFor(app, row);
+  if (!folder) return;
+  const target = await vscode.window.showSaveDialog({
+    title: "Save the Readiness Report",
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(folder.folder), "readiness-report.html"),
+    filters: { HTML: ["html"], Markdown: ["md"] },
+  });
+  if (!target) return;
+  const format = /\.(md|markdown)$/i.test(target.path) ? "markdown" : "html";
+  const text = await app.reports.text({ folder: folder.folder, format });
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await offer(target, format);
+}
+
+/** The message waits for an answer; whoever saved does not. */
+async function offer(target: vscode.Uri, format: "html" | "markdown"): Promise<void> {
+  const name = vscode.workspace.asRelativePath(target);
+  void vscode.window
+    .showInformationMessage(`The report was saved as ${name}.`, "Open")
+    .then(async (answer) => {
+      if (answer !== "Open") return;
+      if (format === "html") await vscode.env.openExternal(target);
+      else await vscode.window.showTextDocument(target);
+    });
+}

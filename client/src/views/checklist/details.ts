@@ -1,0 +1,128 @@
+import type { Evidence } from "../../../../server/src/evidence/evidence.ts";
+import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
+import type { ItemReadiness } from "../../../../server/src/readiness/model.ts";
+import { counted } from "../row.ts";
+import type { ChecklistRow } from "./model.ts";
+
+/** The rows below an item: who and when, note, reason, evidence, what is missing, open findings. */
+export function itemDetails(folder: FolderReadiness, item: ItemReadiness): ChecklistRow[] {
+  const place = { folder, item, prefix: `${folder.folder}>${item.id}` };
+  return [
+    ...stateRows(place),
+    ...noteRows(place),
+    ...goneRows(place),
+    ...item.found.map((evidence, index) => evidenceRow(place, evidence, index)),
+    ...item.missing.map((title) => missingRow(place, title)),
+    ...(item.findings ?? []).filter(({ count }) => count > 0).map((found) => findingsRow(place, found)),
+  ];
+}
+
+interface Place {
+  folder: FolderReadiness;
+  item: ItemReadiness;
+  prefix: string;
+}
+
+function stateRows(place: Place): ChecklistRow[] {
+  const { state, by, at, reason } = place.item;
+  if (state === "open") return [];
+  const who = [by && `by ${by}`, at && `on ${at}`].filter(Boolean).join(" ");
+  if (state === "done")
+    return who ? [leaf(place, "who", { label: `Ticked ${who}`, icon: { name: "account" } })] : [];
+  const label = reason ? `Does not apply: ${reason}` : "Does not apply";
+  return [
+    leaf(place, "reason", { label, icon: { name: "circle-slash" }, tooltip: [{ text: label }] }),
+    ...(who ? [leaf(place, "who", { label: `Decided ${who}`, icon: { name: "account" } })] : []),
+  ];
+}
+
+function noteRows(place: Place): ChecklistRow[] {
+  const { note } = place.item;
+  if (!note) return [];
+  return [
+    leaf(place, "note", {
+      kind: "note",
+      label: note.replace(/\s+/g, " ").trim(),
+      icon: { name: "note" },
+      spoken: `Note: ${note}`,
+      tooltip: [{ text: note }],
+    }),
+  ];
+}
+
+function goneRows(place: Place): ChecklistRow[] {
+  const { isEvidenceGone, evidence } = place.item;
+  if (!isEvidenceGone) return [];
+  const paths = evidence ?? [];
+  return [
+    leaf(place, "gone", {
+      label: "The evidence it was ticked with is gone",
+      description: paths.join(", ") || undefined,
+      icon: { name: "warning", colour: "problemsWarningIcon.foreground" },
+      tooltip: [{ text: `There was evidence when it was ticked: ${paths.join(", ")}. There is none now.` }],
+    }),
+  ];
+}
+
+function evidenceRow(place: Place, evidence: Evidence, index: number): ChecklistRow {
+  const { folder, item } = place;
+  const { path, line, label, aspect } = evidence;
+  const aspectTitle = item.aspects.find(({ id }) => id === aspect)?.title;
+  const start = { line, character: 0 };
+  const same = item.found.slice(0, index).filter((other) => other.path === path && other.label === label);
+  return leaf(place, `evidence>${aspect}>${path}>${label}>${same.length}`, {
+    kind: "evidence",
+    label,
+    description: `${path}:${line + 1}`,
+    icon: { name: "go-to-file" },
+    spoken: `Evidence${aspectTitle ? ` of ${aspectTitle}` : ""}: ${label}, ${path} line ${line + 1}`,
+    tooltip: [
+      { text: label },
+      { text: `${path}:${line + 1}` },
+      ...(aspectTitle ? [{ text: `Speaks for ${aspectTitle}.` }] : []),
+    ],
+    click: {
+      command: "preflight.openPlace",
+      title: "Open",
+      arguments: [{ uri: uriBelow(folder.folder, path), range: { start, end: start } }],
+    },
+  });
+}
+
+function missingRow(place: Place, title: string): ChecklistRow {
+  return leaf(place, `missing>${title}`, {
+    kind: "missing",
+    label: `No sign of ${title}`,
+    icon: { name: "circle-outline" },
+    tooltip: [{ text: `Nothing in the workspace shows ${title}. It may well be kept elsewhere.` }],
+  });
+}
+
+function findingsRow(place: Place, { rule, count }: { rule: string; count: number }): ChecklistRow {
+  return leaf(place, `findings>${rule}`, {
+    kind: "findings",
+    label: `${counted(count, "open finding")} of ${rule}`,
+    icon: { name: "bug" },
+    click: { command: "preflight.findings.showRule", title: "Show in Findings", arguments: [rule] },
+  });
+}
+
+function leaf(
+  { folder, item, prefix }: Place,
+  id: string,
+  look: Omit<ChecklistRow, "id" | "kind" | "children" | "subject"> & { kind?: string },
+): ChecklistRow {
+  return {
+    kind: "detail",
+    ...look,
+    id: `${id}<${prefix}`,
+    children: [],
+    subject: { folder, stage: item.stage, item },
+  };
+}
+
+/** @param path - relative, `/` separated */
+function uriBelow(folder: string, path: string): string {
+  const base = folder.endsWith("/") ? folder : `${folder}/`;
+  return base + path.split("/").map(encodeURIComponent).join("/");
+}
