@@ -24,6 +24,10 @@ export async function changeFile(
 ): Promise<{ text: string } | { problem: string }> {
   let lock: Lock | undefined;
   try {
+    // What is refused where there is no file leaves no folder behind.
+    const isThere = (await lstat(path).catch(() => undefined)) !== undefined;
+    const refusal = isThere ? undefined : attempt(change, undefined);
+    if (refusal && "problem" in refusal) return refusal;
     const place = await prepare(path);
     const deadline = performance.now() + maxWait;
     do {

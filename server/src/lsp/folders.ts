@@ -9,6 +9,11 @@ export interface Folders {
   pathOf(uri: string): string;
 }
 
+/** What people call a folder: the last part of its path. */
+export function nameOfFolder(folder: string): string {
+  return decode(folder.slice(folder.lastIndexOf("/") + 1)) || folder;
+}
+
 /** @param initial - URIs of the folders that are open at the start */
 export function createFolders(initial: readonly string[]): Folders {
   let folders = initial.map(withoutSlash);

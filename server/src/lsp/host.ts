@@ -21,4 +21,23 @@ export interface ServerHost {
   readNow(uri: string, languageId: LanguageId, maxSize: number): string | undefined;
   /** @returns the text of a file as an editor would hold it, or the reason why there is none */
   read(uri: string, languageId: LanguageId, maxSize: number): Promise<{ text: string } | { notice: string }>;
+  /**
+   * The URIs of the files below a folder that may hold evidence.
+   *
+   * @param root - the workspace folder around it: where a file lies in there tells what it may hold
+   */
+  evidenceFiles(folder: string, root: string): AsyncIterable<string>;
+  /** The text of any file; undefined where it is not there, too large (in bytes) or no text. */
+  readText(uri: string, maxSize: number): Promise<string | undefined>;
+  /**
+   * Changes a file of the folder `.preflight`, while no other Preflight does.
+   *
+   * @returns the file's text now, or in a sentence why it was not written
+   */
+  changeFile(
+    uri: string,
+    change: (text: string | undefined) => { text: string } | { problem: string },
+  ): Promise<{ text: string } | { problem: string }>;
+  /** Who works in a folder, as the version control knows them. */
+  identity(folder: string): Promise<string | undefined>;
 }

@@ -1,11 +1,13 @@
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
+import { gitIdentity } from "../host/identity.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
+import { changeFile } from "../host/locked-file.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
 import { readVersion } from "../host/version.ts";
-import { walk } from "../host/walk.ts";
+import { walk, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
 import type { ServerHost } from "./host.ts";
 
@@ -41,6 +43,24 @@ export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }
+    },
+    async *evidenceFiles(folder, root) {
+      const [path, top] = [pathOf(folder), pathOf(root)];
+      if (!path || !top) return;
+      for await (const file of walkEvidence(path, top)) yield pathToFileURL(file).href;
+    },
+    async readText(uri, maxSize) {
+      const path = pathOf(uri);
+      const source = path ? await readSource(path, "config", maxSize) : undefined;
+      return source && "text" in source ? source.text : undefined;
+    },
+    async changeFile(uri, change) {
+      const path = pathOf(uri);
+      return path ? changeFile(path, change) : { problem: `${uri} is not a file on this machine.` };
+    },
+    async identity(folder) {
+      const path = pathOf(folder);
+      return path === undefined ? undefined : gitIdentity(path);
     },
     readNow(uri, languageId, maxSize) {
       const path = pathOf(uri);

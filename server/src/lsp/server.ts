@@ -12,21 +12,47 @@ import { namesDependencies } from "../config/dependencies.ts";
 import { isProgram } from "../config/languages.ts";
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { createEngine } from "../engine/index.ts";
+import { EVIDENCE_GLOBS } from "../evidence/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
 import { type Context, inBackground, openSnapshot } from "./context.ts";
 import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
+import { createEvidenceIndex } from "./evidence-index.ts";
 import { createFolders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
-import { FIX_EVERYWHERE, type FixEverywhereParams } from "./protocol.ts";
-import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-workspace.ts";
+import {
+  CHANGE_CHECKLIST,
+  CHANGE_METRICS,
+  type ChecklistChangeParams,
+  FIX_EVERYWHERE,
+  type FixEverywhereParams,
+  GUIDE,
+  GUIDE_PAGE,
+  type GuidePageParams,
+  IMPORT_METRICS,
+  type ImportMetricsParams,
+  KEEP_REPORT,
+  type KeepReportParams,
+  type MetricsChangeParams,
+  READINESS,
+  REPORT,
+  type ReportParams,
+} from "./protocol.ts";
+import { createReadiness, type ReadinessService } from "./readiness.ts";
+import {
+  CHECK_WORKSPACE,
+  createWorkspaceChecker,
+  type WorkspaceChecker,
+} from "./requests/check-workspace.ts";
 import { codeActions, FIX_ALL_KIND } from "./requests/code-action.ts";
 import { resolveCodeAction } from "./requests/fix-all.ts";
 import { fixEverywhere } from "./requests/fix-everywhere.ts";
+import { guide, guidePage } from "./requests/guide.ts";
 import { hover } from "./requests/hover.ts";
 import { OPEN_RULE, openRule } from "./requests/open-rule.ts";
 import { createPublisher } from "./requests/publish.ts";
 import { pullDiagnostics } from "./requests/pull-diagnostics.ts";
+import { keep, report } from "./requests/report.ts";
 import { createSettingsStore } from "./settings-store.ts";
 import { createWorkspaceIndex } from "./workspace-index.ts";
 
@@ -96,23 +122,30 @@ function serveDocuments(context: Context): void {
   const { connection, documents, folders, host, index, settings, support } = context;
   const publisher = createPublisher(context);
   const checker = createWorkspaceChecker(context);
+  const evidence = createEvidenceIndex({ ...context, documents: () => documents });
+  const readiness = createReadiness({ ...context, evidence, checker });
+  serveReadiness(context, readiness, checker);
 
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     checker.opened(params.textDocument.uri);
     publisher.opened(params.textDocument.uri);
     index.edited(params.textDocument.uri);
+    evidence.edited(params.textDocument.uri);
   });
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
     publisher.edited(params.textDocument.uri);
     index.edited(params.textDocument.uri);
+    evidence.edited(params.textDocument.uri);
+    readiness.edited(params.textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     publisher.closed(uri);
     checker.closed(uri);
     index.changed(uri);
+    evidence.changed(uri);
   });
 
   const askAgain = (): void => {
@@ -137,12 +170,15 @@ function serveDocuments(context: Context): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
+      readiness.changed(uri);
       if (type === FileChangeType.Deleted) {
         checker.removed(uri);
         index.removed(uri);
+        evidence.removed(uri);
         continue;
       }
       checker.changed(uri);
+      evidence.changed(uri);
       if (isProgram(uri)) index.changed(uri);
     }
     if (!changes.some(({ uri }) => isConfiguration(uri))) return;
@@ -154,7 +190,7 @@ function serveDocuments(context: Context): void {
     register(context);
     // The first document then waits for no grammar. A failure shows when that document is opened.
     for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
-    inBackground(connection, index.scan());
+    inBackground(connection, index.scan().then(evidence.scan));
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       folders.change(
@@ -162,17 +198,22 @@ function serveDocuments(context: Context): void {
         removed.map(({ uri }) => uri),
       );
       analyseAgain();
-      inBackground(connection, index.scan());
+      inBackground(connection, index.scan().then(evidence.scan));
     });
   });
   connection.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files) {
       index.removed(oldUri);
+      evidence.removed(oldUri);
       inBackground(connection, index.added(newUri));
+      inBackground(connection, evidence.added(newUri));
     }
   });
   connection.workspace.onDidDeleteFiles(({ files }) => {
-    for (const { uri } of files) index.removed(uri);
+    for (const { uri } of files) {
+      index.removed(uri);
+      evidence.removed(uri);
+    }
   });
   connection.onExecuteCommand(async ({ command, arguments: args }, token, progress) => {
     if (command === OPEN_RULE) return openRule(context, args?.[0]);
@@ -185,12 +226,28 @@ function serveRequests(context: Context): void {
   connection.onCodeAction((params, token) => codeActions(context, params, token));
   connection.onCodeActionResolve((action) => resolveCodeAction(context, action));
   connection.onHover((params) => hover(context, params));
+  connection.onRequest(GUIDE, () => guide());
+  connection.onRequest(GUIDE_PAGE, (params: GuidePageParams) => guidePage(params));
   connection.onRequest(FIX_EVERYWHERE, (params: FixEverywhereParams, token) =>
     fixEverywhere(context, params, token),
   );
   if (support.pullDiagnostics) {
     connection.languages.diagnostics.on((params, token) => pullDiagnostics(context, params, token));
   }
+}
+
+/** The checklist, the success metrics and the report, for clients that have views of them. */
+function serveReadiness(context: Context, readiness: ReadinessService, checker: WorkspaceChecker): void {
+  const { connection } = context;
+  const sources = { context, readiness, checker };
+  connection.onRequest(READINESS, () => readiness.all());
+  connection.onRequest(CHANGE_CHECKLIST, (params: ChecklistChangeParams) =>
+    readiness.changeChecklist(params),
+  );
+  connection.onRequest(CHANGE_METRICS, (params: MetricsChangeParams) => readiness.changeMetrics(params));
+  connection.onRequest(IMPORT_METRICS, (params: ImportMetricsParams) => readiness.importMetrics(params));
+  connection.onRequest(REPORT, (params: ReportParams) => report(sources, params));
+  connection.onRequest(KEEP_REPORT, (params: KeepReportParams) => keep(sources, params));
 }
 
 /** Asks the client to tell of changed settings and files. */
@@ -218,6 +275,8 @@ const WATCHED = [
   "**/{.env*,.gitignore}",
   "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",
   "**/requirements*.{txt,in}",
+  ...EVIDENCE_GLOBS,
+  "**/.preflight/*.json",
   "**/{conda,env,environment,conda-env,conda_env}*.{yml,yaml}",
 ];
 

@@ -1,4 +1,4 @@
-import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from "vscode-languageserver";
+import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Checked, ReportFinding } from "../../report/model.ts";
 import { breathe, type Context, inBackground } from "../context.ts";
 import type { Analysis } from "../documents.ts";
@@ -25,7 +25,10 @@ export interface WorkspaceChecker {
    *
    * @returns null when it was cancelled
    */
-  run(token: CancellationToken, progress: WorkDoneProgressReporter): Promise<WorkspaceResult | null>;
+  run(
+    token: CancellationToken,
+    progress: Pick<WorkDoneProgressReporter, "report">,
+  ): Promise<WorkspaceResult | null>;
   /** The document's own diagnostics take over. */
   opened(uri: string): void;
   /** The file's diagnostics come back if the workspace was checked. */
@@ -34,12 +37,16 @@ export interface WorkspaceChecker {
   changed(uri: string): void;
   /** A file on the disk is gone. */
   removed(uri: string): void;
+  /** Whether the workspace was checked to its end. */
+  readonly isChecked: boolean;
   /**
    * What is known of a folder since it was checked, open documents as they are in the editor; undefined before that.
    *
    * @param folder - its URI
    */
   results(folder: string): Promise<FolderResults | undefined>;
+  /** The same; where nothing was checked yet, the workspace is checked first, quietly. */
+  resultsAfterCheck(folder: string): Promise<FolderResults>;
   /** @param listener - told when results have changed */
   listen(listener: () => void): void;
   /**
@@ -110,6 +117,9 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   };
 
   return {
+    get isChecked() {
+      return isChecked;
+    },
     async run(token, progress) {
       const started = performance.now();
       const isCancelled = () => token.isCancellationRequested;
@@ -158,6 +168,10 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       }
       return all;
     },
+    async resultsAfterCheck(folder) {
+      if (!isChecked) await this.run(CancellationToken.None, NO_PROGRESS);
+      return (await this.results(folder)) ?? NO_RESULTS;
+    },
     listen: (listener) => void listeners.push(listener),
     async again(changed) {
       for (const [key, file] of [...checked]) {
@@ -170,6 +184,9 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     },
   };
 }
+
+const NO_PROGRESS: Pick<WorkDoneProgressReporter, "report"> = { report() {} };
+const NO_RESULTS: FolderResults = { findings: [], checked: { files: 0, lines: 0, failed: 0 } };
 
 /** @param analysis - undefined for a file that could not be read */
 function resultsOf({ folders }: Context, analysis: Analysis | undefined): FolderResults {
