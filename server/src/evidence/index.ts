@@ -1,8 +1,8 @@
-import { lineStarts } from "../engine/text.ts";
+import { endOfLine, lineStarts } from "../engine/text.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { OutlineReader } from "./outline.ts";
-import { isForeign } from "./places.ts";
+import { isForeign, isShownOnly } from "./places.ts";
 import { READERS } from "./readers/index.ts";
 import type { Reader } from "./readers/reader.ts";
 import type { Signal } from "./signal.ts";
@@ -43,7 +43,12 @@ export function readEvidence(path: string, text: string, outline: OutlineReader)
   } catch {
     // A file that exhausts its parser still has a name, which may speak for itself.
   }
-  return detect(path, text, signals);
+  return detect(path, text, isShownOnly(path) ? signals.filter(isWritten) : signals);
+}
+
+/** In documentation and examples only what is written counts: what would run there runs nowhere. */
+function isWritten(signal: Signal): boolean {
+  return signal.kind === "file" || signal.kind === "heading";
 }
 
 function detect(path: string, text: string, signals: readonly Signal[]): Evidence[] {
@@ -56,7 +61,15 @@ function detect(path: string, text: string, signals: readonly Signal[]): Evidenc
         const key = `${item} ${aspect} ${label}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        evidence.push({ item, aspect, label: plainLabel(label), path, span, line: lineOf(span.start) });
+        const shown = { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) };
+        evidence.push({
+          item,
+          aspect,
+          label: plainLabel(label),
+          path,
+          span: shown,
+          line: lineOf(span.start),
+        });
       }
     } catch {
       // One detector that fails takes nothing from the others.

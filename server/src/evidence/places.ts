@@ -22,6 +22,30 @@ export function isShownOnly(path: string): boolean {
   return foldersOf(path).some((folder) => SHOWN.has(folder));
 }
 
+/** Whether the headings of a document tell of something else than the project as it is: what changed, what agents are told. */
+export function isAside(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return (
+    /^(?:change-?log|history|news|releases?|release[-_ ]?notes|migrat\w+|upgrad\w+|roadmap|todo|agents|claude|gemini|copilot-instructions|skill|license|prompt\w*)\b/i.test(
+      name,
+    ) ||
+    foldersOf(path).some((folder) => (folder.startsWith(".") && folder !== ".github") || ASIDE.has(folder))
+  );
+}
+
+/** Whether a file is the code of a test. */
+export function isTestCode(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return (
+    /^test_|_test\.\w+$|\.(?:test|spec)\.\w+$|^conftest\.py$/i.test(name) ||
+    foldersOf(path).some((folder) => /^(?:tests?|__tests__|e2e|spec|unit|integration)$/.test(folder))
+  );
+}
+
+const ASIDE = new Set(
+  "prompts skills changelogs changelog blog issue_template pull_request_template release-notes".split(" "),
+);
+
 function foldersOf(path: string): string[] {
   return path.toLowerCase().split("/").slice(0, -1);
 }

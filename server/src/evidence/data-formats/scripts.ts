@@ -23,9 +23,7 @@ export function containerSignals(
   if (!first) return [];
   if (first.text !== undefined) return scriptSignals(first, source, place);
   const words = [command, args].flatMap((list) => list?.items() ?? []);
-  const script = words.findIndex(
-    (word, index) => index > 0 && /^-[a-z]*c$/.test(words[index - 1]!.text ?? ""),
-  );
+  const script = words.findIndex((word) => /^-[a-z]*c$/.test(word.text ?? "")) + 1;
   const shell = words[0]?.text?.split("/").at(-1) ?? "";
   if (script > 0 && /^(?:ba|da|a|z|k)?sh$/.test(shell)) return scriptSignals(words[script], source, place);
   return readWords(

@@ -53,7 +53,12 @@ export function defineDetector(item: string, parts: DetectorParts): Detector {
   }));
   return {
     item,
-    words: [...new Set([...Object.values(parts.aspects).flatMap(wordsOfTables), ...(parts.words ?? [])])],
+    words: [
+      ...new Set([
+        ...Object.values(parts.aspects).flatMap(wordsOfTables),
+        ...tellingWords(parts.words ?? []),
+      ]),
+    ],
     *detect(file) {
       for (const signal of file.signals) {
         if (parts.ignores?.(signal, file)) continue;
@@ -193,9 +198,11 @@ export function globMatcher(glob: string): (text: string) => boolean {
 function wordsOfTables(tables: AspectTables): string[] {
   return Object.entries(tables)
     .filter(([kind]) => kind !== "files")
-    .flatMap(([, table]) => Object.keys(table as Table))
-    .map(tellingWord)
-    .filter((word) => word !== undefined);
+    .flatMap(([, table]) => tellingWords(Object.keys(table as Table)));
+}
+
+function tellingWords(literals: readonly string[]): string[] {
+  return literals.map(tellingWord).filter((word) => word !== undefined);
 }
 
 /** `a.b.c`, `a.b`, `a`. */

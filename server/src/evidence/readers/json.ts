@@ -4,7 +4,7 @@ import type { Reader } from "./reader.ts";
 
 /** JSON, with comments where people write them. */
 export const json: Reader = {
-  files: ["*.json", "*.jsonc", "*.json5"],
+  files: ["*.json", "*.jsonc"],
   isFor: (path) => !/(?:^|[/._-])lock\.json$|npm-shrinkwrap\.json$|\.min\.json$/i.test(path),
   read(source) {
     const document = readJsonData(source.text);

@@ -1,0 +1,278 @@
+import type { DataNode } from "../data.ts";
+import { allNodes } from "../data-formats/look.ts";
+import { isTestCode } from "../places.ts";
+import type { FileSignals, Found, SignalOf } from "./detector.ts";
+import { defineDetector } from "./tables.ts";
+
+/** Monitoring: what is measured, what calls somebody, and where to look. */
+export const monitoringAlerting = defineDetector("monitoring-alerting", {
+  aspects: {
+    metrics: {
+      imports: {
+        "opentelemetry.*": "OpenTelemetry",
+        opentelemetry: "OpenTelemetry",
+        "@opentelemetry/*": "OpenTelemetry",
+        prometheus_client: "Prometheus client",
+        "prom-client": "Prometheus client",
+        prometheus_fastapi_instrumentator: "Prometheus metrics of FastAPI",
+        starlette_exporter: "Prometheus metrics of Starlette",
+        starlette_prometheus: "Prometheus metrics of Starlette",
+        django_prometheus: "Prometheus metrics of Django",
+        prometheus_flask_exporter: "Prometheus metrics of Flask",
+        aioprometheus: "Prometheus client",
+        ddtrace: "Datadog traces",
+        "dd-trace": "Datadog traces",
+        datadog: "Datadog",
+        datadog_api_client: "Datadog",
+        sentry_sdk: "Sentry",
+        raven: "Sentry",
+        "@sentry/*": "Sentry",
+        newrelic: "New Relic",
+        "newrelic.*": "New Relic",
+        elasticapm: "Elastic APM",
+        "elastic-apm-node": "Elastic APM",
+        statsd: "StatsD",
+        "hot-shots": "StatsD",
+        rollbar: "Rollbar",
+        bugsnag: "Bugsnag",
+        aws_embedded_metrics: "CloudWatch metrics",
+        "aws_lambda_powertools.metrics": "CloudWatch metrics",
+        "azure.monitor.opentelemetry*": "Azure Monitor",
+        "opencensus.ext.azure*": "Azure Monitor",
+        applicationinsights: "Application Insights",
+        "google.cloud.monitoring*": "Google Cloud Monitoring",
+        logfire: "Logfire",
+        langfuse: "Langfuse",
+        langsmith: "LangSmith",
+        "phoenix.otel": "Phoenix",
+        "arize.*": "Arize",
+        openlit: "OpenLIT",
+        "traceloop.sdk": "OpenLLMetry",
+        helicone: "Helicone",
+        whylogs: "whylogs",
+        evidently: "Evidently",
+        "evidently.*": "Evidently",
+        nannyml: "NannyML",
+        alibi_detect: "Drift detection by Alibi Detect",
+      },
+      commands: {
+        "opentelemetry-instrument *": "OpenTelemetry instrumentation",
+        "ddtrace-run *": "Datadog traces",
+        "newrelic-admin run-program": "New Relic",
+      },
+      images: {
+        "prom/prometheus": "Prometheus",
+        "prometheus/prometheus": "Prometheus",
+        "bitnami/prometheus": "Prometheus",
+        "prom/pushgateway": "Prometheus Pushgateway",
+        "prom/statsd-exporter": "StatsD exporter",
+        "victoriametrics/*": "VictoriaMetrics",
+        "otel/opentelemetry-collector*": "OpenTelemetry collector",
+        "open-telemetry/opentelemetry-collector*": "OpenTelemetry collector",
+        "datadog/agent": "Datadog agent",
+        "datadoghq/agent": "Datadog agent",
+        "jaegertracing/*": "Jaeger",
+        "grafana/tempo": "Tempo",
+        "grafana/agent": "Grafana agent",
+        "grafana/alloy": "Grafana Alloy",
+        "langfuse/langfuse": "Langfuse",
+        "arizephoenix/phoenix": "Phoenix",
+        "signoz/*": "SigNoz",
+      },
+      manifests: {
+        "monitoring.coreos.com/ServiceMonitor": "Service monitor",
+        "monitoring.coreos.com/PodMonitor": "Pod monitor",
+        "monitoring.coreos.com/Probe": "Probe",
+        "monitoring.coreos.com/ScrapeConfig": "Scrape config",
+        "monitoring.googleapis.com/PodMonitoring": "Pod monitoring",
+        "monitoring.googleapis.com/ClusterPodMonitoring": "Pod monitoring",
+        "azmonitoring.coreos.com/*Monitor": "Azure Monitor scrape",
+        "operator.victoriametrics.com/VM*Scrape": "VictoriaMetrics scrape",
+        "opentelemetry.io/OpenTelemetryCollector": "OpenTelemetry collector",
+        "opentelemetry.io/Instrumentation": "OpenTelemetry instrumentation",
+        "datadoghq.com/DatadogAgent": "Datadog agent",
+      },
+      resources: {
+        azurerm_application_insights: "Application Insights",
+        aws_prometheus_workspace: "Prometheus workspace",
+        aws_cloudwatch_log_metric_filter: "Metric of a log",
+        google_logging_metric: "Metric of a log",
+        "AWS::Logs::MetricFilter": "Metric of a log",
+        azurerm_monitor_workspace: "Azure Monitor workspace",
+        google_monitoring_uptime_check_config: "Uptime check",
+        "AWS::ApplicationInsights::Application": "Application Insights",
+      },
+    },
+    alerts: {
+      calls: { "aws_cdk.aws_cloudwatch.Alarm": "CloudWatch alarm", "*.put_metric_alarm": "CloudWatch alarm" },
+      resources: {
+        aws_cloudwatch_metric_alarm: "CloudWatch alarm",
+        aws_cloudwatch_composite_alarm: "CloudWatch alarm",
+        "AWS::CloudWatch::Alarm": "CloudWatch alarm",
+        "AWS::CloudWatch::CompositeAlarm": "CloudWatch alarm",
+        azurerm_monitor_metric_alert: "Azure alert",
+        "azurerm_monitor_scheduled_query_rules_alert*": "Azure alert",
+        azurerm_monitor_activity_log_alert: "Azure alert",
+        azurerm_monitor_alert_prometheus_rule_group: "Azure alert rules",
+        google_monitoring_alert_policy: "Google alert policy",
+        datadog_monitor: "Datadog monitor",
+        grafana_rule_group: "Grafana alert rules",
+        newrelic_nrql_alert_condition: "New Relic alert",
+        newrelic_alert_condition: "New Relic alert",
+        sentry_issue_alert: "Sentry alert",
+        sentry_metric_alert: "Sentry alert",
+        "Datadog::Monitors::Monitor": "Datadog monitor",
+        signalfx_detector: "Splunk detector",
+        honeycombio_trigger: "Honeycomb trigger",
+        betteruptime_monitor: "Uptime monitor",
+        checkly_check: "Checkly check",
+        uptimerobot_monitor: "Uptime monitor",
+        aws_prometheus_rule_group_namespace: "Prometheus rules",
+      },
+      manifests: {
+        "datadoghq.com/DatadogMonitor": "Datadog monitor",
+        "monitoring.googleapis.com/Rules": "Prometheus rules",
+        "grafana.integreatly.org/GrafanaAlertRuleGroup": "Grafana alert rules",
+      },
+    },
+    dashboard: {
+      images: {
+        "grafana/grafana": "Grafana",
+        "grafana/grafana-oss": "Grafana",
+        "grafana/grafana-enterprise": "Grafana",
+        "bitnami/grafana": "Grafana",
+      },
+      resources: {
+        aws_cloudwatch_dashboard: "CloudWatch dashboard",
+        "AWS::CloudWatch::Dashboard": "CloudWatch dashboard",
+        google_monitoring_dashboard: "Google dashboard",
+        azurerm_portal_dashboard: "Azure dashboard",
+        azurerm_dashboard_grafana: "Grafana",
+        azurerm_application_insights_workbook: "Azure workbook",
+        grafana_dashboard: "Grafana dashboard",
+        "datadog_dashboard*": "Datadog dashboard",
+        newrelic_one_dashboard: "New Relic dashboard",
+      },
+      manifests: {
+        "integreatly.org/GrafanaDashboard": "Grafana dashboard",
+        "grafana.integreatly.org/GrafanaDashboard": "Grafana dashboard",
+        "dashboard.grafana.app/Dashboard": "Grafana dashboard",
+        "datadoghq.com/DatadogDashboard": "Datadog dashboard",
+      },
+      calls: { "aws_cdk.aws_cloudwatch.Dashboard": "CloudWatch dashboard" },
+    },
+  },
+  words: [
+    ...[
+      "alert",
+      "scrape",
+      "scrape_configs",
+      "configs",
+      "receivers",
+      "alertmanagerconfig",
+      "panels",
+      "schemaversion",
+      "widgets",
+    ],
+    ...[
+      "condition",
+      "options",
+      "dashboards",
+      "victoriametrics",
+      "signoz",
+      "jaegertracing",
+      "otel",
+      "monitor",
+      "vmrule",
+    ],
+    ...["arize", "evidently", "opencensus", "datadog"],
+  ],
+  ignores: (signal, { path }) => (signal.kind === "import" || signal.kind === "call") && isTestCode(path),
+  *detect(file) {
+    yield* ofAlerts(file);
+    for (const signal of file.signals) {
+      if (signal.kind === "document") yield* ofDocument(signal);
+      if (signal.kind === "manifest") yield* ofManifest(signal);
+    }
+  },
+});
+
+/** One line for the alerts of a file: there may be a hundred. */
+function* ofAlerts({ signals }: FileSignals): Generator<Found> {
+  const alerts = signals.filter((signal) => signal.kind === "alert" && signal.name !== "Watchdog");
+  const [first] = alerts as SignalOf<"alert">[];
+  if (!first) return;
+  const label =
+    alerts.length === 1 ? `Alert ${first.name}` : `${alerts.length} alerts, the first ${first.name}`;
+  yield { aspect: "alerts", label, span: first.span };
+}
+
+function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
+  const jobs = (body.get("scrape_configs")?.items() ?? []).flatMap(
+    (config) => config.get("job_name")?.text ?? [],
+  );
+  if (jobs.length > 0)
+    yield { aspect: "metrics", label: `Prometheus scrapes ${jobs.slice(0, 3).join(", ")}`, span };
+  if (body.get("receivers") && body.get("exporters") && body.get("service", "pipelines")) {
+    const pipelines = body.get("service", "pipelines")!.keys().slice(0, 3).join(", ");
+    yield { aspect: "metrics", label: `OpenTelemetry collector for ${pipelines}`, span };
+  }
+  yield* ofReceivers(body, span);
+  const dashboard = dashboardOf(body);
+  if (dashboard !== undefined) yield { aspect: "dashboard", label: dashboard, span };
+  if (isDatadogMonitor(body))
+    yield { aspect: "alerts", label: `Datadog monitor ${body.get("name")!.text}`, span };
+}
+
+/** Alertmanager calls somebody where a receiver has a way to. */
+function* ofReceivers(body: DataNode, span: Found["span"]): Generator<Found> {
+  if (!body.get("route")) return;
+  for (const receiver of body.get("receivers")?.items() ?? []) {
+    const way = receiver
+      .keys()
+      .find((key) => /(?:_configs|Configs)$/.test(key) && isReal(receiver.get(key)!));
+    if (way === undefined) continue;
+    const name = receiver.get("name");
+    const label = `Alertmanager calls ${name?.text ?? ""} by ${way.replace(/_?configs$/i, "")}`;
+    yield { aspect: "alerts", label, span: name?.span ?? span };
+  }
+}
+
+/** A receiver of the documentation's example, or of this machine, calls nobody. */
+function isReal(configs: DataNode): boolean {
+  return configs.items().some((config) => {
+    const texts = [...allNodes(config)].flatMap(({ node }) => node.text ?? []);
+    return (
+      texts.length > 0 &&
+      !texts.some((text) => /example\.(?:com|org)|^https?:\/\/(?:localhost|127\.0\.0\.1)/.test(text))
+    );
+  });
+}
+
+function dashboardOf(body: DataNode): string | undefined {
+  const board = body.get("dashboard")?.get("panels") ? body.get("dashboard")! : body;
+  const title = board.get("title")?.text ?? "";
+  const panels = board.get("panels") ?? board.get("rows");
+  const isGrafana =
+    panels &&
+    panels.items().length > 0 &&
+    ["schemaVersion", "templating", "timepicker"].some((key) => board.get(key));
+  if (isGrafana) return `Grafana dashboard “${title}”`;
+  if (board.get("widgets") && board.get("layout_type")) return `Datadog dashboard “${title}”`;
+  const path = (body.get("providers")?.items() ?? [])
+    .map((one) => one.get("options", "path")?.text)
+    .find(Boolean);
+  return path && body.get("apiVersion") ? `Grafana dashboards of ${path}` : undefined;
+}
+
+function isDatadogMonitor(body: DataNode): boolean {
+  const type = body.get("type")?.text ?? "";
+  return /(?:alert|check)$/.test(type) && ["query", "message", "name"].every((key) => body.get(key)?.text);
+}
+
+function* ofManifest({ type, body, name, span }: SignalOf<"manifest">): Generator<Found> {
+  if (type === "AlertmanagerConfig") yield* ofReceivers(body.get("spec") ?? body, span);
+  const holders = [body.get("metadata"), body.get("spec", "template", "metadata")];
+  if (holders.some((holder) => holder?.get("annotations", "prometheus.io/scrape")?.text === "true"))
+    yield { aspect: "metrics", label: `Prometheus scrapes ${name}`, span };
+}
