@@ -7,8 +7,10 @@ export type Signal = { span: Span } & SignalContent;
 export type SignalContent =
   /** The file itself: the first signal of each; its span is empty. */
   | { kind: "file" }
-  /** A heading of a Markdown or reStructuredText document. */
-  | { kind: "heading"; text: string; depth: number }
+  /** A heading of a Markdown, reStructuredText or AsciiDoc document, and the beginning of the text below it. */
+  | { kind: "heading"; text: string; depth: number; section: string }
+  /** A box of a Markdown list that somebody ticks. */
+  | { kind: "box"; text: string }
   /** A Python or JavaScript import: `opentelemetry.trace`, `k6/http`. */
   | { kind: "import"; module: string; names: readonly string[] }
   /** A Python class: its bases by the paths that imports give them. */
