@@ -8,12 +8,15 @@ import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import { createPauses, inSlices } from "./slices.ts";
 
-/** What the files of the workspace's folders show for the checklist, kept in step with the disk and the editor. */
+/**
+ * What the files of the workspace's folders show for the checklist, kept in step with the disk and the editor. Nothing
+ * is read before somebody asks.
+ */
 export interface EvidenceIndex {
   /** @param folder - its URI */
   of(folder: string): FolderEvidence;
-  /** Reads the folders anew, while requests are answered in between. */
-  scan(): Promise<void>;
+  /** The folders of the workspace are others now: they are read anew if somebody has asked. */
+  again(): Promise<void>;
   /** A document was edited or opened: when the edits pause, what it shows now is noted. */
   edited(uri: string): void;
   /** A file on the disk is new or has changed, or its document was closed. */
@@ -50,6 +53,7 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
   const found = new Map<string, Map<string, readonly Evidence[]>>();
   const complete = new Set<string>();
   const pauses = createPauses(connection, PAUSE);
+  /** Counts the readings of all folders; 0: nobody has asked yet. */
   let generation = 0;
 
   const tell = (folder: string): void => {
@@ -78,7 +82,8 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
 
   const note = async (uri: string): Promise<void> => {
     const folder = folders.folderOf(uri);
-    if (!folder || !mayHoldEvidence(folders.pathOf(uri)) || (await host.isIgnored(uri))) return;
+    if (generation === 0 || !folder || !mayHoldEvidence(folders.pathOf(uri)) || (await host.isIgnored(uri)))
+      return;
     if (put(folder, folders.pathOf(uri), await read(uri))) tell(folder);
   };
 
@@ -102,27 +107,29 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     return seen;
   };
 
+  const scan = async (): Promise<void> => {
+    generation += 1;
+    const own = generation;
+    const isStale = () => generation !== own;
+    await engine.load("python");
+    const open = new Set(folders.list());
+    for (const folder of found.keys()) if (!open.has(folder)) found.delete(folder);
+    for (const folder of open) {
+      const seen = await scanBelow(folder, folder, isStale);
+      if (isStale()) return;
+      for (const path of found.get(folder)?.keys() ?? [])
+        if (!seen.has(path)) found.get(folder)?.delete(path);
+      complete.add(folder);
+      tell(folder);
+    }
+  };
+
   return {
-    of: (folder) => ({
-      evidence: [...(found.get(folder)?.values() ?? [])].flat(),
-      isReading: !complete.has(folder),
-    }),
-    async scan() {
-      generation += 1;
-      const own = generation;
-      const isStale = () => generation !== own;
-      await engine.load("python");
-      const open = new Set(folders.list());
-      for (const folder of found.keys()) if (!open.has(folder)) found.delete(folder);
-      for (const folder of open) {
-        const seen = await scanBelow(folder, folder, isStale);
-        if (isStale()) return;
-        for (const path of found.get(folder)?.keys() ?? [])
-          if (!seen.has(path)) found.get(folder)?.delete(path);
-        complete.add(folder);
-        tell(folder);
-      }
+    of(folder) {
+      if (generation === 0) inBackground(connection, scan());
+      return { evidence: [...(found.get(folder)?.values() ?? [])].flat(), isReading: !complete.has(folder) };
     },
+    again: async () => (generation === 0 ? undefined : scan()),
     edited(uri) {
       if (mayHoldEvidence(folders.pathOf(uri))) pauses.after(uri, () => note(uri));
     },
@@ -130,7 +137,7 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     removed: remove,
     async added(uri) {
       const folder = folders.folderOf(uri);
-      if (!folder) return;
+      if (generation === 0 || !folder) return;
       if (mayHoldEvidence(folders.pathOf(uri))) return note(uri);
       await scanBelow(folder, uri, () => false);
       tell(folder);

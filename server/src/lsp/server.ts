@@ -190,7 +190,7 @@ function serveDocuments(context: Context): void {
     register(context);
     // The first document then waits for no grammar. A failure shows when that document is opened.
     for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
-    inBackground(connection, index.scan().then(evidence.scan));
+    inBackground(connection, index.scan());
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       folders.change(
@@ -198,7 +198,7 @@ function serveDocuments(context: Context): void {
         removed.map(({ uri }) => uri),
       );
       analyseAgain();
-      inBackground(connection, index.scan().then(evidence.scan));
+      inBackground(connection, Promise.all([index.scan(), evidence.again()]));
     });
   });
   connection.workspace.onDidRenameFiles(({ files }) => {
