@@ -1,23 +1,32 @@
 import assert from "node:assert/strict";
 
-/** The part of JSON Schema that the schema of the findings uses. */
+/** The part of JSON Schema that the schemas of the package use. */
 interface Schema {
   $ref?: string;
   type?: string;
   const?: unknown;
   enum?: unknown[];
   minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  pattern?: string;
+  minProperties?: number;
+  maxProperties?: number;
   required?: string[];
   properties?: Record<string, Schema>;
-  additionalProperties?: boolean;
+  additionalProperties?: boolean | Schema;
   items?: Schema;
+  if?: Schema;
+  then?: Schema;
   $defs?: Record<string, Schema>;
+  definitions?: Record<string, Schema>;
 }
 
 /** Asserts that a value keeps to a schema; a failure names the place. */
 export function assertMatches(value: unknown, schema: Schema, root: Schema = schema, place = "$"): void {
   if (schema.$ref) {
-    const target = root.$defs?.[schema.$ref.replace("#/$defs/", "")];
+    const [, list, name = ""] = schema.$ref.split("/");
+    const target = (list === "definitions" ? root.definitions : root.$defs)?.[name];
     assert.ok(target, `${place}: ${schema.$ref} is defined`);
     assertMatches(value, target, root, place);
     return;
@@ -27,17 +36,41 @@ export function assertMatches(value: unknown, schema: Schema, root: Schema = sch
   if (schema.enum) assert.ok(schema.enum.includes(value), `${place} is one of ${schema.enum}, not ${value}`);
   if (schema.minimum !== undefined)
     assert.ok((value as number) >= schema.minimum, `${place} ≥ ${schema.minimum}`);
+  if (schema.maximum !== undefined)
+    assert.ok((value as number) <= schema.maximum, `${place} ≤ ${schema.maximum}`);
+  if (schema.minLength !== undefined)
+    assert.ok((value as string).length >= schema.minLength, `${place} is long enough`);
+  if (schema.pattern !== undefined) assert.match(value as string, new RegExp(schema.pattern, "u"), place);
+  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema;
+  if (minProperties > 0 || maxProperties < Number.POSITIVE_INFINITY) {
+    const count = Object.keys(value as object).length;
+    assert.ok(count >= minProperties && count <= maxProperties, `${place} has ${count} properties`);
+  }
+  if (schema.if && schema.then && matches(value, schema.if, root))
+    assertMatches(value, schema.then, root, place);
   for (const key of schema.required ?? []) assert.ok(key in (value as object), `${place}.${key} is there`);
   if (schema.items) {
     for (const [index, item] of (value as unknown[]).entries()) {
       assertMatches(item, schema.items, root, `${place}[${index}]`);
     }
   }
-  if (!schema.properties) return;
+  if (!schema.properties && schema.additionalProperties === undefined) return;
   for (const [key, part] of Object.entries(value as object)) {
-    const known = schema.properties[key];
+    const { additionalProperties: others } = schema;
+    const known = schema.properties?.[key] ?? (typeof others === "object" ? others : undefined);
     if (known) assertMatches(part, known, root, `${place}.${key}`);
-    else assert.notEqual(schema.additionalProperties, false, `${place}.${key} is not in the schema`);
+    else assert.notEqual(others, false, `${place}.${key} is not in the schema`);
+  }
+}
+
+/** Whether a value keeps to a schema. */
+export function matches(value: unknown, schema: Schema, root: Schema = schema): boolean {
+  try {
+    assertMatches(value, schema, root);
+    return true;
+  } catch (error) {
+    if (error instanceof assert.AssertionError) return false;
+    throw error;
   }
 }
 

@@ -94,6 +94,6 @@ function readSeverity(flag: string, value: string): Severity {
 }
 
 /** Colours go to a terminal only; https://no-color.org: any value but the empty one switches them off. */
-function wantsColor(): boolean {
+export function wantsColor(): boolean {
   return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
 }

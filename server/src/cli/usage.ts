@@ -31,8 +31,11 @@ Usage
   preflight check [paths…]       check files and folders (default: the working directory)
   preflight explain RULE         what a rule finds, why, and how its fix works
   preflight rules                list the rules (--format text|json)
+  preflight checklist            the deployment checklist, and steps with it
+  preflight ready --stage STAGE  exit 1 while an item of a stage is open, for CI
+  preflight metrics              the success metrics, and steps with them
   preflight lsp --stdio          language server for any editor
-  preflight --help, --version    (check --help lists the flags of check)
+  preflight --help, --version    (COMMAND --help lists the flags of a command)
 `;
 
 export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
@@ -51,4 +54,58 @@ export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
   --no-color                no colours (as with the environment variable NO_COLOR)
 
 Exit code: 0 nothing at or above the fail level, 1 findings, 2 bad usage, configuration or unreadable input.
+`;
+
+export const CHECKLIST_HELP = `Usage: preflight checklist [FOLDER] [flags]
+       preflight checklist tick ITEM [--note TEXT]
+       preflight checklist untick ITEM [--note TEXT]
+       preflight checklist dismiss ITEM --reason TEXT [--note TEXT]
+       preflight checklist note ITEM TEXT
+       preflight checklist add TITLE --stage STAGE
+       preflight checklist remove ITEM
+
+Prints the deployment checklist: what is settled, by whom, and what the files of the folder show for it. The steps write
+.preflight/checklist.json. ITEM is an id, a number as printed, a title, or the beginning of one; an empty TEXT takes a
+note away; only items that you have added can be removed.
+
+  --stage STAGE                 only this stage: pre-production, production, post-production (repeatable)
+  --format text|json|markdown   how the checklist is printed (default: text)
+  --no-color                    no colours (as with the environment variable NO_COLOR)
+  --folder FOLDER               whose checklist a step is for (default: the working directory)
+
+Exit code: 0, or 2 for bad usage and a checklist that cannot be understood.
+`;
+
+export const READY_HELP = `Usage: preflight ready [FOLDER] --stage STAGE [flags]
+
+Fails while an item of the deployment checklist is open. Items that do not apply count as settled.
+
+  --stage STAGE         pre-production, production, post-production or all (repeatable)
+  --strict              fail as well when the evidence of a ticked item is gone
+  --format text|json    how the verdict is printed (default: text)
+
+Exit code: 0 all settled, 1 something is open, 2 bad usage or a checklist that cannot be understood.
+`;
+
+export const METRICS_HELP = `Usage: preflight metrics [FOLDER] [flags]
+       preflight metrics record METRIC VALUE [--date YYYY-MM-DD] [--note TEXT]
+       preflight metrics retract METRIC VALUE [--date YYYY-MM-DD]
+       preflight metrics target METRIC '> 85'    (or: default)
+       preflight metrics import FILE
+       preflight metrics add TITLE --target '< 5' [--unit UNIT] [--layer LAYER] [--change]
+       preflight metrics remove METRIC
+
+Prints the success metrics with their targets and the newest values. The steps write .preflight/metrics.json. METRIC is
+an id, a title, or the beginning of one. VALUE is written as you would say it: 85, '85 %', 4.2/5, 3m20s, -60, or
+'120 -> 48' for a change. FILE is CSV with the columns metric, value, date (and note), or JSON.
+
+  --format text|json    how the metrics are printed (default: text)
+  --no-color            no colours (as with the environment variable NO_COLOR)
+  --date YYYY-MM-DD     the day that the value stands for (default: today)
+  --unit UNIT           what is written behind a value: %, min, s, €, …
+  --layer LAYER         ux, data, strategic or cross (default: ux)
+  --change              the values are changes in per cent against the time before
+  --folder FOLDER       whose metrics a step is for (default: the working directory)
+
+Exit code: 0, 1 when some rows of an import could not be taken, 2 for bad usage and files that cannot be understood.
 `;

@@ -63,7 +63,7 @@ export function changeMetrics(
 }
 
 /**
- * Records many values at once. Those that are recorded already, by day and value, are left out.
+ * Records many values at once. Those that are recorded already, with the same day, number and note, are left out.
  *
  * @param text - the file as it is; undefined when there is none
  * @param metrics - those of the guide, in its order
@@ -289,19 +289,23 @@ function applied(
   }
 }
 
-/** Those of some values that are not there yet, each once, by date. */
+/** Those of some values that are not there yet, by date. One without a note is there when its day has the same number. */
 function newValues(before: readonly MetricValue[], additions: readonly MetricValue[]): MetricValue[] {
-  const known = new Set(before.map(keyOf));
+  const known = new Set(before.flatMap((value) => [bareKey(value), fullKey(value)]));
   const fresh = additions.filter((value) => {
-    const isNew = !known.has(keyOf(value));
-    known.add(keyOf(value));
+    const isNew = !known.has(value.note ? fullKey(value) : bareKey(value));
+    known.add(bareKey(value)).add(fullKey(value));
     return isNew;
   });
   return fresh.sort(byDate);
 }
 
-function keyOf({ date, value }: MetricValue): string {
+function bareKey({ date, value }: MetricValue): string {
   return `${date} ${value}`;
+}
+
+function fullKey(value: MetricValue): string {
+  return `${bareKey(value)} ${value.note ?? ""}`;
 }
 
 function byDate(one: MetricValue, other: MetricValue): number {

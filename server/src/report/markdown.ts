@@ -125,7 +125,8 @@ function checklist(input: ReportInput): string[] {
   ];
 }
 
-function stageBlocks(input: ReportInput, stage: StageReadiness): string[] {
+/** A stage of the checklist with its items, as blocks of Markdown. */
+export function stageBlocks(input: Pick<ReportInput, "placeOf">, stage: StageReadiness): string[] {
   return [
     `### ${text(stage.title)} (${progressText(stage)})`,
     stage.items.flatMap((item) => itemLines(input, item)).join("\n"),
@@ -133,7 +134,7 @@ function stageBlocks(input: ReportInput, stage: StageReadiness): string[] {
 }
 
 /** Task list items, as code hosts show them; what does not apply has no box to tick. */
-function itemLines(input: ReportInput, item: ItemReadiness): string[] {
+function itemLines(input: Pick<ReportInput, "placeOf">, item: ItemReadiness): string[] {
   const { state, note, reason, isEvidenceGone, evidence, found, missing } = item;
   const box = state === "done" ? "[x] " : state === "open" ? "[ ] " : "";
   const by = settledBy(item);
@@ -198,7 +199,7 @@ function trend(input: ReportInput): string[] {
   ];
 }
 
-function place(input: ReportInput, path: string, line: number): string {
+function place(input: Pick<ReportInput, "placeOf">, path: string, line: number): string {
   const address = safeLink(input.placeOf(path, line));
   const name = text(`${oneLine(path, 300)}:${line + 1}`);
   return address === undefined ? name : `[${name}](${address})`;

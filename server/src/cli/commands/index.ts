@@ -1,7 +1,10 @@
 import { readVersion } from "../../host/version.ts";
 import { HELP, UsageError } from "../usage.ts";
 import { check } from "./check.ts";
+import { checklist } from "./checklist.ts";
 import { explain } from "./explain.ts";
+import { metrics } from "./metrics.ts";
+import { ready } from "./ready.ts";
 import { listRules } from "./rules.ts";
 
 /**
@@ -19,6 +22,12 @@ export async function runCommand([name, ...args]: string[]): Promise<number | un
       return explain(args);
     case "rules":
       return listRules(args);
+    case "checklist":
+      return checklist(args);
+    case "ready":
+      return ready(args);
+    case "metrics":
+      return metrics(args);
     case "lsp": {
       // Loaded on demand: checking needs nothing of the server.
       const { lsp } = await import("./lsp.ts");

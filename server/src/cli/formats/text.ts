@@ -12,7 +12,7 @@ import { counted, type Output, type Reporter, statistics } from "./reporter.ts";
  * column counts UTF-16 units, as editors do when they jump to a place.
  */
 export function createTextReporter(output: Output, options: CheckOptions): Reporter {
-  const paint = options.color ? colored : plain;
+  const paint = painter(options.color);
   return {
     file(file) {
       const secrets = secretsOf(file);
@@ -31,7 +31,12 @@ export function createTextReporter(output: Output, options: CheckOptions): Repor
   };
 }
 
-type Paint = (style: Severity | "bold" | "dim" | "mark", text: string) => string;
+/** Gives text a style, where there are colours. */
+export type Paint = (style: Severity | "bold" | "dim" | "mark" | "good", text: string) => string;
+
+export function painter(color: boolean): Paint {
+  return color ? colored : plain;
+}
 
 const STYLES: Record<Parameters<Paint>[0], string> = {
   error: "31",
@@ -41,6 +46,7 @@ const STYLES: Record<Parameters<Paint>[0], string> = {
   bold: "1",
   dim: "2",
   mark: "1;31",
+  good: "32",
 };
 
 const colored: Paint = (style, text) => `\x1b[${STYLES[style]}m${text}\x1b[0m`;
