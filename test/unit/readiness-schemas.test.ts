@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import checklistSchema from "../../server/schema/checklist.schema.json" with { type: "json" };
 import metricsSchema from "../../server/schema/metrics.schema.json" with { type: "json" };
 import { checklist as items, metrics } from "../../server/src/guide/index.ts";
@@ -82,6 +83,19 @@ describe("the schemas of the files in .preflight", () => {
       assert.ok("problem" in readMetrics(text), text);
       assert.ok(!matches(JSON.parse(text), metricsSchema), text);
     }
+  });
+
+  it("accept what the documentation shows", () => {
+    const page = readFileSync(new URL("../../docs/checklist.md", import.meta.url), "utf8");
+    const [checklist, file] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, code]) => code!);
+    assertMatches(JSON.parse(checklist!), checklistSchema);
+    assertMatches(JSON.parse(file!), metricsSchema);
+    const [read, recorded] = [readChecklist(checklist), readMetrics(file)];
+    assert.ok("own" in read && "own" in recorded);
+    assert.deepEqual(
+      [...read.own, ...recorded.own].map(({ id }) => id),
+      ["model-card-published", "cost-per-answer"],
+    );
   });
 
   it("leave room for what people add", () => {

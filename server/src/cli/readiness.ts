@@ -6,16 +6,13 @@ import { findEvidence } from "../host/evidence.ts";
 import { changeFile } from "../host/locked-file.ts";
 import { explainError } from "../host/source.ts";
 import { loadWasm } from "../host/wasm.ts";
-import { readChecklist } from "../readiness/checklist-file.ts";
-import { readMetrics } from "../readiness/metrics-file.ts";
+import { CHECKLIST_FILE, readChecklist } from "../readiness/checklist-file.ts";
+import { METRICS_FILE, readMetrics } from "../readiness/metrics-file.ts";
 import type { FileProblem, ItemReadiness, MetricReadiness, Readiness } from "../readiness/model.ts";
 import { assessReadiness } from "../readiness/readiness.ts";
 import { startProgress } from "./progress.ts";
 import { reportPath } from "./targets.ts";
 import { UsageError } from "./usage.ts";
-
-export const CHECKLIST_FILE = ".preflight/checklist.json";
-export const METRICS_FILE = ".preflight/metrics.json";
 
 /** @returns the absolute path of a folder that the user has named; the working directory when none. @throws UsageError */
 export async function folderNamed(name = "."): Promise<string> {

@@ -1,8 +1,8 @@
 import type { Connection } from "vscode-languageserver";
 import { checklist, metrics, stages } from "../guide/index.ts";
-import { changeChecklist, readChecklist } from "../readiness/checklist-file.ts";
+import { CHECKLIST_FILE, changeChecklist, readChecklist } from "../readiness/checklist-file.ts";
 import { importMetrics } from "../readiness/import-metrics.ts";
-import { changeMetrics, readMetrics, recordValues } from "../readiness/metrics-file.ts";
+import { changeMetrics, METRICS_FILE, readMetrics, recordValues } from "../readiness/metrics-file.ts";
 import type { ChecklistChange, MetricsChange } from "../readiness/model.ts";
 import { assessReadiness } from "../readiness/readiness.ts";
 import { today } from "../readiness/today.ts";
@@ -44,9 +44,6 @@ export interface ReadinessOptions {
   evidence: EvidenceIndex;
   checker: WorkspaceChecker;
 }
-
-export const CHECKLIST_FILE = ".preflight/checklist.json";
-export const METRICS_FILE = ".preflight/metrics.json";
 
 /** A larger file of the folder `.preflight` was not written by people; in bytes. */
 export const MAX_SIZE = 2_000_000;

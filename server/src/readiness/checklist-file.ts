@@ -22,6 +22,9 @@ import {
 import type { ChecklistChange, FileProblem, ItemRecord, ItemState, OwnItem } from "./model.ts";
 import { freeId, gapFor, jsonText, oneLine } from "./written.ts";
 
+/** Where a checklist lies, relative to its folder. */
+export const CHECKLIST_FILE = ".preflight/checklist.json";
+
 /** What a checklist file says. */
 export interface Checklist {
   /** By item, those that the guide does not know included. */

@@ -23,6 +23,9 @@ import {
 import type { FileProblem, MetricsChange, MetricValue } from "./model.ts";
 import { freeId, gapFor, jsonText, oneLine } from "./written.ts";
 
+/** Where success metrics lie, relative to their folder. */
+export const METRICS_FILE = ".preflight/metrics.json";
+
 /** What a file of success metrics says. */
 export interface RecordedMetrics {
   /** By metric and by date, newest last; values of metrics that nobody knows included. */

@@ -1,6 +1,6 @@
 import { checklist as items, type StageId } from "../../guide/index.ts";
 import { gitIdentity } from "../../host/identity.ts";
-import { changeChecklist } from "../../readiness/checklist-file.ts";
+import { CHECKLIST_FILE, changeChecklist } from "../../readiness/checklist-file.ts";
 import type { ChecklistChange, Readiness, StageReadiness } from "../../readiness/model.ts";
 import { today } from "../../readiness/today.ts";
 import { checklistMarkdown, checklistText, itemJson } from "../formats/checklist.ts";
@@ -8,7 +8,6 @@ import { printable } from "../formats/frame.ts";
 import { painter } from "../formats/text.ts";
 import { wantsColor } from "../options.ts";
 import {
-  CHECKLIST_FILE,
   change,
   complain,
   folderNamed,

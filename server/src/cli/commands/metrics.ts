@@ -5,7 +5,7 @@ import { gitIdentity } from "../../host/identity.ts";
 import { explainError } from "../../host/source.ts";
 import { readMeasurement, readTargetText, valueText } from "../../readiness/compare.ts";
 import { importMetrics } from "../../readiness/import-metrics.ts";
-import { changeMetrics, recordValues } from "../../readiness/metrics-file.ts";
+import { changeMetrics, METRICS_FILE, recordValues } from "../../readiness/metrics-file.ts";
 import type { MetricReadiness, MetricsChange, Readiness } from "../../readiness/model.ts";
 import { today } from "../../readiness/today.ts";
 import { plural } from "../../report/words.ts";
@@ -13,7 +13,7 @@ import { printable } from "../formats/frame.ts";
 import { metricsJson, metricsText, VERDICTS } from "../formats/metrics.ts";
 import { painter } from "../formats/text.ts";
 import { wantsColor } from "../options.ts";
-import { change, complain, folderNamed, METRICS_FILE, metricNamed, readReadiness } from "../readiness.ts";
+import { change, complain, folderNamed, metricNamed, readReadiness } from "../readiness.ts";
 import { METRICS_HELP, parseFlags, UsageError } from "../usage.ts";
 
 /**

@@ -1,8 +1,9 @@
 import { stages } from "../../guide/index.ts";
+import { CHECKLIST_FILE } from "../../readiness/checklist-file.ts";
 import type { ItemReadiness, StageReadiness } from "../../readiness/model.ts";
 import { goneText, itemJson, openText } from "../formats/checklist.ts";
 import { printable } from "../formats/frame.ts";
-import { CHECKLIST_FILE, complain, folderNamed, readReadiness, stageNamed } from "../readiness.ts";
+import { complain, folderNamed, readReadiness, stageNamed } from "../readiness.ts";
 import { parseFlags, READY_HELP, UsageError } from "../usage.ts";
 
 /**
