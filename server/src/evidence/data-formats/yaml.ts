@@ -2,7 +2,6 @@ import {
   type Alias,
   type Document,
   isAlias,
-  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -19,10 +18,31 @@ import { maskTemplates } from "./templates.ts";
 /**
  * The documents of a YAML text. Anchors, aliases and merge keys are resolved where they are asked for, tags are ignored,
  * templates of Helm and Jinja are blanks; a half-typed text gives what can be read of it.
+ *
+ * @param isWanted - documents for whose text it says no are not parsed, which is what takes time
  */
-export function readYamlData(text: string): DataNode[] {
+export function readYamlData(text: string, isWanted: (document: string) => boolean = () => true): DataNode[] {
+  const masked = maskTemplates(text);
+  return documentsOf(masked).flatMap(({ start, end }) => {
+    const part = masked.slice(start, end);
+    return isWanted(part) ? parse(part, start) : [];
+  });
+}
+
+/** A line of three dashes, or of three dots, stands between documents; even in a block's text. */
+function documentsOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const { index } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
+    if (index > start) spans.push({ start, end: index });
+    start = index;
+  }
+  return [...spans, { start, end: text.length }];
+}
+
+function parse(text: string, offset: number): DataNode[] {
   // All scalars stay the text that they are: `on` is a key, `0 3 * * *` and `1.10` no numbers.
-  const documents = parseAllDocuments(maskTemplates(text), {
+  const documents = parseAllDocuments(text, {
     schema: "failsafe",
     uniqueKeys: false,
     strict: false,
@@ -30,15 +50,19 @@ export function readYamlData(text: string): DataNode[] {
     logLevel: "silent",
   });
   if (!Array.isArray(documents)) return [];
-  return documents.map((document) => viewOf(document.contents, createContext(document)));
+  return documents
+    .filter((document) => document.contents !== null)
+    .map((document) => viewOf(document.contents, createContext(document, offset)));
 }
 
 interface Context {
+  /** Where the document's text starts in its file. */
+  offset: number;
   /** What an alias stands for: the last anchor of its name before it. */
   resolve(alias: Alias): unknown;
 }
 
-function createContext(document: Document): Context {
+function createContext(document: Document, offset: number): Context {
   let anchors: Map<string, Node[]> | undefined;
   const collect = () => {
     const found = new Map<string, Node[]>();
@@ -51,6 +75,7 @@ function createContext(document: Document): Context {
     return found;
   };
   return {
+    offset,
     resolve(alias) {
       anchors ??= collect();
       const place = alias.range?.[0] ?? 0;
@@ -68,7 +93,7 @@ function viewOf(node: unknown, context: Context): DataNode {
     return entries;
   };
   const view: DataNode = {
-    span: spanOf(node),
+    span: spanOf(node, context.offset),
     text: isScalar(target) ? String(target.value ?? "") : undefined,
     get(...keys) {
       const [first, ...rest] = keys;
@@ -112,11 +137,9 @@ function keyOf(pair: Pair): string | undefined {
   return isScalar(pair.key) ? String(pair.key.value ?? "") : undefined;
 }
 
-/** Of a block's text, without the line break that ends it. */
-function spanOf(node: unknown): Span {
+function spanOf(node: unknown, offset: number): Span {
   const range = isNode(node) ? node.range : undefined;
-  if (!range) return { start: 0, end: 0 };
-  return { start: range[0], end: isCollection(node) ? Math.max(range[0], range[1]) : range[1] };
+  return range ? { start: offset + range[0], end: offset + range[1] } : { start: offset, end: offset };
 }
 
 const MERGE = "<<";

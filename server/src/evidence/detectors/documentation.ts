@@ -109,21 +109,20 @@ function* ofDecision({ path }: FileSignals): Generator<Found> {
 }
 
 function* ofDocument({ body, span }: SignalOf<"document">, path: string): Generator<Found> {
-  const found = (label: string): Found => ({ aspect: "docs", label, span });
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  if (/^(?:mkdocs|properdocs|zensical)[\w.-]*\.ya?ml$/.test(name) && body.get("site_name"))
-    yield found(`Documentation site “${body.get("site_name")!.text}”`);
-  if (/^\.?readthedocs\.ya?ml$/.test(name)) yield found("Read the Docs");
+  const site = /^(?:mkdocs|properdocs|zensical)[\w.-]*\.ya?ml$/.test(name)
+    ? body.get("site_name")
+    : undefined;
+  if (site?.text) yield { aspect: "docs", label: `Documentation site “${site.text}”`, span: site.span };
+  if (/^\.?readthedocs\.ya?ml$/.test(name)) yield { aspect: "docs", label: "Read the Docs", span };
   if (/^(?:docs|mint)\.json$/.test(name) && body.get("navigation"))
-    yield found("Documentation site of Mintlify");
+    yield { aspect: "docs", label: "Documentation site of Mintlify", span };
+  const title = body.get("info", "title");
+  if (!title?.text) return;
   const version = body.get("openapi")?.text ?? body.get("swagger")?.text;
-  if (
-    version &&
-    /^[23]\b/.test(version) &&
-    body.get("info", "title") &&
-    (body.get("paths")?.keys().length ?? 0) > 0
-  )
-    yield found(`OpenAPI document “${body.get("info", "title")!.text}”`);
-  if (body.get("asyncapi") && body.get("info", "title"))
-    yield found(`AsyncAPI document “${body.get("info", "title")!.text}”`);
+  const describes = (body.get("paths")?.keys().length ?? 0) > 0;
+  if (version && /^[23]\b/.test(version) && describes)
+    yield { aspect: "docs", label: `OpenAPI document “${title.text}”`, span: title.span };
+  if (body.get("asyncapi"))
+    yield { aspect: "docs", label: `AsyncAPI document “${title.text}”`, span: title.span };
 }

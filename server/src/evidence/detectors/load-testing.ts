@@ -39,11 +39,7 @@ export const loadTesting = defineDetector("load-testing", {
         "perf.kubestone.xridge.io/*": "Kubestone benchmark",
       },
       resources: { azurerm_load_test: "Azure load test", grafana_k6_load_test: "k6 load test" },
-      files: {
-        "*Simulation.scala": "Gatling simulation",
-        "*Simulation.java": "Gatling simulation",
-        "*Simulation.kt": "Gatling simulation",
-      },
+      imports: { "io.gatling.*": "Gatling simulation", "@gatling.io/*": "Gatling simulation" },
       headings: {
         "load test": "Heading",
         "load tests": "Heading",

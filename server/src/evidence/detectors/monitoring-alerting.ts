@@ -208,20 +208,24 @@ function* ofAlerts({ signals }: FileSignals): Generator<Found> {
 }
 
 function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
-  const jobs = (body.get("scrape_configs")?.items() ?? []).flatMap(
-    (config) => config.get("job_name")?.text ?? [],
-  );
-  if (jobs.length > 0)
-    yield { aspect: "metrics", label: `Prometheus scrapes ${jobs.slice(0, 3).join(", ")}`, span };
-  if (body.get("receivers") && body.get("exporters") && body.get("service", "pipelines")) {
-    const pipelines = body.get("service", "pipelines")!.keys().slice(0, 3).join(", ");
-    yield { aspect: "metrics", label: `OpenTelemetry collector for ${pipelines}`, span };
+  const jobs = (body.get("scrape_configs")?.items() ?? []).flatMap((config) => config.get("job_name") ?? []);
+  if (jobs[0]) {
+    const names = jobs.slice(0, 3).flatMap((job) => job.text ?? []);
+    yield { aspect: "metrics", label: `Prometheus scrapes ${names.join(", ")}`, span: jobs[0].span };
+  }
+  const pipelines = body.get("service", "pipelines");
+  if (body.get("receivers") && body.get("exporters") && pipelines) {
+    const names = pipelines.keys().slice(0, 3).join(", ");
+    yield { aspect: "metrics", label: `OpenTelemetry collector for ${names}`, span: pipelines.span };
   }
   yield* ofReceivers(body, span);
-  const dashboard = dashboardOf(body);
-  if (dashboard !== undefined) yield { aspect: "dashboard", label: dashboard, span };
+  yield* ofDashboard(body);
   if (isDatadogMonitor(body))
-    yield { aspect: "alerts", label: `Datadog monitor ${body.get("name")!.text}`, span };
+    yield {
+      aspect: "alerts",
+      label: `Datadog monitor ${body.get("name")!.text}`,
+      span: body.get("name")!.span,
+    };
 }
 
 /** Alertmanager calls somebody where a receiver has a way to. */
@@ -249,20 +253,19 @@ function isReal(configs: DataNode): boolean {
   });
 }
 
-function dashboardOf(body: DataNode): string | undefined {
-  const board = body.get("dashboard")?.get("panels") ? body.get("dashboard")! : body;
-  const title = board.get("title")?.text ?? "";
+function* ofDashboard(body: DataNode): Generator<Found> {
+  const board = body.get("dashboard", "panels") ? body.get("dashboard")! : body;
+  const title = board.get("title");
   const panels = board.get("panels") ?? board.get("rows");
-  const isGrafana =
-    panels &&
-    panels.items().length > 0 &&
-    ["schemaVersion", "templating", "timepicker"].some((key) => board.get(key));
-  if (isGrafana) return `Grafana dashboard “${title}”`;
-  if (board.get("widgets") && board.get("layout_type")) return `Datadog dashboard “${title}”`;
-  const path = (body.get("providers")?.items() ?? [])
-    .map((one) => one.get("options", "path")?.text)
-    .find(Boolean);
-  return path && body.get("apiVersion") ? `Grafana dashboards of ${path}` : undefined;
+  const isGrafana = ["schemaVersion", "templating", "timepicker"].some((key) => board.get(key));
+  const at = title?.span ?? body.span;
+  if (isGrafana && panels && panels.items().length > 0)
+    yield { aspect: "dashboard", label: `Grafana dashboard “${title?.text ?? ""}”`, span: at };
+  if (board.get("widgets") && board.get("layout_type"))
+    yield { aspect: "dashboard", label: `Datadog dashboard “${title?.text ?? ""}”`, span: at };
+  const path = (body.get("providers")?.items() ?? []).map((one) => one.get("options", "path")).find(Boolean);
+  if (path?.text && body.get("apiVersion"))
+    yield { aspect: "dashboard", label: `Grafana dashboards of ${path.text}`, span: path.span };
 }
 
 function isDatadogMonitor(body: DataNode): boolean {

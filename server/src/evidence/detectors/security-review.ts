@@ -1,3 +1,4 @@
+import { isAside } from "../places.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { defineDetector, withPlace } from "./tables.ts";
 
@@ -238,6 +239,9 @@ export const securityReview = defineDetector("security-review", {
     ],
     ...["security", "vulnerability", "whitesource", "talisman", "scanning", "detection"],
   ],
+  ignores: (signal, { path }) =>
+    (signal.kind === "step" && signal.uses.endsWith("/setup")) ||
+    (signal.kind === "heading" && isAside(path)),
   *detect(file) {
     for (const signal of file.signals) {
       if (signal.kind === "command") yield* ofRuff(signal);

@@ -100,8 +100,8 @@ function labelOf(signal: Signal, tables: Lookups, file: FileSignals): string | u
     case "table":
       return named(tables.tables?.find(signal.name), signal.name);
     case "heading": {
-      const label = tables.headings?.find(signal.text);
-      return label === undefined ? undefined : `${label}: “${signal.text}”`;
+      const label = tables.headings?.find(signal.text.replace(LEADING, ""));
+      return label === undefined || saysNothing(signal.section) ? undefined : `${label}: “${signal.text}”`;
     }
     case "file":
       return tables.files?.findEnd(file.path);
@@ -109,6 +109,18 @@ function labelOf(signal: Signal, tables: Lookups, file: FileSignals): string | u
       return undefined;
   }
 }
+
+/** Numbers and pictures before a heading's words: `3.2 Backups`, `🔒 Privacy`. */
+const LEADING = /^[^\p{L}]{1,20}(?=\p{L})/u;
+
+/** Whether the text below a heading is missing, or says that there is nothing yet. */
+function saysNothing(section: string): boolean {
+  return section.length < FEW_LETTERS || NOTHING.test(section);
+}
+
+const FEW_LETTERS = 20;
+const NOTHING =
+  /^[\s_*>(-]*(?:to ?do\b|tbd\b|wip\b|coming soon|to be (?:done|written|added|defined|documented)|none\b|not (?:yet|implemented|applicable)|n\/a\b|there (?:is|are) (?:currently |as yet |still )?no\b|no \w+(?: \w+)? (?:yet|so far|exists?)|we (?:do not|don't|have no|have not|haven't)\b)/i;
 
 function commandLabel(command: SignalOf<"command">, lookup: Lookup | undefined): string | undefined {
   const program = programOf(command.words);

@@ -25,7 +25,7 @@ function workflowSignals(workflow: DataNode, source: string): Signal[] {
     signals.push({ kind: "job", name: job.get("name")?.text ?? key, schedule, span: keySpan });
     const uses = job.get("uses");
     if (uses?.text) signals.push(usesSignal(uses, job.get("with"), place));
-    signals.push(...imageSignals(job, source), ...stepSignals(job.get("steps"), source, place));
+    signals.push(...imageSignals(key, job, source), ...stepSignals(job.get("steps"), source, place));
   }
   return signals;
 }
@@ -46,9 +46,9 @@ function usesSignal(uses: DataNode, inputs: DataNode | undefined, where: Command
   return { kind: "step", uses: uses.text!.replace(/@[^@]*$/, ""), inputs, where, span: uses.span };
 }
 
-function imageSignals(job: DataNode, source: string): Signal[] {
+function imageSignals(name: string, job: DataNode, source: string): Signal[] {
   const services = pairsOf(job.get("services"), source).map(({ key, value }) => ({ key, value }));
-  return [{ key: "container", value: job.get("container") }, ...services].flatMap(({ key, value }) => {
+  return [{ key: name, value: job.get("container") }, ...services].flatMap(({ key, value }) => {
     const image = value?.text === undefined ? value?.get("image") : value;
     return image?.text ? [imageSignal(image, key)] : [];
   });

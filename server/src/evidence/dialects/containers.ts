@@ -40,10 +40,11 @@ function objectSignals(object: DataNode, source: Source): Signal[] | undefined {
   const kind = object.get("kind");
   if (!kind?.text) return undefined;
   const apiVersion = object.get("apiVersion")?.text ?? "";
-  const name = object.get("metadata", "name")?.text ?? "";
+  const name = (object.get("metadata", "name")?.text ?? "").replace(/_{4,}/g, "…").replace(/^…$/, "");
   const span = { start: keySpanOf(source.text, "kind", kind).start, end: kind.span.end };
   const signals: Signal[] = [{ kind: "manifest", apiVersion, type: kind.text, name, body: object, span }];
-  if (kind.text === "PrometheusRule") return [...signals, ...alertSignals(object.get("spec") ?? object)];
+  if (kind.text === "PrometheusRule" || kind.text === "VMRule")
+    return [...signals, ...alertSignals(object.get("spec") ?? object)];
   if (kind.text === "ConfigMap") return [...signals, ...fileSignals(object, source)];
   const schedule = kind.text.startsWith("Cron") ? object.get("spec", "schedule")?.text : undefined;
   if (schedule !== undefined) signals.push({ kind: "job", name, schedule, span });
@@ -75,12 +76,12 @@ function fileSignals(object: DataNode, source: Source): Signal[] {
   });
 }
 
-function innerSignals(path: string, text: string, { outline }: Source): Signal[] {
+function innerSignals(path: string, text: string, source: Source): Signal[] {
   const documents = path.endsWith(".json") ? [readJsonData(text)] : readYamlData(text);
   return documents.flatMap((document): Signal[] => {
     if (!document) return [];
     return (
-      prometheus(document, { path, text, outline }) ?? [
+      prometheus(document, { ...source, path, text }) ?? [
         { kind: "document", body: document, span: document.span },
       ]
     );

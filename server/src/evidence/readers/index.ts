@@ -6,6 +6,7 @@ import { json } from "./json.ts";
 import { jvm } from "./jvm.ts";
 import { markdown } from "./markdown.ts";
 import { asciiDoc, restructuredText } from "./markup.ts";
+import { names } from "./names.ts";
 import { crontab, procfile, systemd } from "./processes.ts";
 import { python } from "./python.ts";
 import type { Reader } from "./reader.ts";
@@ -35,4 +36,5 @@ export const READERS: readonly Reader[] = [
   sql,
   jmeter,
   jvm,
+  names,
 ];

@@ -16,4 +16,6 @@ export interface Source {
   path: string;
   text: string;
   outline: OutlineReader;
+  /** Whether a part of the text may tell something; a cheap look, which spares parsing what says nothing. Absent: all may. */
+  mayTell?(part: string): boolean;
 }
