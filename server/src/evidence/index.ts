@@ -39,8 +39,9 @@ export function readEvidence(path: string, text: string, outline: OutlineReader)
   const signals: Signal[] = [{ kind: "file", span: { start: 0, end: 0 } }];
   try {
     const reader = readerOf(path);
-    if (reader && hasTellingWord(text))
-      signals.push(...reader.read({ path, text, outline, mayTell: hasTellingWord }));
+    const pathTells = hasTellingWord(path);
+    if (reader && (pathTells || hasTellingWord(text)))
+      signals.push(...reader.read({ path, text, outline, mayTell: pathTells ? () => true : hasTellingWord }));
   } catch {
     // A file that exhausts its parser still has a name, which may speak for itself.
   }

@@ -3,8 +3,13 @@ import type { DataNode } from "../data.ts";
 
 /** The value of a JSON text, with comments and trailing commas; a half-typed text gives what can be read of it. */
 export function readJsonData(text: string): DataNode | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  return root && viewOf(root);
+  try {
+    const root = parseTree(text, [], { allowTrailingComma: true });
+    return root && viewOf(root);
+  } catch {
+    // Brackets nested ten thousand deep exhaust the stack of the parser.
+    return undefined;
+  }
 }
 
 function viewOf(node: Node): DataNode {

@@ -26,6 +26,20 @@ export function* allNodes(
   }
 }
 
+/** A node and all below it as if they stood at one place: for a document within a text of another. */
+export function placedAt(node: DataNode, span: Span): DataNode {
+  return {
+    span,
+    text: node.text,
+    get(...keys) {
+      const found = node.get(...keys);
+      return found && placedAt(found, span);
+    },
+    keys: () => node.keys(),
+    items: () => node.items().map((item) => placedAt(item, span)),
+  };
+}
+
 /** A text, or the texts of a list. */
 export function textsOf(node: DataNode | undefined): string[] {
   if (!node) return [];

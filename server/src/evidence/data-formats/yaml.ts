@@ -41,18 +41,23 @@ function documentsOf(text: string): Span[] {
 }
 
 function parse(text: string, offset: number): DataNode[] {
-  // All scalars stay the text that they are: `on` is a key, `0 3 * * *` and `1.10` no numbers.
-  const documents = parseAllDocuments(text, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    strict: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  if (!Array.isArray(documents)) return [];
-  return documents
-    .filter((document) => document.contents !== null)
-    .map((document) => viewOf(document.contents, createContext(document, offset)));
+  try {
+    // All scalars stay the text that they are: `on` is a key, `0 3 * * *` and `1.10` no numbers.
+    const documents = parseAllDocuments(text, {
+      schema: "failsafe",
+      uniqueKeys: false,
+      strict: false,
+      prettyErrors: false,
+      logLevel: "silent",
+    });
+    if (!Array.isArray(documents)) return [];
+    return documents
+      .filter((document) => document.contents !== null)
+      .map((document) => viewOf(document.contents, createContext(document, offset)));
+  } catch {
+    // Brackets nested ten thousand deep exhaust the stack of the parser.
+    return [];
+  }
 }
 
 interface Context {

@@ -1,6 +1,6 @@
 import type { DataNode } from "../data.ts";
 import { readJsonData } from "../data-formats/json.ts";
-import { allNodes, keySpanOf, pairsOf } from "../data-formats/look.ts";
+import { allNodes, keySpanOf, pairsOf, placedAt } from "../data-formats/look.ts";
 import { containerSignals } from "../data-formats/scripts.ts";
 import { readYamlData } from "../data-formats/yaml.ts";
 import type { Source } from "../readers/reader.ts";
@@ -72,20 +72,17 @@ function podSignals(object: DataNode, place: CommandPlace, source: string): Sign
 function fileSignals(object: DataNode, source: Source): Signal[] {
   return pairsOf(object.get("data"), source.text).flatMap(({ key, value, keySpan }): Signal[] => {
     if (value.text === undefined || !/\.(?:ya?ml|json|rules)$/.test(key)) return [];
-    return innerSignals(key, value.text, source).map((signal) => ({ ...signal, span: keySpan }));
+    return innerDocuments(key, value.text).flatMap((document): Signal[] => {
+      const body = placedAt(document, keySpan);
+      return prometheus(body, source) ?? [{ kind: "document", body, span: keySpan }];
+    });
   });
 }
 
-function innerSignals(path: string, text: string, source: Source): Signal[] {
-  const documents = path.endsWith(".json") ? [readJsonData(text)] : readYamlData(text);
-  return documents.flatMap((document): Signal[] => {
-    if (!document) return [];
-    return (
-      prometheus(document, { ...source, path, text }) ?? [
-        { kind: "document", body: document, span: document.span },
-      ]
-    );
-  });
+function innerDocuments(name: string, text: string): DataNode[] {
+  if (!name.endsWith(".json")) return readYamlData(text);
+  const document = readJsonData(text);
+  return document ? [document] : [];
 }
 
 const POD_KINDS =

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+mysqldump --single-transaction shop > shop.sql

@@ -1,0 +1,3 @@
+from presidio_analyzer import AnalyzerEngine
+
+AnalyzerEngine()

@@ -1,0 +1,5 @@
+from app.models import HttpUser
+
+
+class Customer(HttpUser):
+    pass

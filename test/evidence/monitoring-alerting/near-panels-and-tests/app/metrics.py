@@ -1,0 +1,3 @@
+from sklearn import metrics
+
+metrics.accuracy_score([1], [1])

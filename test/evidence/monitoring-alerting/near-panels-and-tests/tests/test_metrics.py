@@ -1,0 +1,3 @@
+from prometheus_client import REGISTRY
+
+REGISTRY.collect()
