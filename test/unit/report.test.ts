@@ -291,7 +291,7 @@ describe("the readiness report", () => {
     it("keeps each row of a table a row", () => {
       const metric = { title: "a | b\nc", values: [{ value: 90, date: "2026-01-01" }] };
       const text = reportMarkdown(reportInput({ readiness: readiness({}, { "user-adoption": metric }) }));
-      assert.match(text, /^\| a \\\| b c \| [^|]+ \| above 80 % \| 90 % on 2026-01-01 \|/m);
+      assert.match(text, /^\| a \\\| b c \| No value \| 90 % on 2026-01-01 \| above 80 % \| [^|]+ \|$/m);
     });
   });
 });
@@ -419,7 +419,7 @@ function plain(page: string): string {
 /** What Markdown's parser sees, without the words. */
 function shape(markdown: string): unknown {
   const visit = (node: { type: string; children?: unknown[] }): unknown =>
-    node.type === "text"
+    node.type === "text" || node.type === "inlineCode"
       ? "text"
       : [node.type, ...mergeTexts((node.children ?? []).map((child) => visit(child as never)))];
   return visit(fromMarkdown(markdown) as never);

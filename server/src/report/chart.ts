@@ -17,7 +17,7 @@ export interface LineChart extends ChartText {
   points: readonly Point[];
   width: number;
   height: number;
-  /** Values at the bottom and at the top; absent: those of the points and the mark. */
+  /** Values at the bottom and at the top, written beside the chart; absent: those of the points and the mark. */
   range?: readonly [number, number];
   /** A value that a dashed line marks. */
   mark?: number;
@@ -31,7 +31,7 @@ export function bar({ title, description }: ChartText, share: number): Markup {
 
 /** A line through values over time, with a dot at the last one and at those that stand alone. */
 export function lineChart(chart: LineChart): Markup {
-  const { title, description, points, width, height, mark } = chart;
+  const { title, description, points, width, height, mark, range } = chart;
   const place = scale(chart);
   const runs = runsOf(points);
   const lines = runs
@@ -46,13 +46,21 @@ export function lineChart(chart: LineChart): Markup {
   const y = mark === undefined ? undefined : place({ at: points[0]?.at ?? 0, value: mark }).split(",")[1];
   return html`<svg class="lines" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>${title}</title><desc>${description}</desc>${
     y !== undefined && html`<line class="mark" x1="0" y1="${y}" x2="${width}" y2="${y}"/>`
-  }<line class="base" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>${lines}${dots}</svg>`;
+  }${range ? rangeLines(range, width, height) : html`<line class="base" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>`}${lines}${dots}</svg>`;
+}
+
+function rangeLines([least, most]: readonly [number, number], width: number, height: number): Markup {
+  const at = (y: number, value: number) =>
+    html`<line class="base" x1="${MARGIN}" y1="${y}" x2="${width}" y2="${y}"/><text class="scale" x="${MARGIN - 4}" y="${y + 3.5}" text-anchor="end">${value}</text>`;
+  return html`${at(height - EDGE, least)}${at(EDGE, most)}`;
 }
 
 const BAR_WIDTH = 160;
 const BAR_HEIGHT = 8;
 /** Room for a dot at the edge. */
 const EDGE = 5;
+/** Room for what is written beside a chart. */
+const MARGIN = 24;
 
 type Known = Point & { value: number };
 
@@ -75,7 +83,7 @@ function scale({ points, width, height, range, mark }: LineChart): (point: Known
       .map(({ value }) => value),
     ...(mark === undefined ? [] : [mark]),
   ];
-  const x = stretch(times, EDGE, width - EDGE);
+  const x = stretch(times, range ? MARGIN + EDGE : EDGE, width - EDGE);
   const y = stretch(values, height - EDGE, EDGE);
   return ({ at, value }) => `${x(at)},${y(value)}`;
 }

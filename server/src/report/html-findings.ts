@@ -1,7 +1,7 @@
 import { rulePage } from "../config/links.ts";
 import { html, type Markup } from "./escape.ts";
 import { groupFindings, type LayerGroup, type RuleGroup } from "./group.ts";
-import { LONGEST_MESSAGE, link, notice, placeLink, severityMark } from "./html-parts.ts";
+import { link, notice, placeLink, prose, severityMark } from "./html-parts.ts";
 import type { ReportInput } from "./model.ts";
 import { numeral, oneLine, plural } from "./words.ts";
 
@@ -22,10 +22,9 @@ ${rules.map((group) => rulePart(input, group))}`;
 function rulePart(input: ReportInput, { rule, title, counts, places, more }: RuleGroup): Markup {
   const name = link(rulePage(rule), html`${oneLine(rule, 100)}`);
   return html`<h4>${name} ${severityMark(counts)}</h4>
-${title !== "" && html`<p>${title}</p>`}
+${title !== "" && html`<p>${prose(title)}</p>`}
 <ul class="places">${places.map(
-    ({ path, line, message }) =>
-      html`<li>${placeLink(input, path, line)} ${oneLine(message, LONGEST_MESSAGE)}</li>\n`,
+    ({ path, line, message }) => html`<li>${placeLink(input, path, line)} ${prose(message)}</li>\n`,
   )}${more > 0 && html`<li>${numeral(more)} more; <code>preflight check --select ${rule}</code> lists them all</li>`}</ul>
 `;
 }

@@ -1,7 +1,7 @@
 import type { MetricReadiness, MetricValue } from "../readiness/model.ts";
 import { lineChart } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
-import { notice, table } from "./html-parts.ts";
+import { day, notice, table } from "./html-parts.ts";
 import { LAYER_TITLES, type ReportInput } from "./model.ts";
 import { oneLine, plural } from "./words.ts";
 
@@ -18,7 +18,7 @@ export function metricsSection({ readiness: { metrics, problems } }: ReportInput
   return html`${broken}<p>${metricsText(metrics)}</p>
 ${table(
   "Metrics against their targets",
-  ["Metric", "Layer", "Target", "Last value", "Verdict", "History"],
+  ["Metric", "Verdict", "Last value", "Target", "History", "Layer"],
   metrics.map(row),
 )}
 ${recorded(metrics)}`;
@@ -59,21 +59,26 @@ export function lastText(metric: MetricReadiness): string {
 function row(metric: MetricReadiness): (string | Markup)[] {
   return [
     html`<bdi>${oneLine(metric.title, 200)}</bdi>`,
-    LAYER_TITLES[metric.layer],
-    targetWords(metric),
-    lastText(metric),
     html`<span class="state ${metric.verdict}">${VERDICTS[metric.verdict]}</span>`,
+    last(metric),
+    targetWords(metric),
     sparkline(metric),
+    LAYER_TITLES[metric.layer],
   ];
+}
+
+function last(metric: MetricReadiness): string | Markup {
+  const value = metric.values.at(-1);
+  return value ? html`${valueText(metric, value)} on ${day(value.date)}` : "none";
 }
 
 function sparkline(metric: MetricReadiness): string | Markup {
   const values = metric.values.slice(-MOST_VALUES);
   if (values.length < 2) return values.length === 0 ? "none" : "one value";
-  const [first, last] = [values[0]!, values.at(-1)!];
+  const [first, newest] = [values[0]!, values.at(-1)!];
   return lineChart({
     title: `${oneLine(metric.title, 200)}: ${plural(values.length, "value")}`,
-    description: `From ${valueText(metric, first)} on ${oneLine(first.date, 20)} to ${valueText(metric, last)} on ${oneLine(last.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
+    description: `From ${valueText(metric, first)} on ${oneLine(first.date, 20)} to ${valueText(metric, newest)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
     points: values.map(({ date, value }, index) => ({ at: timeOf(date, index), value })),
     width: 140,
     height: 36,
@@ -93,7 +98,7 @@ function recorded(metrics: readonly MetricReadiness[]): Markup | undefined {
       .reverse()
       .map((value) => [
         html`<bdi>${oneLine(metric.title, 200)}</bdi>`,
-        oneLine(value.date, 20),
+        day(value.date),
         valueText(metric, value),
         oneLine(value.by ?? "", 100),
         oneLine(value.note ?? "", 500),

@@ -2,7 +2,7 @@ import type { Severity } from "../engine/finding.ts";
 import { html, type Markup } from "./escape.ts";
 import { safeLink } from "./links.ts";
 import type { ReportInput } from "./model.ts";
-import { GRAVEST_FIRST, oneLine, severities } from "./words.ts";
+import { codeParts, GRAVEST_FIRST, oneLine, severities } from "./words.ts";
 
 /** Longer ones are cut: a report is for reading. */
 export const LONGEST_MESSAGE = 400;
@@ -18,10 +18,21 @@ export function link(address: string | undefined, content: Markup): Markup {
   return safe === undefined ? content : html`<a href="${safe}">${content}</a>`;
 }
 
+/** A sentence of ours, in which backticks mark code. */
+export function prose(sentence: string): Markup {
+  const parts = codeParts(oneLine(sentence, LONGEST_MESSAGE));
+  return html`${parts.map(({ text, isCode }) => (isCode ? html`<code>${text}</code>` : html`${text}`))}`;
+}
+
 /** The severities of several findings, in words. */
 export function severityMark(counts: Readonly<Record<Severity, number>>): Markup {
   const gravest = GRAVEST_FIRST.find((severity) => counts[severity] > 0);
   return html`<span class="severity ${gravest}">${severities(counts)}</span>`;
+}
+
+/** A date that is not broken over two lines. */
+export function day(date: string): Markup {
+  return html`<time>${oneLine(date, 20)}</time>`;
 }
 
 /** A table that scrolls by itself where it is too wide, by keyboard too. */

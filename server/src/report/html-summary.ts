@@ -2,7 +2,7 @@ import { type Blocking, blockingOf } from "./blocking.ts";
 import { bar } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
 import { itemAnchors } from "./html-checklist.ts";
-import { LONGEST_MESSAGE, placeLink, table } from "./html-parts.ts";
+import { placeLink, prose, table } from "./html-parts.ts";
 import { LAYER_TITLES, type ReportInput } from "./model.ts";
 import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
 import { decimal, numeral, oneLine, plural } from "./words.ts";
@@ -17,12 +17,12 @@ export function summarySection(input: ReportInput): Markup {
     ["In all", all],
     ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
   ];
-  return html`${blocks(input)}
-<h3>Scores</h3>
-<ul class="scores">${named.map(([title, score], index) => card(title, score, index === 0))}</ul>
+  return html`<ul class="scores">${named.map(([title, score], index) => card(title, score, index === 0))}</ul>
+${blocks(input)}
+<h3>How the scores come about</h3>
 <p>${SCORE_RULE} The score in all counts the findings of every layer together, so it is never above that of a layer.</p>
 ${table(
-  "How the scores come about",
+  "Points of the findings",
   [
     "Layer",
     ...["Errors", "Warnings", "Information", "Hints", "Points", "Per 1,000 lines", "Score"].map(
@@ -41,7 +41,7 @@ function card(title: string, score: Score, isAll: boolean): Markup {
           { title: `${title}: ${score.value} of 100`, description: explainScore(score) },
           score.value / 100,
         )}`;
-  return html`<li${isAll && html` class="all"`}><h4>${title}</h4>${shown}<p>${explainScore(score)}</p></li>\n`;
+  return html`<li${isAll && html` class="all"`}><h3>${title}</h3>${shown}<p>${explainScore(score)}</p></li>\n`;
 }
 
 function row(title: string, { value, findings, points, density }: Score): string[] {
@@ -83,10 +83,7 @@ function errors(input: ReportInput, { errors: all }: Blocking): Markup[] {
   if (all.length === 0) return [];
   const items = all
     .slice(0, MOST_ERRORS)
-    .map(
-      ({ path, line, message }) =>
-        html`<li>${placeLink(input, path, line)} ${oneLine(message, LONGEST_MESSAGE)}</li>`,
-    );
+    .map(({ path, line, message }) => html`<li>${placeLink(input, path, line)} ${prose(message)}</li>`);
   const more = all.length - items.length;
   return [
     html`<li>The code has ${plural(all.length, "error")}:<ul>${items}${more > 0 && html`<li>${numeral(more)} more among the <a href="#findings">findings</a></li>`}</ul></li>\n`,

@@ -1,6 +1,6 @@
 import { lineChart } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
-import { notice, table } from "./html-parts.ts";
+import { day, notice, table } from "./html-parts.ts";
 import { trendOf } from "./kept.ts";
 import { type KeptReport, LAYER_TITLES, type ReportInput, SCORED_LAYERS } from "./model.ts";
 import { numeral, oneLine } from "./words.ts";
@@ -23,7 +23,7 @@ export function trendSection(input: ReportInput): Markup {
 ${table(
   "Kept reports, newest first; the first row is this report",
   TREND_HEADS.map((head, index) => (index === 0 ? head : { numbers: head })),
-  [...reports].reverse().map(trendRow),
+  [...reports].reverse().map((report) => [day(report.date), ...trendRow(report).slice(1)]),
 )}`;
 }
 

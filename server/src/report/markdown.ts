@@ -10,7 +10,7 @@ import { dayOf, trendOf } from "./kept.ts";
 import { safeLink } from "./links.ts";
 import { LAYER_TITLES, type ReportInput } from "./model.ts";
 import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
-import { numeral, oneLine, plural, sentenceList, severities } from "./words.ts";
+import { codeParts, numeral, oneLine, plural, sentenceList, severities } from "./words.ts";
 
 /** Places of a rule that the text names: a pull request or a wiki page is read from top to bottom. */
 const MOST_PLACES = 10;
@@ -52,6 +52,13 @@ export function text(value: string, longest = LONGEST_MESSAGE): string {
     .replace(/(^|[^\w.])@(?=\w)/g, "$1@&#8203;");
 }
 
+/** A sentence of ours, in which backticks mark code. */
+function prose(sentence: string): string {
+  return codeParts(oneLine(sentence, LONGEST_MESSAGE))
+    .map((part) => (part.isCode ? `\`${part.text}\`` : text(part.text)))
+    .join("");
+}
+
 function summary(input: ReportInput): string[] {
   const { all, layers } = scoresOf(input.findings, input.checked);
   const scores: [string, Score][] = [
@@ -61,7 +68,7 @@ function summary(input: ReportInput): string[] {
   return [
     "### What blocks",
     blocking(input),
-    "### Scores",
+    "### How the scores come about",
     table(
       ["Layer", "Score", "What it comes from"],
       scores.map(([title, score]) => [
@@ -86,7 +93,7 @@ function blocking(input: ReportInput): string {
     ...(errors.length > 0 ? [`- The code has ${plural(errors.length, "error")}:`] : []),
     ...errors
       .slice(0, MOST_PLACES)
-      .map(({ path, line, message }) => `  - ${place(input, path, line)} ${text(message)}`),
+      .map(({ path, line, message }) => `  - ${place(input, path, line)} ${prose(message)}`),
     ...(errors.length > MOST_PLACES ? [`  - ${numeral(errors.length - MOST_PLACES)} more below`] : []),
     ...(gone.length > 0 ? ["- Ticked, but what the workspace showed for it is gone:"] : []),
     ...titles(gone),
@@ -104,10 +111,10 @@ function findings(input: ReportInput): string[] {
 }
 
 function ruleBlocks(input: ReportInput, { rule, title, counts, places, more }: RuleGroup): string[] {
-  const rows = places.map(({ path, line, message }) => `- ${place(input, path, line)} ${text(message)}`);
+  const rows = places.map(({ path, line, message }) => `- ${place(input, path, line)} ${prose(message)}`);
   return [
     `#### [${text(rule, 100)}](${rulePage(rule)}): ${severities(counts)}`,
-    ...(title === "" ? [] : [text(title)]),
+    ...(title === "" ? [] : [prose(title)]),
     [...rows, ...(more > 0 ? [`- ${numeral(more)} more`] : [])].join("\n"),
   ];
 }
@@ -172,13 +179,13 @@ function metrics({ readiness }: ReportInput): string[] {
       : []),
     metricsText(readiness.metrics),
     table(
-      ["Metric", "Layer", "Target", "Last value", "Verdict"],
+      ["Metric", "Verdict", "Last value", "Target", "Layer"],
       readiness.metrics.map((metric) => [
         metric.title,
-        LAYER_TITLES[metric.layer],
-        targetWords(metric),
-        lastText(metric),
         `${MARKS[metric.verdict]}${VERDICTS[metric.verdict]}`,
+        lastText(metric),
+        targetWords(metric),
+        LAYER_TITLES[metric.layer],
       ]),
     ),
   ];

@@ -20,6 +20,7 @@ const PAGE_COLOURS = `:root{
 --font:var(--vscode-font-family,system-ui,sans-serif);--mono:var(--vscode-editor-font-family,ui-monospace,monospace)
 }
 html{font-size:var(--vscode-font-size,13px)}
+.vscode-high-contrast .track,.vscode-high-contrast-light .track{fill:none}
 `;
 
 const FILE_COLOURS = `:root{color-scheme:light dark;
@@ -52,10 +53,10 @@ code,.place{font-family:var(--mono);font-size:.92em}
 .skip{position:absolute;left:.5rem;top:-4rem;padding:.4rem .8rem;background:var(--back);border:1px solid var(--border);z-index:1}
 .skip:focus{top:.5rem}
 .contents ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-.scores{list-style:none;padding:0;margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
+.scores{list-style:none;padding:0;margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem}
 .scores>li{margin:0;padding:.8rem 1rem;background:var(--panel);border:1px solid var(--border);border-radius:6px}
 .scores>.all{grid-column:1/-1}
-.scores h4{margin:0}
+.scores h3{margin:0;font-size:1rem}
 .scores p{margin:.2rem 0}
 .number{font-size:1.9rem;line-height:1.2;font-weight:600;font-variant-numeric:tabular-nums}
 .number small{font-size:1rem;font-weight:400;color:var(--quiet)}
@@ -63,11 +64,12 @@ svg{display:block;max-width:100%}
 svg.bar{width:100%;height:.5rem;margin:.3rem 0}
 .stage svg.bar{max-width:24rem}
 svg.lines{height:auto}
-.track{fill:var(--track);stroke:var(--edge)}
+.track{fill:var(--track);stroke:var(--edge);vector-effect:non-scaling-stroke}
 .fill,.dot{fill:var(--bar)}
 .line{fill:none;stroke:var(--bar);stroke-width:2;stroke-linejoin:round}
 .base{stroke:var(--border)}
 .mark{stroke:var(--quiet);stroke-dasharray:4 3}
+.scale{fill:var(--quiet);font-family:var(--font);font-size:10px}
 .severity,.state{display:inline-block;padding:0 .45rem;border:1px solid var(--border);border-left:.3rem solid var(--hint);border-radius:3px;font-size:.88em;font-weight:400;white-space:nowrap}
 .severity.error,.state.gone,.state.missed{border-left-color:var(--error)}
 .severity.warning,.state.open{border-left-color:var(--warning)}
@@ -85,7 +87,8 @@ svg.lines{height:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:left;padding:.5rem .7rem;font-weight:600}
 th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-top:1px solid var(--border)}
-thead th{white-space:nowrap}
+thead th{vertical-align:bottom}
+time{white-space:nowrap}
 td.n,th.n{text-align:right}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:1rem;list-style:none;padding:0}
 .charts>li{margin:0}
@@ -96,7 +99,7 @@ footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--border);col
 @media (max-width:30rem){.wrap{padding:1rem .75rem 2rem}h1{font-size:1.5rem}h2{font-size:1.25rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){
-.track{fill:Canvas;stroke:CanvasText}.fill,.dot{fill:CanvasText}.line,.base,.mark{stroke:CanvasText}
+.track{fill:Canvas;stroke:CanvasText}.fill,.dot{fill:CanvasText}.line,.base,.mark{stroke:CanvasText}.scale{fill:CanvasText}
 }
 @media print{
 :root{--text:#000;--quiet:#333;--back:#fff;--panel:#fff;--border:#999;--link:#000;--track:#ddd;--bar:#444}

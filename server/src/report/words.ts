@@ -40,6 +40,16 @@ export function oneLine(text: string, longest = 500): string {
   return cut(visible(text).replace(/\s+/g, " ").trim(), longest);
 }
 
+/** The parts of a sentence in order; those between backticks are code. */
+export function codeParts(sentence: string): { text: string; isCode: boolean }[] {
+  return sentence
+    .split(/(`[^`]+`)/)
+    .filter((part) => part !== "")
+    .map((part) =>
+      /^`[^`]+`$/.test(part) ? { text: part.slice(1, -1), isCode: true } : { text: part, isCode: false },
+    );
+}
+
 /** Ends a text that is too long with an ellipsis. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
