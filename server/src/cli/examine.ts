@@ -1,8 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Engine, LanguageId, Project, Settings, Snapshot } from "../engine/engine.ts";
-import type { Finding } from "../engine/finding.ts";
+import type { Finding, Safety } from "../engine/finding.ts";
 import { applyEdits } from "../engine/text.ts";
-import type { CheckOptions } from "./options.ts";
 
 /** A checked file, after its fixes where they were asked for. */
 export interface CheckedFile {
@@ -35,8 +34,16 @@ export interface Input {
   project: Project;
 }
 
+/** What is wanted of an analysis. */
+export interface ExamineOptions {
+  /** Whether a finding is to be reported, and fixed. */
+  wants(finding: Finding): boolean;
+  /** What is rewritten; undefined: nothing. */
+  fix: Safety | undefined;
+}
+
 /** Analyses a text, and again after its fixes. Writes nothing. */
-export function examine(engine: Engine, input: Input, options: CheckOptions): CheckedFile {
+export function examine(engine: Engine, input: Input, options: ExamineOptions): CheckedFile {
   const { path, languageId, text, bom } = input;
   const snapshot = engine.open({ ...input, path: input.context });
   const findings = snapshot.findings().filter(options.wants);

@@ -1,19 +1,16 @@
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { isAtLeast, SEVERITIES } from "../config/settings.ts";
-import type { Finding, Safety, Severity } from "../engine/finding.ts";
+import type { Severity } from "../engine/finding.ts";
+import type { ExamineOptions } from "./examine.ts";
 import { parseFlags, UsageError } from "./usage.ts";
 
 /** The flags of `preflight check`, understood. */
-export interface CheckOptions {
+export interface CheckOptions extends ExamineOptions {
   help: boolean;
   paths: string[];
   format: "text" | "json";
-  /** What is rewritten; undefined: nothing. */
-  fix: Safety | undefined;
   /** Show the rewrites and leave the files alone. */
   diff: boolean;
-  /** Whether a finding is to be reported, and fixed. */
-  wants(finding: Finding): boolean;
   failOn: Severity;
   stdinFilename: string | undefined;
   color: boolean;

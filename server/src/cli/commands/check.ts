@@ -1,32 +1,17 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
-import { RULE_IDS } from "../../config/rule-ids.ts";
-import { combineLayers } from "../../config/settings.ts";
-import { createEngine, type Engine, type Workspace } from "../../engine/index.ts";
-import { createIgnoreReader } from "../../host/ignored.ts";
-import {
-  decodeSource,
-  encodeSource,
-  explainError,
-  readSource,
-  readSourceNow,
-  type Skipped,
-  type Source,
-} from "../../host/source.ts";
-import { createSurroundingsReader } from "../../host/surroundings.ts";
-import { loadWasm } from "../../host/wasm.ts";
+import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
-import { type CheckedFile, examine } from "../examine.ts";
+import { type Checker, checkPaths, createChecker, type Examined, type ProblemSink } from "../checker.ts";
 import { createDiffReporter } from "../formats/diff.ts";
 import { createJsonReporter } from "../formats/json.ts";
 import type { Reporter } from "../formats/reporter.ts";
 import { createTextReporter } from "../formats/text.ts";
 import { type CheckOptions, readCheckOptions } from "../options.ts";
-import { startProgress } from "../progress.ts";
 import { createTally, type Tally } from "../tally.ts";
-import { contextPath, findTargets, reportPath, type Target } from "../targets.ts";
+import { contextPath, reportPath, type Target } from "../targets.ts";
 import { CHECK_HELP, UsageError } from "../usage.ts";
-import { readWorkspaces, rootOf } from "../workspaces.ts";
+import { readWorkspaces } from "../workspaces.ts";
 
 /**
  * `preflight check`: analyses files, prints findings, writes fixes.
@@ -41,7 +26,7 @@ export async function check(args: string[]): Promise<number> {
     return 0;
   }
   const run = createRun(options);
-  if (options.stdinFilename === undefined) await checkPaths(run);
+  if (options.stdinFilename === undefined) await checkFiles(run);
   else await checkInput(run, options.stdinFilename);
   run.reporter.end(run.tally.summary());
   return run.tally.exitCode();
@@ -52,109 +37,26 @@ interface Run {
   options: CheckOptions;
   reporter: Reporter;
   tally: Tally;
-  /** @param fatal - the user asked for just this, so the call has not done what it was asked */
-  problem(path: string, message: string, fatal: boolean): void;
-  /** Reads settings, analyses, counts; undefined when the text could not be had. */
-  examine(
-    target: Target,
-    source: (maxSize: number) => Promise<Source | Skipped>,
-    workspaces: ReadonlyMap<string, Workspace>,
-  ): Promise<Examined | undefined>;
-  engine: Engine;
-}
-
-interface Examined {
-  result: CheckedFile;
-  source: Source;
+  problem: ProblemSink;
+  checker: Checker;
 }
 
 function createRun(options: CheckOptions): Run {
   const reporter = createReporter(options);
   const tally = createTally(options);
-  const surroundings = createSurroundingsReader(RULE_IDS);
-  const ignored = createIgnoreReader();
-  const reportedConfigs = new Set<string>();
-  const problem = (path: string, message: string, fatal: boolean): void => {
+  const problem: ProblemSink = (path, message, fatal) => {
     reporter.problem(path, message);
     tally.problem(fatal);
   };
-  let current = "";
-  const engine = createEngine({
-    loadWasm,
-    onProblem: ({ rule, message }) => problem(current, `${rule ?? "the parser"} gave up: ${message}`, false),
-  });
-  return {
-    options,
-    reporter,
-    tally,
-    problem,
-    engine,
-    async examine(target, read, workspaces) {
-      const { project, config } = await surroundings.of(dirname(target.file));
-      if (config.path && !reportedConfigs.has(config.path)) {
-        reportedConfigs.add(config.path);
-        for (const { line, column, message } of config.problems) {
-          problem(reportPath(config.path), `line ${line}, column ${column}: ${message}`, true);
-        }
-      }
-      const { settings, maxFileSize } = combineLayers([config.layer]);
-      const source = await read(maxFileSize);
-      if ("notice" in source) {
-        problem(target.path, source.notice, target.named);
-        return undefined;
-      }
-      await engine.load(target.languageId);
-      current = target.path;
-      const workspace = workspaces.get(rootOf(target));
-      const textOf = (path: string) =>
-        workspace?.files.has(path)
-          ? readSourceNow(join(rootOf(target), path), "python", maxFileSize)
-          : undefined;
-      // The walk has left the ignored ones out already.
-      const isIgnored =
-        target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
-      try {
-        return {
-          result: examine(
-            engine,
-            {
-              ...target,
-              ...source,
-              isIgnored,
-              settings,
-              project: { ...project, ...(workspace && { workspace, textOf }) },
-            },
-            options,
-          ),
-          source,
-        };
-      } catch (error) {
-        problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
-        return undefined;
-      }
-    },
-  };
+  return { options, reporter, tally, problem, checker: createChecker(options, problem) };
 }
 
-async function checkPaths(run: Run): Promise<void> {
-  const progress = startProgress();
-  const targets: Target[] = [];
-  for await (const target of findTargets(run.options.paths, run.problem)) targets.push(target);
-  const workspaces = await readWorkspaces(targets, run.engine, () => progress.step("read"));
-  for (const target of targets) {
-    const examined = await run.examine(
-      target,
-      (maxSize) => readSource(target.file, target.languageId, maxSize),
-      workspaces,
-    );
-    progress.step("checked");
-    if (!examined) continue;
+async function checkFiles(run: Run): Promise<void> {
+  await checkPaths(run.checker, run.options.paths, run.problem, async (target, examined) => {
     await writeFixes(run, target, examined);
-    progress.hide();
     run.reporter.file(examined.result);
     run.tally.file(examined.result);
-  }
-  progress.hide();
+  });
 }
 
 async function writeFixes(
@@ -182,8 +84,8 @@ async function checkInput(run: Run, name: string): Promise<void> {
     named: true,
   };
   const bytes = await readInput();
-  const workspaces = await readWorkspaces([target], run.engine, () => {});
-  const examined = await run.examine(
+  const workspaces = await readWorkspaces([target], run.checker.engine, () => {});
+  const examined = await run.checker.examine(
     target,
     async (maxSize) => decodeSource(bytes, languageId, maxSize),
     workspaces,

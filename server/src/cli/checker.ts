@@ -1,0 +1,124 @@
+import { dirname, join } from "node:path";
+import { RULE_IDS } from "../config/rule-ids.ts";
+import { combineLayers } from "../config/settings.ts";
+import { createEngine, type Engine, type Workspace } from "../engine/index.ts";
+import { createIgnoreReader } from "../host/ignored.ts";
+import { readSource, readSourceNow, type Skipped, type Source } from "../host/source.ts";
+import { createSurroundingsReader } from "../host/surroundings.ts";
+import { loadWasm } from "../host/wasm.ts";
+import { type CheckedFile, type ExamineOptions, examine } from "./examine.ts";
+import { startProgress } from "./progress.ts";
+import { findTargets, reportPath, type Target } from "./targets.ts";
+import { readWorkspaces, rootOf } from "./workspaces.ts";
+
+/** Analyses files with the settings and the surroundings that each of them has. */
+export interface Checker {
+  engine: Engine;
+  /** Reads settings, analyses; undefined when the text could not be had, which is then told. */
+  examine(
+    target: Target,
+    source: (maxSize: number) => Promise<Source | Skipped>,
+    workspaces: ReadonlyMap<string, Workspace>,
+  ): Promise<Examined | undefined>;
+}
+
+export interface Examined {
+  result: CheckedFile;
+  source: Source;
+}
+
+/**
+ * Told of what could not be read or analysed.
+ *
+ * @param path - as reports name it
+ * @param fatal - the user asked for just this, so the call has not done what it was asked
+ */
+export type ProblemSink = (path: string, message: string, fatal: boolean) => void;
+
+/** @param options - which findings count, and what is rewritten */
+export function createChecker(options: ExamineOptions, problem: ProblemSink): Checker {
+  const surroundings = createSurroundingsReader(RULE_IDS);
+  const ignored = createIgnoreReader();
+  const reportedConfigs = new Set<string>();
+  let current = "";
+  const engine = createEngine({
+    loadWasm,
+    onProblem: ({ rule, message }) => problem(current, `${rule ?? "the parser"} gave up: ${message}`, false),
+  });
+  return {
+    engine,
+    async examine(target, read, workspaces) {
+      const { project, config } = await surroundings.of(dirname(target.file));
+      if (config.path && !reportedConfigs.has(config.path)) {
+        reportedConfigs.add(config.path);
+        for (const { line, column, message } of config.problems) {
+          problem(reportPath(config.path), `line ${line}, column ${column}: ${message}`, true);
+        }
+      }
+      const { settings, maxFileSize } = combineLayers([config.layer]);
+      const source = await read(maxFileSize);
+      if ("notice" in source) {
+        problem(target.path, source.notice, target.named);
+        return undefined;
+      }
+      await engine.load(target.languageId);
+      current = target.path;
+      const workspace = workspaces.get(rootOf(target));
+      const textOf = (path: string) =>
+        workspace?.files.has(path)
+          ? readSourceNow(join(rootOf(target), path), "python", maxFileSize)
+          : undefined;
+      // The walk has left the ignored ones out already.
+      const isIgnored =
+        target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
+      try {
+        return {
+          result: examine(
+            engine,
+            {
+              ...target,
+              ...source,
+              isIgnored,
+              settings,
+              project: { ...project, ...(workspace && { workspace, textOf }) },
+            },
+            options,
+          ),
+          source,
+        };
+      } catch (error) {
+        problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
+        return undefined;
+      }
+    },
+  };
+}
+
+/**
+ * Checks the files that paths stand for, one after another, with a line that tells how far it is.
+ *
+ * @param done - given each file that could be analysed
+ */
+export async function checkPaths(
+  checker: Checker,
+  paths: readonly string[],
+  problem: ProblemSink,
+  done: (target: Target, examined: Examined) => Promise<void> | void,
+): Promise<void> {
+  const progress = startProgress();
+  const targets: Target[] = [];
+  for await (const target of findTargets(paths, problem)) targets.push(target);
+  const workspaces = await readWorkspaces(targets, checker.engine, () => progress.step("read"));
+  for (const target of targets) {
+    const examined = await checker.examine(
+      target,
+      (maxSize) => readSource(target.file, target.languageId, maxSize),
+      workspaces,
+    );
+    progress.step("checked");
+    if (!examined) continue;
+    progress.hide();
+    await done(target, examined);
+  }
+  progress.hide();
+}
