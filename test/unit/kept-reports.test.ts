@@ -31,7 +31,7 @@ describe("kept reports", () => {
   });
 
   it("stand one a line in a new file, and are read again as they were", () => {
-    const first = add("", kept("2026-01-01"));
+    const first = add(undefined, kept("2026-01-01"));
     const second = add(first, kept("2026-01-02", { scores: {} }));
     assert.equal(second.split("\n").length, 8);
     assert.match(second, /^ {4}\{ "date": "2026-01-01", "scores": \{ "all": 60, .+ \},$/m);
@@ -40,10 +40,13 @@ describe("kept reports", () => {
   });
 
   it("replace the one of their day, whose own keys stay", () => {
-    const before = add("", kept("2026-01-01")).replace('"metrics"', '"release": "v1, \\"x\\"", "metrics"');
+    const before = add("", kept("2026-01-01"))
+      .replace('"metrics"', '"release": "v1, \\"x\\"", "metrics"')
+      .replace('"ux"', '"mobile": 7, "ux"');
     const after = add(before, kept("2026-01-01", { metrics: { met: 9, total: 12 } }));
     assert.equal(JSON.parse(after).reports.length, 1);
     assert.equal(JSON.parse(after).reports[0].release, 'v1, "x"');
+    assert.equal(JSON.parse(after).reports[0].scores.mobile, 7);
     assert.equal(read(after)[0]!.metrics.met, 9);
   });
 
@@ -73,22 +76,29 @@ describe("kept reports", () => {
 
   it("are not written into a file that cannot be understood, which is told with its place", () => {
     const cases: [string, number, RegExp][] = [
-      ['{\n  "reports": [\n    { "date": "2026-01-01" }\n    { "date": "2026-01-02" }\n  ]\n}', 4, /JSON/],
-      ["<<<<<<< HEAD\n{}", 1, /JSON/],
+      [
+        '{\n  "reports": [\n    { "date": "2026-01-01" }\n    { "date": "2026-01-02" }\n  ]\n}',
+        4,
+        /comma expected/,
+      ],
+      ["<<<<<<< HEAD\n{}", 1, /merge conflict/],
       ["[]", 1, /object/],
       ['{\n  "reports": {} }', 2, /list/],
+      ["{}", 1, /missing/],
       ['{ "reports": [\n  3 ] }', 2, /object/],
-      ['{ "reports": [\n  { "date": "yesterday" } ] }', 2, /date/],
+      ['{ "reports": [\n  {} ] }', 2, /day/],
+      ['{ "reports": [\n  { "date": "2026-02-30" } ] }', 2, /day/],
       ['{ "reports": [\n  { "date": "2026-02-01", "scores": { "all": "good" } } ] }', 2, /number/],
-      ['{ "version": 2, "reports": [] }', 1, /version/],
-      [`{ "reports": ${"[".repeat(200_000)}`, 1, /./],
+      ['{ "version": 2, "reports": [] }', 1, /newer/],
+      [`{ "reports": ${"[".repeat(200_000)}`, 1, /deep/],
     ];
     for (const [text, line, message] of cases) {
-      for (const result of [readHistory(text), keepReport(text, kept("2026-01-03"))]) {
-        assert.ok("problem" in result, text.slice(0, 80));
-        assert.equal(result.problem.line, line, text.slice(0, 80));
-        assert.match(result.problem.message, message);
-      }
+      const result = readHistory(text);
+      assert.ok("problem" in result, text.slice(0, 80));
+      assert.equal(result.problem.line, line, text.slice(0, 80));
+      assert.match(result.problem.message, message);
+      const refused = keepReport(text, kept("2026-01-03"));
+      assert.ok("problem" in refused && refused.problem.includes(result.problem.message));
     }
   });
 
@@ -119,7 +129,7 @@ describe("kept reports", () => {
   });
 });
 
-function add(text: string, report: KeptReport): string {
+function add(text: string | undefined, report: KeptReport): string {
   const result = keepReport(text, report);
   assert.ok("text" in result, JSON.stringify(result));
   return result.text;

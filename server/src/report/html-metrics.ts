@@ -1,4 +1,5 @@
-import type { MetricReadiness, MetricValue } from "../readiness/model.ts";
+import { valueText } from "../readiness/compare.ts";
+import type { MetricReadiness } from "../readiness/model.ts";
 import { lineChart } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
 import { day, notice, table } from "./html-parts.ts";
@@ -38,13 +39,6 @@ export const VERDICTS: Readonly<Record<MetricReadiness["verdict"], string>> = {
   unknown: "No value",
 };
 
-/** A value as it is written: `82 %`, `−50 %`, `4.3 of 5`. */
-export function valueText({ unit, isChange }: MetricReadiness, { value }: MetricValue): string {
-  const sign = value < 0 ? "−" : isChange && value > 0 ? "+" : "";
-  const digits = Math.abs(value).toLocaleString("en-US", { maximumFractionDigits: 4 });
-  return `${sign}${digits}${unit === "" ? "" : ` ${oneLine(unit, 40)}`}`;
-}
-
 /** The target in words, and whether it is the folder's own. */
 export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness): string {
   return isTargetOwn && !isOwn ? `${oneLine(targetText, 100)} (the team's own)` : oneLine(targetText, 100);
@@ -53,7 +47,7 @@ export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness)
 /** `82 % on 2026-02-01`. */
 export function lastText(metric: MetricReadiness): string {
   const last = metric.values.at(-1);
-  return last ? `${valueText(metric, last)} on ${oneLine(last.date, 20)}` : "none";
+  return last ? `${valueText(metric, last.value)} on ${oneLine(last.date, 20)}` : "none";
 }
 
 function row(metric: MetricReadiness): (string | Markup)[] {
@@ -69,7 +63,7 @@ function row(metric: MetricReadiness): (string | Markup)[] {
 
 function last(metric: MetricReadiness): string | Markup {
   const value = metric.values.at(-1);
-  return value ? html`${valueText(metric, value)} on ${day(value.date)}` : "none";
+  return value ? html`${valueText(metric, value.value)} on ${day(value.date)}` : "none";
 }
 
 function sparkline(metric: MetricReadiness): string | Markup {
@@ -78,7 +72,7 @@ function sparkline(metric: MetricReadiness): string | Markup {
   const [first, newest] = [values[0]!, values.at(-1)!];
   return lineChart({
     title: `${oneLine(metric.title, 200)}: ${plural(values.length, "value")}`,
-    description: `From ${valueText(metric, first)} on ${oneLine(first.date, 20)} to ${valueText(metric, newest)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
+    description: `From ${valueText(metric, first.value)} on ${oneLine(first.date, 20)} to ${valueText(metric, newest.value)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
     points: values.map(({ date, value }, index) => ({ at: timeOf(date, index), value })),
     width: 140,
     height: 36,
@@ -99,7 +93,7 @@ function recorded(metrics: readonly MetricReadiness[]): Markup | undefined {
       .map((value) => [
         html`<bdi>${oneLine(metric.title, 200)}</bdi>`,
         day(value.date),
-        valueText(metric, value),
+        valueText(metric, value.value),
         oneLine(value.by ?? "", 100),
         oneLine(value.note ?? "", 500),
       ]),

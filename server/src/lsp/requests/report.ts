@@ -32,12 +32,7 @@ export async function keep(sources: ReportSources, { folder }: KeepReportParams)
   const input = await inputFor(sources, { folder, format: "markdown" });
   if (!input) return { problem: "This folder is not one of the workspace." };
   const uri = uriIn(folder, REPORTS_FILE);
-  const result = await sources.context.host.changeFile(uri, (text = "") => {
-    const kept = keepReport(text, keptReport(input));
-    if (!("problem" in kept)) return kept;
-    const { line, message } = kept.problem;
-    return { problem: `${REPORTS_FILE}, line ${line}: ${message}` };
-  });
+  const result = await sources.context.host.changeFile(uri, (text) => keepReport(text, keptReport(input)));
   return "problem" in result ? { problem: result.problem } : { uri };
 }
 
@@ -48,7 +43,7 @@ async function inputFor(
   const assessed = await readiness.of(folder);
   if (!assessed) return undefined;
   const results = await checker.resultsAfterCheck(assessed.folder);
-  const history = readHistory((await context.host.readText(uriIn(folder, REPORTS_FILE), MAX_SIZE)) ?? "");
+  const history = readHistory(await context.host.readText(uriIn(folder, REPORTS_FILE), MAX_SIZE));
   return {
     title: assessed.name,
     date: today(),
