@@ -283,6 +283,15 @@ describe("the readiness report", () => {
       }
     });
 
+    it("shows code in messages as code", async () => {
+      const findings = [finding("error", { message: "`a_b` becomes *part* of `c|d`, so" })];
+      assert.ok(
+        reportMarkdown(reportInput({ findings })).includes(" `a_b` becomes \\*part\\* of `c|d`, so\n"),
+      );
+      const page = await reportFile(reportInput({ findings }));
+      assert.ok(page.includes("<code>a_b</code> becomes *part* of <code>c|d</code>, so</li>"));
+    });
+
     it("mentions nobody", () => {
       const text = reportMarkdown(reportInput({ title: "@everyone and ada@example.org" }));
       assert.match(text, /^# Readiness of @&#8203;everyone and ada@example\.org$/m);

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { createEngine } from "../engine/index.ts";
+import { createEngine, type Engine } from "../engine/index.ts";
 import { checklist, metrics, type StageId, stages } from "../guide/index.ts";
 import { findEvidence } from "../host/evidence.ts";
 import { changeFile } from "../host/locked-file.ts";
@@ -25,13 +25,22 @@ export async function folderNamed(name = "."): Promise<string> {
   throw new UsageError(`${name}: not a folder`);
 }
 
+/** What is wanted of a folder beside what people say. */
+interface Wanted {
+  evidence: boolean;
+  /** One that is there already, to read Python modules. */
+  engine?: Engine;
+  /** How many findings of each rule a check has left; absent when nothing was checked. */
+  findings?: ReadonlyMap<string, number>;
+}
+
 /**
  * How ready a folder is: its checklist, its success metrics and, where they are wanted, its evidence.
  *
  * @param folder - absolute path
  * @throws UsageError for files that cannot be read; those that cannot be understood are told in the result
  */
-export async function readReadiness(folder: string, wanted: { evidence: boolean }): Promise<Readiness> {
+export async function readReadiness(folder: string, wanted: Wanted): Promise<Readiness> {
   const [checklistText, metricsText] = await Promise.all(
     [CHECKLIST_FILE, METRICS_FILE].map((name) => readText(join(folder, name))),
   );
@@ -40,7 +49,8 @@ export async function readReadiness(folder: string, wanted: { evidence: boolean 
     {
       checklist: readChecklist(checklistText),
       metrics: readMetrics(metricsText),
-      evidence: wanted.evidence ? await evidenceOf(folder) : [],
+      evidence: wanted.evidence ? await evidenceOf(folder, wanted.engine) : [],
+      ...(wanted.findings && { findings: wanted.findings }),
     },
   );
 }
@@ -108,9 +118,8 @@ function named<T extends { id: string; title: string }>(
   throw new UsageError(`'${name}' can be more than one ${kind}: ${ids}`);
 }
 
-async function evidenceOf(folder: string) {
+async function evidenceOf(folder: string, engine = createEngine({ loadWasm, onProblem: () => {} })) {
   const progress = startProgress();
-  const engine = createEngine({ loadWasm, onProblem: () => {} });
   try {
     return await findEvidence(folder, engine, () => progress.step("read"));
   } finally {
@@ -118,8 +127,8 @@ async function evidenceOf(folder: string) {
   }
 }
 
-/** Undefined when there is no file. */
-async function readText(path: string): Promise<string | undefined> {
+/** The text of a file; undefined when there is none. @throws UsageError when it cannot be read */
+export async function readText(path: string): Promise<string | undefined> {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
   } catch (error) {

@@ -34,6 +34,7 @@ Usage
   preflight checklist            the deployment checklist, and steps with it
   preflight ready --stage STAGE  exit 1 while an item of a stage is open, for CI
   preflight metrics              the success metrics, and steps with them
+  preflight report               how ready a folder is: --out report.html or report.md
   preflight lsp --stdio          language server for any editor
   preflight --help, --version    (COMMAND --help lists the flags of a command)
 `;
@@ -108,4 +109,18 @@ an id, a title, or the beginning of one. VALUE is written as you would say it: 8
   --folder FOLDER       whose metrics a step is for (default: the working directory)
 
 Exit code: 0, 1 when some rows of an import could not be taken, 2 for bad usage and files that cannot be understood.
+`;
+
+export const REPORT_HELP = `Usage: preflight report [FOLDER] [flags]
+
+Checks a folder (default: the working directory) and reports how ready it is: findings with a score for each layer,
+the checklist with its evidence, the success metrics against their targets, and the trend of earlier reports.
+
+  --out FILE                where the report goes: a file that ends in .html or .md, or - for the standard output
+                            (default: -)
+  --format html|markdown    how it is written (default: by the file's name; markdown on the standard output)
+  --keep                    keep its numbers in .preflight/reports.json, for the trend of later reports
+
+Exit code: 0 the report was written, whatever it says; 2 bad usage, unreadable files, or it could not be
+written or kept.
 `;

@@ -39,6 +39,11 @@ export const VERDICTS: Readonly<Record<MetricReadiness["verdict"], string>> = {
   unknown: "No value",
 };
 
+/** A value with its unit; a team may have chosen any unit. */
+function shown(metric: MetricReadiness, value: number): string {
+  return oneLine(valueText(metric, value), 80);
+}
+
 /** The target in words, and whether it is the folder's own. */
 export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness): string {
   return isTargetOwn && !isOwn ? `${oneLine(targetText, 100)} (the team's own)` : oneLine(targetText, 100);
@@ -47,7 +52,7 @@ export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness)
 /** `82 % on 2026-02-01`. */
 export function lastText(metric: MetricReadiness): string {
   const last = metric.values.at(-1);
-  return last ? `${valueText(metric, last.value)} on ${oneLine(last.date, 20)}` : "none";
+  return last ? `${shown(metric, last.value)} on ${oneLine(last.date, 20)}` : "none";
 }
 
 function row(metric: MetricReadiness): (string | Markup)[] {
@@ -63,7 +68,7 @@ function row(metric: MetricReadiness): (string | Markup)[] {
 
 function last(metric: MetricReadiness): string | Markup {
   const value = metric.values.at(-1);
-  return value ? html`${valueText(metric, value.value)} on ${day(value.date)}` : "none";
+  return value ? html`${shown(metric, value.value)} on ${day(value.date)}` : "none";
 }
 
 function sparkline(metric: MetricReadiness): string | Markup {
@@ -72,7 +77,7 @@ function sparkline(metric: MetricReadiness): string | Markup {
   const [first, newest] = [values[0]!, values.at(-1)!];
   return lineChart({
     title: `${oneLine(metric.title, 200)}: ${plural(values.length, "value")}`,
-    description: `From ${valueText(metric, first.value)} on ${oneLine(first.date, 20)} to ${valueText(metric, newest.value)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
+    description: `From ${shown(metric, first.value)} on ${oneLine(first.date, 20)} to ${shown(metric, newest.value)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
     points: values.map(({ date, value }, index) => ({ at: timeOf(date, index), value })),
     width: 140,
     height: 36,
@@ -93,7 +98,7 @@ function recorded(metrics: readonly MetricReadiness[]): Markup | undefined {
       .map((value) => [
         html`<bdi>${oneLine(metric.title, 200)}</bdi>`,
         day(value.date),
-        valueText(metric, value.value),
+        shown(metric, value.value),
         oneLine(value.by ?? "", 100),
         oneLine(value.note ?? "", 500),
       ]),

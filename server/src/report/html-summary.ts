@@ -38,7 +38,7 @@ function card(title: string, score: Score, isAll: boolean): Markup {
     score.value === undefined
       ? html`<p class="number">Not checked</p>`
       : html`<p class="number">${score.value} <small>of 100</small></p>${bar(
-          { title: `${title}: ${score.value} of 100`, description: explainScore(score) },
+          { title: `${title}: ${score.value} of 100`, description: "The bar goes from 0 to 100." },
           score.value / 100,
         )}`;
   return html`<li${isAll && html` class="all"`}><h3>${title}</h3>${shown}<p>${explainScore(score)}</p></li>\n`;

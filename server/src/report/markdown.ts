@@ -43,20 +43,24 @@ export function reportMarkdown(input: ReportInput): string {
  * as well.
  */
 export function text(value: string, longest = LONGEST_MESSAGE): string {
-  return oneLine(value, longest)
+  return escaped(oneLine(value, longest));
+}
+
+/** A sentence of ours, in which backticks mark code. */
+function prose(sentence: string): string {
+  return codeParts(oneLine(sentence, LONGEST_MESSAGE))
+    .map((part) => (part.isCode ? `\`${part.text}\`` : escaped(part.text)))
+    .join("");
+}
+
+function escaped(line: string): string {
+  return line
     .replace(/[\\`*_[\]{}<>~|#$&!]/g, "\\$&")
     .replace(
       /^(\d+)([.)])|^([-+=])/,
       (_all, digits = "", mark = "", sign = "") => `${digits}\\${mark}${sign}`,
     )
     .replace(/(^|[^\w.])@(?=\w)/g, "$1@&#8203;");
-}
-
-/** A sentence of ours, in which backticks mark code. */
-function prose(sentence: string): string {
-  return codeParts(oneLine(sentence, LONGEST_MESSAGE))
-    .map((part) => (part.isCode ? `\`${part.text}\`` : text(part.text)))
-    .join("");
 }
 
 function summary(input: ReportInput): string[] {

@@ -5,6 +5,7 @@ import { checklist } from "./checklist.ts";
 import { explain } from "./explain.ts";
 import { metrics } from "./metrics.ts";
 import { ready } from "./ready.ts";
+import { report } from "./report.ts";
 import { listRules } from "./rules.ts";
 
 /**
@@ -28,6 +29,8 @@ export async function runCommand([name, ...args]: string[]): Promise<number | un
       return ready(args);
     case "metrics":
       return metrics(args);
+    case "report":
+      return report(args);
     case "lsp": {
       // Loaded on demand: checking needs nothing of the server.
       const { lsp } = await import("./lsp.ts");
