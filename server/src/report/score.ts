@@ -57,7 +57,8 @@ export const SCORE_RULE =
   `A score is 100 less the points of the findings for each 1,000 lines of Python and SQL: ` +
   `${WEIGHTS.error} for an error, ${WEIGHTS.warning} for a warning, ${WEIGHTS.information} for an information, ${WEIGHTS.hint} for a hint. ` +
   `Fewer than ${numeral(FEWEST_LINES)} lines count as ${numeral(FEWEST_LINES)}, it is rounded down, it does not go below 0, ` +
-  `and it is at most ${MOST_WITH_ERROR} while there is an error.`;
+  `and it is at most ${MOST_WITH_ERROR} while there is an error. ` +
+  "A layer without findings has 100, also where the code has little to do with it.";
 
 /** One sentence with the numbers that lead to a score. */
 export function explainScore({ value, findings, points, density, lines }: Score): string {
