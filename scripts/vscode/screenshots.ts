@@ -1,24 +1,34 @@
 // Walks through the example app in the browser VS Code and takes pictures, for somebody to look at.
-//   node scripts/vscode/screenshots.ts [FOLDER]     (default: .vscode-test/screenshots)
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+//   node scripts/vscode/screenshots.ts [FOLDER] [code|sidebar]   (default: .vscode-test/screenshots, both)
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { launchChromium } from "./chromium.ts";
 import { startBrowserVsCode } from "./code-server.ts";
-import { cache, exampleApp } from "./paths.ts";
+import { cache } from "./paths.ts";
+import { makeShowcase } from "./showcase.ts";
+import { tourOfSidebar } from "./sidebar-tour.ts";
 import { Workbench } from "./workbench.ts";
 
 const pictures = resolve(process.argv[2] ?? join(cache, "screenshots"));
 mkdirSync(pictures, { recursive: true });
 const folder = mkdtempSync(join(cache, "screenshots-"));
 const workspace = join(folder, "workspace");
-cpSync(exampleApp, workspace, { recursive: true });
+makeShowcase(workspace);
 
 const vscode = await startBrowserVsCode(join(folder, "profile"));
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
   await page.goto(vscode.url(workspace));
-  await tour(new Workbench(page));
+  const workbench = new Workbench(page);
+  const only = process.argv[3];
+  try {
+    if (only !== "sidebar") await tour(workbench);
+    if (only !== "code") await tourOfSidebar(workbench, workspace, pictures);
+  } catch (error) {
+    await workbench.screenshot(join(pictures, "where-it-failed.png"));
+    throw error;
+  }
 } finally {
   await browser.close();
   vscode.close();

@@ -1,5 +1,12 @@
 import type { Page } from "playwright-core";
 
+interface Clip {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** A window of the browser VS Code, driven from the keyboard as a person would. */
 export class Workbench {
   readonly page: Page;
@@ -38,9 +45,39 @@ export class Workbench {
     await this.page.keyboard.press(key);
   }
 
-  async screenshot(path: string): Promise<void> {
+  /** Shows the sidebar with one view of Preflight open, the others closed. */
+  async showView(title: string): Promise<void> {
+    await this.command(`Preflight: Focus on ${title} View`);
+    for (const header of await this.page.locator(".part.sidebar .pane-header").all()) {
+      const isWanted = (await header.locator("h3.title").textContent()) === title;
+      if (((await header.getAttribute("aria-expanded")) === "true") !== isWanted) await header.click();
+    }
     await this.settle();
-    await this.page.screenshot({ path });
+  }
+
+  /** Clicks on the first row of the sidebar that shows a text: opens and closes it, or what it links to. */
+  async clickRow(text: string): Promise<void> {
+    await this.page
+      .locator(".part.sidebar .monaco-list-row", { hasText: text })
+      .first()
+      .click({ timeout: 5_000 });
+    await this.settle();
+  }
+
+  /** @param width - of the sidebar, in pixels */
+  async widenSidebar(width: number): Promise<void> {
+    const box = await this.page.locator(".part.sidebar").boundingBox();
+    if (!box) return;
+    await this.page.mouse.move(box.x + box.width, box.y + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** @param clip - the part of the window, in pixels; absent: all of it */
+  async screenshot(path: string, clip?: Clip): Promise<void> {
+    await this.settle();
+    await this.page.screenshot({ path, clip });
     console.log(path);
   }
 

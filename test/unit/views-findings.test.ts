@@ -36,17 +36,17 @@ describe("the findings view", () => {
       `(database) Layer 2 · Data intelligence — 2
   (error) unsafe-query — 2
     b.py — data · 2
-      (error) It is unsafe-query — line 10
-      (error) It is unsafe-query — line 31
+      (error) Line 10 — It is unsafe-query
+      (error) Line 31 — It is unsafe-query
 (layers) Cross-layer — 3
   (error) hardcoded-secret — 1
     b.py — data · 1
-      (error) It is hardcoded-secret — line 3
+      (error) Line 3 — It is hardcoded-secret
   (info) unstructured-log — 2
     a.py — data · 1
-      (info) It is unstructured-log — line 5
+      (info) Line 5 — It is unstructured-log
     b.py — data · 1
-      (info) It is unstructured-log — line 6
+      (info) Line 6 — It is unstructured-log
 `,
     );
   });
@@ -55,12 +55,12 @@ describe("the findings view", () => {
     assert.equal(
       outline(findingsRows(findings, "file", names)),
       `a.py — data · 1
-  (info) It is unstructured-log — unstructured-log · line 5
+  (info) unstructured-log — 5 · It is unstructured-log
 b.py — data · 4
-  (error) It is hardcoded-secret — hardcoded-secret · line 3
-  (info) It is unstructured-log — unstructured-log · line 6
-  (error) It is unsafe-query — unsafe-query · line 10
-  (error) It is unsafe-query — unsafe-query · line 31
+  (error) hardcoded-secret — 3 · It is hardcoded-secret
+  (info) unstructured-log — 6 · It is unstructured-log
+  (error) unsafe-query — 10 · It is unsafe-query
+  (error) unsafe-query — 31 · It is unsafe-query
 `,
     );
   });
@@ -100,7 +100,7 @@ b.py — data · 4
     const moved = findings.map((finding, index) =>
       index === 3 ? at("data/b.py", 31, "unsafe-query", "error") : finding,
     );
-    const last = [...walk(before)].filter(({ label }) => label === "It is unsafe-query").at(-1);
+    const last = [...walk(before)].filter(({ description }) => description === "It is unsafe-query").at(-1);
     assert.deepEqual(changesBetween(before, findingsRows(moved, "layer", names)), [last?.id]);
     const fewer = findings.slice(1);
     assert.deepEqual(changesBetween(before, findingsRows(fewer, "layer", names)), ["layer:data"]);

@@ -95,8 +95,16 @@ function tooltipOf(parts: readonly TooltipPart[]): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   parts.forEach((part, index) => {
     if (index > 0) tooltip.appendMarkdown("\n\n");
-    if ("text" in part) tooltip.appendText(part.text);
+    if ("text" in part) appendWords(tooltip, part.text);
     else tooltip.appendMarkdown(part.markdown);
   });
   return tooltip;
+}
+
+/** Word by word, because `appendText` makes blanks that no line can break at. */
+function appendWords(tooltip: vscode.MarkdownString, text: string): void {
+  text.split(/\s+/).forEach((word, index) => {
+    if (index > 0) tooltip.appendMarkdown(" ");
+    tooltip.appendText(word);
+  });
 }

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { readMeasurement } from "../../../../server/src/readiness/compare.ts";
 import { isDate } from "../../../../server/src/readiness/json-file.ts";
 import type { MetricReadiness } from "../../../../server/src/readiness/model.ts";
+import { today } from "../../../../server/src/readiness/today.ts";
 import type { App } from "../../app.ts";
-import { today } from "../../days.ts";
 import { metricFor } from "../pick.ts";
 
 /** Records what was measured for a metric, with the day that it stands for. */

@@ -145,16 +145,17 @@ function findingRows(
     const key = `${finding.rule}>${finding.message}`;
     const nth = (seen.get(key) ?? 0) + 1;
     seen.set(key, nth);
-    const line = `line ${finding.range.start.line + 1}`;
+    const line = finding.range.start.line + 1;
     const id = `${parent}>${key}>${nth}`;
     return {
       id,
       kind: rules.get(finding.rule)?.isFixable ? "finding.fixable" : "finding",
-      label: finding.message,
-      description: detail === "rule" ? `${finding.rule} · ${line}` : line,
-      spoken: `${finding.severity}, ${finding.message}, ${finding.rule}, ${finding.path} ${line}`,
+      // What tells it from its neighbours comes first: narrow sidebars cut off the rest.
+      label: detail === "rule" ? finding.rule : `Line ${line}`,
+      description: detail === "rule" ? `${line} · ${finding.message}` : finding.message,
+      spoken: `${finding.severity}, ${finding.message}, ${finding.rule}, ${finding.path} line ${line}`,
       icon: severityIcon(finding.severity),
-      tooltip: [{ text: finding.message }, { text: `${finding.rule} · ${finding.path}:${line.slice(5)}` }],
+      tooltip: [{ text: finding.message }, { text: `${finding.rule} · ${finding.path}:${line}` }],
       click: { command: "preflight.findings.open", title: "Open", arguments: [id] },
       children: [],
       subject: { rule: finding.rule, findings: [finding] },
