@@ -51,16 +51,16 @@ async function tourInTheme(
   await workbench.command("Preflight: Group Findings by Layer");
 
   await workbench.showView("Checklist");
-  if (isFirst) for (const row of ["Load", "Back", "Production"]) await workbench.clickRow(row);
+  if (isFirst)
+    for (const row of ["Load test", "Backup", "Production", "Budget"]) await workbench.clickRow(row);
   await shot("checklist");
 
   await workbench.showView("Guide");
-  if (isFirst)
-    for (const row of ["Data intelligence", "Pitfalls", "Do", "Patterns"]) await workbench.clickRow(row);
+  if (isFirst) for (const row of ["Layer 2", "Pitfalls", "Do", "Patterns"]) await workbench.clickRow(row);
   await shot("guide");
 
   await workbench.showView("Success Metrics");
-  if (isFirst) await workbench.clickRow("adoption");
+  if (isFirst) await workbench.clickRow("User adoption");
   await shot("metrics");
 
   await workbench.command("Preflight: Show Readiness Report");

@@ -49,15 +49,15 @@ describe("the guide view", () => {
   it("shows do, don’t and patterns of each layer, then the pitfalls", () => {
     assert.equal(
       outline(guideRows(guide)),
-      `(comment-discussion) Layer 1 — 2
-  Do — 1
+      `(comment-discussion) Layer 1
+  (thumbsup) Do — 1
     (check) Stream answers
-  Don’t — 1
+  (thumbsdown) Don’t — 1
     (close) Leave people waiting
-(database) Layer 2 — 1
-  Patterns — 2
-    (diff) Cache answers — uncached-query
-    (diff) Filter rows: people’s data — unfiltered-select
+(database) Layer 2
+  (diff) Patterns — 2
+    (file-code) Cache answers
+    (file-code) Filter rows: people’s data
 (alert) Pitfalls — 1
   (warning) A demo that shipped
 `,

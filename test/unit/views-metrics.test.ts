@@ -33,14 +33,14 @@ describe("the view of success metrics", () => {
     ];
     assert.equal(
       outline(metricsRows([folder([], { metrics })], layers)),
-      `(comment-discussion) Layer 1 — 1 of 2 met
-  (pass) User adoption — 82 % · target > 80 %
+      `(comment-discussion) Layer 1 — 1 of 2
+  (pass) User adoption — 82 % · > 80 %
     (history) 82 % — 2026-11-01 · Ada · after the relaunch
     (history) 71 % — 2026-10-01
-  (error) Task time — −40 % · target ≤ −50 %
+  (error) Task time — −40 % · ≤ −50 %
     (history) −40 % — 2026-11-01 · from 10 to 6
-(database) Layer 2 — 0 of 1 met
-  (circle-outline) Cited answers — no value · own target > 80 %
+(database) Layer 2 — 0 of 1
+  (circle-outline) Cited answers — target > 80 %
 `,
     );
   });

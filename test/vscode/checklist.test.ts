@@ -117,6 +117,7 @@ describe("the checklist", () => {
     await tick("load-testing");
     const saved = await textOf(checklistFile());
     const editor = await vscode.window.showTextDocument(checklistFile());
+    await until("the text of the file", () => editor.document.getText() === saved);
     const at = editor.document.positionAt(saved.indexOf("\n") + 1);
     await editor.edit((edit) => edit.insert(at, '  "team": "shop",\n'));
     await until("a message", () => /unsaved changes/.test(view.treeView.message ?? ""));

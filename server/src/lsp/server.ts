@@ -276,6 +276,8 @@ const WATCHED = [
   "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",
   "**/requirements*.{txt,in}",
   ...EVIDENCE_GLOBS,
+  // The folder as well: when it goes, nothing is told of the files in it.
+  "**/.preflight",
   "**/.preflight/*.json",
   "**/{conda,env,environment,conda-env,conda_env}*.{yml,yaml}",
 ];

@@ -20,17 +20,20 @@ export function guideRows(guide: Guide): GuideRow[] {
       things.filter(({ layer }) => layer === id);
     const practices = of(guide.practices);
     const children = [
-      group(`do:${id}`, "Do", practices.filter(({ kind }) => kind === "do").map(practiceRow)),
-      group(`dont:${id}`, "Don’t", practices.filter(({ kind }) => kind === "dont").map(practiceRow)),
-      group(`patterns:${id}`, "Patterns", of(guide.patterns).map(patternRow)),
+      group(`do:${id}`, "Do", "thumbsup", practices.filter(({ kind }) => kind === "do").map(practiceRow)),
+      group(
+        `dont:${id}`,
+        "Don’t",
+        "thumbsdown",
+        practices.filter(({ kind }) => kind === "dont").map(practiceRow),
+      ),
+      group(`patterns:${id}`, "Patterns", "diff", of(guide.patterns).map(patternRow)),
     ].filter((row) => row.children.length > 0);
     if (children.length === 0) return [];
-    return [{ ...group(`layer:${id}`, title, children), kind: "layer", icon: layerIcon(id) }];
+    const layer = group(`layer:${id}`, title, layerIcon(id).name, children);
+    return [{ ...layer, kind: "layer", description: undefined }];
   });
-  const pitfalls = {
-    ...group("pitfalls", "Pitfalls", guide.pitfalls.map(pitfallRow)),
-    icon: { name: "alert" },
-  };
+  const pitfalls = group("pitfalls", "Pitfalls", "alert", guide.pitfalls.map(pitfallRow));
   return [...layers, pitfalls].filter((row) => row.children.length > 0);
 }
 
@@ -47,11 +50,12 @@ export function patternFile(pattern: GuidePattern, side: "bad" | "good"): string
   return `${patternKey(pattern)}/${side}.${pattern.languageId === "sql" ? "sql" : "py"}`;
 }
 
-function group(id: string, label: string, children: readonly GuideRow[]): GuideRow {
+function group(id: string, label: string, icon: string, children: readonly GuideRow[]): GuideRow {
   return {
     id,
     kind: "group",
     label,
+    icon: { name: icon },
     description: String(children.length),
     children,
     subject: { rules: [] },
@@ -97,10 +101,9 @@ function patternRow(pattern: GuidePattern): GuideRow {
     id: `pattern:${key}`,
     kind: `${kindOf("pattern", [pattern.rule])}${pattern.snippet ? ".snippet" : ""}`,
     label: pattern.title,
-    description: pattern.rule,
     spoken: `Pattern: ${pattern.title}, ${pattern.rule}. Opens wrong and right side by side.`,
-    tooltip: [{ markdown: pattern.why }],
-    icon: { name: "diff" },
+    tooltip: [{ markdown: pattern.why }, { text: `Rule: ${pattern.rule}` }],
+    icon: { name: "file-code" },
     click: { command: "preflight.guide.openPattern", title: "Compare ❌ and ✅", arguments: [key] },
     children: [],
     subject: { pattern, rules: [pattern.rule] },

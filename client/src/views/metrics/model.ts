@@ -25,7 +25,7 @@ export function metricsRows(
     id: `folder:${folder.folder}`,
     kind: "folder",
     label: folder.name,
-    description: folder.problems.metrics ? "cannot be read" : progressOf(folder.metrics),
+    description: folder.problems.metrics ? "cannot be read" : `${progressOf(folder.metrics)} met`,
     icon: { name: "root-folder" },
     isExpanded: true,
     children: insideOf(folder, layers),
@@ -48,6 +48,7 @@ function layerRows(folder: FolderReadiness, { id, title }: Layers[number]): Metr
       kind: "layer",
       label: title,
       description: progressOf(metrics),
+      spoken: `${title}, ${progressOf(metrics)} met`,
       icon: layerIcon(id),
       isExpanded: true,
       children: metrics.map((metric) => metricRow(folder, metric)),
@@ -57,7 +58,7 @@ function layerRows(folder: FolderReadiness, { id, title }: Layers[number]): Metr
 }
 
 function progressOf(metrics: readonly MetricReadiness[]): string {
-  return `${metrics.filter(({ verdict }) => verdict === "met").length} of ${metrics.length} met`;
+  return `${metrics.filter(({ verdict }) => verdict === "met").length} of ${metrics.length}`;
 }
 
 function metricRow(folder: FolderReadiness, metric: MetricReadiness): MetricsRow {
@@ -69,7 +70,8 @@ function metricRow(folder: FolderReadiness, metric: MetricReadiness): MetricsRow
     id: `metric:${folder.folder}>${id}`,
     kind: folder.problems.metrics ? "metric.broken" : isOwn ? "metric.own" : "metric",
     label: title,
-    description: `${value} · ${own} ${targetText}`,
+    // Sidebars are narrow; the tooltip has the words.
+    description: newest ? `${value} · ${targetText}` : `target ${targetText}`,
     spoken: `${title}, ${VERDICTS[verdict]}, ${value}, ${own} ${targetText}`,
     icon: ICONS[verdict],
     tooltip: tooltipOf(metric, value),
