@@ -4,6 +4,8 @@ import { changeFile } from "../../host/locked-file.ts";
 import { explainError } from "../../host/source.ts";
 import { readVersion } from "../../host/version.ts";
 import { toRange } from "../../lsp/positions.ts";
+import { CHECKLIST_FILE } from "../../readiness/checklist-file.ts";
+import { METRICS_FILE } from "../../readiness/metrics-file.ts";
 import { today } from "../../readiness/today.ts";
 import { keepReport, REPORTS_FILE, readHistory } from "../../report/history.ts";
 import { reportFile } from "../../report/html.ts";
@@ -13,14 +15,7 @@ import { reportMarkdown } from "../../report/markdown.ts";
 import type { Checked, ReportFinding, ReportInput } from "../../report/model.ts";
 import { checkPaths, createChecker, type ProblemSink } from "../checker.ts";
 import { printable } from "../formats/frame.ts";
-import {
-  CHECKLIST_FILE,
-  complain,
-  folderNamed,
-  METRICS_FILE,
-  readReadiness,
-  readText,
-} from "../readiness.ts";
+import { complain, folderNamed, readReadiness, readText } from "../readiness.ts";
 import { reportPath } from "../targets.ts";
 import { parseFlags, REPORT_HELP, UsageError } from "../usage.ts";
 
