@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Language, Parser } from "web-tree-sitter";
 import { maskForGrammar } from "../../server/src/engine/sql/mask.ts";
 import { createSqlChecker, type SqlChecker } from "../../server/src/engine/sql/parse.ts";
+import { assertLinear } from "../support/linear.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -51,9 +52,8 @@ describe("createSqlChecker", () => {
   }
 
   it("keeps to its budget, and works on", () => {
-    const before = performance.now();
-    for (const text of ["SELECT ".repeat(2e4), "(".repeat(1e5), "{".repeat(1e6)]) checker.countErrors(text);
-    assert.ok(performance.now() - before < 4_000);
+    for (const text of ["SELECT ".repeat(2e4), "(".repeat(1e5), "{".repeat(1e6)])
+      assertLinear(text, (part) => checker.countErrors(part));
     assert.equal(checker.countErrors("(".repeat(1e6)), undefined);
     assert.equal(checker.countErrors("SELECT 1"), 0);
   });
