@@ -12,7 +12,8 @@ import { merge } from "../support/merge.ts";
 
 const TICK = { do: "tick", item: "load-testing", by: "Ada", at: "2026-03-01", evidence: [] } as const;
 
-describe("the checklist file", () => {
+describe("the checklist file", function () {
+  this.timeout(30_000);
   afterEach(removeFolders);
 
   it("is empty where there is no file, or an empty one", () => {
@@ -173,6 +174,9 @@ describe("the checklist file", () => {
       items,
     );
     assert.match("problem" in twice ? twice.problem : "", /already/);
+    const [{ title, stage } = { title: "", stage: "production" } as const] = items;
+    const known = changeChecklist(undefined, { do: "add", stage, title: title.toUpperCase() }, items);
+    assert.match("problem" in known ? known.problem : "", /already/);
   });
 
   it("says where a broken file is wrong, and refuses to write it", () => {

@@ -21,10 +21,13 @@ describe("an import of success metrics", () => {
       { metric: "pipeline-latency", value: { value: 3.333, date: "2026-01-02" } },
     ];
     assert.deepEqual(importMetrics("values.csv", german, metrics), { values, problems: [] });
-    assert.deepEqual(importMetrics("values.tsv", german.replaceAll(";", "\t"), metrics), {
-      values,
-      problems: [],
-    });
+    assert.deepEqual(
+      importMetrics("values.tsv", german.replaceAll(";", "\t").replace("3,333", "3.333"), metrics),
+      {
+        values,
+        problems: [],
+      },
+    );
   });
 
   it("takes the good rows and tells the line of the others", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   chmodSync,
+  lutimesSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -89,6 +90,15 @@ describe("a file that several programs change", function () {
     const folder = folderWith({ [FILE]: "old", [`${FILE}.lock`]: "" });
     const long = new Date(Date.now() - 60_000);
     utimesSync(join(folder, `${FILE}.lock`), long, long);
+    assert.deepEqual(await changeFile(join(folder, FILE), write("new")), { text: "new" });
+    assert.deepEqual(readdirSync(join(folder, ".preflight")), ["checklist.json"]);
+  });
+
+  it("takes away a lock that is a link to nowhere", async () => {
+    const folder = folderWith({ [FILE]: "old" });
+    symlinkSync("/nowhere at all", join(folder, `${FILE}.lock`));
+    const long = new Date(Date.now() - 60_000);
+    lutimesSync(join(folder, `${FILE}.lock`), long, long);
     assert.deepEqual(await changeFile(join(folder, FILE), write("new")), { text: "new" });
     assert.deepEqual(readdirSync(join(folder, ".preflight")), ["checklist.json"]);
   });

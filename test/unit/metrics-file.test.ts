@@ -19,7 +19,8 @@ const OWN = {
   range: { min: 0 },
 } as const;
 
-describe("the file of success metrics", () => {
+describe("the file of success metrics", function () {
+  this.timeout(30_000);
   afterEach(removeFolders);
 
   it("says nothing where there is none, or an empty one", () => {
@@ -137,6 +138,7 @@ describe("the file of success metrics", () => {
         /number/,
       ],
       [{ do: "add", metric: { ...OWN, title: "" } }, /needs a title/],
+      [{ do: "add", metric: { ...OWN, title: "error rate" } }, /already/],
     ];
     for (const [change, message] of cases) {
       const result = changeMetrics(undefined, change, metrics);
@@ -168,6 +170,26 @@ describe("the file of success metrics", () => {
       assert.match(read.problem.message, message);
       assert.ok("problem" in changeMetrics(text, record("user-adoption", 1, "2026-01-01"), metrics));
     }
+  });
+
+  it("is merged by git when two people add metrics, one beside a first value", () => {
+    const base = after(undefined, record("error-rate", 1, "2026-01-01"));
+    const titles =
+      "Cost per answer,Answers per day,Refund rate,Time to first token,Churn,Tickets avoided".split(",");
+    let conflicts = 0;
+    for (const [index, title] of titles.entries()) {
+      const ours = after(base, { do: "add", metric: { ...OWN, title } });
+      for (const { id } of metrics) {
+        const merged = merge(base, ours, after(base, record(id, 50, "2026-02-01")));
+        assert.equal(understood(merged ?? "{").own[0]?.title, title, `${title} beside ${id}`);
+      }
+      for (const other of titles.slice(index + 1)) {
+        const merged = merge(base, ours, after(base, { do: "add", metric: { ...OWN, title: other } }));
+        if (merged === undefined) conflicts += 1;
+        else assert.equal(understood(merged).own.length, 2);
+      }
+    }
+    assert.ok(conflicts <= 3, `${conflicts} of 15 pairs conflict`);
   });
 
   it("is merged by git when two people record values of any two metrics", () => {

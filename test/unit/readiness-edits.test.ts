@@ -8,7 +8,9 @@ import { random } from "../support/random.ts";
 
 const ROUNDS = 500;
 
-describe("steps with files that people have written in any style", () => {
+describe("steps with files that people have written in any style", function () {
+  this.timeout(30_000);
+
   it("change the item that they are about, and keep every other byte of the checklist", () => {
     for (let seed = 1; seed <= ROUNDS; seed += 1) {
       const next = random(seed);

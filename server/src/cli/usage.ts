@@ -67,7 +67,7 @@ export const CHECKLIST_HELP = `Usage: preflight checklist [FOLDER] [flags]
 
 Prints the deployment checklist: what is settled, by whom, and what the files of the folder show for it. The steps write
 .preflight/checklist.json. ITEM is an id, a number as printed, a title, or the beginning of one; an empty TEXT takes a
-note away; only items that you have added can be removed.
+note away, untick opens an item again that is done or does not apply, and only items that you have added can be removed.
 
   --stage STAGE                 only this stage: pre-production, production, post-production (repeatable)
   --format text|json|markdown   how the checklist is printed (default: text)

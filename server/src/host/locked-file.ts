@@ -188,7 +188,7 @@ function lockOf(path: string, token: string): Lock {
 
 /** Takes a stale lock away: by renaming, so that of several who try one succeeds. */
 async function breakIfStale(path: string): Promise<void> {
-  const before = await stat(path).catch(() => undefined);
+  const before = await lstat(path).catch(() => undefined);
   if (!before || Math.abs(Date.now() - before.mtimeMs) < STALE_AFTER) return;
   const aside = `${path}.${randomBytes(6).toString("hex")}`;
   try {

@@ -165,7 +165,7 @@ function objectionTo(
     if (title === "") return "An item needs a title.";
     if (title.length > MAX_TITLE)
       return `A title has at most ${MAX_TITLE} characters; the rest can go in the note.`;
-    const isThere = own.some(
+    const isThere = [...checklist, ...own].some(
       (item) => item.stage === change.stage && item.title.toLowerCase() === title.toLowerCase(),
     );
     return isThere ? `There is an item ${quoted(title)} already.` : undefined;

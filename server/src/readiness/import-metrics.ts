@@ -137,8 +137,8 @@ function readCsv(text: string): Rows {
     if (cells.some((cell) => cell.trim() !== "")) rows.push({ line, column: 1, cells: new Map(named) });
     line += heightOf(cells);
   }
-  // A comma that separates no cells is one of a decimal fraction.
-  return { rows: meta.delimiter === "," ? rows : rows.map(withDecimalCommas) };
+  // Where semicolons separate cells, commas are free for fractions: that is why such files have them.
+  return { rows: meta.delimiter === ";" ? rows.map(withDecimalCommas) : rows };
 }
 
 function withDecimalCommas(row: Row): Row {

@@ -246,7 +246,7 @@ function objectionToMetric(
   const name = oneLine(title);
   if (name === "") return "A metric needs a title.";
   if (name.length > MAX_TITLE) return `A title has at most ${MAX_TITLE} characters.`;
-  if (own.some((metric) => metric.title.toLowerCase() === name.toLowerCase())) {
+  if ([...guideMetrics, ...own].some((metric) => metric.title.toLowerCase() === name.toLowerCase())) {
     return `There is a metric ${quoted(name)} already.`;
   }
   const numbers = [target.value, range?.min ?? 0, range?.max ?? 0];
