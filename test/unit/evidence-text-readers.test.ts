@@ -53,7 +53,7 @@ Roll back
   it("gives a heading the text below it, its own subheadings included", () => {
     const text = "# A\none\n## B\ntwo\n# C\n";
     const sections = markdown
-      .read({ path: "a.md", text, outline: () => undefined })
+      .read({ path: "a.md", text, outline: () => undefined, mayTell: () => true })
       .map((signal) => signal.kind === "heading" && signal.section);
     assert.deepEqual(sections, ["one\n## B\ntwo", "two", ""]);
   });
@@ -150,7 +150,12 @@ describe("the reader of JMeter plans", () => {
 </hashTree></jmeterTestPlan>`;
 
   it("gives what is switched on, with its properties", () => {
-    const signals = jmeter.read({ path: "a.jmx", text: plan(true), outline: () => undefined });
+    const signals = jmeter.read({
+      path: "a.jmx",
+      text: plan(true),
+      outline: () => undefined,
+      mayTell: () => true,
+    });
     const group = signals.find((signal) => signal.kind === "element" && signal.name === "ThreadGroup");
     assert.ok(group?.kind === "element");
     assert.equal(group.attributes.get("ThreadGroup.num_threads"), "200");

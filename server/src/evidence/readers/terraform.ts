@@ -3,9 +3,9 @@ import type { Signal } from "../signal.ts";
 import { type HclBlock, readHcl } from "./hcl.ts";
 import type { Reader } from "./reader.ts";
 
-/** Resources, data sources and modules of Terraform and OpenTofu, and the blocks of Terragrunt. */
+/** Resources, data sources and modules of Terraform, OpenTofu and Terragrunt, and the jobs of Nomad. */
 export const terraform: Reader = {
-  files: ["*.tf", "*.tofu", "*.hcl"],
+  files: ["*.tf", "*.tofu", "*.hcl", "*.nomad"],
   read: ({ text }) => readHcl(text).flatMap(signalOf),
 };
 
@@ -19,6 +19,8 @@ function signalOf({ type, labels, span, body }: HclBlock): Signal[] {
       return [{ kind: "resource", type: `data.${first}`, name: second, body, span }];
     case "module":
       return [{ kind: "resource", type: `module.${sourceOf(body)}`, name: labels.at(-1) ?? "", body, span }];
+    case "job":
+      return [{ kind: "resource", type: "nomad_job", name: first, body, span }];
     case "terraform":
       return body.get("source")
         ? [{ kind: "resource", type: `module.${sourceOf(body)}`, name: "", body, span }]
