@@ -39,9 +39,10 @@ export function readEvidence(path: string, text: string, outline: OutlineReader)
   const signals: Signal[] = [{ kind: "file", span: { start: 0, end: 0 } }];
   try {
     const reader = readerOf(path);
-    const pathTells = hasTellingWord(path);
-    if (reader && (pathTells || hasTellingWord(text)))
-      signals.push(...reader.read({ path, text, outline, mayTell: pathTells ? () => true : hasTellingWord }));
+    const tells = reader?.isProse ? isTellingProse : isTelling;
+    const pathTells = tells(path);
+    if (reader && (pathTells || tells(text)))
+      signals.push(...reader.read({ path, text, outline, mayTell: pathTells ? () => true : tells }));
   } catch {
     // A file that exhausts its parser still has a name, which may speak for itself.
   }
@@ -91,7 +92,10 @@ const MATCHERS: readonly { reader: Reader; matches: (name: string) => boolean }[
   return { reader, matches };
 });
 
-const hasTellingWord = createWordFilter(DETECTORS.flatMap((detector) => detector.words));
+const WORDS = DETECTORS.flatMap((detector) => detector.words);
+const HEADING_WORDS = DETECTORS.flatMap((detector) => detector.headingWords ?? []);
+const isTelling = createWordFilter(WORDS);
+const isTellingProse = createWordFilter([...WORDS, ...HEADING_WORDS]);
 
 function readerOf(path: string): Reader | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();

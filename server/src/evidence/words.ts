@@ -1,24 +1,33 @@
 /**
  * A cheap look at a text, before it is parsed: whether one of many words occurs in it. Words are runs of ASCII letters
- * and digits, whatever their case; `aws_backup_plan` is three of them. It compares hashes: it may say yes where no word
- * occurs, and never says no where one does.
+ * and digits, whatever their case; `aws_backup_plan` is three of them.
  */
-export function createWordFilter(words: Iterable<string>): (text: string) => boolean {
+export function createWordFilter(wanted: Iterable<string>): (text: string) => boolean {
+  const exact = new Set(wanted);
+  // Most words of a text are told apart by their hashes, without a string being made of them.
   const known = new Uint8Array(SLOTS);
-  for (const word of words) known[hashOf(word)] = 1;
+  for (const word of exact) known[hashOf(word)] = 1;
   return (text) => {
     let hash = EMPTY;
-    for (let at = 0; at < text.length; at++) {
+    let start = 0;
+    for (let at = 0; at <= text.length; at++) {
       const letter = LETTERS[text.charCodeAt(at)] ?? 0;
       if (letter !== 0) {
         hash = mix(hash, letter);
         continue;
       }
-      if (hash !== EMPTY && known[slotOf(hash)] === 1) return true;
+      if (hash !== EMPTY && known[slotOf(hash)] === 1 && exact.has(text.slice(start, at).toLowerCase()))
+        return true;
       hash = EMPTY;
+      start = at + 1;
     }
-    return hash !== EMPTY && known[slotOf(hash)] === 1;
+    return false;
   };
+}
+
+/** A list of words with blanks between them. */
+export function words(list: string): string[] {
+  return list.split(" ");
 }
 
 /** The words of a literal, in lower case. */
@@ -27,18 +36,33 @@ export function wordsOf(literal: string): string[] {
 }
 
 /**
- * The word of a literal by which a file that holds it is told best: the longest. A `*` stands for any characters, so that
- * a run that touches it is no word.
+ * The word of a literal by which a file that holds it is told best: the longest that is not in every other file. A `*`
+ * stands for any characters, so that a run that touches it is no word.
  */
 export function tellingWord(literal: string): string | undefined {
-  const whole = literal.replace(/[a-z0-9]*\*[a-z0-9]*/gi, " ");
-  return wordsOf(whole).reduce<string | undefined>(
+  const whole = wordsOf(literal.replace(/[a-z0-9]*\*[a-z0-9]*/gi, " "));
+  const rare = whole.filter((word) => !COMMON.has(word));
+  const candidates =
+    [rare.filter((word) => word.length > 3), rare, whole].find((words) => words.length > 0) ?? [];
+  return candidates.reduce<string | undefined>(
     (best, word) => (best === undefined || word.length > best.length ? word : best),
     undefined,
   );
 }
 
-const SLOTS = 1 << 18;
+/** Words of pipelines, manifests and configuration that tell little. */
+const COMMON = new Set(
+  (
+    "action actions api aws application args azure build bundle check client cloud cluster com command components condition config container " +
+    "contains core create credentials data delete dependencies dependency docker driver enabled env export extract file " +
+    "google gcloud image io job kind lifecycle list load local logging main manager metric metrics microsoft model name namespace " +
+    "options org path pipeline plan point policy post python private process project reference release report resource run schedule " +
+    "script secret secrets security server service set source sql setup site spec start state step strategy tensorflow test tests testing time token " +
+    "update updates user version volume yml yaml"
+  ).split(" "),
+);
+
+const SLOTS = 1 << 16;
 const EMPTY = 0x811c9dc5 | 0;
 
 /** The lower-case code of each ASCII letter and digit; 0 for what separates words. */
@@ -49,7 +73,7 @@ const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
 
 function hashOf(word: string): number {
   let hash = EMPTY;
-  for (const letter of wordsOf(word).join("")) hash = mix(hash, letter.charCodeAt(0));
+  for (const letter of word) hash = mix(hash, letter.charCodeAt(0));
   return slotOf(hash);
 }
 

@@ -1,4 +1,5 @@
 import { isAside } from "../places.ts";
+import { words } from "../words.ts";
 import { programOf } from "./command-match.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { defineDetector, withPlace } from "./tables.ts";
@@ -216,39 +217,12 @@ export const backupRecovery = defineDetector("backup-recovery", {
       },
     },
   },
-  words: [
-    ...[
-      "backup",
-      "backups",
-      "recovery",
-      "restore",
-      "restic",
-      "borgmatic",
-      "dump",
-      "mysqldump",
-      "dumpall",
-      "cnpg",
-    ],
-    ...[
-      "snapshot",
-      "retention",
-      "backupretentionperiod",
-      "pointintimerecoveryspecification",
-      "postgrescluster",
-    ],
-    ...[
-      "point",
-      "dr",
-      "pgbackups3",
-      "pg",
-      "rds",
-      "dynamodb",
-      "ec2",
-      "snapshots",
-      "autorestic",
-      "barmanobjectname",
-    ],
-  ],
+  words: words(
+    "backup backups restore restic borgmatic dump mysqldump mysqlpump dumpall cnpg snapshot " +
+      "snapshots retention backupretentionperiod pointintimerecoveryspecification postgrescluster " +
+      "pgbackups3 pg_dump autorestic recovery dr dlm snapshot_retention_limit point_in_time_recovery",
+  ),
+  headingWords: words("backup backups recovery restore restoring"),
   ignores: (signal, { path }) => signal.kind === "heading" && isAside(path),
   *detect({ signals }) {
     for (const signal of signals) {

@@ -1,5 +1,6 @@
 import type { DataNode } from "../data.ts";
 import { isAside, isTestCode } from "../places.ts";
+import { words } from "../words.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { defineDetector } from "./tables.ts";
 
@@ -58,7 +59,8 @@ export const dataPrivacy = defineDetector("data-privacy", {
         presidio_image_redactor: "Presidio masks personal data",
         scrubadub: "scrubadub masks personal data",
         datafog: "DataFog masks personal data",
-        "google.cloud.dlp*": "Google Cloud DLP",
+        "google.cloud.dlp": "Google Cloud DLP",
+        "google.cloud.dlp_v2": "Google Cloud DLP",
         opacus: "Differential privacy with Opacus",
         diffprivlib: "Differential privacy with diffprivlib",
         tensorflow_privacy: "Differential privacy with TensorFlow Privacy",
@@ -107,23 +109,11 @@ export const dataPrivacy = defineDetector("data-privacy", {
       },
     },
   },
-  words: [
-    ...[
-      "gdpr",
-      "hipaa",
-      "ccpa",
-      "dpia",
-      "pii",
-      "privacy",
-      "consent",
-      "consents",
-      "macie",
-      "macie2",
-      "erasure",
-    ],
-    ...["lifecycle", "expiration", "purview", "presidio", "dlp", "deidentify", "entities", "deletion"],
-    ...["lifecycleconfiguration", "guardrail", "bedrock"],
-  ],
+  words: words(
+    "gdpr consent consents macie macie2 erasure expiration expirationindays purview presidio " +
+      "deidentify_content entities deletion guardrail",
+  ),
+  headingWords: words("gdpr hipaa ccpa dpia pii privacy"),
   ignores: (signal, { path }) =>
     (signal.kind === "heading" && isAside(path)) ||
     ((signal.kind === "import" || signal.kind === "call") && isTestCode(path)),

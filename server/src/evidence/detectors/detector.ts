@@ -10,6 +10,8 @@ export interface Detector {
    * is not parsed; detectors then see only its `file` signal.
    */
   words: readonly string[];
+  /** The same for headings, which only documents have. */
+  headingWords?: readonly string[];
   detect(file: FileSignals): Iterable<Found>;
 }
 

@@ -1,5 +1,6 @@
 import { startOfNextLine } from "../../engine/text.ts";
 import { isAside } from "../places.ts";
+import { words } from "../words.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { defineDetector } from "./tables.ts";
 
@@ -47,21 +48,10 @@ export const documentation = defineDetector("documentation", {
       },
     },
   },
-  words: [
-    ...[
-      "site_name",
-      "site",
-      "readthedocs",
-      "sphinx",
-      "mkdocs",
-      "openapi",
-      "swagger",
-      "asyncapi",
-      "techdocs",
-      "mintlify",
-    ],
-    ...["navigation", "architecture", "card", "dictionary", "reference"],
-  ],
+  words: words(
+    "site_name readthedocs mkdocs properdocs zensical openapi swagger asyncapi techdocs navigation " +
+      "docusaurus sphinx",
+  ),
   ignores: (signal, { path }) => signal.kind === "heading" && isAside(path),
   *detect(file) {
     yield* ofOverview(file);

@@ -1,5 +1,6 @@
 import type { DataNode } from "../data.ts";
 import { textsOf } from "../data-formats/look.ts";
+import { words } from "../words.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { defineDetector, type Table, withPlace } from "./tables.ts";
@@ -70,25 +71,12 @@ export const loadTesting = defineDetector("load-testing", {
       },
     },
   },
-  words: [
-    "loadgenerator",
-    ...["generator", "simulation", "jmeter", "threadgroup", "concurrencythreadgroup", "ultimatethreadgroup"],
-    ...["k6", "artillery", "phases", "execution", "testplan", "gatling", "kubestone", "performance"],
-    ...["locust", "vegeta", "wrk", "hey", "ab", "oha", "siege", "bzt", "bench", "benchmark", "ghz", "fortio"],
-    ...[
-      "autocannon",
-      "bombardier",
-      "drill",
-      "ddosify",
-      "tsung",
-      "h2load",
-      "plow",
-      "guidellm",
-      "aiperf",
-      "perf",
-    ],
-    ...["az", "llmperf", "nighthawk"],
-  ],
+  words: words(
+    "k6 loadgenerator generator jmeter threadgroup concurrencythreadgroup ultimatethreadgroup " +
+      "artillery phases execution testplan gatling kubestone locust vegeta wrk wrk2 hey ab oha siege " +
+      "bzt vllm benchmark ghz fortio autocannon bombardier drill ddosify tsung h2load plow guidellm " +
+      "aiperf genai perf_analyzer perf llmperf nighthawk_client az inference",
+  ),
   ignores: (signal, { path }) =>
     signal.kind === "heading" && /(?:^|\/)(?:changelog|history|contributing)/i.test(path),
   *detect(file) {

@@ -1,6 +1,7 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
 import { isTestCode } from "../places.ts";
+import { words } from "../words.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { defineDetector } from "./tables.ts";
 
@@ -40,7 +41,8 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
         "azure.monitor.opentelemetry*": "Azure Monitor",
         "opencensus.ext.azure*": "Azure Monitor",
         applicationinsights: "Application Insights",
-        "google.cloud.monitoring*": "Google Cloud Monitoring",
+        "google.cloud.monitoring": "Google Cloud Monitoring",
+        "google.cloud.monitoring_v3": "Google Cloud Monitoring",
         logfire: "Logfire",
         langfuse: "Langfuse",
         langsmith: "LangSmith",
@@ -162,31 +164,11 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
       calls: { "aws_cdk.aws_cloudwatch.Dashboard": "CloudWatch dashboard" },
     },
   },
-  words: [
-    ...[
-      "alert",
-      "scrape",
-      "scrape_configs",
-      "configs",
-      "receivers",
-      "alertmanagerconfig",
-      "panels",
-      "schemaversion",
-      "widgets",
-    ],
-    ...[
-      "condition",
-      "options",
-      "dashboards",
-      "victoriametrics",
-      "signoz",
-      "jaegertracing",
-      "otel",
-      "monitor",
-      "vmrule",
-    ],
-    ...["arize", "evidently", "opencensus", "datadog"],
-  ],
+  words: words(
+    "alert alerts scrape scrape_configs receivers alertmanagerconfig panels schemaversion widgets " +
+      "datasourceuid providers dashboards victoriametrics signoz jaegertracing otel opentelemetry " +
+      "vmrule arize evidently opencensus datadog monitor application_insights",
+  ),
   ignores: (signal, { path }) => (signal.kind === "import" || signal.kind === "call") && isTestCode(path),
   *detect(file) {
     yield* ofAlerts(file);

@@ -1,4 +1,5 @@
 import { isAside } from "../places.ts";
+import { words } from "../words.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { defineDetector, withPlace } from "./tables.ts";
 
@@ -101,8 +102,8 @@ export const securityReview = defineDetector("security-review", {
         "veracode/*": "Veracode",
         "dependency-check/*": "OWASP Dependency-Check",
         "pycqa/bandit-action": "Bandit",
-        "*bandit-check": "Bandit",
-        "*python-bandit-scan": "Bandit",
+        "jpetrucciani/bandit-check": "Bandit",
+        "shundor/python-bandit-scan": "Bandit",
         "zizmorcore/zizmor-action": "zizmor",
         "stackhawk/hawkscan-action": "StackHawk",
         "projectdiscovery/nuclei-action": "Nuclei",
@@ -212,33 +213,11 @@ export const securityReview = defineDetector("security-review", {
       },
     },
   },
-  words: [
-    ...[
-      "dependabot",
-      "updates",
-      "renovate",
-      "sast",
-      "dast",
-      "sonarqube",
-      "sonarcloud",
-      "checkmarx",
-      "veracode",
-    ],
-    ...[
-      "bandit",
-      "semgrep",
-      "trivy",
-      "gitleaks",
-      "trufflehog",
-      "grype",
-      "snyk",
-      "ggshield",
-      "checkov",
-      "zap",
-      "ruff",
-    ],
-    ...["security", "vulnerability", "whitesource", "talisman", "scanning", "detection"],
-  ],
+  words: words(
+    "dependabot renovate pyup sast dast sonarqube sonarcloud sonarsource checkmarx veracode bandit " +
+      "semgrep trivy gitleaks trufflehog grype snyk ggshield checkov zap owasp ruff whitesource " +
+      "talisman tfsec scanning detection securitycenter",
+  ),
   ignores: (signal, { path }) =>
     (signal.kind === "step" && signal.uses.endsWith("/setup")) ||
     (signal.kind === "heading" && isAside(path)),

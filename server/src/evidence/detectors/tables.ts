@@ -37,6 +37,8 @@ export interface DetectorParts {
   aspects: Readonly<Record<string, AspectTables>>;
   /** Words of what `detect` looks for; those of the tables are added. */
   words?: readonly string[];
+  /** The same for headings. */
+  headingWords?: readonly string[];
   /** Signals of which the tables take no notice. */
   ignores?: (signal: Signal, file: FileSignals) => boolean;
   /** Finds what tables cannot say. */
@@ -53,12 +55,11 @@ export function defineDetector(item: string, parts: DetectorParts): Detector {
   }));
   return {
     item,
-    words: [
-      ...new Set([
-        ...Object.values(parts.aspects).flatMap(wordsOfTables),
-        ...tellingWords(parts.words ?? []),
-      ]),
-    ],
+    words: tellingWords([...Object.values(parts.aspects).flatMap(literalsOf), ...(parts.words ?? [])]),
+    headingWords: tellingWords([
+      ...Object.values(parts.aspects).flatMap((tables) => Object.keys(tables.headings ?? {})),
+      ...(parts.headingWords ?? []),
+    ]),
     *detect(file) {
       for (const signal of file.signals) {
         if (parts.ignores?.(signal, file)) continue;
@@ -207,14 +208,15 @@ export function globMatcher(glob: string): (text: string) => boolean {
   };
 }
 
-function wordsOfTables(tables: AspectTables): string[] {
+/** The keys of tables that are found in texts of any format. */
+function literalsOf(tables: AspectTables): string[] {
   return Object.entries(tables)
-    .filter(([kind]) => kind !== "files")
-    .flatMap(([, table]) => tellingWords(Object.keys(table as Table)));
+    .filter(([kind]) => kind !== "files" && kind !== "headings")
+    .flatMap(([, table]) => Object.keys(table as Table));
 }
 
 function tellingWords(literals: readonly string[]): string[] {
-  return literals.map(tellingWord).filter((word) => word !== undefined);
+  return [...new Set(literals.map(tellingWord).filter((word) => word !== undefined))];
 }
 
 /** `a.b.c`, `a.b`, `a`. */

@@ -58,18 +58,5 @@ export const userTraining = defineDetector("user-training", {
       },
     },
   },
-  words: [
-    "tutorial",
-    "training",
-    "manual",
-    "onboarding",
-    "joyride",
-    "shepherd",
-    "intro",
-    "driver",
-    "guide",
-    "guides",
-    "documentation",
-  ],
   ignores: (signal, { path }) => signal.kind === "heading" && isAside(path),
 });

@@ -7,6 +7,7 @@ import type { Reader } from "./reader.ts";
 
 /** Headings outside of code, quotes and HTML, and the boxes of lists. */
 export const markdown: Reader = {
+  isProse: true,
   files: ["*.md", "*.markdown", "*.mdx", "*.qmd"],
   read: ({ text }) => readMarkdown(text),
 };

@@ -5,12 +5,14 @@ import type { Reader } from "./reader.ts";
 
 /** Titles of reStructuredText: a line with a line of one repeated sign below it. */
 export const restructuredText: Reader = {
+  isProse: true,
   files: ["*.rst"],
   read: ({ text }) => readTitles(text),
 };
 
 /** Titles of AsciiDoc: `== Rollback`, outside of delimited blocks. */
 export const asciiDoc: Reader = {
+  isProse: true,
   files: ["*.adoc", "*.asciidoc"],
   read: ({ text }) => readMarkedTitles(text),
 };

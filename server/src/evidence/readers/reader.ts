@@ -7,6 +7,8 @@ export interface Reader {
   files: readonly string[];
   /** Other names are left to other readers although `files` takes them. */
   isFor?(path: string): boolean;
+  /** Its files are documents with headings. */
+  isProse?: boolean;
   /** What the file says; half-typed files give what can be read of them. */
   read(source: Source): Signal[];
 }
