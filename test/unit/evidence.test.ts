@@ -111,6 +111,7 @@ describe("evidence", () => {
         assert.ok(process.cpuUsage(start).user < 3_000_000, `${path}: ${text.slice(0, 40)}`);
       }
     }
+    Error.stackTraceLimit = limit;
     assert.equal(({} as Record<string, unknown>).panels, undefined);
   });
 });
