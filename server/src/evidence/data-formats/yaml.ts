@@ -25,7 +25,7 @@ export function readYamlData(text: string, isWanted: (document: string) => boole
   const masked = maskTemplates(text);
   return documentsOf(masked).flatMap(({ start, end }) => {
     const part = masked.slice(start, end);
-    return isWanted(part) ? parse(part, start) : [];
+    return isWritten(part) && isWanted(part) ? parse(part, start) : [];
   });
 }
 
@@ -38,6 +38,18 @@ function documentsOf(text: string): Span[] {
     start = index;
   }
   return [...spans, { start, end: text.length }];
+}
+
+/** Whether people, or the tools that they use, may have written a document; others would keep the parser busy. */
+function isWritten(text: string): boolean {
+  if (text.length > MAX_DOCUMENT || /["']{100}/.test(text)) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length && depth < MAX_BRACKETS; at++) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN_LIST || code === OPEN_MAP) depth++;
+    else if ((code === CLOSE_LIST || code === CLOSE_MAP) && depth > 0) depth--;
+  }
+  return depth < MAX_BRACKETS;
 }
 
 function parse(text: string, offset: number): DataNode[] {
@@ -147,6 +159,9 @@ function spanOf(node: unknown, offset: number): Span {
   return range ? { start: offset + range[0], end: offset + range[1] } : { start: offset, end: offset };
 }
 
+const MAX_DOCUMENT = 192 * 1024;
+const MAX_BRACKETS = 200;
+const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];
 const MERGE = "<<";
 const MAX_ALIASES = 8;
 const MAX_MERGES = 4;
