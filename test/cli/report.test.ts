@@ -90,8 +90,8 @@ describe("preflight report", function () {
     assert.match(stderr, /^\.preflight\/checklist\.json:\d+:\d+: .+$/m);
     assert.match(stderr, /^\.preflight\/metrics\.json:1:1: .+$/m);
     assert.match(stderr, /^\.preflight\/reports\.json: the report was not kept: .+$/m);
-    assert.match(stdout, /\*\*The checklist file cannot be understood\*\* \(line \d/);
-    assert.match(stdout, /\*\*The kept reports cannot be understood\*\*/);
+    assert.match(stdout, /^The checklist file cannot be understood \(line \d/m);
+    assert.match(stdout, /^The file of kept reports cannot be understood \(line 1, /m);
     for (const [name, text] of Object.entries(files)) {
       assert.equal(readFileSync(join(folder, name), "utf8"), text);
     }

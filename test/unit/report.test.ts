@@ -244,6 +244,31 @@ describe("the readiness report", () => {
       assert.match(plain(page), /4,990 more places/);
     });
 
+    it("bounds what a team has added", async () => {
+      const base = readiness();
+      const [stage, ...stages] = base.stages;
+      const own = Array.from({ length: 10_000 }, (_, index) => ({
+        ...stage!.items[0]!,
+        id: `own-${index}`,
+        title: "t".repeat(1000),
+        isOwn: true,
+      }));
+      const metrics = Array.from({ length: 5000 }, (_, index) => ({ ...base.metrics[0]!, id: `m-${index}` }));
+      const state = {
+        ...base,
+        stages: [{ ...stage!, items: [...stage!.items, ...own] }, ...stages],
+        metrics,
+      };
+      const input = reportInput({ readiness: state });
+      const page = await reportFile(input);
+      assert.ok(page.length < 400_000, `${page.length}`);
+      assert.match(plain(page), /10,007 pre-production items are open:/);
+      assert.match(plain(page), /9,807 more items of the team/);
+      assert.match(plain(page), /4,800 more metrics of the team/);
+      assert.ok(reportMarkdown(input).length < 300_000);
+      for (const link of page.matchAll(/href="#(item-\d+)"/g)) assert.ok(page.includes(` id="${link[1]}"`));
+    });
+
     it("tells of files that cannot be understood", async () => {
       const problem = { line: 3, column: 7, message: "comma expected <b>" };
       const state = { ...readiness(), problems: { checklist: problem, metrics: problem } };
@@ -251,6 +276,7 @@ describe("the readiness report", () => {
       const page = plain(await reportFile(input));
       assert.equal(page.match(/\(line 3, column 7: comma expected &lt;b&gt;\)/g)!.length, 3);
       assert.match(page, /nothing in it counts/);
+      assert.match(page, /shown as if it were empty/);
       assert.equal(reportMarkdown(input).match(/\(line 3, column 7: comma expected \\<b\\>\)/g)!.length, 3);
     });
   });

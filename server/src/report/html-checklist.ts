@@ -3,44 +3,33 @@ import { bar } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
 import { notice, placeLink } from "./html-parts.ts";
 import type { ReportInput } from "./model.ts";
-import { cut, numeral, oneLine, plural, sentenceList, visible } from "./words.ts";
-
-/** Pieces of evidence of an item that a report shows. */
-export const MOST_EVIDENCE = 10;
-export const LONGEST_NOTE = 2000;
+import {
+  LONGEST_NOTE,
+  LONGEST_TITLE,
+  MOST_ENTRIES,
+  MOST_EVIDENCE,
+  problemText,
+  progressText,
+  settledBy,
+  stateText,
+} from "./texts.ts";
+import { cut, oneLine, plural, sentenceList, visible } from "./words.ts";
 
 /** The items of each stage, with who settled them and what the workspace shows. */
 export function checklistSection(input: ReportInput): Markup {
   const { stages, problems } = input.readiness;
-  const broken =
-    problems.checklist &&
-    notice(
-      `The checklist file cannot be understood (line ${problems.checklist.line}, column ${problems.checklist.column}: ${oneLine(problems.checklist.message)}). All items are shown as if it were empty.`,
-    );
+  const broken = problems.checklist && notice(problemText("checklist", problems.checklist));
   const anchors = itemAnchors(input.readiness);
   return html`${broken}${stages.map((stage) => stagePart(input, stage, anchors))}`;
 }
 
-/** An id within the page for each item. Ids of own items are not to be trusted in a page. */
+/** An id within the page for each item that is shown. Ids of own items are not to be trusted in a page. */
 export function itemAnchors({ stages }: Readiness): ReadonlyMap<ItemReadiness, string> {
-  return new Map(stages.flatMap(({ items }) => items).map((item, index) => [item, `item-${index + 1}`]));
-}
-
-/** `5 of 7 done`. */
-export function progressText({ done, total }: { done: number; total: number }): string {
-  return total === 0 ? "nothing to do" : `${numeral(done)} of ${numeral(total)} done`;
-}
-
-/** What a state is called, evidence that is gone included. */
-export function stateText({ state, isEvidenceGone }: ItemReadiness): string {
-  if (state === "not-applicable") return "Not applicable";
-  if (state === "open") return "Open";
-  return isEvidenceGone ? "Done, evidence gone" : "Done";
-}
-
-/** Who set a state and when, as far as it is known: `Ada, 2026-02-01`. */
-export function settledBy({ by, at }: Pick<ItemReadiness, "by" | "at">): string {
-  return [by, at].flatMap((part) => (part ? [oneLine(part, 100)] : [])).join(", ");
+  return new Map(
+    stages
+      .flatMap(({ items }) => items.slice(0, MOST_ENTRIES))
+      .map((item, index) => [item, `item-${index + 1}`]),
+  );
 }
 
 function stagePart(
@@ -49,10 +38,12 @@ function stagePart(
   anchors: ReadonlyMap<ItemReadiness, string>,
 ): Markup {
   const progress = progressText(stage);
+  const more = stage.items.length - MOST_ENTRIES;
   return html`<div class="stage"><h3>${stage.title} <span class="quiet">(${progress})</span></h3>
 <p>${oneLine(stage.summary)}</p>
 ${bar({ title: `${stage.title}: ${progress}`, description: "Items that do not apply are not counted." }, stage.total === 0 ? 0 : stage.done / stage.total)}
-<ul class="items">${stage.items.map((item) => itemPart(input, item, anchors.get(item)))}</ul></div>
+<ul class="items">${stage.items.slice(0, MOST_ENTRIES).map((item) => itemPart(input, item, anchors.get(item)))}</ul>
+${more > 0 && html`<p>${plural(more, "more item")} of the team</p>`}</div>
 `;
 }
 
@@ -60,7 +51,7 @@ function itemPart(input: ReportInput, item: ItemReadiness, anchor: string | unde
   const { title, note, reason, state, isEvidenceGone, isOwn, missing } = item;
   const by = settledBy(item);
   const mark = isEvidenceGone ? "gone" : state;
-  return html`<li id="${anchor}"><h4 dir="auto">${oneLine(title, 200)}</h4><span class="state ${mark}">${stateText(item)}</span>${
+  return html`<li id="${anchor}"><h4 dir="auto">${oneLine(title, LONGEST_TITLE)}</h4><span class="state ${mark}">${stateText(item)}</span>${
     by !== "" && html` <span class="quiet">${by}</span>`
   }${isOwn && html` <span class="quiet">added by the team</span>`}
 ${state === "not-applicable" && reason !== undefined && html`<p dir="auto">Reason: ${oneLine(reason, LONGEST_NOTE)}</p>`}

@@ -2,10 +2,8 @@ import type { Severity } from "../engine/finding.ts";
 import { html, type Markup } from "./escape.ts";
 import { safeLink } from "./links.ts";
 import type { ReportInput } from "./model.ts";
+import { LONGEST_MESSAGE } from "./texts.ts";
 import { codeParts, GRAVEST_FIRST, oneLine, severities } from "./words.ts";
-
-/** Longer ones are cut: a report is for reading. */
-export const LONGEST_MESSAGE = 400;
 
 /** A link to a place; its text alone where nothing can show it. `line` is zero-based. */
 export function placeLink(input: ReportInput, path: string, line?: number): Markup {

@@ -1,10 +1,12 @@
+import type { ItemReadiness } from "../readiness/model.ts";
 import { type Blocking, blockingOf } from "./blocking.ts";
 import { bar } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
 import { itemAnchors } from "./html-checklist.ts";
 import { placeLink, prose, table } from "./html-parts.ts";
-import { LAYER_TITLES, type ReportInput } from "./model.ts";
-import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
+import type { ReportInput } from "./model.ts";
+import { explainScore, SCORE_RULE, type Score } from "./score.ts";
+import { LONGEST_TITLE, namedScores } from "./texts.ts";
 import { decimal, numeral, oneLine, plural } from "./words.ts";
 
 /** The errors that the summary names; all of them stand among the findings. */
@@ -12,11 +14,7 @@ const MOST_ERRORS = 10;
 
 /** The scores with what they come from, and what blocks. */
 export function summarySection(input: ReportInput): Markup {
-  const { all, layers } = scoresOf(input.findings, input.checked);
-  const named: [string, Score][] = [
-    ["In all", all],
-    ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
-  ];
+  const named = namedScores(input);
   return html`<ul class="scores">${named.map(([title, score], index) => card(title, score, index === 0))}</ul>
 ${blocks(input)}
 <h3>How the scores come about</h3>
@@ -68,15 +66,10 @@ function blocks(input: ReportInput): Markup {
 ${parts.length === 0 ? html`<p>Nothing: every pre-production item is settled, and the code has no error.</p>` : html`<ul>${parts}</ul>`}`;
 }
 
-function openItems({ readiness }: ReportInput, { open }: Blocking): Markup[] {
+function openItems(input: ReportInput, { open }: Blocking): Markup[] {
   if (open.length === 0) return [];
-  const anchors = itemAnchors(readiness);
-  const items = open.map(
-    (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, 200)}</a></li>`,
-  );
-  return [
-    html`<li>${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:<ul>${items}</ul></li>\n`,
-  ];
+  const what = `${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:`;
+  return [html`<li>${what}<ul>${itemLinks(input, open)}</ul></li>\n`];
 }
 
 function errors(input: ReportInput, { errors: all }: Blocking): Markup[] {
@@ -90,11 +83,20 @@ function errors(input: ReportInput, { errors: all }: Blocking): Markup[] {
   ];
 }
 
-function gone({ readiness }: ReportInput, { gone: all }: Blocking): Markup[] {
+function gone(input: ReportInput, { gone: all }: Blocking): Markup[] {
   if (all.length === 0) return [];
+  return [
+    html`<li>Ticked, but what the workspace showed for it is gone:<ul>${itemLinks(input, all)}</ul></li>\n`,
+  ];
+}
+
+/** Links to the items that the page shows; how many more there are. */
+function itemLinks({ readiness }: ReportInput, items: readonly ItemReadiness[]): Markup {
   const anchors = itemAnchors(readiness);
-  const items = all.map(
-    (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, 200)}</a></li>`,
+  const shown = items.filter((item) => anchors.has(item));
+  const links = shown.map(
+    (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, LONGEST_TITLE)}</a></li>`,
   );
-  return [html`<li>Ticked, but what the workspace showed for it is gone:<ul>${items}</ul></li>\n`];
+  const more = items.length - shown.length;
+  return html`${links}${more > 0 && html`<li>${numeral(more)} more</li>`}`;
 }

@@ -3,21 +3,18 @@ import { html, type Markup } from "./escape.ts";
 import { day, notice, table } from "./html-parts.ts";
 import { trendOf } from "./kept.ts";
 import { type KeptReport, LAYER_TITLES, type ReportInput, SCORED_LAYERS } from "./model.ts";
-import { numeral, oneLine } from "./words.ts";
+import { problemText, TREND_HEADS, trendRow } from "./texts.ts";
 
 /** Reports that the charts and the table go back to. */
 const MOST_REPORTS = 60;
 
 /** How the numbers have gone over the reports that were kept. */
 export function trendSection(input: ReportInput): Markup {
-  const broken =
-    input.historyProblem &&
-    notice(
-      `The kept reports cannot be understood (line ${input.historyProblem.line}, column ${input.historyProblem.column}: ${oneLine(input.historyProblem.message)}).`,
-    );
+  const broken = input.historyProblem && notice(problemText("reports", input.historyProblem));
   const reports = trendOf(input).slice(-MOST_REPORTS);
   if (reports.length < 2) {
-    return html`${broken}<p>No earlier report was kept. <code>preflight report --keep</code> keeps the numbers of a report in <code>.preflight/reports.json</code>, and the next one shows the trend.</p>`;
+    if (broken) return broken;
+    return html`<p>No earlier report was kept. <code>preflight report --keep</code> keeps the numbers of a report in <code>.preflight/reports.json</code>, and the next one shows the trend.</p>`;
   }
   return html`${broken}<ul class="charts">${CHARTS.map(([title, key]) => chart(title, key, reports))}</ul>
 ${table(
@@ -25,31 +22,6 @@ ${table(
   TREND_HEADS.map((head, index) => (index === 0 ? head : { numbers: head })),
   [...reports].reverse().map((report) => [day(report.date), ...trendRow(report).slice(1)]),
 )}`;
-}
-
-/** The columns of the table of kept reports. */
-export const TREND_HEADS = [
-  "Date",
-  "In all",
-  ...SCORED_LAYERS.map((layer) => LAYER_TITLES[layer]),
-  "Errors",
-  "Warnings",
-  "Checklist done",
-  "Metrics met",
-];
-
-/** A kept report in the columns of `TREND_HEADS`. */
-export function trendRow({ date, scores, findings, stages, metrics }: KeptReport): string[] {
-  const progress = Object.values(stages);
-  const sum = (key: "done" | "total") => progress.reduce((all, stage) => all + stage[key], 0);
-  return [
-    date,
-    ...(["all", ...SCORED_LAYERS] as const).map((key) => `${scores[key] ?? "not checked"}`),
-    numeral(findings.error),
-    numeral(findings.warning),
-    `${sum("done")} of ${sum("total")}`,
-    `${metrics.met} of ${metrics.total}`,
-  ];
 }
 
 const CHARTS: readonly (readonly [string, keyof KeptReport["scores"]])[] = [

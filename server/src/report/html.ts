@@ -7,7 +7,8 @@ import { trendSection } from "./html-trend.ts";
 import { dayOf } from "./kept.ts";
 import type { ReportInput } from "./model.ts";
 import { fileStyle, pageStyle } from "./style.ts";
-import { numeral, oneLine, plural } from "./words.ts";
+import { checkedText, closingText, LONGEST_TITLE } from "./texts.ts";
+import { oneLine } from "./words.ts";
 
 /**
  * The report for a webview: one HTML page without scripts, in the colours of the editor's theme.
@@ -37,7 +38,7 @@ interface Look {
 }
 
 function document(input: ReportInput, { policy, style }: Look): string {
-  const name = oneLine(input.title, 200);
+  const name = oneLine(input.title, LONGEST_TITLE);
   const sections = [
     { id: "summary", title: "Summary", body: summarySection(input) },
     { id: "findings", title: "Findings", body: findingsSection(input) },
@@ -60,7 +61,7 @@ ${style}
 <a class="skip" href="#content">Skip to the report</a>
 <header>
 <h1>Readiness of <bdi>${name}</bdi></h1>
-<p class="quiet">${about(input)}</p>
+<p class="quiet"><time datetime="${dayOf(input.date)}">${dayOf(input.date)}</time>, ${checkedText(input)}</p>
 <nav class="contents" aria-label="Contents"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">
@@ -71,17 +72,12 @@ ${body}
 </section>
 `,
 )}</main>
-<footer><p>Made by Preflight ${input.version}. The checklist says what people have ticked; evidence only suggests.</p></footer>
+<footer><p>${closingText(input)}</p></footer>
 </div>
 </body>
 </html>
 `;
   return textOf(page);
-}
-
-function about({ date, checked }: ReportInput): Markup {
-  const failed = checked.failed > 0 ? `, ${plural(checked.failed, "file")} could not be analysed` : "";
-  return html`<time datetime="${dayOf(date)}">${dayOf(date)}</time>, ${plural(checked.files, "file")} with ${numeral(checked.lines)} lines of Python and SQL checked${failed}`;
 }
 
 /** In Base64. */

@@ -1,15 +1,31 @@
 import { rulePage } from "../config/links.ts";
-import type { ItemReadiness, StageReadiness } from "../readiness/model.ts";
+import type { ItemReadiness, MetricReadiness, StageReadiness } from "../readiness/model.ts";
 import { blockingOf } from "./blocking.ts";
 import { groupFindings, type RuleGroup } from "./group.ts";
-import { LONGEST_NOTE, MOST_EVIDENCE, progressText, settledBy, stateText } from "./html-checklist.ts";
-import { lastText, metricsText, targetWords, VERDICTS } from "./html-metrics.ts";
-import { LONGEST_MESSAGE } from "./html-parts.ts";
-import { TREND_HEADS, trendRow } from "./html-trend.ts";
 import { dayOf, trendOf } from "./kept.ts";
 import { safeLink } from "./links.ts";
 import { LAYER_TITLES, type ReportInput } from "./model.ts";
-import { explainScore, SCORE_RULE, type Score, scoresOf } from "./score.ts";
+import { explainScore, SCORE_RULE } from "./score.ts";
+import {
+  checkedText,
+  closingText,
+  LONGEST_MESSAGE,
+  LONGEST_NOTE,
+  LONGEST_TITLE,
+  MOST_ENTRIES,
+  MOST_EVIDENCE,
+  measured,
+  metricsText,
+  namedScores,
+  problemText,
+  progressText,
+  settledBy,
+  stateText,
+  TREND_HEADS,
+  targetWords,
+  trendRow,
+  VERDICTS,
+} from "./texts.ts";
 import { codeParts, numeral, oneLine, plural, sentenceList, severities } from "./words.ts";
 
 /** Places of a rule that the text names: a pull request or a wiki page is read from top to bottom. */
@@ -18,11 +34,9 @@ const MOST_REPORTS = 30;
 
 /** The report as Markdown for a pull request or a wiki. */
 export function reportMarkdown(input: ReportInput): string {
-  const { date, checked, version } = input;
-  const failed = checked.failed > 0 ? `, ${plural(checked.failed, "file")} could not be analysed` : "";
   const blocks = [
     `# Readiness of ${text(input.title, 200)}`,
-    `${dayOf(date)}, ${plural(checked.files, "file")} with ${numeral(checked.lines)} lines of Python and SQL checked${failed}`,
+    `${dayOf(input.date)}, ${checkedText(input)}`,
     "## Summary",
     ...summary(input),
     "## Findings",
@@ -33,7 +47,7 @@ export function reportMarkdown(input: ReportInput): string {
     ...metrics(input),
     "## Trend",
     ...trend(input),
-    `Made by Preflight ${text(version)}. The checklist says what people have ticked; evidence only suggests.`,
+    text(closingText(input)),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -64,18 +78,13 @@ function escaped(line: string): string {
 }
 
 function summary(input: ReportInput): string[] {
-  const { all, layers } = scoresOf(input.findings, input.checked);
-  const scores: [string, Score][] = [
-    ["In all", all],
-    ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
-  ];
   return [
     "### What blocks",
     blocking(input),
     "### How the scores come about",
     table(
       ["Layer", "Score", "What it comes from"],
-      scores.map(([title, score]) => [
+      namedScores(input).map(([title, score]) => [
         title,
         score.value === undefined ? "not checked" : `${score.value} of 100`,
         explainScore(score),
@@ -87,7 +96,10 @@ function summary(input: ReportInput): string[] {
 
 function blocking(input: ReportInput): string {
   const { open, errors, gone, unknown } = blockingOf(input);
-  const titles = (items: readonly ItemReadiness[]) => items.map(({ title }) => `  - ${text(title, 200)}`);
+  const titles = (items: readonly ItemReadiness[]) => [
+    ...items.slice(0, MOST_ENTRIES).map(({ title }) => `  - ${text(title, LONGEST_TITLE)}`),
+    ...(items.length > MOST_ENTRIES ? [`  - ${numeral(items.length - MOST_ENTRIES)} more`] : []),
+  ];
   const lines = [
     ...unknown.map((sentence) => `- ${text(sentence)}`),
     ...(open.length > 0
@@ -125,22 +137,21 @@ function ruleBlocks(input: ReportInput, { rule, title, counts, places, more }: R
 
 function checklist(input: ReportInput): string[] {
   const { stages, problems } = input.readiness;
-  const broken = problems.checklist;
   return [
-    ...(broken
-      ? [
-          `**The checklist file cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}). All items are shown as if it were empty.`,
-        ]
-      : []),
+    ...(problems.checklist ? [text(problemText("checklist", problems.checklist), LONGEST_NOTE)] : []),
     ...stages.flatMap((stage) => stageBlocks(input, stage)),
   ];
 }
 
 /** A stage of the checklist with its items, as blocks of Markdown. */
 export function stageBlocks(input: Pick<ReportInput, "placeOf">, stage: StageReadiness): string[] {
+  const more = stage.items.length - MOST_ENTRIES;
   return [
     `### ${text(stage.title)} (${progressText(stage)})`,
-    stage.items.flatMap((item) => itemLines(input, item)).join("\n"),
+    [
+      ...stage.items.slice(0, MOST_ENTRIES).flatMap((item) => itemLines(input, item)),
+      ...(more > 0 ? [`- ${plural(more, "more item")} of the team`] : []),
+    ].join("\n"),
   ];
 }
 
@@ -164,7 +175,7 @@ function itemLines(input: Pick<ReportInput, "placeOf">, item: ItemReadiness): st
       ? [`Not seen in the workspace: ${text(sentenceList(missing))}`]
       : []),
   ];
-  const head = `- ${box}**${text(item.title, 200)}**: ${stateText(item).toLowerCase()}${by === "" ? "" : ` (${text(by)})`}`;
+  const head = `- ${box}**${text(item.title, LONGEST_TITLE)}**: ${stateText(item).toLowerCase()}${by === "" ? "" : ` (${text(by)})`}`;
   return [head, ...details.map((line) => `  - ${line}`)];
 }
 
@@ -174,40 +185,38 @@ function limited(parts: readonly string[]): string {
 }
 
 function metrics({ readiness }: ReportInput): string[] {
-  const broken = readiness.problems.metrics;
+  const { metrics: all, problems } = readiness;
+  const rows = all
+    .slice(0, MOST_ENTRIES)
+    .map((metric) => [
+      metric.title,
+      `${MARKS[metric.verdict]}${VERDICTS[metric.verdict]}`,
+      newest(metric),
+      targetWords(metric),
+      LAYER_TITLES[metric.layer],
+    ]);
+  const more = all.length - rows.length;
   return [
-    ...(broken
-      ? [
-          `**The file of metrics cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}). No value of it is shown.`,
-        ]
-      : []),
-    metricsText(readiness.metrics),
-    table(
-      ["Metric", "Verdict", "Last value", "Target", "Layer"],
-      readiness.metrics.map((metric) => [
-        metric.title,
-        `${MARKS[metric.verdict]}${VERDICTS[metric.verdict]}`,
-        lastText(metric),
-        targetWords(metric),
-        LAYER_TITLES[metric.layer],
-      ]),
-    ),
+    ...(problems.metrics ? [text(problemText("metrics", problems.metrics), LONGEST_NOTE)] : []),
+    metricsText(all),
+    table(["Metric", "Verdict", "Last value", "Target", "Layer"], rows),
+    ...(more > 0 ? [`${plural(more, "more metric")} of the team`] : []),
   ];
+}
+
+/** `82 % on 2026-02-01`. */
+function newest(metric: MetricReadiness): string {
+  const last = metric.values.at(-1);
+  return last ? `${measured(metric, last.value)} on ${oneLine(last.date, 20)}` : "none";
 }
 
 const MARKS = { met: "✅ ", missed: "❌ ", unknown: "" };
 
 function trend(input: ReportInput): string[] {
-  const broken = input.historyProblem;
+  const problem = input.historyProblem;
+  if (problem) return [text(problemText("reports", problem), LONGEST_NOTE)];
   const reports = trendOf(input).slice(-MOST_REPORTS).reverse();
-  return [
-    ...(broken
-      ? [
-          `**The kept reports cannot be understood** (line ${broken.line}, column ${broken.column}: ${text(broken.message)}).`,
-        ]
-      : []),
-    reports.length < 2 ? "No earlier report was kept." : table(TREND_HEADS, reports.map(trendRow)),
-  ];
+  return [reports.length < 2 ? "No earlier report was kept." : table(TREND_HEADS, reports.map(trendRow))];
 }
 
 function place(input: Pick<ReportInput, "placeOf">, path: string, line: number): string {

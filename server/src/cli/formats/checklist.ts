@@ -1,8 +1,8 @@
 import type { Evidence } from "../../evidence/evidence.ts";
 import type { ItemReadiness, StageReadiness } from "../../readiness/model.ts";
-import { progressText, settledBy } from "../../report/html-checklist.ts";
 import { relativeLinks } from "../../report/links.ts";
 import { stageBlocks } from "../../report/markdown.ts";
+import { progressText, settledBy } from "../../report/texts.ts";
 import { plural, sentenceList } from "../../report/words.ts";
 import { printable } from "./frame.ts";
 import type { Paint } from "./text.ts";
