@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { SaxesParser } from "saxes";
 import type { Severity } from "../../server/src/engine/finding.ts";
@@ -8,7 +9,7 @@ import { reportFile, reportPage } from "../../server/src/report/html.ts";
 import { commandLinks, relativeLinks, safeLink } from "../../server/src/report/links.ts";
 import { reportMarkdown } from "../../server/src/report/markdown.ts";
 import { type ReportFinding, SCORED_LAYERS } from "../../server/src/report/model.ts";
-import { explainScore, scoresOf } from "../../server/src/report/score.ts";
+import { explainScore, MOST_WITH_ERROR, scoresOf, WEIGHTS } from "../../server/src/report/score.ts";
 import { random } from "../support/random.ts";
 import { finding, kept, readiness, reportInput } from "../support/report.ts";
 
@@ -80,6 +81,13 @@ describe("the readiness report", () => {
       const { all, layers } = scoresOf([finding("error")], { files: 9000, lines: 2_000_000, failed: 0 });
       assert.deepEqual([all.value, layers.get("data")!.value, layers.get("ux")!.value], [79, 79, 100]);
       assert.match(explainScore(all), /at most 79 with an error/);
+    });
+
+    it("are documented as they are", () => {
+      const page = readFileSync(new URL("../../docs/readiness-report.md", import.meta.url), "utf8");
+      for (const [severity, points] of Object.entries(WEIGHTS))
+        assert.ok(page.includes(`| \`${severity}\` | ${points} |`), severity);
+      assert.ok(page.includes(`at most ${MOST_WITH_ERROR} while there is an error`));
     });
 
     it("are not given for what nobody has checked", async () => {
