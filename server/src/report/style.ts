@@ -53,7 +53,7 @@ code,.place{font-family:var(--mono);font-size:.92em}
 .skip{position:absolute;left:.5rem;top:-4rem;padding:.4rem .8rem;background:var(--back);border:1px solid var(--border);z-index:1}
 .skip:focus{top:.5rem}
 .contents ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-.scores{list-style:none;padding:0;margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem}
+.scores{list-style:none;padding:0;margin:1rem 0;display:grid;gap:.75rem}
 .scores>li{margin:0;padding:.8rem 1rem;background:var(--panel);border:1px solid var(--border);border-radius:6px}
 .scores>.all{grid-column:1/-1}
 .scores h3{margin:0;font-size:1rem}
@@ -96,7 +96,9 @@ td.n,th.n{text-align:right}
 .charts svg{width:100%}
 summary{cursor:pointer}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--border);color:var(--quiet)}
-@media (max-width:30rem){.wrap{padding:1rem .75rem 2rem}h1{font-size:1.5rem}h2{font-size:1.25rem}}
+@media (min-width:480px){.scores{grid-template-columns:1fr 1fr}}
+@media (min-width:880px){.scores{grid-template-columns:repeat(4,1fr)}}
+@media (max-width:480px){.wrap{padding:1rem .75rem 2rem}h1{font-size:1.5rem}h2{font-size:1.25rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){
 .track{fill:Canvas;stroke:CanvasText}.fill,.dot{fill:CanvasText}.line,.base,.mark{stroke:CanvasText}.scale{fill:CanvasText}
