@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import type { Changes } from "../../changes.ts";
+import { setContext } from "../../contexts.ts";
 import type { ReadinessStore } from "../../readiness.ts";
 import { unsavedDocuments, watchUnsaved } from "../unsaved.ts";
 import { createView, type View } from "../view.ts";
@@ -15,6 +17,7 @@ export function createChecklistView(readiness: ReadinessStore, changes: Changes)
   const options = { showCollapseAll: true, manageCheckboxStateManually: true };
   const view = createView<ChecklistSubject>("preflight.checklist", options, async () => {
     const folders = await readiness.get();
+    setContext("preflight.hasTicks", folders.some(hasTick));
     return { rows: checklistRows(folders), message: checklistMessage(folders, unsavedDocuments()) };
   });
 
@@ -45,4 +48,9 @@ export function createChecklistView(readiness: ReadinessStore, changes: Changes)
       view.dispose();
     },
   };
+}
+
+/** The walkthrough's step is done then. */
+function hasTick({ stages }: FolderReadiness): boolean {
+  return stages.some(({ done }) => done > 0);
 }
