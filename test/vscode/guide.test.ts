@@ -46,7 +46,9 @@ describe("the guide in the sidebar", () => {
 
   it("inserts a pattern into the active file, with its tab stops", async () => {
     const rows = await drawnRows(await openView("guide"));
-    const pattern = rows.find(({ row }) => row.kind.endsWith(".snippet") && row.subject.pattern?.languageId === "python");
+    const pattern = rows.find(
+      ({ row }) => row.kind.endsWith(".snippet") && row.subject.pattern?.languageId === "python",
+    );
     assert.ok(pattern);
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "" });
     await vscode.window.showTextDocument(document);

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Api } from "../../client/src/extension.ts";
-import { answering, metricRow, metricsFile, openView, remove, rowWhere, textOf, write } from "./sidebar-support.ts";
+import {
+  answering,
+  metricRow,
+  metricsFile,
+  openView,
+  remove,
+  rowWhere,
+  textOf,
+  write,
+} from "./sidebar-support.ts";
 import { closeEditors, exampleUri, until } from "./support.ts";
 
 describe("the success metrics", () => {
@@ -21,7 +30,11 @@ describe("the success metrics", () => {
   it("are the guide’s twelve, without a value at first", () => {
     const metrics = view.tree.rows().flatMap(({ children }) => children);
     assert.equal(metrics.length, 12);
-    assert.ok(metrics.every(({ icon, description }) => icon?.name === "circle-outline" && description?.startsWith("target ")));
+    assert.ok(
+      metrics.every(
+        ({ icon, description }) => icon?.name === "circle-outline" && description?.startsWith("target "),
+      ),
+    );
   });
 
   it("take a value with its day, and say whether the target is met", async () => {
@@ -73,17 +86,26 @@ describe("the success metrics", () => {
     );
     const own = await rowWhere("the metric", view, ({ label }) => label === "Answers that cite a source");
     assert.equal(own.description, "target > 95 %");
-    await answering({ inputs: ["96", "2026-11-01"] }, () => vscode.commands.executeCommand("preflight.metrics.record", own.id));
+    await answering({ inputs: ["96", "2026-11-01"] }, () =>
+      vscode.commands.executeCommand("preflight.metrics.record", own.id),
+    );
     await rowWhere("its value", view, ({ id, icon }) => id === own.id && icon?.name === "pass");
-    await answering({ button: "Remove" }, () => vscode.commands.executeCommand("preflight.metrics.remove", own.id));
+    await answering({ button: "Remove" }, () =>
+      vscode.commands.executeCommand("preflight.metrics.remove", own.id),
+    );
     await until("it is gone", () => !view.tree.row(own.id));
   });
 
   it("are imported from CSV, and rows that make no sense are named", async () => {
     const csv = exampleUri("numbers.csv");
-    await write(csv, "metric,date,value\nuser-adoption,2026-10-01,70\nuser-adoption,2026-11-01,85\nerror-rate,soon,3\n");
+    await write(
+      csv,
+      "metric,date,value\nuser-adoption,2026-10-01,70\nuser-adoption,2026-11-01,85\nerror-rate,soon,3\n",
+    );
     try {
-      const messages = await answering({ open: csv }, () => vscode.commands.executeCommand("preflight.metrics.import"));
+      const messages = await answering({ open: csv }, () =>
+        vscode.commands.executeCommand("preflight.metrics.import"),
+      );
       assert.match(messages.join(), /2 values recorded from numbers\.csv; 1 row could not be taken\. Line 4/);
       await until("both values", () => metricRow(view, "user-adoption").children.length === 2);
     } finally {

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { Api } from "../../client/src/extension.ts";
+import { collectFindings } from "../../client/src/findings.ts";
+import { answering, drawnRows, findRow, openView, rowWhere } from "./sidebar-support.ts";
+import { closeEditors, exampleUri, findingAt, findingsIn, openExample, ruleOf, until } from "./support.ts";
+
+describe("the findings in the sidebar", () => {
+  let view: Api["views"]["findings"];
+
+  before(async () => {
+    view = await openView("findings");
+    await vscode.commands.executeCommand("preflight.checkWorkspace");
+    await until(
+      "all findings",
+      () => view.tree.rows().length >= 4 && shown(view) === collectFindings().length,
+    );
+  });
+  afterEach(closeEditors);
+
+  it("are all there, by layer and rule, and the badge counts the errors", async () => {
+    const rows = await drawnRows(view);
+    assert.equal(rows.filter(({ row }) => row.kind.startsWith("finding")).length, collectFindings().length);
+    assert.equal(new Set(rows.map(({ item }) => item.id)).size, rows.length);
+    const errors = collectFindings().filter(({ severity }) => severity === "error").length;
+    await until("the badge", () => view.treeView.badge?.value === errors);
+    assert.match(view.treeView.badge?.tooltip ?? "", /open errors/);
+  });
+
+  it("open the place that they are about", async () => {
+    const row = findRow(
+      view.tree.rows(),
+      ({ kind, subject }) => kind.startsWith("finding") && subject.rule === "unversioned-model",
+    );
+    const [finding] = row?.subject.findings ?? [];
+    await vscode.commands.executeCommand(row?.click?.command ?? "", ...(row?.click?.arguments ?? []));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), finding?.uri);
+    assert.deepEqual(
+      [editor?.selection.start.line, editor?.selection.start.character],
+      [finding?.range.start.line, finding?.range.start.character],
+    );
+  });
+
+  it("go when they are fixed, and come back with undo", async () => {
+    const editor = await openExample("ux/api.py");
+    await findingAt(editor, "unstructured-log");
+    const row = await rowWhere("a finding", view, ({ kind, subject }) =>
+      isOf(kind, subject, "ux/api.py", "unstructured-log"),
+    );
+    const before = editor.document.getText();
+    await vscode.commands.executeCommand("preflight.findings.fix", row.id);
+    await until("the fix", () => editor.document.getText() !== before);
+    await until("no row", () => !findRow(view.tree.rows(), ({ id }) => id === row.id));
+    await vscode.commands.executeCommand("undo");
+    await until("the row", () => findRow(view.tree.rows(), ({ id }) => id === row.id));
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it("are fixed in files that are not open", async () => {
+    const row = await rowWhere("a finding", view, ({ kind, subject }) =>
+      isOf(kind, subject, "data/pipeline.py", "unstructured-log"),
+    );
+    await vscode.commands.executeCommand("preflight.findings.fix", row.id);
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.fileName ?? "", /pipeline\.py$/);
+    assert.ok(editor?.document.isDirty);
+  });
+
+  it("are silenced by a comment on their line", async () => {
+    const row = await rowWhere("a finding", view, ({ kind, subject }) =>
+      isOf(kind, subject, "forecasting/train.py", "unversioned-model"),
+    );
+    await vscode.commands.executeCommand("preflight.findings.ignore", row.id);
+    const { document } = vscode.window.activeTextEditor!;
+    assert.match(document.getText(), /# preflight: ignore\[unversioned-model\]/);
+  });
+
+  it("of one rule are fixed in all files at once, after a look at the changes", async () => {
+    const row = await rowWhere(
+      "the rule",
+      view,
+      ({ kind, subject }) => kind === "rule.fixable" && subject.rule === "unstructured-log",
+    );
+    const files = new Set(row.subject.findings.map(({ uri }) => uri));
+    assert.ok(files.size > 1);
+    const texts = await Promise.all(
+      [...files].map((uri) => vscode.workspace.openTextDocument(vscode.Uri.parse(uri))),
+    );
+    const before = texts.map((document) => document.getText());
+    const fixing = vscode.commands.executeCommand("preflight.findings.fixRule", row.id);
+    await withPreview("refactorPreview.discard", fixing);
+    assert.deepEqual(
+      texts.map((document) => document.getText()),
+      before,
+    );
+
+    await withPreview(
+      "refactorPreview.apply",
+      vscode.commands.executeCommand("preflight.findings.fixRule", row.id),
+    );
+    await until(
+      "changed files",
+      () => texts.filter((document, index) => document.getText() !== before[index]).length > 1,
+    );
+    for (const document of texts) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+    }
+  });
+
+  it("can be grouped by file, and kept to the active one", async () => {
+    await openExample("data/queries.sql");
+    await vscode.commands.executeCommand("preflight.findings.groupByFile");
+    await until("files", () => view.tree.rows().every(({ kind }) => kind === "file"));
+    await vscode.commands.executeCommand("preflight.findings.showCurrentFile");
+    await until(
+      "one file",
+      () => view.tree.rows().length === 1 && view.tree.rows()[0]?.label === "queries.sql",
+    );
+    await openExample("forecasting/train.py");
+    await until("the other file", () => view.tree.rows()[0]?.label === "train.py");
+    await vscode.commands.executeCommand("preflight.findings.showAllFiles");
+    await vscode.commands.executeCommand("preflight.findings.groupByLayer");
+    await until("layers", () => view.tree.rows().filter(({ kind }) => kind === "layer").length >= 4);
+  });
+
+  it("of a rule are shown from elsewhere", async () => {
+    await vscode.commands.executeCommand("preflight.findings.showRule", "unsafe-query");
+    await until("the selection", () => view.treeView.selection[0] === "rule:unsafe-query");
+  });
+
+  it("say that there is nothing to fix where there is nothing", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = 1\n" });
+    await vscode.window.showTextDocument(document);
+    const messages = await answering({}, () => vscode.commands.executeCommand("preflight.findings.fix"));
+    assert.match(messages.join(), /no findings in the active file/);
+  });
+
+  it("open the page of their rule", async () => {
+    assert.ok(
+      findingsIn(exampleUri("data/queries.sql")).some((finding) => ruleOf(finding) === "unfiltered-select"),
+    );
+    const opened: string[] = [];
+    const env = vscode.env as { openExternal: typeof vscode.env.openExternal };
+    const own = env.openExternal;
+    Object.defineProperty(vscode.env, "openExternal", {
+      value: async (uri: vscode.Uri) => opened.push(String(uri)),
+      configurable: true,
+    });
+    try {
+      await vscode.commands.executeCommand("preflight.openRule", "rule:unsafe-query");
+    } finally {
+      Object.defineProperty(vscode.env, "openExternal", { value: own, configurable: true });
+    }
+    assert.match(opened.join(), /unsafe-query\.md/);
+  });
+});
+
+function isOf(
+  kind: string,
+  subject: { rule?: string; findings: readonly { path: string }[] },
+  path: string,
+  rule: string,
+): boolean {
+  return kind.startsWith("finding") && subject.rule === rule && subject.findings[0]?.path === path;
+}
+
+function shown({ tree }: Api["views"]["findings"]): number {
+  return tree.rows().reduce((sum, { subject }) => sum + subject.findings.length, 0);
+}
+
+/** The refactor preview opens a moment after the command that it belongs to was called. */
+async function withPreview(answer: string, asked: Thenable<unknown>): Promise<void> {
+  let isOver = false;
+  const over = asked.then(() => {
+    isOver = true;
+  });
+  for (let tries = 0; tries < 40 && !isOver; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (!isOver) await vscode.commands.executeCommand(answer).then(undefined, () => {});
+  }
+  await over;
+}
