@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { metrics } from "../../server/src/guide/index.ts";
-import {
-  changeMetrics,
-  type RecordedMetrics,
-  readMetrics,
-  recordValues,
-} from "../../server/src/readiness/metrics-file.ts";
+import { changeMetrics, readMetrics, recordValues } from "../../server/src/readiness/metrics-file.ts";
+import type { RecordedMetrics } from "../../server/src/readiness/metrics-reader.ts";
 import type { MetricsChange, MetricValue } from "../../server/src/readiness/model.ts";
 import { removeFolders } from "../cli/preflight.ts";
 import { merge } from "../support/merge.ts";
