@@ -193,6 +193,13 @@ describe("readiness", function () {
     await until("the end of the problem", async () => (await readiness()).problems.checklist === undefined);
   });
 
+  it("takes a file that it cannot read for no empty one", async () => {
+    await start({});
+    mkdirSync(join(folder, ".preflight"));
+    writeFileSync(join(folder, ".preflight/checklist.json"), Buffer.from("\uFEFF{}", "utf16le"));
+    assert.match((await readiness()).problems.checklist?.message ?? "", /UTF-8/);
+  });
+
   it("refuses folders and items that it does not know", async () => {
     await start({});
     assert.match((await change({ do: "tick", item: "no-such-item" })).problem ?? "", /no-such-item/);

@@ -12,6 +12,8 @@ export interface Source {
 /** Why a file was not read. */
 export interface Skipped {
   notice: string;
+  /** There is no such file. */
+  isMissing?: boolean;
 }
 
 const BOM = "\uFEFF";
@@ -34,7 +36,8 @@ export async function readSource(
     if (facts.size > maxSize) return { notice: tooLarge(facts.size, maxSize) };
     return decodeSource(await readFile(path), languageId, maxSize);
   } catch (error) {
-    return { notice: explainError(error) };
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { notice: explainError(error), isMissing };
   }
 }
 

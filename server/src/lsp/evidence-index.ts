@@ -73,7 +73,9 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
   const read = async (uri: string): Promise<readonly Evidence[]> => {
     const path = folders.pathOf(uri);
     if (!mayHoldEvidence(path)) return [];
-    const text = documents().textOf(uri) ?? (await host.readText(uri, MAX_EVIDENCE_LENGTH));
+    const source = { text: documents().textOf(uri) };
+    const read = source.text === undefined ? await host.readText(uri, MAX_EVIDENCE_LENGTH) : source;
+    const text = read && "text" in read ? read.text : undefined;
     if (text === undefined) return [];
     return readEvidence(path, text, (file, code) =>
       engine.open({ path: file, languageId: "python", text: code }).outline(),

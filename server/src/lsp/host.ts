@@ -27,8 +27,8 @@ export interface ServerHost {
    * @param root - the workspace folder around it: where a file lies in there tells what it may hold
    */
   evidenceFiles(folder: string, root: string): AsyncIterable<string>;
-  /** The text of any file; undefined where it is not there, too large (in bytes) or no text. */
-  readText(uri: string, maxSize: number): Promise<string | undefined>;
+  /** The text of any file, the reason why it cannot be read, or undefined where there is none. @param maxSize - in bytes */
+  readText(uri: string, maxSize: number): Promise<{ text: string } | { notice: string } | undefined>;
   /**
    * Changes a file of the folder `.preflight`, while no other Preflight does.
    *

@@ -51,8 +51,9 @@ export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
     },
     async readText(uri, maxSize) {
       const path = pathOf(uri);
-      const source = path ? await readSource(path, "config", maxSize) : undefined;
-      return source && "text" in source ? source.text : undefined;
+      if (!path) return { notice: "not a file on this machine" };
+      const source = await readSource(path, "config", maxSize);
+      return "notice" in source && source.isMissing ? undefined : source;
     },
     async changeFile(uri, change) {
       const path = pathOf(uri);

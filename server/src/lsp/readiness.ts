@@ -3,7 +3,7 @@ import { checklist, metrics, stages } from "../guide/index.ts";
 import { CHECKLIST_FILE, changeChecklist, readChecklist } from "../readiness/checklist-file.ts";
 import { importMetrics } from "../readiness/import-metrics.ts";
 import { changeMetrics, METRICS_FILE, readMetrics, recordValues } from "../readiness/metrics-file.ts";
-import type { ChecklistChange, MetricsChange } from "../readiness/model.ts";
+import type { ChecklistChange, FileProblem, MetricsChange } from "../readiness/model.ts";
 import { assessReadiness } from "../readiness/readiness.ts";
 import { today } from "../readiness/today.ts";
 import { breathe, inBackground } from "./context.ts";
@@ -46,7 +46,7 @@ export interface ReadinessOptions {
 }
 
 /** A larger file of the folder `.preflight` was not written by people; in bytes. */
-export const MAX_SIZE = 2_000_000;
+const MAX_SIZE = 2_000_000;
 
 /** The pause after an edit, in milliseconds. */
 const PAUSE = 500;
@@ -75,17 +75,13 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
   const assess = async (folder: string): Promise<FolderReadiness> => {
     const checklistUri = uriIn(folder, CHECKLIST_FILE);
     const metricsUri = uriIn(folder, METRICS_FILE);
-    const [checklistText, metricsText] = [
-      await host.readText(checklistUri, MAX_SIZE),
-      await host.readText(metricsUri, MAX_SIZE),
-    ];
     const found = evidence.of(folder);
     const results = await checker.results(folder);
     const readiness = assessReadiness(
       { stages, checklist, metrics },
       {
-        checklist: readChecklist(checklistText),
-        metrics: readMetrics(metricsText),
+        checklist: await readKept(host, checklistUri, readChecklist),
+        metrics: await readKept(host, metricsUri, readMetrics),
         evidence: found.evidence,
         ...(results && { findings: countByRule(results.findings) }),
       },
@@ -169,6 +165,21 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
       if (folder && folders.pathOf(uri).startsWith(".preflight")) tell(folder);
     },
   };
+}
+
+/**
+ * Reads a file of the folder `.preflight`. One that cannot be read is a problem of its own, not an empty file.
+ *
+ * @param understand - makes sense of its text; undefined when there is no file
+ */
+export async function readKept<T>(
+  host: ServerHost,
+  uri: string,
+  understand: (text: string | undefined) => T,
+): Promise<T | { problem: FileProblem }> {
+  const source = await host.readText(uri, MAX_SIZE);
+  if (source && "notice" in source) return { problem: { line: 1, column: 1, message: source.notice } };
+  return understand(source?.text);
 }
 
 function countByRule(findings: readonly { rule: string }[]): Map<string, number> {

@@ -8,7 +8,7 @@ import type { ReportInput } from "../../report/model.ts";
 import type { Context } from "../context.ts";
 import { uriIn } from "../folders.ts";
 import type { KeepReportParams, KeepReportResult, ReportParams, ReportResult } from "../protocol.ts";
-import { MAX_SIZE, type ReadinessService } from "../readiness.ts";
+import { type ReadinessService, readKept } from "../readiness.ts";
 import type { WorkspaceChecker } from "./check-workspace.ts";
 
 /** What reports are made from. */
@@ -43,7 +43,7 @@ async function inputFor(
   const assessed = await readiness.of(folder);
   if (!assessed) return undefined;
   const results = await checker.resultsAfterCheck(assessed.folder);
-  const history = readHistory(await context.host.readText(uriIn(folder, REPORTS_FILE), MAX_SIZE));
+  const history = await readKept(context.host, uriIn(folder, REPORTS_FILE), readHistory);
   return {
     title: assessed.name,
     date: today(),
