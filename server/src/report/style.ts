@@ -61,10 +61,10 @@ code,.place{font-family:var(--mono);font-size:.92em}
 .number{font-size:1.9rem;line-height:1.2;font-weight:600;font-variant-numeric:tabular-nums}
 .number small{font-size:1rem;font-weight:400;color:var(--quiet)}
 svg{display:block;max-width:100%}
-svg.bar{width:100%;height:.5rem;margin:.3rem 0}
+svg.bar{width:100%;height:.55rem;margin:.3rem 0;border:1px solid var(--edge)}
 .stage svg.bar{max-width:24rem}
 svg.lines{height:auto}
-.track{fill:var(--track);stroke:var(--edge);vector-effect:non-scaling-stroke}
+.track{fill:var(--track)}
 .fill,.dot{fill:var(--bar)}
 .line{fill:none;stroke:var(--bar);stroke-width:2;stroke-linejoin:round}
 .base{stroke:var(--border)}
@@ -101,7 +101,7 @@ footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--border);col
 @media (max-width:480px){.wrap{padding:1rem .75rem 2rem}h1{font-size:1.5rem}h2{font-size:1.25rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){
-.track{fill:Canvas;stroke:CanvasText}.fill,.dot{fill:CanvasText}.line,.base,.mark{stroke:CanvasText}.scale{fill:CanvasText}
+svg.bar{border-color:CanvasText}.track{fill:Canvas}.fill,.dot{fill:CanvasText}.line,.base,.mark{stroke:CanvasText}.scale{fill:CanvasText}
 }
 @media print{
 :root{--text:#000;--quiet:#333;--back:#fff;--panel:#fff;--border:#999;--link:#000;--track:#ddd;--bar:#444}

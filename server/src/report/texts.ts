@@ -1,6 +1,13 @@
 import { valueText } from "../readiness/compare.ts";
 import type { FileProblem, ItemReadiness, MetricReadiness } from "../readiness/model.ts";
-import { type KeptReport, LAYER_TITLES, type Progress, type ReportInput, SCORED_LAYERS } from "./model.ts";
+import {
+  type KeptReport,
+  LAYER_TITLES,
+  type Progress,
+  type ReportInput,
+  SCORED_LAYERS,
+  type ScoredLayer,
+} from "./model.ts";
 import { type Score, scoresOf } from "./score.ts";
 import { numeral, oneLine, plural } from "./words.ts";
 
@@ -84,11 +91,18 @@ export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness)
   return isTargetOwn && !isOwn ? `${oneLine(targetText, 100)} (the team's own)` : oneLine(targetText, 100);
 }
 
+const SHORT_TITLES: Readonly<Record<ScoredLayer, string>> = {
+  ux: "UX",
+  data: "Data",
+  strategic: "Strategic",
+  cross: "Cross-layer",
+};
+
 /** The columns of the table of kept reports. */
 export const TREND_HEADS = [
   "Date",
   "In all",
-  ...SCORED_LAYERS.map((layer) => LAYER_TITLES[layer]),
+  ...SCORED_LAYERS.map((layer) => SHORT_TITLES[layer]),
   "Errors",
   "Warnings",
   "Checklist done",
@@ -104,9 +118,13 @@ export function trendRow({ date, scores, findings, stages, metrics }: KeptReport
     ...(["all", ...SCORED_LAYERS] as const).map((key) => `${scores[key] ?? "not checked"}`),
     numeral(findings.error),
     numeral(findings.warning),
-    `${numeral(sum("done"))} of ${numeral(sum("total"))}`,
-    `${numeral(metrics.met)} of ${numeral(metrics.total)}`,
+    share(sum("done"), sum("total")),
+    share(metrics.met, metrics.total),
   ];
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? "none" : `${numeral(part)} of ${numeral(whole)}`;
 }
 
 const IN_ALL = "In all";
