@@ -61,6 +61,14 @@ describe("preflight report", function () {
     assert.match(html.stdout, /^<!DOCTYPE html>[\s\S]+<\/html>\n$/);
   });
 
+  it("is no evidence itself", async () => {
+    const folder = folderWith({ "app.py": CLEAN, "guide.md": "# Success metrics\n\nAdoption above 80 %.\n" });
+    await preflight(folder, ["report", "--out", "report.md"]);
+    const { stdout } = await preflight(folder, ["report"]);
+    assert.match(stdout, /\[guide\.md:1\]/);
+    assert.doesNotMatch(stdout, /report\.md/);
+  });
+
   it("keeps its numbers, and shows the trend of those that were kept", async () => {
     const folder = folderWith({ "app.py": APP });
     const file = join(folder, ".preflight/reports.json");

@@ -2,7 +2,7 @@ import { endOfLine, lineStarts } from "../engine/text.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { OutlineReader } from "./outline.ts";
-import { isForeign, isShownOnly } from "./places.ts";
+import { isForeign, isShownOnly, REPORT_MARK } from "./places.ts";
 import { READERS } from "./readers/index.ts";
 import type { Reader } from "./readers/reader.ts";
 import type { Signal } from "./signal.ts";
@@ -35,7 +35,7 @@ export function mayHoldEvidence(path: string): boolean {
  * @returns by item in the guide's order, then in the order of the file; each label once for an aspect
  */
 export function readEvidence(path: string, text: string, outline: OutlineReader): Evidence[] {
-  if (text.length > MAX_EVIDENCE_LENGTH || !mayHoldEvidence(path)) return [];
+  if (text.length > MAX_EVIDENCE_LENGTH || !mayHoldEvidence(path) || text.startsWith(REPORT_MARK)) return [];
   const signals: Signal[] = [{ kind: "file", span: { start: 0, end: 0 } }];
   try {
     const reader = readerOf(path);

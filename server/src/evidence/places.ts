@@ -12,6 +12,9 @@ const SHOWN = new Set(
   "example examples sample samples docs doc documentation website tutorial tutorials".split(" "),
 );
 
+/** How a readiness report in Markdown begins: it repeats what is asked for, and shows nothing of it. */
+export const REPORT_MARK = "<!-- preflight report -->";
+
 /** Whether a path leads into installed, vendored or built code, or to a fixture. */
 export function isForeign(path: string): boolean {
   return foldersOf(path).some((folder) => FOREIGN.has(folder));

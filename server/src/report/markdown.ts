@@ -1,4 +1,5 @@
 import { rulePage } from "../config/links.ts";
+import { REPORT_MARK } from "../evidence/places.ts";
 import type { ItemReadiness, MetricReadiness, StageReadiness } from "../readiness/model.ts";
 import { blockingOf } from "./blocking.ts";
 import { groupFindings, type RuleGroup } from "./group.ts";
@@ -32,9 +33,10 @@ import { codeParts, numeral, oneLine, plural, sentenceList, severities } from ".
 const MOST_PLACES = 10;
 const MOST_REPORTS = 30;
 
-/** The report as Markdown for a pull request or a wiki. */
+/** The report as Markdown for a pull request or a wiki. It begins with a comment that readers do not see. */
 export function reportMarkdown(input: ReportInput): string {
   const blocks = [
+    REPORT_MARK,
     `# Readiness of ${text(input.title, 200)}`,
     `${dayOf(input.date)}, ${checkedText(input)}`,
     "## Summary",
