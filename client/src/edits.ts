@@ -9,7 +9,8 @@ export function filesOf({ changes, documentChanges }: WorkspaceEdit): string[] {
 }
 
 /**
- * An edit as it is shown before it is applied: every change is marked, so that the editor opens its preview.
+ * An edit as it is shown before it is applied. VS Code opens its preview for changes that need confirmation, and leaves
+ * those unticked; so one that changes nothing asks for it, and all others are ticked at first.
  *
  * @param label - what the changes are about, for people
  */
@@ -20,11 +21,19 @@ export function askFirst(
   const all =
     documentChanges ??
     Object.entries(changes ?? {}).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
+  const shown = all.map((change) =>
+    isTextEdit(change) ? { ...change, edits: change.edits.map(annotate) } : change,
+  );
+  const first = shown.findIndex(isTextEdit);
   return {
-    documentChanges: all.map((change) =>
-      isTextEdit(change) ? { ...change, edits: change.edits.map(annotate) } : change,
+    documentChanges: shown.map((change, index) =>
+      index === first && isTextEdit(change) ? { ...change, edits: [NO_CHANGE, ...change.edits] } : change,
     ),
-    changeAnnotations: { ...changeAnnotations, [ANNOTATION]: { label, needsConfirmation: true } },
+    changeAnnotations: {
+      ...changeAnnotations,
+      [FIXES]: { label },
+      [ASKING]: { label: "Look at the changes below, then apply them", needsConfirmation: true },
+    },
   };
 }
 
@@ -50,11 +59,18 @@ function isTextEdit(change: Change): change is TextDocumentEdit {
 }
 
 function annotate(edit: TextDocumentEdit["edits"][number]): TextDocumentEdit["edits"][number] {
-  return "annotationId" in edit || !isPlain(edit) ? edit : { ...edit, annotationId: ANNOTATION };
+  return "annotationId" in edit || !isPlain(edit) ? edit : { ...edit, annotationId: FIXES };
 }
 
 function isPlain(edit: TextDocumentEdit["edits"][number]): edit is TextEdit {
   return "newText" in edit;
 }
 
-const ANNOTATION = "preflight.many-files";
+const FIXES = "preflight.fixes";
+const ASKING = "preflight.asking";
+
+const NO_CHANGE = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  newText: "",
+  annotationId: ASKING,
+};

@@ -20,30 +20,37 @@ describe("edits of the server", () => {
     assert.deepEqual(filesOf({}), []);
   });
 
-  it("are marked for the preview, each change, and keep what they say themselves", () => {
+  it("are shown before they are applied: one change that changes nothing asks, all others are ticked", () => {
     const asked = askFirst(versioned, "Fix all");
     assert.deepEqual(asked, {
       documentChanges: [
         {
           textDocument: { uri: "file:///a.py", version: 3 },
-          edits: [{ ...plain, annotationId: "preflight.many-files" }],
+          edits: [
+            { range, newText: "", annotationId: "preflight.asking" },
+            { ...plain, annotationId: "preflight.fixes" },
+          ],
         },
         { kind: "create", uri: "file:///b.py" },
         { textDocument: { uri: "file:///b.py", version: null }, edits: [{ ...plain, annotationId: "own" }] },
       ],
       changeAnnotations: {
         own: { label: "Make a module", needsConfirmation: true },
-        "preflight.many-files": { label: "Fix all", needsConfirmation: true },
+        "preflight.fixes": { label: "Fix all" },
+        "preflight.asking": { label: "Look at the changes below, then apply them", needsConfirmation: true },
       },
     });
   });
 
-  it("are marked where they come without versions", () => {
+  it("are shown where they come without versions", () => {
     const asked = askFirst({ changes: { "file:///a.py": [plain] } }, "Fix all");
     assert.deepEqual(asked.documentChanges, [
       {
         textDocument: { uri: "file:///a.py", version: null },
-        edits: [{ ...plain, annotationId: "preflight.many-files" }],
+        edits: [
+          { range, newText: "", annotationId: "preflight.asking" },
+          { ...plain, annotationId: "preflight.fixes" },
+        ],
       },
     ]);
   });

@@ -52,7 +52,7 @@ describe("the readiness report", () => {
     );
     assert.match(
       webview.html,
-      /Content-Security-Policy" content="default-src 'none'; style-src 'nonce-[\w-]+'/,
+      /Content-Security-Policy" content="default-src 'none'; style-src (?:'|&#39;)nonce-[\w-]+/,
     );
     assert.doesNotMatch(webview.html, /<script|<img|<iframe|<link/i);
 
