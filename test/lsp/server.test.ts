@@ -23,6 +23,7 @@ import { APP, CLEAN, folderWith, LOGGING, removeFolders, SECRET } from "../cli/p
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
 const URI = "file:///project/app.py";
+const PULLING = { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} } };
 
 /** A completion as it should be. */
 const STREAMING = `import openai
@@ -248,7 +249,6 @@ describe("language server over stdio", function () {
   });
 
   describe("pulled diagnostics", () => {
-    const pulling = { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} } };
     const pull = (previousResultId?: string) =>
       client.connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri: URI },
@@ -256,7 +256,7 @@ describe("language server over stdio", function () {
       });
 
     beforeEach(async () => {
-      client = await startClient(pulling);
+      client = await startClient(PULLING);
     });
 
     it("are full, then unchanged, then full again after an edit, and none is pushed", async () => {
@@ -524,6 +524,35 @@ describe("language server over stdio", function () {
       });
       await check();
       assert.equal(client.published.at(-1)?.diagnostics.length, 2);
+    });
+
+    it("keeps the findings of a document that is open and not asked about, as VS Code opens them unseen", async () => {
+      const root = pathToFileURL(folderWith({ "app.py": APP })).href;
+      const uri = `${root}/app.py`;
+      client = await startClient(PULLING, root);
+      await check();
+      client.published.length = 0;
+      await client.open(uri, APP);
+      await check();
+      assert.deepEqual(
+        client.published.map(({ diagnostics }) => diagnostics.length),
+        [2],
+      );
+      client.published.length = 0;
+      await client.change(uri, 2, { text: LOGGING });
+      assert.deepEqual(codes((await client.diagnostics(uri)).diagnostics), ["unstructured-log"]);
+
+      client.published.length = 0;
+      const document = { textDocument: { uri } };
+      const pulled = await client.connection.sendRequest(DocumentDiagnosticRequest.type, document);
+      assert.equal(pulled.kind === "full" && pulled.items.length, 1);
+      await client.change(uri, 3, { text: APP });
+      await check();
+      assert.deepEqual(
+        client.published.map(({ diagnostics }) => diagnostics),
+        [[]],
+        "once they are asked for, nothing is published beside them",
+      );
     });
 
     it("answers requests meanwhile and stops when it is cancelled", async () => {

@@ -135,6 +135,7 @@ function serveDocuments(context: Context): void {
   });
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
+    checker.edited(params.textDocument.uri);
     publisher.edited(params.textDocument.uri);
     index.edited(params.textDocument.uri);
     evidence.edited(params.textDocument.uri);
@@ -147,6 +148,13 @@ function serveDocuments(context: Context): void {
     index.changed(uri);
     evidence.changed(uri);
   });
+
+  if (support.pullDiagnostics) {
+    connection.languages.diagnostics.on((params, token) => {
+      checker.asked(params.textDocument.uri);
+      return pullDiagnostics(context, params, token);
+    });
+  }
 
   const askAgain = (): void => {
     if (support.pullDiagnostics && support.refreshDiagnostics)
@@ -222,7 +230,7 @@ function serveDocuments(context: Context): void {
 }
 
 function serveRequests(context: Context): void {
-  const { connection, support } = context;
+  const { connection } = context;
   connection.onCodeAction((params, token) => codeActions(context, params, token));
   connection.onCodeActionResolve((action) => resolveCodeAction(context, action));
   connection.onHover((params) => hover(context, params));
@@ -231,9 +239,6 @@ function serveRequests(context: Context): void {
   connection.onRequest(FIX_EVERYWHERE, (params: FixEverywhereParams, token) =>
     fixEverywhere(context, params, token),
   );
-  if (support.pullDiagnostics) {
-    connection.languages.diagnostics.on((params, token) => pullDiagnostics(context, params, token));
-  }
 }
 
 /** The checklist, the success metrics and the report, for clients that have views of them. */

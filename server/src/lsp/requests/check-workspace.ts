@@ -5,7 +5,7 @@ import type { Analysis } from "../documents.ts";
 import { listFiles, openFile, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
 import { toRange } from "../positions.ts";
-import { inSlices } from "../slices.ts";
+import { createPauses, inSlices } from "../slices.ts";
 import { diagnose } from "./publish.ts";
 
 /** Command of the server: checks all files of the workspace's folders. */
@@ -29,8 +29,12 @@ export interface WorkspaceChecker {
     token: CancellationToken,
     progress: Pick<WorkDoneProgressReporter, "report">,
   ): Promise<WorkspaceResult | null>;
-  /** The document's own diagnostics take over. */
+  /** The document's own diagnostics take over; where the client asks for them, once it has asked. */
   opened(uri: string): void;
+  /** A document was edited. */
+  edited(uri: string): void;
+  /** The client asks for a document's diagnostics. VS Code asks only for documents with a tab. */
+  asked(uri: string): void;
   /** The file's diagnostics come back if the workspace was checked. */
   closed(uri: string): void;
   /** A file on the disk has changed. */
@@ -63,13 +67,19 @@ export interface FolderResults {
   checked: Checked;
 }
 
+/** The pause after an edit of a document that nobody sees, in milliseconds. */
+const PAUSE = 250;
+
 export function createWorkspaceChecker(context: Context): WorkspaceChecker {
-  const { connection, documents, folders } = context;
+  const { connection, documents, folders, support } = context;
   /** The files that were checked, with their language; what is published for them is ours to keep right. */
   const checked = new Map<string, SourceFile>();
   /** What the findings of each of them rest on in other files. */
   const questions = new Map<string, ReadonlySet<string>>();
 
+  /** Open documents whose diagnostics the client asks for. */
+  const asked = new Set<string>();
+  const pauses = createPauses(connection, PAUSE);
   const outcomes = new Map<string, FolderResults>();
   const listeners: (() => void)[] = [];
   let isChecked = false;
@@ -78,9 +88,13 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     for (const listener of listeners) listener();
   };
 
+  /** Whether what is published for a file is ours: nobody else publishes it. */
+  const isOurs = (uri: string): boolean =>
+    !documents.has(uri) || (support.pullDiagnostics && !asked.has(keyOf(uri)));
+
   const checkFile = async (file: SourceFile): Promise<number | undefined> => {
     const { uri } = file;
-    const analysis = await openFile(context, file);
+    const analysis = documents.has(uri) ? await documents.analyse(uri) : await openFile(context, file);
     outcomes.set(keyOf(uri), resultsOf(context, analysis));
     const diagnostics = analysis ? diagnose(context, analysis) : [];
     if (analysis) questions.set(keyOf(uri), analysis.snapshot.questions());
@@ -89,12 +103,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   };
 
   const publish = async (uri: string, diagnostics: Diagnostic[]): Promise<void> => {
-    if (!documents.has(uri)) await connection.sendDiagnostics({ uri, diagnostics });
-  };
-
-  const countOpen = async (uri: string): Promise<number> => {
-    const analysis = await documents.analyse(uri);
-    return analysis ? analysis.snapshot.findings().length : 0;
+    if (isOurs(uri)) await connection.sendDiagnostics({ uri, diagnostics });
   };
 
   const clearGone = async (present: ReadonlyMap<string, SourceFile>): Promise<void> => {
@@ -111,9 +120,12 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     outcomes.delete(key);
   };
 
+  const silence = (uri: string): void =>
+    inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
+
   const recheck = (uri: string): void => {
     const file = checked.get(keyOf(uri));
-    if (file && !documents.has(uri)) inBackground(connection, checkFile(file).then(tell));
+    if (file && isOurs(uri)) inBackground(connection, checkFile(file).then(tell));
   };
 
   return {
@@ -128,7 +140,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       let [count, findings, done, shown] = [0, 0, 0, 0];
       const isComplete = await inSlices(files, isCancelled, async ([key, file]) => {
         checked.set(key, file);
-        const found = documents.has(file.uri) ? await countOpen(file.uri) : await checkFile(file);
+        const found = await checkFile(file);
         if (found !== undefined) {
           count += 1;
           findings += found;
@@ -144,10 +156,22 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       return { files: count, findings, milliseconds: Math.round(performance.now() - started) };
     },
     opened(uri) {
-      if (checked.has(keyOf(uri)))
-        inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
+      if (!support.pullDiagnostics && checked.has(keyOf(uri))) silence(uri);
     },
-    closed: recheck,
+    edited(uri) {
+      const file = checked.get(keyOf(uri));
+      if (file && isOurs(uri)) pauses.after(uri, () => checkFile(file).then(tell));
+    },
+    asked(uri) {
+      const key = keyOf(uri);
+      if (asked.has(key) || !documents.has(uri)) return;
+      asked.add(key);
+      if (checked.has(key)) silence(uri);
+    },
+    closed(uri) {
+      asked.delete(keyOf(uri));
+      recheck(uri);
+    },
     changed: recheck,
     removed(uri) {
       const file = checked.get(keyOf(uri));
@@ -176,7 +200,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     async again(changed) {
       for (const [key, file] of [...checked]) {
         const isConcerned = !changed || [...(questions.get(key) ?? [])].some((asked) => changed.has(asked));
-        if (!isConcerned || documents.has(file.uri)) continue;
+        if (!isConcerned || !isOurs(file.uri)) continue;
         await checkFile(file);
         await breathe();
       }
