@@ -1,4 +1,4 @@
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** URIs of the files that an edit changes, without repetition. */
 export function filesOf({ changes, documentChanges }: WorkspaceEdit): string[] {
@@ -59,11 +59,7 @@ function isTextEdit(change: Change): change is TextDocumentEdit {
 }
 
 function annotate(edit: TextDocumentEdit["edits"][number]): TextDocumentEdit["edits"][number] {
-  return "annotationId" in edit || !isPlain(edit) ? edit : { ...edit, annotationId: FIXES };
-}
-
-function isPlain(edit: TextDocumentEdit["edits"][number]): edit is TextEdit {
-  return "newText" in edit;
+  return "newText" in edit ? { ...edit, annotationId: FIXES } : edit;
 }
 
 const FIXES = "preflight.fixes";

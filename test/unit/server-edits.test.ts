@@ -32,7 +32,10 @@ describe("edits of the server", () => {
           ],
         },
         { kind: "create", uri: "file:///b.py" },
-        { textDocument: { uri: "file:///b.py", version: null }, edits: [{ ...plain, annotationId: "own" }] },
+        {
+          textDocument: { uri: "file:///b.py", version: null },
+          edits: [{ ...plain, annotationId: "preflight.fixes" }],
+        },
       ],
       changeAnnotations: {
         own: { label: "Make a module", needsConfirmation: true },
