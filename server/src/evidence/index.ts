@@ -6,7 +6,7 @@ import { isForeign, isShownOnly, REPORT_MARK } from "./places.ts";
 import { READERS } from "./readers/index.ts";
 import type { Reader } from "./readers/reader.ts";
 import type { Signal } from "./signal.ts";
-import { createWordFilter } from "./words.ts";
+import { createNameFilter, createWordFilter } from "./words.ts";
 
 /** Longer files are data and hold no evidence; in UTF-16 units, and near enough in bytes. */
 export const MAX_EVIDENCE_LENGTH = 512 * 1024;
@@ -39,7 +39,7 @@ export function readEvidence(path: string, text: string, outline: OutlineReader)
   const signals: Signal[] = [{ kind: "file", span: { start: 0, end: 0 } }];
   try {
     const reader = readerOf(path);
-    const tells = reader?.isProse ? isTellingProse : isTelling;
+    const tells = reader?.isProse ? isTellingProse : reader?.isCode ? isTellingCode : isTelling;
     const pathTells = tells(path);
     if (reader && (pathTells || tells(text)))
       signals.push(...reader.read({ path, text, outline, mayTell: pathTells ? () => true : tells }));
@@ -95,6 +95,7 @@ const MATCHERS: readonly { reader: Reader; matches: (name: string) => boolean }[
 const WORDS = DETECTORS.flatMap((detector) => detector.words);
 const HEADING_WORDS = DETECTORS.flatMap((detector) => detector.headingWords ?? []);
 const isTelling = createWordFilter(WORDS);
+const isTellingCode = createNameFilter(DETECTORS.flatMap((detector) => detector.names ?? []));
 const isTellingProse = createWordFilter([...WORDS, ...HEADING_WORDS]);
 
 function readerOf(path: string): Reader | undefined {

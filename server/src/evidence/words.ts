@@ -25,6 +25,27 @@ export function createWordFilter(wanted: Iterable<string>): (text: string) => bo
   };
 }
 
+/**
+ * The same look for names in code: whether all words of one of many literals occur in a text, such as `streamlit` and
+ * `feedback` for `streamlit.feedback`. Parts that a `*` touches are no words.
+ */
+export function createNameFilter(literals: Iterable<string>): (text: string) => boolean {
+  const names = [...literals]
+    .map((literal) => wordsOf(withoutGlobs(literal)))
+    .filter(({ length }) => length > 0);
+  const known = new Set(names.flat());
+  return (text) => {
+    const found = new Set<string>();
+    for (const word of text.match(/[A-Za-z0-9]+/g) ?? []) {
+      const lower = word.length > MAX_WORD ? word : word.toLowerCase();
+      if (known.has(lower)) found.add(lower);
+    }
+    return names.some((words) => words.every((word) => found.has(word)));
+  };
+}
+
+const MAX_WORD = 40;
+
 /** A list of words with blanks between them. */
 export function words(list: string): string[] {
   return list.split(" ");
@@ -40,7 +61,7 @@ export function wordsOf(literal: string): string[] {
  * stands for any characters, so that a run that touches it is no word.
  */
 export function tellingWord(literal: string): string | undefined {
-  const whole = wordsOf(literal.replace(/[a-z0-9]*\*[a-z0-9]*/gi, " "));
+  const whole = wordsOf(withoutGlobs(literal));
   const rare = whole.filter((word) => !COMMON.has(word));
   const candidates =
     [rare.filter((word) => word.length > 3), rare, whole].find((words) => words.length > 0) ?? [];
@@ -48,6 +69,10 @@ export function tellingWord(literal: string): string | undefined {
     (best, word) => (best === undefined || word.length > best.length ? word : best),
     undefined,
   );
+}
+
+function withoutGlobs(literal: string): string {
+  return literal.replace(/[a-z0-9]*\*[a-z0-9]*/gi, " ");
 }
 
 /** Words of pipelines, manifests and configuration that tell little. */

@@ -51,9 +51,18 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
     },
   },
   words: [
-    ...["cron", "schedule", "schedules", "daily", "hourly", "oncalendar", "rate", "timer", "monitorschedule"],
-    ...["create_monitor", "metrics", "review"],
+    "cron",
+    "schedule",
+    "schedules",
+    "daily",
+    "hourly",
+    "oncalendar",
+    "rate",
+    "timer",
+    "monitorschedule",
+    "create_monitor",
   ],
+  headingWords: ["metrics", "review"],
   ignores: isBesideThePoint,
   *detect(file) {
     yield* ofJobs(file);

@@ -12,6 +12,8 @@ export interface Detector {
   words: readonly string[];
   /** The same for headings, which only documents have. */
   headingWords?: readonly string[];
+  /** Names of modules, classes and calls: code in which the words of none of them occur is not parsed. */
+  names?: readonly string[];
   detect(file: FileSignals): Iterable<Found>;
 }
 

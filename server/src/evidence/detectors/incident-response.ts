@@ -82,16 +82,8 @@ export const incidentResponse = defineDetector("incident-response", {
       },
     },
   },
-  words: [
-    "runbook",
-    "runbooks",
-    "playbook",
-    "incident",
-    "incidents",
-    "runbookurl",
-    "documentation",
-    "automation",
-  ],
+  words: ["runbook", "runbooks", "incident", "runbookurl", "documentation", "automation"],
+  headingWords: ["playbook", "incidents"],
   ignores: isBesideThePoint,
   *detect(file) {
     yield* ofPage(file);

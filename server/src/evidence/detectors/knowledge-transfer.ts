@@ -78,7 +78,8 @@ export const knowledgeTransfer = defineDetector("knowledge-transfer", {
       },
     },
   },
-  words: ["support", "handover", "onboarding", "knowledge", "questions", "issues", "operations"],
+  words: [],
+  headingWords: ["support", "handover", "onboarding", "knowledge", "questions", "issues", "operations"],
   ignores: isBesideThePoint,
   *detect(file) {
     for (const signal of file.signals)

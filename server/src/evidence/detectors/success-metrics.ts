@@ -95,7 +95,8 @@ export const successMetrics = defineDetector("success-metrics", {
       },
     },
   },
-  words: ["slo", "slos", "prometheus", "objective", "indicators", "kpi", "success", "targets"],
+  words: ["slo", "slos", "prometheus", "objective"],
+  headingWords: ["indicators", "kpi", "success", "targets"],
   ignores: isBesideThePoint,
   *detect(file) {
     for (const signal of file.signals)

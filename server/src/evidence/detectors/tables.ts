@@ -39,6 +39,8 @@ export interface DetectorParts {
   words?: readonly string[];
   /** The same for headings. */
   headingWords?: readonly string[];
+  /** Modules, classes and calls that `detect` looks for. */
+  names?: readonly string[];
   /** Signals of which the tables take no notice. */
   ignores?: (signal: Signal, file: FileSignals) => boolean;
   /** Finds what tables cannot say. */
@@ -60,6 +62,12 @@ export function defineDetector(item: string, parts: DetectorParts): Detector {
       ...Object.values(parts.aspects).flatMap((tables) => Object.keys(tables.headings ?? {})),
       ...(parts.headingWords ?? []),
     ]),
+    names: [
+      ...Object.values(parts.aspects).flatMap(({ imports, classes, calls }) =>
+        [imports, classes, calls].flatMap((table) => Object.keys(table ?? {})),
+      ),
+      ...(parts.names ?? []),
+    ],
     *detect(file) {
       for (const signal of file.signals) {
         if (parts.ignores?.(signal, file)) continue;

@@ -2,6 +2,57 @@ import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector } from "./tables.ts";
 
+/** What code with models, forms and routes of feedback holds: each of them in one of these frameworks. */
+const NAMES = [
+  ...["django", "sqlalchemy", "sqlmodel", "fastapi", "flask", "litestar", "ninja"].map(
+    (name) => `${name} feedback`,
+  ),
+  ...[
+    "fastapi rating",
+    "flask rating",
+    "fastapi ratings",
+    "langfuse score",
+    "langfuse create_score",
+    "langfuse score_current_trace",
+  ],
+  ...[
+    "chainlit feedback",
+    "chainlit feedbackdict",
+    "chainlit on_feedback",
+    "langfuseweb",
+    "sentry feedbackintegration",
+  ],
+  ...[
+    "user",
+    "customer",
+    "message",
+    "chat",
+    "answer",
+    "response",
+    "query",
+    "conversation",
+    "session",
+    "prediction",
+  ].flatMap((whose) =>
+    ["", "s", "request", "create", "in", "model", "schema", "record"].map(
+      (what) => `${whose}feedback${what}`,
+    ),
+  ),
+  ...[
+    "request",
+    "create",
+    "in",
+    "input",
+    "record",
+    "entry",
+    "payload",
+    "submission",
+    "schema",
+    "form",
+    "serializer",
+  ].map((what) => `feedback${what}`),
+];
+
 /** What people think of it: where the system asks them, and how they reach the team. */
 export const userFeedback = defineDetector("user-feedback", {
   aspects: {
@@ -96,9 +147,19 @@ export const userFeedback = defineDetector("user-feedback", {
     },
   },
   words: [
-    ...["feedback", "feedbacks", "score", "create_score", "langfuse", "like", "survey", "surveys", "rating"],
-    ...["ratings", "thumbs", "on_feedback", "bug", "satisfaction", "reporting"],
+    "feedback",
+    "feedbacks",
+    "score",
+    "create_score",
+    "langfuse",
+    "like",
+    "rating",
+    "ratings",
+    "thumbs",
+    "on_feedback",
   ],
+  headingWords: ["survey", "surveys", "bug", "satisfaction", "reporting"],
+  names: NAMES,
   ignores: (signal, file) =>
     isBesideThePoint(signal, file) && !(signal.kind === "file" && isTemplate(file.path)),
   *detect(file) {

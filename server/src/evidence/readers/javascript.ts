@@ -5,6 +5,7 @@ import { requiresIn } from "./requires.ts";
 
 /** What JavaScript and TypeScript import or require. */
 export const javascript: Reader = {
+  isCode: true,
   files: ["*.js", "*.mjs", "*.cjs", "*.jsx", "*.ts", "*.mts", "*.cts", "*.tsx"],
   isFor: (path) => !/\.(?:min\.js|d\.[cm]?ts)$/i.test(path),
   read: ({ text }) => [...importsIn(text), ...requiresIn(text)],

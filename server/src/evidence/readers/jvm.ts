@@ -4,6 +4,7 @@ import type { Reader } from "./reader.ts";
 
 /** What Scala, Java and Kotlin import, such as the Gatling of a load test. */
 export const jvm: Reader = {
+  isCode: true,
   files: ["*.scala", "*.java", "*.kt", "*.kts"],
   read: ({ text }) => importsIn(text),
 };

@@ -3,6 +3,7 @@ import type { Reader } from "./reader.ts";
 
 /** Imports, classes and calls of Python modules, as the engine reads them. */
 export const python: Reader = {
+  isCode: true,
   files: ["*.py"],
   read({ path, text, outline }) {
     const module = outline(path, text);

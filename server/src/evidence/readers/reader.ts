@@ -9,6 +9,8 @@ export interface Reader {
   isFor?(path: string): boolean;
   /** Its files are documents with headings. */
   isProse?: boolean;
+  /** Its files are code, of which imports, classes and calls are told. */
+  isCode?: boolean;
   /** What the file says; half-typed files give what can be read of them. */
   read(source: Source): Signal[];
 }

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { createNameFilter } from "../../server/src/evidence/words.ts";
+
+describe("the look for names in code", () => {
+  const tells = createNameFilter(["streamlit.feedback", "k6", "*.create_feedback", "opentelemetry.*"]);
+
+  it("says yes where all words of a name occur, in any place and case", () => {
+    for (const text of [
+      "import Streamlit as st\nst.feedback()",
+      "import http from 'k6/http'",
+      "client.create_feedback(x)",
+    ])
+      assert.ok(tells(text), text);
+    assert.ok(tells("from opentelemetry import trace"));
+  });
+
+  it("says no where only some do", () => {
+    for (const text of ["import streamlit", "feedback", "k66", "create_feedbacks", ""])
+      assert.ok(!tells(text), text);
+  });
+});
