@@ -46,6 +46,13 @@ const FOREIGN: readonly { pattern: RegExp; bare: readonly string[] }[] = [
 const DIRECTIVE =
   /(?:#|--|^(?:;|\/\/))\s*preflight:\s*(ignore-file|ignore)\b(?:\s*\[([^\]]*)\])?(?:(?!\s(?:#|--)).)*/g;
 
+/** True for a text in which a comment may hold a directive: whether it is worth looking for its comments. */
+export function mayHoldDirective(text: string): boolean {
+  return MAY_HOLD.test(text);
+}
+
+const MAY_HOLD = /preflight:|noqa|nosec|NOSONAR|pragma: allowlist secret/i;
+
 /**
  * Reads the directives in one comment.
  *

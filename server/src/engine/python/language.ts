@@ -4,18 +4,15 @@ import type { Language, Statement, Surroundings } from "../language.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
-import { readDirectives } from "../suppress.ts";
-import { SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { OutsideView } from "../workspace/outside.ts";
-import { gatherFacts } from "./facts.ts";
 import { knownCallAt } from "./known-call.ts";
 import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
 import { outlineOf } from "./outline.ts";
 import { gatherQueries } from "./queries.ts";
-import { parseRepaired } from "./repair.ts";
 import { Resolver } from "./resolve.ts";
 import { splitPython } from "./split.ts";
+import { ParsedStatement } from "./statement.ts";
 import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 
 export type PythonFileStatement = PythonStatement & Statement;
@@ -30,16 +27,7 @@ interface Part {
 export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement, Part> {
   return {
     split: splitPython,
-    read(text) {
-      const source = { text };
-      const tree = parseRepaired(text, (content) => parser.parse(source, content)) ?? {
-        root: emptyRoot(source),
-        errors: 1,
-      };
-      const facts = gatherFacts(tree.root, tree.errors);
-      const directives = facts.comments.flatMap((comment) => readDirectives(comment.text, comment.start));
-      return Object.assign(source, { facts, directives, errors: tree.errors + facts.modernInterpolations });
-    },
+    read: (text) => new ParsedStatement(text, parser),
     keys: keysOf,
     check(statement, all, asked, surroundings, run) {
       const { module, outside, resolver } = viewsOf(all, asked, surroundings);
@@ -91,9 +79,4 @@ function viewsOf(all: readonly PythonFileStatement[], asked: Set<string>, surrou
   const outside = new OutsideView(surroundings.project.workspace, surroundings.file.path, asked);
   const resolver = new Resolver(module, catalogueFor(surroundings.settings.names), outside);
   return { module, outside, resolver };
-}
-
-/** Stands for a statement whose parsing was given up: it has no facts. */
-function emptyRoot(source: { text: string }): SyntaxNode {
-  return new SyntaxNode(source, null, "module", null, 0, source.text.length, true, false);
 }

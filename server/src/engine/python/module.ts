@@ -2,6 +2,7 @@ import { groupBy } from "../group-by.ts";
 import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
+import { hashOf, type Words } from "../words.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import type { Binding } from "./scope.ts";
 import { putInto } from "./session-store.ts";
@@ -9,6 +10,11 @@ import { putInto } from "./session-store.ts";
 /** One top-level statement with its facts. Its identity stands for its content: a changed statement is a new object. */
 export interface PythonStatement {
   readonly text: string;
+  /** Its words, which say without parsing it which questions it can have no part in. */
+  readonly words: Words;
+  /** The name of the function or class whose definition is all that it binds, where its text shows as much. */
+  readonly defines: string | undefined;
+  /** Parsed when first asked for. */
   readonly facts: PythonFacts;
 }
 
@@ -29,7 +35,9 @@ export class ModuleView {
   bindings(name: string): readonly Binding[] {
     const about = this.#about(name);
     return this.#index.remember("bindings", name, () =>
-      about.flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []),
+      about
+        .filter(({ defines }) => defines === undefined || defines === name)
+        .flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []),
     );
   }
 
@@ -68,7 +76,11 @@ export class ModuleView {
   imports(topLevelPackage: string): boolean {
     const key = `#package ${topLevelPackage}`;
     this.#asked.add(key);
-    return this.#index.find(key).length > 0;
+    return this.#index.says(key, () =>
+      this.#index
+        .find(topLevelPackage)
+        .some((statement) => statement.words.has("import") && statement.facts.packages.has(topLevelPackage)),
+    );
   }
 
   /** True when one statement stands before another; both have to mention the name, so that the answer is tracked by it. */
@@ -79,13 +91,16 @@ export class ModuleView {
 
   /** True when a name or attribute occurs anywhere in the file. */
   mentions(name: string): boolean {
-    return this.#about(name).length > 0;
+    const about = this.#about(name);
+    return this.#index.says(name, () => about.some((statement) => keysOf(statement).has(name)));
   }
 
   /** True when the file imports anything at all; a pasted fragment does not. */
   get hasImports(): boolean {
     this.#asked.add(IMPORTS);
-    return this.#index.find(IMPORTS).length > 0;
+    return this.#index.says(IMPORTS, () =>
+      this.#index.find("import").some(({ facts }) => facts.packages.size > 0),
+    );
   }
 
   /**
@@ -94,8 +109,9 @@ export class ModuleView {
    */
   get isProgram(): boolean {
     this.#asked.add(PROGRAM);
-    return this.#index
-      .find(PROGRAM)
+    // Asking on notes more, so that each asker has to do it.
+    return this.#index.statements
+      .filter((statement) => statement.defines === undefined && /\(|__main__/.test(statement.text))
       .some((statement) =>
         topLevelWork(statement).some((name) => name === "" || this.functionsNamed(name).length > 0),
       );
@@ -157,27 +173,35 @@ interface Answers {
   calls: readonly CallFact[];
 }
 
-/** Finds the statements that have a part in the answer to a question: one by one after an edit, by a table when much is asked. */
+/** Finds the statements that may have a part in the answer to a question: one by one after an edit, by a table when much is asked. */
 class NameIndex {
   readonly statements: readonly PythonStatement[];
   readonly #known = new Map<string, readonly PythonStatement[]>();
   readonly #answers = new Map<string, Answers[keyof Answers]>();
-  #table: Map<string, PythonStatement[]> | undefined;
+  readonly #facts = new Map<string, boolean>();
+  #table: Map<number, PythonStatement[]> | undefined;
   #positions: Map<Source, number> | undefined;
 
   constructor(statements: readonly PythonStatement[]) {
     this.statements = statements;
   }
 
-  find(key: string): readonly PythonStatement[] {
-    if (this.#table) return this.#table.get(key) ?? NONE;
-    let found = this.#known.get(key);
+  /** The statements in which a word stands, and perhaps others. */
+  find(word: string): readonly PythonStatement[] {
+    let found = this.#known.get(word);
     if (!found) {
-      found = this.statements.filter((statement) => keysOf(statement).has(key));
-      this.#known.set(key, found);
-      if (this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
+      found = this.#search(word);
+      this.#known.set(word, found);
     }
     return found;
+  }
+
+  #search(word: string): readonly PythonStatement[] {
+    if (word === "") return this.statements;
+    const hash = hashOf(word);
+    if (!this.#table && this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
+    if (this.#table) return this.#table.get(hash) ?? NONE;
+    return this.statements.filter(({ words }) => words.hasHash(hash));
   }
 
   position(source: Source): number {
@@ -196,13 +220,23 @@ class NameIndex {
     return known;
   }
 
-  #makeTable(): Map<string, PythonStatement[]> {
-    const table = new Map<string, PythonStatement[]>();
+  /** The answer to a question that is answered by yes or no. */
+  says(key: string, answer: () => boolean): boolean {
+    let known = this.#facts.get(key);
+    if (known === undefined) {
+      known = answer();
+      this.#facts.set(key, known);
+    }
+    return known;
+  }
+
+  #makeTable(): Map<number, PythonStatement[]> {
+    const table = new Map<number, PythonStatement[]>();
     for (const statement of this.statements)
-      for (const key of keysOf(statement)) {
-        const list = table.get(key);
+      for (const hash of statement.words.hashes()) {
+        const list = table.get(hash);
         if (list) list.push(statement);
-        else table.set(key, [statement]);
+        else table.set(hash, [statement]);
       }
     return table;
   }

@@ -39,7 +39,7 @@ export function readPythonSchema(
   for (const statement of statements) {
     for (const operation of operationsOfPython(statement))
       operations.push(moved(withTable(operation, app), start));
-    for (const cls of statement.facts.classes) {
+    for (const cls of statement.words.has("Migration") ? statement.facts.classes : []) {
       const migration = readDjangoMigration(cls, app);
       if (!migration) continue;
       isDjangoMigration = true;
@@ -52,12 +52,18 @@ export function readPythonSchema(
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.py$/, "");
   const revision: Revision | undefined = isDjangoMigration
     ? { id: `${app}.${name}`, after }
-    : readRevision(statements.map(({ facts }) => facts));
+    : readRevision(
+        statements
+          .filter(({ words }) => words.has("revision") || words.has("down_revision"))
+          .map(({ facts }) => facts),
+      );
   const dialect = dialectOf(statements);
   return {
     ...(dialect && { dialect }),
     ...(!dialect &&
-      statements.some(({ facts }) => usesColumnStore(facts.packages)) && { columnStore: true as const }),
+      statements.some(
+        (statement) => statement.words.has("import") && usesColumnStore(statement.facts.packages),
+      ) && { columnStore: true as const }),
     ...(revision && { revision }),
     ...(statements.some(({ text }) => text.includes("\r\n")) && { isCrlf: true as const }),
     operations,
@@ -153,8 +159,8 @@ function appOf(path: string): string {
 
 function dialectOf(statements: readonly PythonStatement[]): Dialect | undefined {
   const found = new Set<Dialect>();
-  for (const { facts } of statements)
-    for (const name of facts.packages) {
+  for (const statement of statements)
+    for (const name of statement.words.has("import") ? statement.facts.packages : []) {
       const dialect = DRIVERS[name];
       if (dialect) found.add(dialect);
     }

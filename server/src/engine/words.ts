@@ -1,0 +1,129 @@
+/**
+ * The words of a text: maximal runs of characters that an identifier may hold. Kept as hashes, so that a whole
+ * repository's take little room; `has` may say yes for a word that is not there, and never no for one that is.
+ */
+export class Words {
+  readonly #table: Uint32Array;
+
+  private constructor(table: Uint32Array) {
+    this.#table = table;
+  }
+
+  static of(text: string): Words {
+    return new Words(gather(text));
+  }
+
+  /** False when the text does not hold the word. The empty word may be everywhere. */
+  has(word: string): boolean {
+    return word === "" || this.hasHash(hashOf(word));
+  }
+
+  /** @param hash - of a word, by `hashOf` */
+  hasHash(hash: number): boolean {
+    const table = this.#table;
+    const mask = table.length - 1;
+    for (let at = hash & mask; table[at] !== 0; at = (at + 1) & mask) if (table[at] === hash) return true;
+    return false;
+  }
+
+  /** The hashes of all words, each once. */
+  *hashes(): Generator<number> {
+    for (const hash of this.#table) if (hash !== 0) yield hash;
+  }
+}
+
+/** The hash of a word, a whole number above zero. */
+export function hashOf(word: string): number {
+  let hash = SEED;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), PRIME);
+  return finish(hash);
+}
+
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** Zero marks an empty place. */
+function finish(hash: number): number {
+  return (hash ^ (hash >>> 15)) >>> 0 || 1;
+}
+
+const NONE = 0;
+const LETTER = 1;
+const DIGIT = 2;
+
+/** What a character is in an identifier; those beyond ASCII are looked up when first met. */
+const KINDS = new Uint8Array(0x10000).fill(255);
+for (let code = 0; code < 128; code++) KINDS[code] = NONE;
+for (const [from, to] of ["az", "AZ", "__"]) KINDS.fill(LETTER, from!.charCodeAt(0), to!.charCodeAt(0) + 1);
+KINDS.fill(DIGIT, 48, 58);
+
+function kindOf(code: number): number {
+  let kind = KINDS[code]!;
+  if (kind === 255) {
+    const isSurrogate = code >= 0xd800 && code < 0xe000;
+    const isPart = isSurrogate || /\p{ID_Continue}/u.test(String.fromCharCode(code));
+    kind = isPart ? (!isSurrogate && /\p{ID_Start}/u.test(String.fromCharCode(code)) ? LETTER : DIGIT) : NONE;
+    KINDS[code] = kind;
+  }
+  return kind;
+}
+
+let scratch: Uint32Array = new Uint32Array(256);
+
+function gather(text: string): Uint32Array {
+  let table: Uint32Array = scratch.fill(0);
+  let count = 0;
+  const add = (hash: number): void => {
+    const mask = table.length - 1;
+    let at = hash & mask;
+    while (table[at] !== 0) {
+      if (table[at] === hash) return;
+      at = (at + 1) & mask;
+    }
+    table[at] = hash;
+    if (++count * 2 > table.length) table = resized(table, table.length * 2);
+  };
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? KINDS[code]! : kindOf(code);
+    if (kind === NONE) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let hash = Math.imul(SEED ^ code, PRIME);
+    for (at++; at < length; at++) {
+      const next = text.charCodeAt(at);
+      if ((next < 128 ? KINDS[next]! : kindOf(next)) === NONE) break;
+      hash = Math.imul(hash ^ next, PRIME);
+    }
+    if (kind === LETTER) add(finish(hash));
+    else addInner(text, start, at, add);
+  }
+  if (table.length > scratch.length) scratch = new Uint32Array(table.length);
+  return resized(table, sizeFor(count));
+}
+
+/** `0x1fL`, `1if`: after a number, or a mark that no name begins with, a name may begin at any letter. */
+function addInner(text: string, start: number, end: number, add: (hash: number) => void): void {
+  for (let from = start + 1; from < Math.min(end, start + 64); from++)
+    if (kindOf(text.charCodeAt(from)) === LETTER) add(hashOf(text.slice(from, end)));
+}
+
+function sizeFor(count: number): number {
+  let size = 4;
+  while (size < count * 2) size *= 2;
+  return size;
+}
+
+function resized(table: Uint32Array, size: number): Uint32Array {
+  const result = new Uint32Array(size);
+  for (const hash of table) {
+    if (hash === 0) continue;
+    let at = hash & (size - 1);
+    while (result[at] !== 0) at = (at + 1) & (size - 1);
+    result[at] = hash;
+  }
+  return result;
+}
