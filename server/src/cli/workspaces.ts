@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { groupBy } from "../engine/group-by.ts";
-import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
+import { type Engine, type FileSummary, Words, Workspace } from "../engine/index.ts";
 import { readSource } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
 import type { Target } from "./targets.ts";
@@ -33,7 +33,7 @@ export async function readWorkspaces(
     const paths = new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))]);
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
-      const summary = await summarise(file, file.slice(root.length), engine);
+      const summary = await outline(file, file.slice(root.length), engine);
       if (summary) summaries.set(summary.path, summary);
       onFile();
     }
@@ -58,14 +58,19 @@ async function otherFiles(root: string, wanted: number): Promise<string[]> {
 }
 
 /** What a file tells; nothing when it cannot be read, which is said when it is checked itself. */
-async function summarise(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
+async function outline(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
   const languageId = languageOfPath(file);
   const source = languageId && (await readSource(file, languageId, MAX_SIZE));
   if (!source || "notice" in source) return undefined;
   await engine.load(languageId);
-  try {
-    return engine.open({ path: path.replaceAll("\\", "/"), languageId, text: source.text }).summary();
-  } catch {
-    return undefined;
-  }
+  const { text } = source;
+  let words: Words | undefined;
+  return engine.outline(languageId, {
+    path: path.replaceAll("\\", "/"),
+    text: () => text,
+    mentions(word) {
+      words ??= Words.of(text);
+      return words.has(word);
+    },
+  });
 }

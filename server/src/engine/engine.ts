@@ -114,4 +114,21 @@ export interface Engine {
   load(languageId: LanguageId): Promise<void>;
   /** @throws Error when the language was not loaded. */
   open(input: DocumentInput): Snapshot;
+  /**
+   * What a file tells others, as `Snapshot.summary` gives it, but each thing made when it is first asked for: for a
+   * workspace of which only a part is asked about.
+   *
+   * @throws Error when the language was not loaded.
+   */
+  outline(languageId: LanguageId, file: LazyFile): FileSummary;
+}
+
+/** A file of a workspace that is read when it is asked for something. */
+export interface LazyFile {
+  /** From the workspace's root, `/` separated. */
+  path: string;
+  /** Its text, the same each time. */
+  text(): string;
+  /** False only for a word that does not stand in it; see `Words`. */
+  mentions(word: string): boolean;
 }

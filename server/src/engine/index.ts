@@ -5,12 +5,16 @@ import { openDocument } from "./document.ts";
 import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from "./engine.ts";
 import { readFileContext } from "./file-context.ts";
 import { pythonLanguage } from "./python/language.ts";
+import { lazySummary } from "./python/lazy-module.ts";
 import { sqlLanguage } from "./sql/language.ts";
+import { readStatements } from "./statement-list.ts";
 import { startRuntime, TreeParser } from "./syntax/parser.ts";
+import type { FileSummary } from "./workspace/summary.ts";
 
 export type * from "./engine.ts";
 export type * from "./finding.ts";
 export * from "./text.ts";
+export { Words } from "./words.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
 
@@ -26,7 +30,12 @@ const NO_PROJECT: Project = { dependencies: new Map() };
 export function createEngine(host: EngineHost): Engine {
   const parsers = new Map<LanguageId, Promise<TreeParser>>();
   const loaded = new Map<LanguageId, TreeParser>();
-  return {
+  const parserOf = (languageId: LanguageId): TreeParser => {
+    const parser = loaded.get(languageId);
+    if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
+    return parser;
+  };
+  const engine: Engine = {
     async load(languageId) {
       if (languageId === "config") return;
       let parser = parsers.get(languageId);
@@ -46,10 +55,32 @@ export function createEngine(host: EngineHost): Engine {
         const language = configLanguage(configFormatOf(path) ?? configFormatOfText(text));
         return openDocument(text, path, { ...shared, language });
       }
-      const parser = loaded.get(languageId);
-      if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
+      const parser = parserOf(languageId);
       if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });
       return openDocument(text, path, { ...shared, language: pythonLanguage(parser) });
     },
+    outline(languageId, file) {
+      if (languageId === "python") {
+        const language = pythonLanguage(parserOf(languageId));
+        return lazySummary(file, (text) => readStatements(language, text).all);
+      }
+      let summary: FileSummary | undefined;
+      const whole = () => {
+        summary ??= engine.open({ path: file.path, languageId, text: file.text() }).summary();
+        return summary;
+      };
+      return {
+        path: file.path,
+        mentions: file.mentions,
+        // Both are absent, as in what `Snapshot.summary` gives, where the file says nothing.
+        get schema() {
+          return whole().schema!;
+        },
+        get lineStarts() {
+          return whole().lineStarts!;
+        },
+      };
+    },
   };
+  return engine;
 }

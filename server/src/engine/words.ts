@@ -68,10 +68,8 @@ function kindOf(code: number): number {
   return kind;
 }
 
-let scratch: Uint32Array = new Uint32Array(256);
-
 function gather(text: string): Uint32Array {
-  let table: Uint32Array = scratch.fill(0);
+  let table: Uint32Array = new Uint32Array(sizeFor(text.length / 16));
   let count = 0;
   const add = (hash: number): void => {
     const mask = table.length - 1;
@@ -101,8 +99,7 @@ function gather(text: string): Uint32Array {
     if (kind === LETTER) add(finish(hash));
     else addInner(text, start, at, add);
   }
-  if (table.length > scratch.length) scratch = new Uint32Array(table.length);
-  return resized(table, sizeFor(count));
+  return table.length > sizeFor(count) ? resized(table, sizeFor(count)) : table;
 }
 
 /** `0x1fL`, `1if`: after a number, or a mark that no name begins with, a name may begin at any letter. */

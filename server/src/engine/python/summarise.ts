@@ -26,11 +26,15 @@ const ANY_ERROR = { base: "Exception", family: [] };
 /** Kinds of calls that say nothing of what a function does for its callers. */
 const NOT_TOLD = new Set<SdkKind>(["credential", "estimator", "log", "wrapper"]);
 
-/** What one top-level statement of a module tells the other files. */
-export interface ModulePart {
+/** What stands behind the names that one top-level statement of a module gives to others. */
+export interface NamesPart {
   aliases: [string, readonly string[]][];
   functions: [string, FunctionSummary][];
   classes: [string, readonly string[]][];
+}
+
+/** What one top-level statement of a module tells the other files. */
+export interface ModulePart extends NamesPart {
   uses: OutsideUse[];
   packages: string[];
   imports: string[];
@@ -44,6 +48,39 @@ export interface ModulePart {
  * @param resolver - one that knows no other file: what a module tells must not depend on what others tell
  */
 export function summarise(facts: PythonFacts, resolver: Resolver, file: FileContext): ModulePart {
+  // The names come first: how far a resolver follows a thing may depend on what it was asked before.
+  const part: ModulePart = {
+    ...summariseNames(facts, resolver, file),
+    uses: [],
+    packages: [...facts.packages],
+    imports: importsOf(facts, resolver, file),
+    metrics: [],
+    asksModels: false,
+    validates: false,
+  };
+  if (!isTelling(file)) return part;
+  for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
+  part.metrics = facts.calls.flatMap((call) => metricOf(call, resolver));
+  part.validates = facts.calls.some((call) => validates(call, resolver));
+  part.asksModels = facts.calls.some((call) => asksModel(call, resolver));
+  return part;
+}
+
+/** Whom tests call, and what they import, says nothing of how the program works. */
+function isTelling({ isTest, isStub }: FileContext): boolean {
+  return !isTest && !isStub;
+}
+
+/** Paths of what a statement imports that may be another file's, from the root where they are relative. */
+export function importsOf(facts: PythonFacts, resolver: Resolver, file: FileContext): string[] {
+  if (!isTelling(file)) return [];
+  return [...facts.imports]
+    .filter((path) => !STANDARD.test(path) && !resolver.isLibrary(path))
+    .map((path) => pathFromRoot(path, file.path));
+}
+
+/** The part of `summarise` that stands behind names. Parameters as there. */
+export function summariseNames(facts: PythonFacts, resolver: Resolver, file: FileContext): NamesPart {
   const own = `.${dottedNameOf(file.path)}`;
   const pathsOf = (values: readonly Value[]): string[] =>
     values.flatMap((value) => {
@@ -60,17 +97,7 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
           return [];
       }
     });
-  const part: ModulePart = {
-    aliases: [],
-    functions: [],
-    classes: [],
-    uses: [],
-    packages: [...facts.packages],
-    imports: [],
-    metrics: [],
-    asksModels: false,
-    validates: false,
-  };
+  const part: NamesPart = { aliases: [], functions: [], classes: [] };
   const alias = (name: string, values: readonly Value[]) => {
     const paths = pathsOf(values).filter((target) => target !== `${own}.${name}`);
     if (paths.length > 0) part.aliases.push([name, paths]);
@@ -91,15 +118,6 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
     alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
   }
   for (const cls of facts.classes) if (cls.scope.parent === facts.scope) summariseClass(cls);
-  if (!file.isTest && !file.isStub) {
-    for (const call of facts.calls) part.uses.push(...usesIn(call, resolver));
-    part.imports = [...facts.imports]
-      .filter((path) => !STANDARD.test(path) && !resolver.isLibrary(path))
-      .map((path) => pathFromRoot(path, file.path));
-    part.metrics = facts.calls.flatMap((call) => metricOf(call, resolver));
-    part.validates = facts.calls.some((call) => validates(call, resolver));
-    part.asksModels = facts.calls.some((call) => asksModel(call, resolver));
-  }
   return part;
 
   function summariseClass(cls: ClassFact): void {
@@ -111,13 +129,8 @@ export function summarise(facts: PythonFacts, resolver: Resolver, file: FileCont
 
 /** Puts the parts of a module's statements together; offsets of a part are moved by where its statement starts. */
 export function joinParts(parts: readonly { part: ModulePart; start: number }[]): ModuleSummary {
-  const aliases = new Map<string, readonly string[]>();
-  for (const [name, targets] of parts.flatMap(({ part }) => part.aliases))
-    aliases.set(name, [...new Set([...(aliases.get(name) ?? []), ...targets])]);
   return {
-    aliases,
-    functions: new Map(parts.flatMap(({ part }) => part.functions)),
-    classes: new Map(parts.flatMap(({ part }) => part.classes)),
+    ...joinNames(parts.map(({ part }) => part)),
     uses: parts.flatMap(({ part, start }) =>
       part.uses.map((use) => ({ ...use, start: use.start + start, end: use.end + start })),
     ),
@@ -126,6 +139,18 @@ export function joinParts(parts: readonly { part: ModulePart; start: number }[])
     metrics: [...new Set(parts.flatMap(({ part }) => part.metrics))],
     asksModels: parts.some(({ part }) => part.asksModels),
     validates: parts.some(({ part }) => part.validates),
+  };
+}
+
+/** The names of several statements, in their order. */
+export function joinNames(parts: readonly NamesPart[]) {
+  const aliases = new Map<string, readonly string[]>();
+  for (const [name, targets] of parts.flatMap((part) => part.aliases))
+    aliases.set(name, [...new Set([...(aliases.get(name) ?? []), ...targets])]);
+  return {
+    aliases,
+    functions: new Map(parts.flatMap((part) => part.functions)),
+    classes: new Map(parts.flatMap((part) => part.classes)),
   };
 }
 

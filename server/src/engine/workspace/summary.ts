@@ -11,6 +11,14 @@ export interface FileSummary {
   lineStarts?: readonly number[];
   /** What it says about the schema of a database. */
   schema?: SchemaFacts;
+  /** False for a word that does not stand in the file, which so need not be asked about it. */
+  mentions?(word: string): boolean;
+}
+
+/** What is told of names. */
+export interface Told<T> extends Iterable<[string, T]> {
+  get(name: string): T | undefined;
+  has(name: string): boolean;
 }
 
 /**
@@ -20,11 +28,11 @@ export interface FileSummary {
  */
 export interface ModuleSummary {
   /** What a name, or something reached through it, stands for: `client`, `make()`, `Bot().llm` → paths. */
-  aliases: ReadonlyMap<string, readonly string[]>;
+  aliases: Told<readonly string[]>;
   /** Functions by how others reach them: `ask`, `Bot().ask`. */
-  functions: ReadonlyMap<string, FunctionSummary>;
+  functions: Told<FunctionSummary>;
   /** The bases of each class. */
-  classes: ReadonlyMap<string, readonly string[]>;
+  classes: Told<readonly string[]>;
   /** Calls of functions that may be another file's. */
   uses: readonly OutsideUse[];
   /** Top-level packages that it imports. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { buildSchema, type Schema } from "../schema/schema.ts";
 import {
   changedKeys,
@@ -6,6 +7,7 @@ import {
   type FunctionSummary,
   lastNameOf,
   MODULES_KEY,
+  type ModuleSummary,
   moduleKey,
   type OutsideUse,
   packageKey,
@@ -31,8 +33,8 @@ export class Workspace {
   readonly #modules = new Map<string, FileSummary>();
   /** Modules and packages by their last name. */
   readonly #byName = new Map<string, string[]>();
-  #uses: Map<string, { file: FileSummary; use: OutsideUse }[]> | undefined;
-  #packages: Set<string> | undefined;
+  readonly #uses = new Map<string, { file: FileSummary; use: OutsideUse }[]>();
+  readonly #packages = new Map<string, boolean>();
   #links: Links | undefined;
 
   constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
@@ -129,9 +131,8 @@ export class Workspace {
   usesOf(name: string, path: string, asked: Set<string>): { path: string; use: OutsideUse }[] {
     const last = lastNameOf(name);
     asked.add(usesKey(last));
-    this.#uses ??= this.#gatherUses();
     const own = `.${dottedNameOf(path)}.${name}`;
-    return (this.#uses.get(last) ?? []).flatMap(({ file, use }) => {
+    return this.#usesNamed(last).flatMap(({ file, use }) => {
       if (file.path === path) return [];
       const leadsHere = this.resolve(use.path, file.path, asked)?.includes(own);
       return leadsHere ? [{ path: file.path, use }] : [];
@@ -141,8 +142,12 @@ export class Workspace {
   /** True when a file of the workspace imports a top-level package. */
   imports(name: string, asked: Set<string>): boolean {
     asked.add(packageKey(name));
-    this.#packages ??= new Set([...this.#files.values()].flatMap(({ module }) => module?.packages ?? []));
-    return this.#packages.has(name);
+    let isImported = this.#packages.get(name);
+    if (isImported === undefined) {
+      isImported = this.#mentioning(name).some(({ module }) => module?.packages.includes(name));
+      this.#packages.set(name, isImported);
+    }
+    return isImported;
   }
 
   /** The files that import a file, or a package that passes its content on. */
@@ -194,16 +199,21 @@ export class Workspace {
     return links;
   }
 
-  #gatherUses(): Map<string, { file: FileSummary; use: OutsideUse }[]> {
-    const uses = new Map<string, { file: FileSummary; use: OutsideUse }[]>();
-    for (const file of this.#files.values())
-      for (const use of file.module?.uses ?? []) {
-        const last = lastNameOf(use.path);
-        const list = uses.get(last);
-        if (list) list.push({ file, use });
-        else uses.set(last, [{ file, use }]);
-      }
-    return uses;
+  /** The uses whose path ends with a name, in the order of the files. */
+  #usesNamed(last: string): { file: FileSummary; use: OutsideUse }[] {
+    let found = this.#uses.get(last);
+    if (!found) {
+      found = this.#mentioning(last).flatMap((file) =>
+        (file.module ? (usesOf(file.module).get(last) ?? []) : []).map((use) => ({ file, use })),
+      );
+      this.#uses.set(last, found);
+    }
+    return found;
+  }
+
+  /** The files in which a word may stand. */
+  #mentioning(word: string): FileSummary[] {
+    return [...this.#files.values()].filter((file) => file.mentions?.(word) ?? true);
   }
 
   #follow(place: Located, asked: Set<string>, steps: number): string[] {
@@ -270,6 +280,18 @@ export class Workspace {
     }
     return best;
   }
+}
+
+const USES = new WeakMap<ModuleSummary, Map<string, OutsideUse[]>>();
+
+/** A module's uses by the last name of their path. */
+function usesOf(module: ModuleSummary): ReadonlyMap<string, OutsideUse[]> {
+  let uses = USES.get(module);
+  if (!uses) {
+    uses = groupBy(module.uses, ({ path }) => lastNameOf(path));
+    USES.set(module, uses);
+  }
+  return uses;
 }
 
 /** Paths of files by the path of a file. */

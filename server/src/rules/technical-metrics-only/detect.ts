@@ -37,7 +37,7 @@ function answersElsewhere({ resolver }: PythonContext): boolean {
   return (resolver.outside?.importers() ?? []).some(({ module }) => {
     if (!module) return false;
     if (module.asksModels || aiPackages().some((name) => module.packages.includes(name))) return true;
-    return [...module.functions.keys()].some((name) => ANSWERING.includes(lastNameOf(name)));
+    return [...module.functions].some(([name]) => ANSWERING.includes(lastNameOf(name)));
   });
 }
 
