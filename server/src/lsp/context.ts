@@ -4,6 +4,7 @@ import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
 import type { Elsewhere } from "./convert.ts";
 import type { Analysis, Documents } from "./documents.ts";
+import type { EvidenceIndex } from "./evidence-index.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { SettingsStore } from "./settings-store.ts";
@@ -19,6 +20,7 @@ export interface Context {
   folders: Folders;
   settings: SettingsStore;
   index: WorkspaceIndex;
+  evidence: EvidenceIndex;
 }
 
 /** What opening a document needs of the context. */

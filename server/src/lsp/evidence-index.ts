@@ -15,6 +15,8 @@ import { createPauses, inSlices } from "./slices.ts";
 export interface EvidenceIndex {
   /** @param folder - its URI */
   of(folder: string): FolderEvidence;
+  /** The reading of the folders while it goes on: longer work had better wait for it, because a view does. */
+  readonly reading: Promise<void> | undefined;
   /** The folders of the workspace are others now: they are read anew if somebody has asked. */
   again(): Promise<void>;
   /** A document was edited or opened: when the edits pause, what it shows now is noted. */
@@ -55,6 +57,7 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
   const pauses = createPauses(connection, PAUSE);
   /** Counts the readings of all folders; 0: nobody has asked yet. */
   let generation = 0;
+  let reading: Promise<void> | undefined;
 
   const tell = (folder: string): void => {
     for (const listener of listeners) listener(folder);
@@ -126,12 +129,23 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     }
   };
 
+  const start = (): Promise<void> => {
+    const own = scan().finally(() => {
+      if (reading === own) reading = undefined;
+    });
+    reading = own;
+    return own;
+  };
+
   return {
+    get reading() {
+      return reading;
+    },
     of(folder) {
-      if (generation === 0) inBackground(connection, scan());
+      if (generation === 0) inBackground(connection, start());
       return { evidence: [...(found.get(folder)?.values() ?? [])].flat(), isReading: !complete.has(folder) };
     },
-    again: async () => (generation === 0 ? undefined : scan()),
+    again: async () => (generation === 0 ? undefined : start()),
     edited(uri) {
       if (mayHoldEvidence(folders.pathOf(uri))) pauses.after(uri, () => note(uri));
     },

@@ -78,19 +78,15 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     onProblem: ({ path, rule, message }) =>
       connection.console.error(`${path}: ${rule ?? "parser"}: ${message}`),
   });
-  const index = createWorkspaceIndex({
-    connection,
-    host,
-    engine,
-    folders,
-    documents: () => documents,
-  });
+  const sources = { connection, host, engine, folders, documents: () => documents };
+  const evidence = createEvidenceIndex(sources);
+  const index = createWorkspaceIndex({ ...sources, urgent: () => evidence.reading });
   const opener = { connection, engine, folders, host, settings, index };
   const documents = createDocuments(
     (document, languageId) => openSnapshot(opener, document, languageId),
     (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
   );
-  return { connection, host, engine, support, documents, folders, settings, index };
+  return { connection, host, engine, support, documents, folders, settings, index, evidence };
 }
 
 function describeServer(support: ClientSupport, version: string): InitializeResult {
@@ -119,11 +115,10 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
 
 /** Documents, settings and folders: what comes in as notifications, and the diagnostics that go out. */
 function serveDocuments(context: Context): void {
-  const { connection, documents, folders, host, index, settings, support } = context;
+  const { connection, documents, evidence, folders, host, index, settings, support } = context;
   const publisher = createPublisher(context);
   const checker = createWorkspaceChecker(context);
-  const evidence = createEvidenceIndex({ ...context, documents: () => documents });
-  const readiness = createReadiness({ ...context, evidence, checker });
+  const readiness = createReadiness({ ...context, checker });
   serveReadiness(context, readiness, checker);
 
   connection.onDidOpenTextDocument((params) => {

@@ -35,6 +35,8 @@ export interface WorkspaceIndexOptions {
   engine: Engine;
   folders: Folders;
   documents: () => Documents;
+  /** Work that goes before the reading of all files; undefined when there is none. */
+  urgent: () => Promise<void> | undefined;
 }
 
 /** The pause after an edit; what a document tells others rarely changes with a keystroke. */
@@ -87,6 +89,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     let group = new Map<string, FileSummary | undefined>();
     const isComplete = await inSlices(host.files(below), isStale, async ({ uri }) => {
       if (!isProgram(uri) || folders.folderOf(uri) !== folder) return;
+      await options.urgent()?.catch(() => {});
       group.set(folders.pathOf(uri), await summarise(uri));
       if (group.size < GROUP) return;
       apply(folder, group);
