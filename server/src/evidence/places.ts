@@ -8,9 +8,7 @@ const FOREIGN = new Set(
 );
 
 /** Folders of what a project shows to others and does not run itself. */
-const SHOWN = new Set(
-  "example examples sample samples docs doc documentation website tutorial tutorials".split(" "),
-);
+const SHOWN = /^(?:docs?|documentation|website|tutorials?)$|(?:^|[-_])(?:examples?|samples?)(?:[-_]|$)/;
 
 /** How a readiness report in Markdown begins: it repeats what is asked for, and shows nothing of it. */
 export const REPORT_MARK = "<!-- preflight report -->";
@@ -22,7 +20,7 @@ export function isForeign(path: string): boolean {
 
 /** Whether a path leads into documentation or examples: what runs there runs nowhere. */
 export function isShownOnly(path: string): boolean {
-  return foldersOf(path).some((folder) => SHOWN.has(folder));
+  return foldersOf(path).some((folder) => SHOWN.test(folder));
 }
 
 /** Whether the headings of a document tell of something else than the project as it is: what changed, what agents are told. */

@@ -266,16 +266,14 @@ function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generato
   const setting = BACKUP_SETTINGS.find(
     ({ types, path }) => types.test(type) && isSet(body.get(...path)?.text),
   );
+  const what = type.includes("::") ? name : `${type}.${name}`;
   if (setting) {
     const days = body.get(...setting.path)!.text!;
-    const time = /^\d+$/.test(days) ? `, kept for ${days} days` : "";
-    yield { aspect: "backup", label: `Backups of ${name}${time}`, span };
+    const time = /^\d+$/.test(days) ? `, kept for ${days} ${days === "1" ? "day" : "days"}` : "";
+    yield { aspect: "backup", label: `Backups of ${what}${time}`, span };
   }
-  if (
-    /^aws_(?:db_instance|rds_cluster)$/.test(type) &&
-    (body.get("restore_to_point_in_time") || body.get("snapshot_identifier"))
-  )
-    yield { aspect: "restore", label: `${name} is restored from a snapshot`, span };
+  if (/^aws_(?:db_instance|rds_cluster)$/.test(type) && body.get("restore_to_point_in_time"))
+    yield { aspect: "restore", label: `${what} is restored from a point in time`, span };
 }
 
 const BACKUP_SETTINGS: readonly { types: RegExp; path: readonly string[] }[] = [

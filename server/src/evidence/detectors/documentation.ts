@@ -69,7 +69,7 @@ export const documentation = defineDetector("documentation", {
 
 /** A README of a few sentences; a title and badges alone tell nothing. */
 function* ofOverview({ path, text }: FileSignals): Generator<Found> {
-  if (!/^(?:\.github\/|docs\/)?readme(?:\.(?:md|rst|txt|adoc))?$/i.test(path)) return;
+  if (!/^(?:\.github\/)?readme(?:\.(?:md|rst|txt|adoc))?$/i.test(path)) return;
   const prose = text
     .replace(/```[\s\S]*?(?:```|$)/g, " ")
     .replace(/<[^>\n]*>|!?\[[^\]\n]*\]\([^)\n]*\)|https?:\S+/g, " ")
@@ -95,6 +95,7 @@ function* ofDecision({ path }: FileSignals): Generator<Found> {
   )
     return;
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  if (/template/i.test(name)) return;
   yield { aspect: "docs", label: `Decision record ${name}`, span: { start: 0, end: 0 } };
 }
 

@@ -71,6 +71,7 @@ export const loadTesting = defineDetector("load-testing", {
       },
     },
   },
+  names: ["k6"],
   words: words(
     "k6 loadgenerator generator jmeter threadgroup concurrencythreadgroup ultimatethreadgroup " +
       "artillery phases execution testplan gatling kubestone locust vegeta wrk wrk2 hey ab oha siege " +
@@ -176,9 +177,11 @@ function loadOfOptions(words: readonly string[]): string[] {
   const add = (text: string | undefined, say: (text: string) => string) => {
     if (text && /^\d[\w.]*(?:\/\d*\w+)?$/.test(text)) details.push(say(text));
   };
-  add(value("-u", "--users", "--vus", "-c", "--connections", "--concurrency"), (users) => `${users} users`);
+  add(value("-u", "--users", "--vus", "-c", "--connections", "--concurrency"), (users) =>
+    counted(users, "user"),
+  );
   add(value("-rate", "--rate", "-q"), (rate) => `rate ${rate}`);
-  add(value("-n", "--requests", "--iterations"), (requests) => `${requests} requests`);
+  add(value("-n", "--requests", "--iterations"), (requests) => counted(requests, "request"));
   add(value("--run-time", "--duration", "-duration", "-z", "-d", "-t"), (time) => `for ${time}`);
   return details;
 }
@@ -197,7 +200,7 @@ function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
     const time = execution.get("hold-for")?.text;
     yield {
       aspect: "load-test",
-      label: `Taurus execution${asDetail([users && `${users} users`, time && `for ${time}`])}`,
+      label: `Taurus execution${asDetail([users && counted(users, "user"), time && `for ${time}`])}`,
       span,
     };
   }
@@ -207,7 +210,7 @@ function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
     const engines = body.get("engineInstances")?.text;
     yield {
       aspect: "load-test",
-      label: `Azure load test ${name}${asDetail([engines && `${engines} engines`])}`,
+      label: `Azure load test ${name}${asDetail([engines && counted(engines, "engine")])}`,
       span,
     };
   }
@@ -236,7 +239,7 @@ function* ofElement(
   const title = attributes.get("testname") ?? "";
   yield {
     aspect: "load-test",
-    label: `JMeter thread group ${title}${asDetail([threads && `${threads} users`])}`,
+    label: `JMeter thread group ${title}${asDetail([threads && counted(threads, "user")])}`,
     span,
   };
 }
@@ -248,8 +251,12 @@ function* ofScript({ signals, text }: FileSignals): Generator<Found> {
   const users = [...text.matchAll(/\b(?:vus|target|maxVUs|rate)\s*:\s*(\d{1,9})/g)].map(([, count]) =>
     Number(count),
   );
-  const most = users.length > 0 ? `up to ${Math.max(...users)} users` : undefined;
+  const most = users.length > 0 ? `up to ${counted(String(Math.max(...users)), "user")}` : undefined;
   yield { aspect: "load-test", label: `k6 script${asDetail([most])}`, span: script.span };
+}
+
+function counted(count: string, noun: string): string {
+  return `${count} ${noun}${count === "1" ? "" : "s"}`;
 }
 
 function asDetail(details: readonly (string | undefined)[]): string {

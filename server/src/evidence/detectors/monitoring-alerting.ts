@@ -10,9 +10,14 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
   aspects: {
     metrics: {
       imports: {
-        "opentelemetry.*": "OpenTelemetry",
-        opentelemetry: "OpenTelemetry",
-        "@opentelemetry/*": "OpenTelemetry",
+        "opentelemetry.sdk": "OpenTelemetry",
+        "opentelemetry.exporter": "OpenTelemetry",
+        "opentelemetry.instrumentation": "OpenTelemetry",
+        "opentelemetry.metrics": "OpenTelemetry metrics",
+        "@opentelemetry/sdk-*": "OpenTelemetry",
+        "@opentelemetry/exporter-*": "OpenTelemetry",
+        "@opentelemetry/instrumentation*": "OpenTelemetry",
+        "@opentelemetry/auto-instrumentations-*": "OpenTelemetry",
         prometheus_client: "Prometheus client",
         "prom-client": "Prometheus client",
         prometheus_fastapi_instrumentator: "Prometheus metrics of FastAPI",
@@ -169,12 +174,15 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
       "datasourceuid providers dashboards victoriametrics signoz jaegertracing otel opentelemetry " +
       "vmrule arize evidently opencensus datadog monitor application_insights",
   ),
-  ignores: (signal, { path }) => (signal.kind === "import" || signal.kind === "call") && isTestCode(path),
+  // What tests start and import is there for them alone.
+  ignores: (_, { path }) => isTestCode(path),
   *detect(file) {
     yield* ofAlerts(file);
+    yield* ofScrapes(file);
     for (const signal of file.signals) {
       if (signal.kind === "document") yield* ofDocument(signal);
-      if (signal.kind === "manifest") yield* ofManifest(signal);
+      if (signal.kind === "manifest" && signal.type === "AlertmanagerConfig")
+        yield* ofReceivers(signal.body.get("spec") ?? signal.body, signal.span);
     }
   },
 });
@@ -191,7 +199,8 @@ function* ofAlerts({ signals }: FileSignals): Generator<Found> {
 
 function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
   const jobs = (body.get("scrape_configs")?.items() ?? []).flatMap((config) => config.get("job_name") ?? []);
-  if (jobs[0]) {
+  // Promtail finds logs in the same words.
+  if (jobs[0] && !body.get("positions")) {
     const names = jobs.slice(0, 3).flatMap((job) => job.text ?? []);
     yield { aspect: "metrics", label: `Prometheus scrapes ${names.join(", ")}`, span: jobs[0].span };
   }
@@ -255,9 +264,20 @@ function isDatadogMonitor(body: DataNode): boolean {
   return /(?:alert|check)$/.test(type) && ["query", "message", "name"].every((key) => body.get(key)?.text);
 }
 
-function* ofManifest({ type, body, name, span }: SignalOf<"manifest">): Generator<Found> {
-  if (type === "AlertmanagerConfig") yield* ofReceivers(body.get("spec") ?? body, span);
-  const holders = [body.get("metadata"), body.get("spec", "template", "metadata")];
-  if (holders.some((holder) => holder?.get("annotations", "prometheus.io/scrape")?.text === "true"))
-    yield { aspect: "metrics", label: `Prometheus scrapes ${name}`, span };
+/** One line for what a file lets Prometheus scrape by annotations. */
+function* ofScrapes({ signals }: FileSignals): Generator<Found> {
+  const scraped = signals.filter((signal) => signal.kind === "manifest" && isScraped(signal.body));
+  const [first] = scraped as SignalOf<"manifest">[];
+  if (!first) return;
+  const more = scraped.length > 1 ? ` and ${scraped.length - 1} more` : "";
+  yield {
+    aspect: "metrics",
+    label: `Prometheus scrapes ${first.name || first.type}${more}`,
+    span: first.span,
+  };
+}
+
+function isScraped(object: DataNode): boolean {
+  const holders = [object.get("metadata"), object.get("spec", "template", "metadata")];
+  return holders.some((holder) => holder?.get("annotations", "prometheus.io/scrape")?.text === "true");
 }

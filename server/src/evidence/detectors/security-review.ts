@@ -181,7 +181,10 @@ export const securityReview = defineDetector("security-review", {
       files: {
         "SECURITY.md": "Security policy",
         "SECURITY.rst": "Security policy",
-        "SECURITY.txt": "Security policy",
+        "docs/security.md": "Security document",
+        ".well-known/security.txt": "Security policy",
+        "public/security.txt": "Security policy",
+        "static/security.txt": "Security policy",
         "SECURITY_POLICY.md": "Security policy",
         "*threat-model*.md": "Threat model",
         "*threat_model*.md": "Threat model",

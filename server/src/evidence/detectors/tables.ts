@@ -69,54 +69,100 @@ export function defineDetector(item: string, parts: DetectorParts): Detector {
       ...(parts.names ?? []),
     ],
     *detect(file) {
-      for (const signal of file.signals) {
-        if (parts.ignores?.(signal, file)) continue;
-        for (const { aspect, lookups: tables } of lookups) {
-          const label = labelOf(signal, tables, file);
-          if (label !== undefined) yield { aspect, label, span: signal.span };
-        }
-      }
-      if (parts.detect) yield* parts.detect(file);
+      const signals = file.signals.filter((signal) => !parts.ignores?.(signal, file));
+      for (const { aspect, lookups: tables } of lookups) yield* findIn(signals, aspect, tables, file);
+      if (parts.detect) yield* parts.detect({ ...file, signals });
     },
   };
 }
 
+/** What tables find in a file for an aspect; a name or a heading that speaks for the file as a whole speaks once. */
+function* findIn(
+  signals: readonly Signal[],
+  aspect: string,
+  tables: Lookups,
+  file: FileSignals,
+): Generator<Found> {
+  const found = signals.flatMap((signal) => {
+    const match = matchOf(signal, tables, file);
+    return match ? [{ ...match, kind: signal.kind, span: signal.span }] : [];
+  });
+  const isNamed = found.some(({ kind }) => kind === "file");
+  const written = found.findIndex(({ kind }) => kind === "heading");
+  const once = found.filter(({ kind }, index) => kind !== "heading" || (!isNamed && index === written));
+  const alike = groupBy(once, ({ kind, label }) => `${kind} ${label}`);
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue;
+    if (others.length >= MANY) {
+      yield {
+        aspect,
+        label: `${named(first.label, first.name)} and ${others.length} more`,
+        span: first.span,
+      };
+      continue;
+    }
+    for (const { label, name, span } of [first, ...others]) yield { aspect, label: named(label, name), span };
+  }
+}
+
+/** So many others of one kind in a file are only counted. */
+const MANY = 2;
+
 type Lookups = { [K in keyof AspectTables]?: Lookup };
 
-function labelOf(signal: Signal, tables: Lookups, file: FileSignals): string | undefined {
+/** What a table says of a signal, and the name that the file gives to what was found. */
+function matchOf(
+  signal: Signal,
+  tables: Lookups,
+  file: FileSignals,
+): { label: string; name: string } | undefined {
+  const match = (label: string | undefined, name = "") => (label === undefined ? undefined : { label, name });
   switch (signal.kind) {
     case "command":
-      return commandLabel(signal, tables.commands);
+      return match(commandLabel(signal, tables.commands));
     case "step":
-      return withPlace(tables.steps?.find(signal.uses), signal.where);
+      return match(withPlace(tables.steps?.find(signal.uses), signal.where));
     case "image":
-      return named(tables.images?.find(withoutRegistry(signal.name)), signal.service);
+      return match(tables.images?.find(withoutRegistry(signal.name)), signal.service);
     case "import":
-      return tables.imports?.findAbove(signal.module);
+      return isOwn(signal.module, file.path) ? undefined : match(importLabel(signal, tables.imports));
     case "class":
-      return named(
+      return match(
         firstOf(signal.bases, (base) => tables.classes?.find(base)),
         signal.name,
       );
     case "call":
-      return tables.calls?.find(signal.path);
+      return match(tables.calls?.find(signal.path));
     case "resource":
-      return named(tables.resources?.find(signal.type), signal.name);
+      return match(tables.resources?.find(signal.type), signal.name);
     case "manifest":
-      return named(tables.manifests?.find(manifestKey(signal)), signal.name);
+      return match(tables.manifests?.find(manifestKey(signal)), signal.name);
     case "element":
-      return named(tables.elements?.find(signal.name), signal.attributes.get("testname") ?? "");
+      return match(tables.elements?.find(signal.name), signal.attributes.get("testname"));
     case "table":
-      return named(tables.tables?.find(signal.name), signal.name);
+      return match(tables.tables?.find(signal.name), signal.name);
     case "heading": {
       const label = tables.headings?.find(signal.text.replace(LEADING, ""));
-      return label === undefined || saysNothing(signal.section) ? undefined : `${label}: “${signal.text}”`;
+      return label === undefined || saysNothing(signal.section)
+        ? undefined
+        : match(`${label}: “${signal.text}”`);
     }
     case "file":
-      return tables.files?.findEnd(file.path);
+      return match(tables.files?.findEnd(file.path));
     default:
       return undefined;
   }
+}
+
+/** The module, one above it, or one of the names that are taken from it. */
+function importLabel({ module, names }: SignalOf<"import">, lookup: Lookup | undefined): string | undefined {
+  return lookup?.findAbove(module) ?? firstOf(names, (name) => lookup?.find(`${module}.${name}`));
+}
+
+/** Whether a module is the package in which the file stands itself. */
+function isOwn(module: string, path: string): boolean {
+  const root = /^[\w-]+/.exec(module)?.[0];
+  return root !== undefined && path.split("/").slice(0, -1).includes(root);
 }
 
 /** Numbers and pictures before a heading's words: `3.2 Backups`, `🔒 Privacy`. */
@@ -148,8 +194,7 @@ export function withPlace(
   return where === "pipeline" ? `${label} in a pipeline` : label;
 }
 
-/** A label and the name that the file gives to what was found. */
-export function named(label: string | undefined, name: string): string | undefined {
+export function named<T extends string | undefined>(label: T, name: string): T | string {
   return label === undefined || name === "" ? label : `${label} ${name}`;
 }
 
@@ -171,7 +216,7 @@ interface Lookup {
   find(name: string): string | undefined;
   /** The label of a dotted name, or of a name above it. */
   findAbove(name: string): string | undefined;
-  /** The label of a path, or of its last parts. */
+  /** The label of a path, or of its last parts; a `*` stays within a part. */
   findEnd(path: string): string | undefined;
   label(key: string): string;
   /** The keys whose first word may be a program. */
@@ -190,10 +235,19 @@ function createLookup(table: Table): Lookup {
     const glob = matchers.find(({ matches }) => matches(lower));
     return glob && labels.get(glob.key);
   };
+  const slashes = new Map(globs.map((key) => [key, key.split("/").length]));
+  const findPath = (path: string) => {
+    const lower = path.toLowerCase();
+    const exact = labels.get(lower);
+    if (exact !== undefined) return exact;
+    const depth = path.split("/").length;
+    const glob = matchers.find(({ key, matches }) => slashes.get(key) === depth && matches(lower));
+    return glob && labels.get(glob.key);
+  };
   return {
     find,
     findAbove: (name) => firstOf(endingsBefore(name, "."), find),
-    findEnd: (path) => firstOf(startingsAfter(path, "/"), find),
+    findEnd: (path) => firstOf(startingsAfter(path, "/"), findPath),
     label: (key) => labels.get(key)!,
     keysOf: (program) => byProgram.get(program.toLowerCase()) ?? [],
   };
