@@ -194,6 +194,7 @@ export function withPlace(
   return where === "pipeline" ? `${label} in a pipeline` : label;
 }
 
+/** A label, where there is one, and the name that the file gives to what was found. */
 export function named<T extends string | undefined>(label: T, name: string): T | string {
   return label === undefined || name === "" ? label : `${label} ${name}`;
 }

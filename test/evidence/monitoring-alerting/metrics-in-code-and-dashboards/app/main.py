@@ -1,5 +1,5 @@
 import sentry_sdk
-from opentelemetry import trace
+from opentelemetry.sdk.metrics import MeterProvider
 from prometheus_client import Counter
 
 ANSWERS = Counter("answers", "Answers given")
