@@ -78,12 +78,15 @@ function withoutGlobs(literal: string): string {
 /** Words of pipelines, manifests and configuration that tell little. */
 const COMMON = new Set(
   (
-    "action actions api aws application args azure build bundle check client cloud cluster com command components condition config container " +
-    "contains core create credentials data delete dependencies dependency docker driver enabled env export extract file " +
-    "google gcloud image io job kind lifecycle list load local logging main manager metric metrics microsoft model name namespace " +
-    "options org path pipeline plan point policy post python private process project reference release report resource run schedule " +
-    "script secret secrets security server service set source sql setup site spec start state step strategy tensorflow test tests testing time token " +
-    "update updates user version volume yml yaml"
+    "action actions api application args aws azure build bundle check client cloud cluster com command " +
+    "components condition config container contains core create credentials data delete dependencies " +
+    "dependency deployment dev docker docs driver enabled env export extract file gcloud github " +
+    "google html image install instance io job kind kubernetes lifecycle list load local logging main " +
+    "manager metric metrics microsoft model module name namespace node options org path pipeline plan " +
+    "point policy post private process project pytest python reference release report resource resources " +
+    "run schedule script secret secrets security server service services set setup site source spec sql " +
+    "start state step strategy tensorflow terraform test testing tests time token update updates user " +
+    "version volume yaml yml"
   ).split(" "),
 );
 

@@ -23,10 +23,12 @@ import { maskTemplates } from "./templates.ts";
  */
 export function readYamlData(text: string, isWanted: (document: string) => boolean = () => true): DataNode[] {
   const masked = maskTemplates(text);
-  return documentsOf(masked).flatMap(({ start, end }) => {
-    const part = masked.slice(start, end);
-    return isWritten(part) && isWanted(part) ? parse(part, start) : [];
-  });
+  return documentsOf(masked)
+    .slice(0, MAX_DOCUMENTS)
+    .flatMap(({ start, end }) => {
+      const part = masked.slice(start, end);
+      return isWritten(part) && isWanted(part) ? parse(part, start) : [];
+    });
 }
 
 /** A line of three dashes, or of three dots, stands between documents; even in a block's text. */
@@ -159,6 +161,7 @@ function spanOf(node: unknown, offset: number): Span {
   return range ? { start: offset + range[0], end: offset + range[1] } : { start: offset, end: offset };
 }
 
+const MAX_DOCUMENTS = 2_000;
 const MAX_DOCUMENT = 192 * 1024;
 const MAX_BRACKETS = 200;
 const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];

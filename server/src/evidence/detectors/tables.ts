@@ -93,7 +93,7 @@ function* findIn(
   const alike = groupBy(once, ({ kind, label }) => `${kind} ${label}`);
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
-    if (others.length >= MANY) {
+    if (first.name !== "" && others.length >= MANY) {
       yield {
         aspect,
         label: `${named(first.label, first.name)} and ${others.length} more`,
@@ -271,11 +271,9 @@ export function globMatcher(glob: string): (text: string) => boolean {
   };
 }
 
-/** The keys of tables that are found in texts of any format. */
-function literalsOf(tables: AspectTables): string[] {
-  return Object.entries(tables)
-    .filter(([kind]) => kind !== "files" && kind !== "headings")
-    .flatMap(([, table]) => Object.keys(table as Table));
+/** The keys of tables that are found in texts of any format; code and headings have filters of their own. */
+function literalsOf({ files, headings, imports, classes, calls, ...tables }: AspectTables): string[] {
+  return Object.entries(tables).flatMap(([, table]) => Object.keys(table as Table));
 }
 
 function tellingWords(literals: readonly string[]): string[] {
