@@ -179,8 +179,9 @@ export const securityReview = defineDetector("security-review", {
     },
     policy: {
       files: {
-        "SECURITY.md": "Security policy",
-        "SECURITY.rst": "Security policy",
+        "/SECURITY.md": "Security policy",
+        "/SECURITY.rst": "Security policy",
+        ".github/SECURITY.md": "Security policy",
         "docs/security.md": "Security document",
         ".well-known/security.txt": "Security policy",
         "public/security.txt": "Security policy",

@@ -27,7 +27,7 @@ export interface AspectTables {
   tables?: Table;
   /** Headings, as whole titles: `backups`, `*disaster recovery*`. */
   headings?: Table;
-  /** The file's path or its last parts: `SECURITY.md`, `docs/adr/*.md`. A file that is found so is found by its name alone. */
+  /** The file's path or its last parts: `docs/adr/*.md`, or `/SECURITY.md` for the folder itself. A file that is found so is found by its name alone. */
   files?: Table;
 }
 
@@ -143,7 +143,7 @@ function matchOf(
       return match(tables.tables?.find(signal.name), signal.name);
     case "heading": {
       const label = tables.headings?.find(signal.text.replace(LEADING, ""));
-      return label === undefined || saysNothing(signal.section)
+      return label === undefined || signal.depth > DEEP || saysNothing(signal.section)
         ? undefined
         : match(`${label}: “${signal.text}”`);
     }
@@ -173,6 +173,8 @@ function saysNothing(section: string): boolean {
   return section.length < FEW_LETTERS || NOTHING.test(section);
 }
 
+/** Headings below this one tell of details. */
+const DEEP = 3;
 const FEW_LETTERS = 20;
 const NOTHING =
   /^[\s_*>(-]*(?:to ?do\b|tbd\b|wip\b|coming soon|to be (?:done|written|added|defined|documented)|none\b|not (?:yet|implemented|applicable)|n\/a\b|there (?:is|are) (?:currently |as yet |still )?no\b|no \w+(?: \w+)? (?:yet|so far|exists?)|we (?:do not|don't|have no|have not|haven't)\b)/i;
@@ -285,8 +287,9 @@ function* endingsBefore(name: string, separator: string): Generator<string> {
   for (let end = name.length; end > 0; end = name.lastIndexOf(separator, end - 1)) yield name.slice(0, end);
 }
 
-/** `a/b/c`, `b/c`, `c`. */
+/** `/a/b/c`, `a/b/c`, `b/c`, `c`. */
 function* startingsAfter(path: string, separator: string): Generator<string> {
+  yield separator + path;
   yield path;
   for (let at = path.indexOf(separator); at >= 0; at = path.indexOf(separator, at + 1))
     yield path.slice(at + 1);
