@@ -78,7 +78,7 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
 const BRINGS =
   /(?<![a-z])(?:metrics?|reports?|reporting|monitor(?:ing)?|drift|kpis?|data[-_ ]quality|quality[-_ ](?:check|report)s?|health[-_ ]?checks?|digest|scorecard|model[-_ ]performance|evaluat(?:e|ion)|summary)(?![a-z])/i;
 const OF_OTHERS =
-  /coverage|stale|codeql|licen[cs]e|dependen|dependabot|renovate|security|vulnerab|audit|scan|lint|link|contributor|issues?|pull|prs?\b|benchmark|bundle|package|download|build|stars?|test|nightly|docs?|release|bug|sbom|trivy|repo|ci\b|flak|triage|stats|readme|newsletter|arxiv|papers?/i;
+  /(?<![a-z])(?:coverage|stale|codeql|licen[cs]es?|dependenc(?:y|ies)|dependabot|renovate|security|vulnerabilit(?:y|ies)|audit|scan|lint|links?|contributors?|issues?|pulls?|prs?|benchmarks?|bundle|packages?|downloads?|build|stars?|tests?|docs?|releases?|bugs?|sbom|trivy|repo(?:sitory)?|ci|flak\w*|triage|readme|newsletter|arxiv|papers?)(?![a-z])/i;
 
 /** Jobs that start every day by themselves; one line for each schedule of a file. */
 function* ofJobs(file: FileSignals): Generator<Found> {

@@ -37,7 +37,6 @@ export const incidentResponse = defineDetector("incident-response", {
         "handling incidents": "Heading",
         "in case of an incident": "Heading",
         "responding to incidents": "Heading",
-        "severity levels": "Heading",
         "post-mortem*": "Heading",
         "postmortem*": "Heading",
         "post-incident review*": "Heading",
@@ -83,15 +82,29 @@ export const incidentResponse = defineDetector("incident-response", {
     },
   },
   words: ["runbook", "runbooks", "incident", "runbookurl", "documentation", "automation"],
-  headingWords: ["playbook", "incidents"],
+  headingWords: ["playbook", "incidents", "severity"],
   ignores: isBesideThePoint,
   *detect(file) {
     yield* ofPage(file);
     yield* ofAlerts(file);
-    for (const signal of file.signals)
+    for (const signal of file.signals) {
+      if (signal.kind === "heading" && !isBesideThePoint(signal, file))
+        yield* ofSeverities(signal, file.path);
       if (signal.kind === "resource" && !isBesideThePoint(signal, file)) yield* ofResource(signal);
+    }
   },
 });
+
+/** Findings of a review have severities as well. */
+function* ofSeverities({ text, section, span }: SignalOf<"heading">, path: string): Generator<Found> {
+  if (!/^\W*severity levels?\b/i.test(text)) return;
+  if (
+    /\b(?:incident|outage|on-call|responders?|response time)\b|\bSEV-?\d/i.test(
+      `${path.replaceAll(/[/_-]/g, " ")} ${section}`,
+    )
+  )
+    yield { aspect: "plan", label: `Heading: “${text}”`, span };
+}
 
 /** A page of a folder of runbooks, or one that is called so. */
 function* ofPage(file: FileSignals): Generator<Found> {
@@ -102,8 +115,8 @@ function* ofPage(file: FileSignals): Generator<Found> {
     );
   if (!page || !signal || isBesideThePoint(signal, file)) return;
   const name = page[2] ?? page[3] ?? page[5] ?? "";
-  if (/template/i.test(name)) return;
-  const title = file.signals.find((one) => one.kind === "heading");
+  if (/template|schema/i.test(name)) return;
+  const title = file.signals.find((one) => one.kind === "heading" && one.depth === 1);
   const label = title?.kind === "heading" ? `Runbook “${title.text}”` : `Runbook ${name}`;
   yield { aspect: "runbook", label, span: title?.span ?? signal.span };
 }

@@ -60,7 +60,6 @@ export const knowledgeTransfer = defineDetector("knowledge-transfer", {
         "onboarding guide": "Heading",
         "new team member*": "Heading",
         "support training": "Heading",
-        "maintenance guide": "Heading",
       },
       files: {
         "*handover*.md": "Handover",

@@ -65,9 +65,6 @@ export const profilingTables: AspectTables = {
     profiling: "Heading",
     "profiling *": "Heading",
     "performance profiling": "Heading",
-    "query optimization": "Heading",
-    "performance optimization": "Heading",
-    "performance optimizations": "Heading",
   },
   files: {
     "*performance-tuning*.md": "Performance tuning",

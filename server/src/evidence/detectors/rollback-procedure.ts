@@ -1,7 +1,7 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
 import type { Found, SignalOf } from "./detector.ts";
-import { eachOf, isBesideThePoint, isOn } from "./signs.ts";
+import { eachOf, isBesideThePoint, isOn, numberOf } from "./signs.ts";
 import { defineDetector, manifestKey, named, withPlace } from "./tables.ts";
 
 /** The way back: what is written about it, and what takes it. */
@@ -190,7 +190,7 @@ function ofManifest(manifest: SignalOf<"manifest">): string | undefined {
   switch (manifestKey(manifest)) {
     case "flagger.app/Canary": {
       const analysis = spec?.get("analysis") ?? spec?.get("canaryAnalysis");
-      const threshold = analysis?.get("threshold")?.text;
+      const threshold = numberOf(analysis?.get("threshold"));
       if (!analysis || spec?.get("skipAnalysis")?.text === "true") return undefined;
       return `Flagger takes ${name} back${threshold ? ` after ${threshold} failed checks` : ""}`;
     }

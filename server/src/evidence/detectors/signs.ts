@@ -10,12 +10,21 @@ import type { FileSignals } from "./detector.ts";
 export function isBesideThePoint(signal: Signal, { path, text }: FileSignals): boolean {
   switch (signal.kind) {
     case "file":
-      return isAside(path) || isFromElsewhere(path) || !isWritten(text);
+      return (isAside(path) && !isForm(path)) || isFromElsewhere(path) || (isProse(path) && !isWritten(text));
     case "heading":
-      return isAside(path) || isFromElsewhere(path) || isUnwritten(signal.text);
+      return isAside(path) || isFromElsewhere(path) || isOfWork(path) || isUnwritten(signal.text);
     default:
       return isTestCode(path);
   }
+}
+
+/** What people fill in: templates of issues and discussions. */
+export function isForm(path: string): boolean {
+  return /(?:^|\/)(?:\.github\/(?:ISSUE|DISCUSSION)_TEMPLATE|\.gitlab\/issue_templates)\//i.test(path);
+}
+
+function isProse(path: string): boolean {
+  return /\.(?:md|mdx|markdown|rst|adoc|txt)$/i.test(path);
 }
 
 /** True for a text of a sentence or more that is not only a note that it is to be written. */
@@ -36,8 +45,21 @@ function isUnwritten(text: string): boolean {
 
 /** Lessons and courses tell of other systems. */
 function isFromElsewhere(path: string): boolean {
-  return /(?:^|\/)(?:tutorials?|courses?|lessons?|lectures?|examples?|samples?|cookbook|blog|book|papers?)\//i.test(
+  return /(?:^|\/)(?:tutorials?|courses?|lessons?|lectures?|labs?|exercises?|assignments?|examples?|samples?|cookbook|blog|book|papers?)\//i.test(
     path,
+  );
+}
+
+/** Plans and reports of single pieces of work tell how that went, and nothing of how the system is run. */
+function isOfWork(path: string): boolean {
+  return (
+    /(?:^|\/)(?:plans?|proposals?|rfcs?|archive|backlog|audits?|reviews?|status)\//i.test(path) ||
+    /(?:^|[/_ -])(?:change-?log|summary|completion|completed?|progress|phase[-_ ]?\d+|backlog|report|status|plan|prd|todo|sprint|findings)(?:[-_ .][^/]*)?\.(?:md|mdx|rst|adoc)$/i.test(
+      path.replace(
+        /(?:incident|response|rollback|rollout|recovery|release|launch|deployment)[-_ ](?:response[-_ ])?plan/gi,
+        "page",
+      ),
+    )
   );
 }
 

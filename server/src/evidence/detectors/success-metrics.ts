@@ -8,9 +8,13 @@ export const successMetrics = defineDetector("success-metrics", {
     targets: {
       headings: {
         "success metrics": "Heading",
-        "success metrics *": "Heading",
+        "success metrics for *": "Heading",
+        "success metrics and *": "Heading",
+        "success metrics (*": "Heading",
         "success criteria": "Heading",
-        "success criteria *": "Heading",
+        "success criteria for *": "Heading",
+        "success criteria and *": "Heading",
+        "success criteria (*": "Heading",
         "measuring success": "Heading",
         "success measures": "Heading",
         "success indicators": "Heading",

@@ -160,22 +160,17 @@ export const userFeedback = defineDetector("user-feedback", {
   ],
   headingWords: ["survey", "surveys", "bug", "satisfaction", "reporting"],
   names: NAMES,
-  ignores: (signal, file) =>
-    isBesideThePoint(signal, file) && !(signal.kind === "file" && isTemplate(file.path)),
+  ignores: isBesideThePoint,
   *detect(file) {
     yield* ofTemplate(file);
     for (const signal of file.signals) {
       if (isBesideThePoint(signal, file)) continue;
-      if (signal.kind === "call") yield* ofCall(signal, file.text);
+      if (signal.kind === "call") yield* ofCall(signal, file);
       if (signal.kind === "import") yield* ofImport(signal);
       if (signal.kind === "class") yield* ofClass(signal);
     }
   },
 });
-
-function isTemplate(path: string): boolean {
-  return /(?:^|\/)(?:\.github\/(?:ISSUE|DISCUSSION)_TEMPLATE|\.gitlab\/issue_templates)\//i.test(path);
-}
 
 /** A form for what people report; the list of links beside the forms is none. */
 function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
@@ -195,8 +190,11 @@ function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
 }
 
 /** Scores that Langfuse is given, and routes that take feedback. */
-function* ofCall({ path, span }: SignalOf<"call">, text: string): Generator<Found> {
-  if (/^langfuse\b.*\.(?:score|create_score|score_current_trace|score_current_span|score_trace)$/.test(path))
+function* ofCall({ path, span }: SignalOf<"call">, { text, path: file }: FileSignals): Generator<Found> {
+  if (
+    !/(?:^|\/)eval[^/]*(?:\/|\.py$)/i.test(file) &&
+    /^langfuse\b.*\.(?:score|create_score|score_current_trace|score_current_span|score_trace)$/.test(path)
+  )
     yield { aspect: "collection", label: "Score to Langfuse", span };
   if (
     !/^(?:fastapi|flask|starlette|sanic|quart|litestar|django\.urls|flask_restful|flask_smorest|ninja)\b/.test(

@@ -1,0 +1,3 @@
+resource "google_cloud_scheduler_job" "weekly_kpis" {
+  schedule = "0 6 * * 1"
+}

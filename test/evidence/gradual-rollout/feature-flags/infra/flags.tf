@@ -1,0 +1,3 @@
+resource "launchdarkly_feature_flag" "new_model" {
+  key = "new-model"
+}

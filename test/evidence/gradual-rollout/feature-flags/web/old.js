@@ -1,0 +1,1 @@
+const unleash = require("unleash-client");

@@ -1,0 +1,3 @@
+# from openfeature import api
+FLAGS = {"openfeature": False}
+import flags

@@ -1,0 +1,5 @@
+job "api" {
+  update {
+    canary = 2
+  }
+}

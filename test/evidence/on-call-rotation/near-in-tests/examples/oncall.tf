@@ -1,0 +1,3 @@
+resource "pagerduty_schedule" "example" {
+  name = "Example"
+}

@@ -1,0 +1,1 @@
+from airflow.providers.pagerduty.notifications.pagerduty import send_pagerduty_notification

@@ -1,0 +1,2 @@
+# import cProfile
+profile = {"pyinstrument": False}

@@ -1,0 +1,5 @@
+import torch
+from pyinstrument import Profiler
+
+with torch.profiler.profile() as prof:
+    pass

@@ -1,0 +1,2 @@
+def undo(session):
+    session.rollback()  # helm rollback

@@ -1,0 +1,1 @@
+import formbricks from "@formbricks/js";

@@ -1,0 +1,2 @@
+-- CREATE TABLE feedback (id int);
+CREATE TABLE movies (ratings int);

@@ -1,0 +1,3 @@
+from langsmith import Client
+
+Client().create_feedback("x", key="y")

@@ -1,0 +1,1 @@
+CREATE TABLE user_feedback (id int, stars int);
