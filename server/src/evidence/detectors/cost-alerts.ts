@@ -128,10 +128,9 @@ export const costAlerts = defineDetector("cost-alerts", {
   *detect(file) {
     yield* ofAlerts(file);
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
       if (signal.kind === "resource") yield* ofResource(signal);
       if (signal.kind === "manifest") yield* ofManifest(signal);
-      if (signal.kind === "document") yield* ofDocument(signal);
+      if (signal.kind === "document") yield* ofDocument(signal, file.text);
     }
   },
 });
@@ -146,7 +145,7 @@ function isAboutMoney(name: string): boolean {
 
 function* ofAlerts(file: FileSignals): Generator<Found> {
   for (const signal of file.signals)
-    if (signal.kind === "alert" && isAboutMoney(signal.name) && !isBesideThePoint(signal, file))
+    if (signal.kind === "alert" && isAboutMoney(signal.name))
       yield { aspect: "budget", label: `Alert ${signal.name}`, span: signal.span };
 }
 
@@ -169,12 +168,13 @@ function* ofChart(chart: string | undefined, span: Found["span"]): Generator<Fou
     yield { aspect: "cost-visibility", label: `Chart ${chart}`, span };
 }
 
-function* ofDocument({ body }: SignalOf<"document">): Generator<Found> {
-  yield* ofProxy(body);
+function* ofDocument({ body }: SignalOf<"document">, text: string): Generator<Found> {
+  if (text.includes("max_budget")) yield* ofProxy(body);
   const title = body.get("title") ?? body.get("dashboard", "title");
   const isDashboard = body.get("panels") ?? body.get("dashboard", "panels") ?? body.get("widgets");
   if (isDashboard && title?.text && isAboutMoney(title.text))
     yield { aspect: "cost-visibility", label: `Dashboard “${title.text}”`, span: title.span };
+  if (!/Microsoft\.Consumption/i.test(text)) return;
   for (const { node } of allNodes(body)) {
     const type = node.get("type");
     if (type?.text && /^Microsoft\.Consumption\/budgets$/i.test(type.text))

@@ -67,7 +67,6 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
   *detect(file) {
     yield* ofJobs(file);
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
       if (signal.kind === "resource") yield* ofResource(signal);
       if (signal.kind === "document") yield* ofMonitor(signal);
     }
@@ -83,8 +82,7 @@ const OF_OTHERS =
 /** Jobs that start every day by themselves; one line for each schedule of a file. */
 function* ofJobs(file: FileSignals): Generator<Found> {
   const daily = file.signals.filter(
-    (signal): signal is SignalOf<"job"> =>
-      signal.kind === "job" && isDaily(signal.schedule) && !isBesideThePoint(signal, file),
+    (signal): signal is SignalOf<"job"> => signal.kind === "job" && isDaily(signal.schedule),
   );
   if (daily.length === 0) return;
   const job = daily.find(({ name }) => isReview(name));

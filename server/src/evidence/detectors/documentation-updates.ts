@@ -1,8 +1,12 @@
+import type { Signal } from "../signal.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { DOCS_COMMANDS, docsSteps } from "./docs-tools.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector, withPlace } from "./tables.ts";
+
+/** What a changelog and a template say counts, wherever they are kept. */
+const WRITTEN = new Set<Signal["kind"]>(["file", "heading", "box"]);
 
 /** Documents that keep up with the system: what is new in each release, and checks that hold them to it. */
 export const documentationUpdates = defineDetector("documentation-updates", {
@@ -68,7 +72,7 @@ export const documentationUpdates = defineDetector("documentation-updates", {
     "documentation",
     "readme",
   ],
-  ignores: (signal, file) => signal.kind !== "file" && isBesideThePoint(signal, file),
+  ignores: (signal, file) => !WRITTEN.has(signal.kind) && isBesideThePoint(signal, file),
   *detect(file) {
     yield* ofChangelog(file);
     yield* ofTemplate(file);
@@ -99,15 +103,25 @@ function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
   if (!/(?:^|\/)(?:pull_request_template(?:\/[^/]+)?|merge_request_templates\/[^/]+)\.md$/i.test(path))
     return;
   for (const signal of signals)
-    if (
-      signal.kind === "box" &&
-      /\b(?:docs?|documentation|readme|changelog|docstrings?)\b/i.test(signal.text)
-    )
+    if (signal.kind === "box" && asksForDocs(signal.text))
       return yield {
         aspect: "docs-check",
         label: `Pull requests are asked: “${signal.text}”`,
         span: signal.span,
       };
+}
+
+/** A box that asks for documents; one that sorts a change by its kind names them alone. */
+function asksForDocs(text: string): boolean {
+  return (
+    /\b(?:docs?|documentation|readme|changelog|docstrings?)\b/i.test(text) &&
+    /\b(?:updat\w+|add\w*|chang\w+|writ\w+|generat\w+|regenerat\w+|reflect\w*|document(?:ed|s)?|needs?|requires?|includ\w+|ensured?)\b/i.test(
+      text,
+    ) &&
+    !/\blabels?\b|^\W*(?:docs?|documentation) (?:updates?|changes?|only|improvements?|fix(?:es)?)\W*$/i.test(
+      text,
+    )
+  );
 }
 
 const TOOLS = Object.keys(DOCS_COMMANDS).map((key) => ({ key, program: key.split(" ", 1)[0]! }));

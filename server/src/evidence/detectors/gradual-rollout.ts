@@ -106,7 +106,6 @@ export const gradualRollout = defineDetector("gradual-rollout", {
   ignores: isBesideThePoint,
   *detect(file) {
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
       const label = labelOf(signal, file);
       if (label !== undefined) yield { aspect: "rollout", label, span: signal.span };
       if (signal.kind === "document") yield* ofFlags(signal);

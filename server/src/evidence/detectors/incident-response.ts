@@ -88,9 +88,8 @@ export const incidentResponse = defineDetector("incident-response", {
     yield* ofPage(file);
     yield* ofAlerts(file);
     for (const signal of file.signals) {
-      if (signal.kind === "heading" && !isBesideThePoint(signal, file))
-        yield* ofSeverities(signal, file.path);
-      if (signal.kind === "resource" && !isBesideThePoint(signal, file)) yield* ofResource(signal);
+      if (signal.kind === "heading") yield* ofSeverities(signal, file.path);
+      if (signal.kind === "resource") yield* ofResource(signal);
     }
   },
 });
@@ -113,7 +112,7 @@ function* ofPage(file: FileSignals): Generator<Found> {
     /(?:^|\/)(?:(run-?books?)\/(?:[^/]+\/){0,3}([^/]+)|([^/]*run-?_?book[^/]*)|(?:incident-)?(playbooks?)\/([^/]+))\.(?:md|rst|adoc)$/i.exec(
       file.path,
     );
-  if (!page || !signal || isBesideThePoint(signal, file)) return;
+  if (!page || !signal) return;
   const name = page[2] ?? page[3] ?? page[5] ?? "";
   if (/template|schema/i.test(name)) return;
   const title = file.signals.find((one) => one.kind === "heading" && one.depth === 1);
@@ -124,8 +123,7 @@ function* ofPage(file: FileSignals): Generator<Found> {
 /** One line for the alerts of a file that lead to runbooks. */
 function* ofAlerts(file: FileSignals): Generator<Found> {
   const alerts = file.signals.filter(
-    (signal): signal is SignalOf<"alert"> =>
-      signal.kind === "alert" && Boolean(signal.runbook) && !isBesideThePoint(signal, file),
+    (signal): signal is SignalOf<"alert"> => signal.kind === "alert" && Boolean(signal.runbook),
   );
   const [first] = alerts;
   if (!first) return;

@@ -81,8 +81,7 @@ export const knowledgeTransfer = defineDetector("knowledge-transfer", {
   headingWords: ["support", "handover", "onboarding", "knowledge", "questions", "issues", "operations"],
   ignores: isBesideThePoint,
   *detect(file) {
-    for (const signal of file.signals)
-      if (signal.kind === "heading" && !isBesideThePoint(signal, file)) yield* ofSupport(signal);
+    for (const signal of file.signals) if (signal.kind === "heading") yield* ofSupport(signal);
   },
 });
 

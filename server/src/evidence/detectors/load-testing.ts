@@ -78,7 +78,6 @@ export const loadTesting = defineDetector("load-testing", {
       "bzt vllm benchmark ghz fortio autocannon bombardier drill ddosify tsung h2load plow guidellm " +
       "aiperf genai perf_analyzer perf llmperf nighthawk_client az inference",
   ),
-  names: ["k6"],
   ignores: (signal, { path }) =>
     signal.kind === "heading" && /(?:^|\/)(?:changelog|history|contributing)/i.test(path),
   *detect(file) {

@@ -128,9 +128,10 @@ export const onCallRotation = defineDetector("on-call-rotation", {
   headingWords: ["call", "escalation"],
   ignores: isBesideThePoint,
   *detect(file) {
+    const mayCall = /pager_?duty|opsgenie|victorops|contactPoints/i.test(file.text);
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
-      if (signal.kind === "document" || signal.kind === "manifest") yield* ofReceivers(signal.body);
+      if (mayCall && (signal.kind === "document" || signal.kind === "manifest"))
+        yield* ofReceivers(signal.body);
       if (signal.kind === "manifest") yield* ofAnnotations(signal);
       if (signal.kind === "resource") yield* ofResource(signal);
       if (signal.kind === "command") yield* ofCommand(signal);

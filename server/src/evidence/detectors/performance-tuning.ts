@@ -36,10 +36,9 @@ export const performanceTuning = defineDetector("performance-tuning", {
     yield* ofStatements(file);
     for (const signal of file.signals) {
       if (signal.kind === "command") yield* ofCommand(signal);
-      if (isBesideThePoint(signal, file)) continue;
       if (signal.kind === "manifest") yield* ofManifest(signal);
       if (signal.kind === "resource") yield* ofResource(signal);
-      if (signal.kind === "document") yield* ofValues(signal, file.path);
+      if (signal.kind === "document" && file.text.includes("autoscaling")) yield* ofValues(signal, file.path);
     }
   },
 });

@@ -1,5 +1,6 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import type { Signal } from "../signal.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { eachOf, isBesideThePoint, isOn, numberOf } from "./signs.ts";
 import { defineDetector, manifestKey, named, withPlace } from "./tables.ts";
@@ -100,7 +101,6 @@ export const rollbackProcedure = defineDetector("rollback-procedure", {
     isBesideThePoint(signal, file) || (signal.kind === "file" && /migration/i.test(file.path)),
   *detect(file) {
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
       if (signal.kind === "heading") yield* ofHeading(signal);
       const label = labelOf(signal);
       if (label !== undefined) yield { aspect: "automation", label, span: signal.span };
@@ -108,7 +108,7 @@ export const rollbackProcedure = defineDetector("rollback-procedure", {
   },
 });
 
-function labelOf(signal: Parameters<typeof isBesideThePoint>[0]): string | undefined {
+function labelOf(signal: Signal): string | undefined {
   switch (signal.kind) {
     case "job":
       return ROLLBACK.test(signal.name) && !/^undo/i.test(signal.name) ? `Job ${signal.name}` : undefined;

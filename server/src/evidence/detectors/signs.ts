@@ -10,7 +10,11 @@ import type { FileSignals } from "./detector.ts";
 export function isBesideThePoint(signal: Signal, { path, text }: FileSignals): boolean {
   switch (signal.kind) {
     case "file":
-      return (isAside(path) && !isForm(path)) || isFromElsewhere(path) || (isProse(path) && !isWritten(text));
+      return (
+        (isAside(path) && !isForm(path)) ||
+        isFromElsewhere(path) ||
+        (isProse(path) && !isForm(path) && !isWritten(text))
+      );
     case "heading":
       return isAside(path) || isFromElsewhere(path) || isOfWork(path) || isUnwritten(signal.text);
     default:

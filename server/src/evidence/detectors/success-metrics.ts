@@ -103,8 +103,7 @@ export const successMetrics = defineDetector("success-metrics", {
   headingWords: ["indicators", "kpi", "success", "targets"],
   ignores: isBesideThePoint,
   *detect(file) {
-    for (const signal of file.signals)
-      if (signal.kind === "document" && !isBesideThePoint(signal, file)) yield* ofDocument(signal);
+    for (const signal of file.signals) if (signal.kind === "document") yield* ofDocument(signal);
   },
 });
 

@@ -164,7 +164,6 @@ export const userFeedback = defineDetector("user-feedback", {
   *detect(file) {
     yield* ofTemplate(file);
     for (const signal of file.signals) {
-      if (isBesideThePoint(signal, file)) continue;
       if (signal.kind === "call") yield* ofCall(signal, file);
       if (signal.kind === "import") yield* ofImport(signal);
       if (signal.kind === "class") yield* ofClass(signal);
@@ -182,6 +181,7 @@ function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
   if (
     !title ||
     title === "config" ||
+    /flag|toggle|planning|clean-?up|release|epic|infra|incident|metrics/i.test(title) ||
     !signals[0] ||
     !/bug|feature|feedback|question|problem|request|issue|idea|support/i.test(title)
   )
