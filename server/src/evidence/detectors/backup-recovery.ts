@@ -2,6 +2,7 @@ import { isAside } from "../places.ts";
 import { words } from "../words.ts";
 import { programOf } from "./command-match.ts";
 import type { Found, SignalOf } from "./detector.ts";
+import { helmValuesOf, switchedOn } from "./helm-values.ts";
 import { defineDetector, withPlace } from "./tables.ts";
 
 /** Backups, and that they can be restored. */
@@ -52,6 +53,7 @@ export const backupRecovery = defineDetector("backup-recovery", {
         "*.create_db_snapshot": "RDS snapshot",
         "qdrant_client.QdrantClient().create_snapshot": "Qdrant snapshot",
         "aws_cdk.aws_backup.BackupPlan*": "AWS backup plan",
+        "pulumi_aws.backup.Plan": "AWS backup plan",
       },
       images: {
         "prodrigestivill/postgres-backup-local": "PostgreSQL backup",
@@ -224,8 +226,16 @@ export const backupRecovery = defineDetector("backup-recovery", {
   ),
   headingWords: words("backup backups recovery restore restoring"),
   ignores: (signal, { path }) => signal.kind === "heading" && isAside(path),
-  *detect({ signals }) {
-    for (const signal of signals) {
+  *detect(file) {
+    for (const values of helmValuesOf(file)) {
+      // Without a schedule or a place to put them, `backup` is something else.
+      const backups = ["backup", "backups"].flatMap((key) => switchedOn(values, key));
+      const real = backups.find((backup) =>
+        backup.keys().some((key) => /schedule|cron|destination|bucket|provider|storage/i.test(key)),
+      );
+      if (real) yield { aspect: "backup", label: "Backups of a chart are on", span: real.span };
+    }
+    for (const signal of file.signals) {
       if (signal.kind === "command") yield* ofCommand(signal);
       if (signal.kind === "resource") yield* ofResource(signal);
       if (signal.kind === "manifest") yield* ofManifest(signal);

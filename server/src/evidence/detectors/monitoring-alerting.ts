@@ -1,8 +1,10 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { alertSignals } from "../dialects/prometheus.ts";
 import { isTestCode } from "../places.ts";
 import { words } from "../words.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
+import { helmValuesOf, switchedOn } from "./helm-values.ts";
 import { defineDetector } from "./tables.ts";
 
 /** Monitoring: what is measured, what calls somebody, and where to look. */
@@ -111,7 +113,11 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
       },
     },
     alerts: {
-      calls: { "aws_cdk.aws_cloudwatch.Alarm": "CloudWatch alarm", "*.put_metric_alarm": "CloudWatch alarm" },
+      calls: {
+        "aws_cdk.aws_cloudwatch.Alarm": "CloudWatch alarm",
+        "pulumi_aws.cloudwatch.MetricAlarm": "CloudWatch alarm",
+        "*.put_metric_alarm": "CloudWatch alarm",
+      },
       resources: {
         aws_cloudwatch_metric_alarm: "CloudWatch alarm",
         aws_cloudwatch_composite_alarm: "CloudWatch alarm",
@@ -166,11 +172,14 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
         "dashboard.grafana.app/Dashboard": "Grafana dashboard",
         "datadoghq.com/DatadogDashboard": "Datadog dashboard",
       },
-      calls: { "aws_cdk.aws_cloudwatch.Dashboard": "CloudWatch dashboard" },
+      calls: {
+        "aws_cdk.aws_cloudwatch.Dashboard": "CloudWatch dashboard",
+        "pulumi_aws.cloudwatch.Dashboard": "CloudWatch dashboard",
+      },
     },
   },
   words: words(
-    "alert alerts scrape scrape_configs receivers alertmanagerconfig panels schemaversion widgets " +
+    "alert alerts scrape scrape_configs servicemonitor podmonitor receivers alertmanagerconfig panels schemaversion widgets " +
       "datasourceuid providers dashboards victoriametrics signoz jaegertracing otel opentelemetry " +
       "vmrule arize evidently opencensus datadog monitor application_insights",
   ),
@@ -179,6 +188,7 @@ export const monitoringAlerting = defineDetector("monitoring-alerting", {
   *detect(file) {
     yield* ofAlerts(file);
     yield* ofScrapes(file);
+    yield* ofValues(file);
     for (const signal of file.signals) {
       if (signal.kind === "document") yield* ofDocument(signal);
       if (signal.kind === "manifest" && signal.type === "AlertmanagerConfig")
@@ -217,6 +227,20 @@ function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
       label: `Datadog monitor ${body.get("name")!.text}`,
       span: body.get("name")!.span,
     };
+}
+
+/** What the charts of Prometheus and of applications are told. */
+function* ofValues(file: FileSignals): Generator<Found> {
+  for (const values of helmValuesOf(file)) {
+    const alertmanager = values.get("alertmanager", "config");
+    if (alertmanager) yield* ofReceivers(alertmanager, alertmanager.span);
+    const maps = ["additionalPrometheusRulesMap", "serverFiles"].flatMap(
+      (key) => values.get(key)?.items() ?? [],
+    );
+    yield* ofAlerts({ ...file, signals: maps.flatMap(alertSignals) });
+    const [monitor] = ["serviceMonitor", "podMonitor"].flatMap((key) => switchedOn(values, key));
+    if (monitor) yield { aspect: "metrics", label: "Monitors of a chart are on", span: monitor.span };
+  }
 }
 
 /** Alertmanager calls somebody where a receiver has a way to. */
