@@ -5,6 +5,7 @@ import { createChanges } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { watchServer } from "./contexts.ts";
 import { createGuide } from "./guide.ts";
+import { watchHiddenDocuments } from "./hidden-documents.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReportPanels } from "./report/panels.ts";
 import { createClient } from "./server.ts";
@@ -34,6 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     reports,
     ...Object.values(views),
     watchServer(running),
+    watchHiddenDocuments(running),
     registerGuideDocuments(guide),
     registerCommands(app),
   );

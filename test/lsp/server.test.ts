@@ -18,6 +18,7 @@ import {
   type TextEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { DOCUMENT_HIDDEN } from "../../server/src/lsp/protocol.ts";
 import { source } from "../cli/bundles.ts";
 import { APP, CLEAN, folderWith, LOGGING, removeFolders, SECRET } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
@@ -553,6 +554,10 @@ describe("language server over stdio", function () {
         [[]],
         "once they are asked for, nothing is published beside them",
       );
+
+      client.published.length = 0;
+      await client.connection.sendNotification(DOCUMENT_HIDDEN, { uri });
+      assert.equal((await client.diagnostics(uri)).diagnostics.length, 2);
     });
 
     it("answers requests meanwhile and stops when it is cancelled", async () => {

@@ -4,7 +4,7 @@ import type { Api } from "../../client/src/extension.ts";
 import { collectFindings } from "../../client/src/findings.ts";
 import type { FindingsRow } from "../../client/src/views/findings/model.ts";
 import { walk } from "../../client/src/views/row.ts";
-import { answering, drawnRows, findRow, openView, rowWhere } from "./sidebar-support.ts";
+import { answering, drawnRows, findRow, openView, rowWhere, withPreview } from "./sidebar-support.ts";
 import { closeEditors, findingAt, openExample, until } from "./support.ts";
 
 describe("the findings in the sidebar", () => {
@@ -171,17 +171,4 @@ function shown({ tree }: Api["views"]["findings"]): number {
 
 function allRows({ tree }: Api["views"]["findings"]): FindingsRow[] {
   return [...walk(tree.rows())];
-}
-
-/** The refactor preview opens a moment after the command that it belongs to was called. */
-async function withPreview(answer: string, asked: Thenable<unknown>): Promise<void> {
-  let isOver = false;
-  const over = asked.then(() => {
-    isOver = true;
-  });
-  for (let tries = 0; tries < 40 && !isOver; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    if (!isOver) await vscode.commands.executeCommand(answer).then(undefined, () => {});
-  }
-  await over;
 }

@@ -169,3 +169,16 @@ export async function answering(answers: Answers, run: () => Thenable<unknown>):
   }
   return messages;
 }
+
+/** The refactor preview opens a moment after the command that it belongs to was called. */
+export async function withPreview(answer: string, asked: Thenable<unknown>): Promise<void> {
+  let isOver = false;
+  const over = asked.then(() => {
+    isOver = true;
+  });
+  for (let tries = 0; tries < 40 && !isOver; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (!isOver) await vscode.commands.executeCommand(answer).then(undefined, () => {});
+  }
+  await over;
+}

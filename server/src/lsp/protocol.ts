@@ -18,6 +18,11 @@ export const CHANGE_CHECKLIST = "preflight/changeChecklist";
 export const CHANGE_METRICS = "preflight/changeMetrics";
 /** Request: values from a CSV or JSON file. `ImportMetricsParams` → `ImportResult`. */
 export const IMPORT_METRICS = "preflight/importMetrics";
+/**
+ * Notification of the client, `DocumentHiddenParams`: a document has no tab any more, though it stays open. VS Code's
+ * client drops its diagnostics then and does not ask for them.
+ */
+export const DOCUMENT_HIDDEN = "preflight/documentHidden";
 /** Request: the guide. No parameters; answers `Guide`. */
 export const GUIDE = "preflight/guide";
 /** Request: the readiness report of a folder. `ReportParams` → `ReportResult`, or null for an unknown folder. */
@@ -41,6 +46,10 @@ export interface FolderReadiness extends Readiness {
 
 export interface ReadinessChangedParams {
   folders: readonly string[];
+}
+
+export interface DocumentHiddenParams {
+  uri: string;
 }
 
 /** Who and when are added by the server: from git, and today. */

@@ -24,6 +24,8 @@ import {
   CHANGE_CHECKLIST,
   CHANGE_METRICS,
   type ChecklistChangeParams,
+  DOCUMENT_HIDDEN,
+  type DocumentHiddenParams,
   FIX_EVERYWHERE,
   type FixEverywhereParams,
   GUIDE,
@@ -144,6 +146,7 @@ function serveDocuments(context: Context): void {
     evidence.changed(uri);
   });
 
+  connection.onNotification(DOCUMENT_HIDDEN, ({ uri }: DocumentHiddenParams) => checker.hidden(uri));
   if (support.pullDiagnostics) {
     connection.languages.diagnostics.on((params, token) => {
       checker.asked(params.textDocument.uri);

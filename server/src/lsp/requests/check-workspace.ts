@@ -35,6 +35,8 @@ export interface WorkspaceChecker {
   edited(uri: string): void;
   /** The client asks for a document's diagnostics. VS Code asks only for documents with a tab. */
   asked(uri: string): void;
+  /** The client asks for them no longer, though the document stays open. */
+  hidden(uri: string): void;
   /** The file's diagnostics come back if the workspace was checked. */
   closed(uri: string): void;
   /** A file on the disk has changed. */
@@ -128,6 +130,11 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     if (file && isOurs(uri)) inBackground(connection, checkFile(file).then(tell));
   };
 
+  const letGo = (uri: string): void => {
+    asked.delete(keyOf(uri));
+    recheck(uri);
+  };
+
   return {
     get isChecked() {
       return isChecked;
@@ -168,10 +175,8 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       asked.add(key);
       if (checked.has(key)) silence(uri);
     },
-    closed(uri) {
-      asked.delete(keyOf(uri));
-      recheck(uri);
-    },
+    hidden: letGo,
+    closed: letGo,
     changed: recheck,
     removed(uri) {
       const file = checked.get(keyOf(uri));
