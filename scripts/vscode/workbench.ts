@@ -55,12 +55,11 @@ export class Workbench {
     await this.settle();
   }
 
-  /** Clicks on the first row of the sidebar that shows a text: opens and closes it, or what it links to. */
-  async clickRow(text: string): Promise<void> {
-    await this.page
-      .locator(".part.sidebar .monaco-list-row", { hasText: text })
-      .first()
-      .click({ timeout: 5_000 });
+  /** Clicks on the first row of the sidebar whose label begins so: opens and closes it, or opens what it links to. */
+  async clickRow(label: string): Promise<void> {
+    const rows = this.page.locator(".part.sidebar .monaco-list-row .label-name");
+    const wanted = rows.filter({ hasText: new RegExp(`^${label}`) }).first();
+    await wanted.click({ timeout: 5_000 });
     await this.settle();
   }
 
