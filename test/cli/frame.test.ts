@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { codeFrame, widthOf } from "../../server/src/cli/formats/frame.ts";
+import { drawFrame, frameOf, widthOf } from "../../server/src/cli/formats/frame.ts";
 
 /** The frame of the part of the text between `«` and `»`, which are taken out. */
 function frame(marked: string): string[] {
@@ -8,7 +8,7 @@ function frame(marked: string): string[] {
   const end = marked.indexOf("»") - 1;
   const document = TextDocument.create("", "", 0, marked.replace(/[«»]/g, ""));
   const range = { start: document.positionAt(start), end: document.positionAt(end) };
-  return codeFrame(document, range, (marks) => marks)
+  return drawFrame(frameOf(document, range), (marks) => marks)
     .trimEnd()
     .split("\n");
 }
@@ -29,7 +29,7 @@ describe("code frame", () => {
       start: { line, character: start },
       end: { line, character: end },
     });
-    const lines = codeFrame(document, at(1, 0, 2), (marks) => marks, [at(0, 6, 15), at(1, 8, 19)]);
+    const lines = drawFrame(frameOf(document, at(1, 0, 2), [at(0, 6, 15), at(1, 8, 19)]), (marks) => marks);
     assert.equal(lines, "  1 | key = ·········\n  2 | go(key, ···········)\n    | ^^\n");
   });
 

@@ -6,8 +6,9 @@ import { createIgnoreReader } from "../host/ignored.ts";
 import { readSource, readSourceNow, type Skipped, type Source } from "../host/source.ts";
 import { createSurroundingsReader } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
-import { type CheckedFile, type ExamineOptions, examine } from "./examine.ts";
+import { type ExamineOptions, examine } from "./examine.ts";
 import { startProgress } from "./progress.ts";
+import { type ReportedFile, type ReportParts, reportedFile } from "./reported.ts";
 import { findTargets, reportPath, type Target } from "./targets.ts";
 import { readWorkspaces, rootOf } from "./workspaces.ts";
 
@@ -19,12 +20,12 @@ export interface Checker {
     target: Target,
     source: (maxSize: number) => Promise<Source | Skipped>,
     workspaces: ReadonlyMap<string, Workspace>,
-  ): Promise<Examined | undefined>;
+  ): Promise<ReportedFile | undefined>;
 }
 
-export interface Examined {
-  result: CheckedFile;
-  source: Source;
+/** Plain data. */
+export interface CheckerOptions extends ExamineOptions {
+  parts: ReportParts;
 }
 
 /**
@@ -35,8 +36,8 @@ export interface Examined {
  */
 export type ProblemSink = (path: string, message: string, fatal: boolean) => void;
 
-/** @param options - which findings count, and what is rewritten */
-export function createChecker(options: ExamineOptions, problem: ProblemSink): Checker {
+/** @param options - which findings count, what is rewritten, and what reports need */
+export function createChecker(options: CheckerOptions, problem: ProblemSink): Checker {
   const surroundings = createSurroundingsReader(RULE_IDS);
   const ignored = createIgnoreReader();
   const reportedConfigs = new Set<string>();
@@ -72,20 +73,9 @@ export function createChecker(options: ExamineOptions, problem: ProblemSink): Ch
       const isIgnored =
         target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
       try {
-        return {
-          result: examine(
-            engine,
-            {
-              ...target,
-              ...source,
-              isIgnored,
-              settings,
-              project: { ...project, ...(workspace && { workspace, textOf }) },
-            },
-            options,
-          ),
-          source,
-        };
+        const surrounded = { ...project, ...(workspace && { workspace, textOf }) };
+        const input = { ...target, ...source, isIgnored, settings, project: surrounded };
+        return reportedFile(examine(engine, input, options), options.parts);
       } catch (error) {
         problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
         return undefined;
@@ -103,22 +93,22 @@ export async function checkPaths(
   checker: Checker,
   paths: readonly string[],
   problem: ProblemSink,
-  done: (target: Target, examined: Examined) => Promise<void> | void,
+  done: (target: Target, file: ReportedFile) => Promise<void> | void,
 ): Promise<void> {
   const progress = startProgress();
   const targets: Target[] = [];
   for await (const target of findTargets(paths, problem)) targets.push(target);
   const workspaces = await readWorkspaces(targets, checker.engine, () => progress.step("read"));
   for (const target of targets) {
-    const examined = await checker.examine(
+    const file = await checker.examine(
       target,
       (maxSize) => readSource(target.file, target.languageId, maxSize),
       workspaces,
     );
     progress.step("checked");
-    if (!examined) continue;
+    if (!file) continue;
     progress.hide();
-    await done(target, examined);
+    await done(target, file);
   }
   progress.hide();
 }

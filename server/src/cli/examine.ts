@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { isAtLeast } from "../config/settings.ts";
 import type { Engine, LanguageId, Project, Settings, Snapshot } from "../engine/engine.ts";
-import type { Finding, Safety } from "../engine/finding.ts";
+import type { Finding, Safety, Severity } from "../engine/finding.ts";
 import { applyEdits } from "../engine/text.ts";
 
 /** A checked file, after its fixes where they were asked for. */
@@ -34,28 +35,44 @@ export interface Input {
   project: Project;
 }
 
-/** What is wanted of an analysis. */
+/** Which findings are reported, and fixed: plain data. */
+export interface FindingFilter {
+  /** Ids of rules; undefined: all. */
+  select: ReadonlySet<string> | undefined;
+  ignore: ReadonlySet<string>;
+  /** The mildest level that counts. */
+  severity: Severity;
+}
+
+/** What is wanted of an analysis: plain data. */
 export interface ExamineOptions {
-  /** Whether a finding is to be reported, and fixed. */
-  wants(finding: Finding): boolean;
+  filter: FindingFilter;
   /** What is rewritten; undefined: nothing. */
   fix: Safety | undefined;
+}
+
+export function isWanted(
+  { select, ignore, severity: least }: FindingFilter,
+  { rule, severity }: Pick<Finding, "rule" | "severity">,
+): boolean {
+  return (!select || select.has(rule)) && !ignore.has(rule) && isAtLeast(severity, least);
 }
 
 /** Analyses a text, and again after its fixes. Writes nothing. */
 export function examine(engine: Engine, input: Input, options: ExamineOptions): CheckedFile {
   const { path, languageId, text, bom } = input;
   const snapshot = engine.open({ ...input, path: input.context });
-  const findings = snapshot.findings().filter(options.wants);
+  const wants = (finding: Finding) => isWanted(options.filter, finding);
+  const findings = snapshot.findings().filter(wants);
   const folder = path.endsWith(input.context) ? path.slice(0, path.length - input.context.length) : "";
   const document = TextDocument.create(path, languageId, 0, text);
   const unfixed = { path, folder, document, snapshot, findings, bom };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
-  const edits = snapshot.fixAll(options.fix, options.wants).filter((edit) => edit.path === undefined);
+  const edits = snapshot.fixAll(options.fix, wants).filter((edit) => edit.path === undefined);
   if (edits.length === 0) return { ...unfixed, before: undefined, fixed: 0 };
   const rewritten = applyEdits(text, edits);
   const after = engine.open({ ...input, path: input.context, text: rewritten });
-  const remaining = after.findings().filter(options.wants);
+  const remaining = after.findings().filter(wants);
   return {
     path,
     folder,

@@ -1,11 +1,13 @@
 import { RULE_IDS } from "../config/rule-ids.ts";
-import { isAtLeast, SEVERITIES } from "../config/settings.ts";
+import { SEVERITIES } from "../config/settings.ts";
 import type { Severity } from "../engine/finding.ts";
-import type { ExamineOptions } from "./examine.ts";
+import type { CheckerOptions } from "./checker.ts";
+import type { FindingFilter } from "./examine.ts";
+import type { ReportParts } from "./reported.ts";
 import { parseFlags, UsageError } from "./usage.ts";
 
 /** The flags of `preflight check`, understood. */
-export interface CheckOptions extends ExamineOptions {
+export interface CheckOptions extends CheckerOptions {
   help: boolean;
   paths: string[];
   format: "text" | "json";
@@ -39,7 +41,8 @@ export function readCheckOptions(args: string[]): CheckOptions {
     format,
     fix: values["fix-suggested"] ? "suggested" : values.fix || values.diff ? "safe" : undefined,
     diff: values.diff,
-    wants: readFilter(values.select, values.ignore, readSeverity("--severity", values.severity)),
+    filter: readFilter(values.select, values.ignore, readSeverity("--severity", values.severity)),
+    parts: partsOf(format, values),
     failOn: readSeverity("--fail-on", values["fail-on"]),
     stdinFilename,
     color: !values["no-color"] && wantsColor(),
@@ -67,12 +70,22 @@ const FLAGS = {
 function readFilter(
   select: string[] | undefined,
   ignore: string[] | undefined,
-  least: Severity,
-): CheckOptions["wants"] {
-  const selected = select && readRules("--select", select);
-  const ignored = readRules("--ignore", ignore ?? []);
-  return ({ rule, severity }) =>
-    (!selected || selected.has(rule)) && !ignored.has(rule) && isAtLeast(severity, least);
+  severity: Severity,
+): FindingFilter {
+  return {
+    select: select && readRules("--select", select),
+    ignore: readRules("--ignore", ignore ?? []),
+    severity,
+  };
+}
+
+/** Fixes are computed only where the format shows them. */
+function partsOf(
+  format: CheckOptions["format"],
+  { diff, quiet }: { diff: boolean; quiet: boolean },
+): ReportParts {
+  const isText = format === "text" && !quiet && !diff;
+  return { fixes: format === "json" || isText, frames: isText };
 }
 
 function readRules(flag: string, values: readonly string[]): Set<string> {

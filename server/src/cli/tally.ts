@@ -1,7 +1,7 @@
 import { isAtLeast } from "../config/settings.ts";
 import type { Severity } from "../engine/finding.ts";
-import type { CheckedFile } from "./examine.ts";
 import type { CheckOptions } from "./options.ts";
+import type { ReportedFile } from "./reported.ts";
 
 /** The numbers of a whole run. */
 export interface Summary {
@@ -19,7 +19,7 @@ export interface Summary {
 
 /** Counts while files are checked, and knows what the exit code will be. */
 export interface Tally {
-  file(file: CheckedFile): void;
+  file(file: ReportedFile): void;
   problem(fatal: boolean): void;
   summary(): Summary;
   /** 2 before 1: a call that could not do what it was asked must not look like one that did. */
@@ -35,7 +35,7 @@ export function createTally({ failOn, diff }: CheckOptions): Tally {
     file(file) {
       files += 1;
       fixed += file.fixed;
-      if (file.before !== undefined) changed += 1;
+      if (file.rewrite) changed += 1;
       for (const { rule, severity } of file.findings) {
         findings += 1;
         if (isAtLeast(severity, failOn)) failing += 1;

@@ -2,12 +2,13 @@ import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
 import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
-import { type Checker, checkPaths, createChecker, type Examined, type ProblemSink } from "../checker.ts";
+import { type Checker, checkPaths, createChecker, type ProblemSink } from "../checker.ts";
 import { createDiffReporter } from "../formats/diff.ts";
 import { createJsonReporter } from "../formats/json.ts";
 import type { Reporter } from "../formats/reporter.ts";
 import { createTextReporter } from "../formats/text.ts";
 import { type CheckOptions, readCheckOptions } from "../options.ts";
+import type { ReportedFile } from "../reported.ts";
 import { createTally, type Tally } from "../tally.ts";
 import { contextPath, reportPath, type Target } from "../targets.ts";
 import { CHECK_HELP, UsageError } from "../usage.ts";
@@ -52,21 +53,21 @@ function createRun(options: CheckOptions): Run {
 }
 
 async function checkFiles(run: Run): Promise<void> {
-  await checkPaths(run.checker, run.options.paths, run.problem, async (target, examined) => {
-    await writeFixes(run, target, examined);
-    run.reporter.file(examined.result);
-    run.tally.file(examined.result);
+  await checkPaths(run.checker, run.options.paths, run.problem, async (target, file) => {
+    await writeFixes(run, target, file);
+    run.reporter.file(file);
+    run.tally.file(file);
   });
 }
 
 async function writeFixes(
   { options, problem }: Run,
   target: Target,
-  { result, source }: Examined,
+  { rewrite }: ReportedFile,
 ): Promise<void> {
-  if (result.before === undefined || options.diff) return;
+  if (!rewrite || options.diff) return;
   try {
-    await replaceFile(target.file, encodeSource({ ...source, text: result.document.getText() }));
+    await replaceFile(target.file, encodeSource({ text: rewrite.after, bom: rewrite.bom }));
   } catch (error) {
     problem(target.path, `the fixes could not be written: ${explainError(error)}`, true);
   }
@@ -84,19 +85,16 @@ async function checkInput(run: Run, name: string): Promise<void> {
     named: true,
   };
   const bytes = await readInput();
+  const read = async (maxSize: number) => decodeSource(bytes, languageId, maxSize);
   const workspaces = await readWorkspaces([target], run.checker.engine, () => {});
-  const examined = await run.checker.examine(
-    target,
-    async (maxSize) => decodeSource(bytes, languageId, maxSize),
-    workspaces,
-  );
-  if (!examined) return;
-  const { result, source } = examined;
+  const checked = await run.checker.examine(target, read, workspaces);
+  if (!checked) return;
   if (run.options.fix && !run.options.diff) {
-    process.stdout.write(encodeSource({ ...source, text: result.document.getText() }));
+    const { rewrite } = checked;
+    process.stdout.write(rewrite ? encodeSource({ text: rewrite.after, bom: rewrite.bom }) : bytes);
   }
-  run.reporter.file(result);
-  run.tally.file(result);
+  run.reporter.file(checked);
+  run.tally.file(checked);
 }
 
 async function readInput(): Promise<Buffer> {

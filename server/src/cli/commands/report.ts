@@ -3,7 +3,6 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path
 import { changeFile } from "../../host/locked-file.ts";
 import { explainError } from "../../host/source.ts";
 import { readVersion } from "../../host/version.ts";
-import { toRange } from "../../lsp/positions.ts";
 import { CHECKLIST_FILE } from "../../readiness/checklist-file.ts";
 import { METRICS_FILE } from "../../readiness/metrics-file.ts";
 import { today } from "../../readiness/today.ts";
@@ -13,7 +12,7 @@ import { keptReport } from "../../report/kept.ts";
 import { relativeLinks } from "../../report/links.ts";
 import { reportMarkdown } from "../../report/markdown.ts";
 import type { Checked, ReportFinding, ReportInput } from "../../report/model.ts";
-import { checkPaths, createChecker, type ProblemSink } from "../checker.ts";
+import { type CheckerOptions, checkPaths, createChecker, type ProblemSink } from "../checker.ts";
 import { printable } from "../formats/frame.ts";
 import { complain, folderNamed, readReadiness, readText } from "../readiness.ts";
 import { reportPath } from "../targets.ts";
@@ -98,14 +97,14 @@ async function gather(folder: string, out: string | undefined): Promise<ReportIn
     // What is fatal is about a configuration, not about a file to check.
     if (!isFatal) failed.add(path);
   };
-  const checker = createChecker({ wants: () => true, fix: undefined }, problem);
-  await checkPaths(checker, [folder], problem, ({ file, languageId }, { result }) => {
+  const checker = createChecker(EVERYTHING, problem);
+  await checkPaths(checker, [folder], problem, ({ file, languageId }, result) => {
     checked.files += 1;
-    if (languageId !== "config") checked.lines += result.document.lineCount;
+    if (languageId !== "config") checked.lines += result.lineCount;
     failed.delete(result.path);
-    for (const { rule, severity, layer, message, span } of result.findings) {
-      const { line } = toRange(result.document, span).start;
-      findings.push({ rule, severity, layer, message, path: withSlashes(relative(folder, file)), line });
+    for (const { rule, severity, layer, message, range } of result.findings) {
+      const path = withSlashes(relative(folder, file));
+      findings.push({ rule, severity, layer, message, path, line: range.start.line });
     }
   });
   const readiness = await readReadiness(folder, {
@@ -131,6 +130,13 @@ async function gather(folder: string, out: string | undefined): Promise<ReportIn
     placeOf: linksFrom(folder, out),
   };
 }
+
+/** Every finding, and no part of it that costs time. */
+const EVERYTHING: CheckerOptions = {
+  filter: { select: undefined, ignore: new Set(), severity: "hint" },
+  fix: undefined,
+  parts: { fixes: false, frames: false },
+};
 
 function countByRule(findings: readonly ReportFinding[]): Map<string, number> {
   const counts = new Map<string, number>();

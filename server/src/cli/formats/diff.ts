@@ -5,9 +5,10 @@ import { counted, type Output, type Reporter } from "./reporter.ts";
 /** A patch in unified format, for `git apply` or `patch -p1`; what else there is to say goes to the standard error. */
 export function createDiffReporter(output: Output): Reporter {
   return {
-    file({ path, before, document, bom }) {
-      if (before === undefined) return;
-      const [old, current] = [before, document.getText()].map((text) => encodeSource({ text, bom }));
+    file({ path, rewrite }) {
+      if (!rewrite) return;
+      const { before, after, bom } = rewrite;
+      const [old, current] = [before, after].map((text) => encodeSource({ text, bom }));
       const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
       output.write(
         createTwoFilesPatch(`a/${path}`, `b/${path}`, old!, current!, undefined, undefined, options),

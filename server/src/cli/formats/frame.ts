@@ -6,36 +6,52 @@ const TAB = "    ";
 /** Wider lines are cut around the place that is marked. */
 const WIDEST = 120;
 
+/** The line that a finding begins on, as a terminal shows it: printable, cut to a width, secrets hidden. */
+export interface Frame {
+  /** Of the finding; one-based. */
+  line: number;
+  code: string;
+  /** The line before, unless it is blank. */
+  previous?: string;
+  /** Where the carets begin and how many they are; columns of the terminal, zero-based. */
+  marks: { column: number; count: number };
+}
+
 /**
- * The line that a finding begins on, the one before it, and carets below the finding.
+ * Cuts out the code around a finding.
  *
  * @param range - zero-based, UTF-16
- * @param paint - gives the carets their colour
  * @param hidden - ranges of secrets, whose characters are replaced by dots
- * @returns lines that end with a newline each
  */
-export function codeFrame(
-  document: TextDocument,
-  range: Range,
-  paint: (marks: string) => string,
-  hidden: readonly Range[] = [],
-): string {
+export function frameOf(document: TextDocument, range: Range, hidden: readonly Range[] = []): Frame {
   const { line, character } = range.start;
   const code = hide(lineOf(document, line), line, hidden);
   const end = range.end.line === line ? range.end.character : code.length;
   const before = widthOf(printable(code.slice(0, character)));
   const marked = Math.max(1, widthOf(printable(code.slice(character, Math.max(character, end)).trimEnd())));
-  const gutter = String(line + 1).length;
   const { text, shift } = crop(printable(code), before);
-  const marks = "^".repeat(Math.max(1, Math.min(marked, widthOf(text) - (before - shift))));
-  const rows = [
-    `${String(line + 1).padStart(gutter + 2)} | ${text}`,
-    `${" ".repeat(gutter + 2)} | ${" ".repeat(before - shift)}${paint(marks)}`,
-  ];
+  const column = before - shift;
+  const count = Math.max(1, Math.min(marked, widthOf(text) - column));
   const previous = line > 0 ? hide(lineOf(document, line - 1), line - 1, hidden) : "";
-  if (previous.trim() !== "") {
-    rows.unshift(`${String(line).padStart(gutter + 2)} | ${crop(printable(previous), before).text}`);
-  }
+  return {
+    line: line + 1,
+    code: text,
+    ...(previous.trim() !== "" && { previous: crop(printable(previous), before).text }),
+    marks: { column, count },
+  };
+}
+
+/**
+ * @param paint - gives the carets their colour
+ * @returns lines that end with a newline each
+ */
+export function drawFrame({ line, code, previous, marks }: Frame, paint: (marks: string) => string): string {
+  const gutter = String(line).length + 2;
+  const rows = [
+    ...(previous === undefined ? [] : [`${String(line - 1).padStart(gutter)} | ${previous}`]),
+    `${String(line).padStart(gutter)} | ${code}`,
+    `${" ".repeat(gutter)} | ${" ".repeat(marks.column)}${paint("^".repeat(marks.count))}`,
+  ];
   return rows.map((row) => `${row.trimEnd()}\n`).join("");
 }
 

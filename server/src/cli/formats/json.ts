@@ -1,8 +1,5 @@
-import type { Finding } from "../../engine/finding.ts";
-import type { TextEdit } from "../../engine/text.ts";
-import { toForeignRange, toRange } from "../../lsp/positions.ts";
-import type { CheckedFile } from "../examine.ts";
 import type { CheckOptions } from "../options.ts";
+import type { ReportedFinding } from "../reported.ts";
 import { type Output, type Reporter, statistics } from "./reporter.ts";
 
 /** The stable format for programs: docs/json-format.md, server/schema/findings.schema.json. */
@@ -10,8 +7,8 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
   const findings: unknown[] = [];
   const errors: { path: string; message: string }[] = [];
   return {
-    file(file) {
-      findings.push(...file.findings.map((finding) => describe(file, finding)));
+    file({ path, findings: found }) {
+      findings.push(...found.map((finding) => describe(path, finding)));
     },
     problem(path, message) {
       errors.push({ path, message });
@@ -25,24 +22,7 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
   };
 }
 
-function describe(file: CheckedFile, finding: Finding) {
-  const { path, document, snapshot } = file;
-  const { rule, severity, layer, message, span } = finding;
-  const fixes = snapshot.fixes(finding).map(({ title, safety, preferred, edits }) => ({
-    title,
-    safety,
-    preferred,
-    edits: edits.map((edit) => describeEdit(file, edit)),
-  }));
-  return { rule, severity, layer, message, path, range: toRange(document, span), fixes };
+/** Only what the format promises. */
+function describe(path: string, { rule, severity, layer, message, range, fixes }: ReportedFinding) {
+  return { rule, severity, layer, message, path, range, fixes };
 }
-
-function describeEdit({ document, folder, snapshot }: CheckedFile, edit: TextEdit) {
-  if (edit.path === undefined) return { range: toRange(document, edit), newText: edit.newText };
-  const lines = snapshot.lineStartsOf(edit.path);
-  const range = lines ? toForeignRange(lines, edit) : TOP;
-  return { path: folder + edit.path, range, newText: edit.newText };
-}
-
-/** A file whose lines are not known is new, or is added to at its top. */
-const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

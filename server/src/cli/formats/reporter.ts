@@ -1,9 +1,9 @@
-import type { CheckedFile } from "../examine.ts";
+import type { ReportedFile } from "../reported.ts";
 import type { Summary } from "../tally.ts";
 
 /** Prints what a run finds, in one format. */
 export interface Reporter {
-  file(file: CheckedFile): void;
+  file(file: ReportedFile): void;
   /** Something that could not be read or written. */
   problem(path: string, message: string): void;
   end(summary: Summary): void;

@@ -1,10 +1,8 @@
-import type { Range } from "vscode-languageserver";
-import type { Finding, Severity } from "../../engine/finding.ts";
-import { toRange } from "../../lsp/positions.ts";
-import type { CheckedFile } from "../examine.ts";
+import type { Severity } from "../../engine/finding.ts";
 import type { CheckOptions } from "../options.ts";
+import type { ReportedFinding } from "../reported.ts";
 import type { Summary } from "../tally.ts";
-import { codeFrame, printable } from "./frame.ts";
+import { drawFrame, printable } from "./frame.ts";
 import { counted, type Output, type Reporter, statistics } from "./reporter.ts";
 
 /**
@@ -14,11 +12,10 @@ import { counted, type Output, type Reporter, statistics } from "./reporter.ts";
 export function createTextReporter(output: Output, options: CheckOptions): Reporter {
   const paint = painter(options.color);
   return {
-    file(file) {
-      const secrets = secretsOf(file);
-      for (const finding of file.findings) {
-        output.write(`${headline(file, finding, paint)}\n`);
-        if (!options.quiet) output.write(`${details(file, finding, secrets, paint)}\n`);
+    file({ path, findings }) {
+      for (const finding of findings) {
+        output.write(`${headline(path, finding, paint)}\n`);
+        if (!options.quiet) output.write(`${details(finding, paint)}\n`);
       }
     },
     problem(path, message) {
@@ -52,31 +49,17 @@ const STYLES: Record<Parameters<Paint>[0], string> = {
 const colored: Paint = (style, text) => `\x1b[${STYLES[style]}m${text}\x1b[0m`;
 const plain: Paint = (_style, text) => text;
 
-function headline({ path, document }: CheckedFile, finding: Finding, paint: Paint): string {
-  const { start } = toRange(document, finding.span);
-  const place = paint("bold", `${printable(path)}:${start.line + 1}:${start.character + 1}`);
-  const { severity, message, rule } = finding;
+function headline(path: string, { range, severity, message, rule }: ReportedFinding, paint: Paint): string {
+  const { line, character } = range.start;
+  const place = paint("bold", `${printable(path)}:${line + 1}:${character + 1}`);
   return `${place} ${paint(severity, severity)} ${printable(message)} ${paint("dim", `[${rule}]`)}`;
 }
 
-/** Where a file holds secrets: also those of rules that were not asked for stand on lines that are shown. */
-function secretsOf({ document, snapshot }: CheckedFile): Range[] {
-  return snapshot
-    .findings()
-    .flatMap(({ isSensitive, span }) => (isSensitive ? [toRange(document, span)] : []));
-}
-
-function details(
-  { document, snapshot }: CheckedFile,
-  finding: Finding,
-  secrets: readonly Range[],
-  paint: Paint,
-): string {
-  const range = toRange(document, finding.span);
-  const frame = codeFrame(document, range, (marks) => paint("mark", marks), secrets);
-  const fix = snapshot.fixes(finding).find(({ preferred }) => preferred);
+function details({ frame, fixes }: ReportedFinding, paint: Paint): string {
+  const code = frame ? drawFrame(frame, (marks) => paint("mark", marks)) : "";
+  const fix = fixes.find(({ preferred }) => preferred);
   const help = fix ? `  ${paint("dim", "fix:")} ${printable(fix.title)} (${fix.safety})\n` : "";
-  return `${frame}${help}`;
+  return `${code}${help}`;
 }
 
 function conclusion(
