@@ -1,4 +1,3 @@
-import { READERS } from "../../server/src/evidence/readers/index.ts";
 import type { Reader } from "../../server/src/evidence/readers/reader.ts";
 import type { Signal } from "../../server/src/evidence/signal.ts";
 
@@ -31,14 +30,4 @@ function contentOf(signal: Signal): string {
     default:
       return "";
   }
-}
-
-/** Milliseconds that the slowest of all readers takes for a text, and its first file name. */
-export function slowest(text: string): { name: string; milliseconds: number } {
-  const times = READERS.map((reader) => {
-    const start = performance.now();
-    reader.read({ path: `a/${reader.files[0]}`, text, outline: () => undefined, mayTell: () => true });
-    return { name: reader.files[0]!, milliseconds: performance.now() - start };
-  });
-  return times.reduce((most, time) => (time.milliseconds > most.milliseconds ? time : most));
 }

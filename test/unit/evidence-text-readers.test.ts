@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { dockerfile } from "../../server/src/evidence/readers/dockerfile.ts";
 import { groovy } from "../../server/src/evidence/readers/groovy.ts";
+import { READERS } from "../../server/src/evidence/readers/index.ts";
 import { javascript } from "../../server/src/evidence/readers/javascript.ts";
 import { jmeter } from "../../server/src/evidence/readers/jmeter.ts";
 import { jvm } from "../../server/src/evidence/readers/jvm.ts";
@@ -9,7 +10,8 @@ import { asciiDoc, restructuredText } from "../../server/src/evidence/readers/ma
 import { crontab, procfile, systemd } from "../../server/src/evidence/readers/processes.ts";
 import { recipes } from "../../server/src/evidence/readers/recipes.ts";
 import { sql } from "../../server/src/evidence/readers/sql.ts";
-import { slowest, tell } from "../support/signals.ts";
+import { assertLinear } from "../support/linear.ts";
+import { tell } from "../support/signals.ts";
 
 describe("the reader of Markdown", () => {
   it("finds headings outside of front matter, code, quotes and HTML, and boxes", () => {
@@ -300,8 +302,7 @@ describe("every reader", () => {
     emphasis: "**a*".repeat(120_000),
   };
   for (const [name, text] of Object.entries(junk))
-    it(`takes half a megabyte of ${name} in little time`, () => {
-      const { name: reader, milliseconds } = slowest(text);
-      assert.ok(milliseconds < 3000, `${reader} took ${Math.round(milliseconds)} ms`);
+    it(`takes half a megabyte of ${name} in proportion`, () => {
+      for (const reader of READERS) assertLinear(text, (part) => tell(reader, part, `a/${reader.files[0]}`));
     }).timeout(60_000);
 });

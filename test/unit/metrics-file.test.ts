@@ -83,11 +83,9 @@ describe("the file of success metrics", function () {
       metric: metrics[day % metrics.length]!.id,
       value: { value: day, date: new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10) },
     }));
-    const started = performance.now();
     const result = recordValues(undefined, additions, metrics);
     assert.ok("text" in result);
     assert.equal(result.recorded, 5_000);
-    assert.ok(performance.now() - started < 2_000, `${performance.now() - started} ms`);
   });
 
   it("keeps what people write, byte for byte", () => {
