@@ -1,5 +1,6 @@
 // Walks through the example app in the browser VS Code and takes pictures, for somebody to look at.
 //   node scripts/vscode/screenshots.ts [FOLDER] [code|sidebar]   (default: .vscode-test/screenshots, both)
+//   node scripts/vscode/screenshots.ts --walkthrough             those in media/walkthrough, which ship
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { launchChromium } from "./chromium.ts";
@@ -7,9 +8,11 @@ import { startBrowserVsCode } from "./code-server.ts";
 import { cache } from "./paths.ts";
 import { makeShowcase } from "./showcase.ts";
 import { tourOfSidebar } from "./sidebar-tour.ts";
+import { takeWalkthroughPictures } from "./walkthrough-pictures.ts";
 import { Workbench } from "./workbench.ts";
 
-const pictures = resolve(process.argv[2] ?? join(cache, "screenshots"));
+const isWalkthrough = process.argv[2] === "--walkthrough";
+const pictures = resolve(isWalkthrough ? cache : (process.argv[2] ?? join(cache, "screenshots")));
 mkdirSync(pictures, { recursive: true });
 const folder = mkdtempSync(join(cache, "screenshots-"));
 const workspace = join(folder, "workspace");
@@ -23,8 +26,9 @@ try {
   const workbench = new Workbench(page);
   const only = process.argv[3];
   try {
-    if (only !== "sidebar") await tour(workbench);
-    if (only !== "code") await tourOfSidebar(workbench, workspace, pictures);
+    if (isWalkthrough) await takeWalkthroughPictures(workbench, workspace);
+    if (!isWalkthrough && only !== "sidebar") await tour(workbench);
+    if (!isWalkthrough && only !== "code") await tourOfSidebar(workbench, workspace, pictures);
   } catch (error) {
     await workbench.screenshot(join(pictures, "where-it-failed.png"));
     throw error;

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 interface Clip {
   x: number;
@@ -50,16 +50,27 @@ export class Workbench {
     await this.command(`Preflight: Focus on ${title} View`);
     for (const header of await this.page.locator(".part.sidebar .pane-header").all()) {
       const isWanted = (await header.locator("h3.title").textContent()) === title;
-      if (((await header.getAttribute("aria-expanded")) === "true") !== isWanted) await header.click();
+      const isOpen = async () => (await header.getAttribute("aria-expanded")) === "true";
+      if ((await isOpen()) === isWanted) continue;
+      await header.locator("h3.title").click();
+      // The panes slide, and a click may meet another one.
+      await this.page.waitForTimeout(400);
+      if ((await isOpen()) !== isWanted) await header.locator("h3.title").click();
     }
     await this.settle();
   }
 
-  /** Clicks on the first row of the sidebar whose label begins so: opens and closes it, or opens what it links to. */
+  /** Clicks on the first row of the sidebar whose label begins so. */
   async clickRow(label: string): Promise<void> {
-    const rows = this.page.locator(".part.sidebar .monaco-list-row .label-name");
-    const wanted = rows.filter({ hasText: new RegExp(`^${label}`) }).first();
-    await wanted.click({ timeout: 5_000 });
+    await this.row(label).locator(".label-name").click({ timeout: 5_000 });
+    await this.settle();
+  }
+
+  /** Opens the first row of the sidebar whose label begins so; an open one stays open. */
+  async expandRow(label: string): Promise<void> {
+    const row = this.row(label);
+    if ((await row.getAttribute("aria-expanded", { timeout: 5_000 })) === "true") return;
+    await row.locator(".monaco-tl-twistie").click();
     await this.settle();
   }
 
@@ -78,6 +89,11 @@ export class Workbench {
     await this.settle();
     await this.page.screenshot({ path, clip });
     console.log(path);
+  }
+
+  private row(label: string): Locator {
+    const named = this.page.locator(".label-name").filter({ hasText: new RegExp(`^${label}`) });
+    return this.page.locator(".part.sidebar .monaco-list-row", { has: named }).first();
   }
 
   private async pick(text: string): Promise<void> {

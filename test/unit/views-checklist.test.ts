@@ -49,7 +49,7 @@ describe("the checklist view", () => {
   [ ] Backups can be restored — evidence for 1 of 2
     (go-to-file) CronJob nightly-dump runs pg_dump — deploy/backup job.yaml:12
     (circle-outline) No sign of a restore test
-    (bug) 2 open findings of unsafe-query
+    (bug) unsafe-query — 2 open findings
   (circle-slash) People are trained — not applicable
     (circle-slash) Does not apply: No users of ours
     (account) Decided by Ada Lovelace on 2026-11-19

@@ -101,7 +101,8 @@ function missingRow(place: Place, title: string): ChecklistRow {
 function findingsRow(place: Place, { rule, count }: { rule: string; count: number }): ChecklistRow {
   return leaf(place, `findings>${rule}`, {
     kind: "findings",
-    label: `${counted(count, "open finding")} of ${rule}`,
+    label: rule,
+    description: counted(count, "open finding"),
     icon: { name: "bug" },
     click: { command: "preflight.findings.showRule", title: "Show in Findings", arguments: [rule] },
   });
