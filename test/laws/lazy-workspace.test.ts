@@ -31,7 +31,7 @@ async function lazy(files: readonly { path: string; text: string }[]): Promise<W
   const summaries = files.map(({ path, text }): [string, FileSummary] => {
     const words = Words.of(text);
     const file = { path, text: () => text, mentions: (word: string) => words.has(word) };
-    return [path, engine.outline(languageOfPath(path) ?? "python", file)];
+    return [path, engine.summarise(languageOfPath(path) ?? "python", file)];
   });
   return new Workspace(new Map(summaries));
 }

@@ -33,7 +33,7 @@ export async function readWorkspaces(
     const paths = new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))]);
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
-      const summary = await outline(file, file.slice(root.length), engine);
+      const summary = await summaryOf(file, file.slice(root.length), engine);
       if (summary) summaries.set(summary.path, summary);
       onFile();
     }
@@ -58,14 +58,14 @@ async function otherFiles(root: string, wanted: number): Promise<string[]> {
 }
 
 /** What a file tells; nothing when it cannot be read, which is said when it is checked itself. */
-async function outline(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
+async function summaryOf(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
   const languageId = languageOfPath(file);
   const source = languageId && (await readSource(file, languageId, MAX_SIZE));
   if (!source || "notice" in source) return undefined;
   await engine.load(languageId);
   const { text } = source;
   let words: Words | undefined;
-  return engine.outline(languageId, {
+  return engine.summarise(languageId, {
     path: path.replaceAll("\\", "/"),
     text: () => text,
     mentions(word) {

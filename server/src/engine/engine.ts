@@ -120,7 +120,7 @@ export interface Engine {
    *
    * @throws Error when the language was not loaded.
    */
-  outline(languageId: LanguageId, file: LazyFile): FileSummary;
+  summarise(languageId: LanguageId, file: LazyFile): FileSummary;
 }
 
 /** A file of a workspace that is read when it is asked for something. */

@@ -6,6 +6,7 @@ import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from
 import { readFileContext } from "./file-context.ts";
 import { pythonLanguage } from "./python/language.ts";
 import { lazySummary } from "./python/lazy-module.ts";
+import { PYTHON_SAMPLE } from "./python/sample.ts";
 import { sqlLanguage } from "./sql/language.ts";
 import { readStatements } from "./statement-list.ts";
 import { startRuntime, TreeParser } from "./syntax/parser.ts";
@@ -42,7 +43,7 @@ export function createEngine(host: EngineHost): Engine {
       if (!parser) {
         parser = startRuntime(() => host.loadWasm("web-tree-sitter"))
           .then(() => host.loadWasm(GRAMMARS[languageId]))
-          .then((grammar) => TreeParser.load(grammar));
+          .then((grammar) => TreeParser.load(grammar, languageId === "python" ? PYTHON_SAMPLE : undefined));
         parsers.set(languageId, parser);
       }
       loaded.set(languageId, await parser);
@@ -59,7 +60,7 @@ export function createEngine(host: EngineHost): Engine {
       if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });
       return openDocument(text, path, { ...shared, language: pythonLanguage(parser) });
     },
-    outline(languageId, file) {
+    summarise(languageId, file) {
       if (languageId === "python") {
         const language = pythonLanguage(parserOf(languageId));
         return lazySummary(file, (text) => readStatements(language, text).all);

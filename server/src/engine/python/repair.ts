@@ -1,5 +1,5 @@
+import type { ParsedTree } from "../syntax/copy.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import type { ParsedTree } from "../syntax/parser.ts";
 import { startOfLine } from "../text.ts";
 
 /** More attempts than this cost more than they help. */

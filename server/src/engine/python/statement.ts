@@ -1,7 +1,8 @@
 import type { Statement } from "../language.ts";
 import { type Directive, mayHoldDirective, readDirectives } from "../suppress.ts";
+import type { ParsedTree } from "../syntax/copy.ts";
 import { SyntaxNode } from "../syntax/node.ts";
-import type { ParsedTree, TreeParser } from "../syntax/parser.ts";
+import type { TreeParser } from "../syntax/parser.ts";
 import { Words } from "../words.ts";
 import { gatherFacts, type PythonFacts } from "./facts.ts";
 import type { PythonStatement } from "./module.ts";
@@ -76,5 +77,5 @@ function definedBy(text: string): string | undefined {
 
 /** Stands for a statement whose parsing was given up: it has no facts. */
 function emptyRoot(source: { text: string }): SyntaxNode {
-  return new SyntaxNode(source, null, "module", null, 0, source.text.length, true, false);
+  return new SyntaxNode(source, null, "module", null, 0, source.text.length, true, false, []);
 }

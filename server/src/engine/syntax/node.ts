@@ -18,7 +18,7 @@ export class SyntaxNode {
   readonly isMissing: boolean;
   readonly source: Source;
   readonly parent: SyntaxNode | null;
-  readonly children: SyntaxNode[] = [];
+  readonly children: SyntaxNode[];
 
   constructor(
     source: Source,
@@ -29,6 +29,7 @@ export class SyntaxNode {
     end: number,
     isNamed: boolean,
     isMissing: boolean,
+    children: SyntaxNode[],
   ) {
     this.source = source;
     this.parent = parent;
@@ -38,6 +39,7 @@ export class SyntaxNode {
     this.end = end;
     this.isNamed = isNamed;
     this.isMissing = isMissing;
+    this.children = children;
   }
 
   get text(): string {

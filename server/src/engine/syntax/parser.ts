@@ -1,8 +1,6 @@
-import { Language, type ParseOptions, Parser, type TreeCursor } from "web-tree-sitter";
-import { type Source, SyntaxNode } from "./node.ts";
-
-/** Deeper nesting than this is cut off: no hand-written code reaches it, and walks may recurse safely. */
-const MAX_DEPTH = 400;
+import { Language, type ParseOptions, Parser } from "web-tree-sitter";
+import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
+import type { Source } from "./node.ts";
 
 /**
  * How often the parser may report its progress on one statement: counted, so that a busy machine finds the same as an
@@ -13,13 +11,9 @@ const MAX_STEPS = 10_000;
 /** Milliseconds after which it stops whatever its steps: some hostile texts make single steps long. */
 const PARSE_BUDGET = 5_000;
 
-/** A statement's tree, and how many ERROR and MISSING nodes recovery left in it. */
-export interface ParsedTree {
-  root: SyntaxNode;
-  errors: number;
-}
-
 let runtime: Promise<void> | undefined;
+/** Filled by the runtime when it starts. */
+const memory: Partial<RuntimeMemory> & { wasmBinary?: Uint8Array } = {};
 
 /**
  * Starts web-tree-sitter once for the process.
@@ -27,7 +21,7 @@ let runtime: Promise<void> | undefined;
  * @param wasm - the bytes of web-tree-sitter.wasm, of the same version as the JavaScript that loads it
  */
 export function startRuntime(wasm: () => Promise<Uint8Array>): Promise<void> {
-  runtime ??= wasm().then((wasmBinary) => Parser.init({ wasmBinary }));
+  runtime ??= wasm().then((wasmBinary) => Parser.init(Object.assign(memory, { wasmBinary })));
   return runtime;
 }
 
@@ -35,6 +29,7 @@ export function startRuntime(wasm: () => Promise<Uint8Array>): Promise<void> {
 export class TreeParser {
   readonly language: Language;
   readonly #parser: Parser;
+  #copier: MemoryCopier | undefined;
 
   private constructor(language: Language) {
     this.language = language;
@@ -42,9 +37,19 @@ export class TreeParser {
     this.#parser.setLanguage(language);
   }
 
-  /** @param grammar - the bytes of the grammar's wasm; `startRuntime` must have finished */
-  static async load(grammar: Uint8Array): Promise<TreeParser> {
-    return new TreeParser(await Language.load(grammar));
+  /**
+   * @param grammar - the bytes of the grammar's wasm; `startRuntime` must have finished
+   * @param sample - a text with aliases, fields, extras and an error, by which a faster way to copy trees is tried
+   */
+  static async load(grammar: Uint8Array, sample?: string): Promise<TreeParser> {
+    const parser = new TreeParser(await Language.load(grammar));
+    if (sample !== undefined) parser.#hasten(sample);
+    return parser;
+  }
+
+  /** It copies trees in the faster way. */
+  get isHastened(): boolean {
+    return this.#copier !== undefined;
   }
 
   /**
@@ -61,49 +66,25 @@ export class TreeParser {
       this.#parser.reset();
       return undefined;
     }
-    const cursor = tree.walk();
     try {
-      return copyTree(cursor, source);
+      return this.#copier?.copy(tree, source) ?? copyByCursor(tree, source);
     } finally {
-      cursor.delete();
       tree.delete();
     }
   }
-}
 
-function copyTree(cursor: TreeCursor, source: Source): ParsedTree {
-  let errors = 0;
-  let depth = 0;
-  const copy = (parent: SyntaxNode | null): SyntaxNode => {
-    const isMissing = cursor.nodeIsMissing;
-    const node = new SyntaxNode(
-      source,
-      parent,
-      cursor.nodeType,
-      cursor.currentFieldName,
-      cursor.startIndex,
-      cursor.endIndex,
-      cursor.nodeIsNamed,
-      isMissing,
-    );
-    if (isMissing || node.type === "ERROR") errors++;
-    parent?.children.push(node);
-    return node;
-  };
-  const root = copy(null);
-  let node = root;
-  for (;;) {
-    if (depth < MAX_DEPTH && cursor.gotoFirstChild()) {
-      depth++;
-      node = copy(node);
-      continue;
+  /** Copies trees out of the runtime's memory from now on, where that gives the same as asking for each node. */
+  #hasten(sample: string): void {
+    const tree = this.#parser.parse(sample);
+    if (!tree || !memory.HEAPU32) return;
+    const source = { text: sample };
+    try {
+      const copier = new MemoryCopier(memory as RuntimeMemory, this.language);
+      if (isSameTree(copier.copy(tree, source), copyByCursor(tree, source))) this.#copier = copier;
+    } catch {
+      // The tree is laid out in another way, so nodes are asked for one by one.
+    } finally {
+      tree.delete();
     }
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent()) return { root, errors };
-      depth--;
-      node = node.parent ?? root;
-      if (depth === 0) return { root, errors };
-    }
-    node = copy(node.parent);
   }
 }
