@@ -2,22 +2,20 @@
 // lock file in test/runtime/requirements (`.txt`, compiled from the `.in` beside it), in .runtime/, again when it changes.
 //
 //   node scripts/test-runtime.ts [pytest arguments]    with arguments, only in the environment that has what they name
-//   node scripts/test-runtime.ts --lock                compiles the lock files anew
+//   node scripts/test-runtime.ts --lock                compiles the lock files anew, the one of scripts/bench as well
 //
 // Without Python 3.10 or newer it says so and counts as skipped. Without arguments, every variant of every fix has to
 // be executed by some test; the table goes to .runtime/executed.md.
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { countTests } from "./junit.ts";
+import { environmentCache, findPython, lockRequirements, prepareEnvironment } from "./python.ts";
 import { root } from "./vscode/paths.ts";
 
-const uv = "uv==0.13.9";
 const tests = join(root, "test/runtime");
-const cache = join(root, ".runtime");
-const isWindows = process.platform === "win32";
+const requirements = join(tests, "requirements");
 /** The environments, with the tests that run in each. */
 const environments = { core: tests, frameworks: join(tests, "frameworks"), crewai: join(tests, "crewai") };
 type Environment = keyof typeof environments;
@@ -29,13 +27,14 @@ if (!python) {
   writeCounts({ passed: 0, failed: 0, skipped: 1 });
 } else if (given[0] === "--lock") {
   const installer = join(prepare("core", python), "uv");
-  for (const name of Object.keys(environments)) lock(installer, name);
+  for (const name of Object.keys(environments)) lockRequirements(installer, join(requirements, name));
+  lockRequirements(installer, join(root, "scripts/bench/requirements"));
 } else {
   process.exitCode = (await runAll(python)) ? 0 : 1;
 }
 
 async function runAll(python: string): Promise<boolean> {
-  const reports = join(cache, "reports");
+  const reports = join(environmentCache, "reports");
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   let succeeded = true;
@@ -78,7 +77,7 @@ async function table(reports: string): Promise<string[]> {
     return `| ${rule} | ${cell(kind!)} | ${by.join(", ")} |`;
   });
   const head = "| rule | fix variant | executed by |\n| --- | --- | --- |\n";
-  writeFileSync(join(cache, "executed.md"), `${head}${rows.join("\n")}\n`);
+  writeFileSync(join(environmentCache, "executed.md"), `${head}${rows.join("\n")}\n`);
   return variants.filter((variant) => !executed.has(variant));
 }
 
@@ -90,38 +89,8 @@ async function allVariants(): Promise<string[]> {
   return JSON.parse((await rewriter.stdout.toArray()).join("")).variants;
 }
 
-/** The environment's folder of programs, with the environment made where it is missing or out of date. */
 function prepare(name: string, python: string): string {
-  const folder = join(cache, name);
-  const bin = join(folder, isWindows ? "Scripts" : "bin");
-  const wanted = join(tests, "requirements", `${name}.txt`);
-  const version = spawnSync(python, ["--version"], { encoding: "utf8" }).stdout;
-  const stamp = createHash("sha256")
-    .update(existsSync(wanted) ? readFileSync(wanted) : "")
-    .update(version + uv)
-    .digest("hex");
-  const made = join(folder, "preflight-stamp");
-  if (existsSync(made) && readFileSync(made, "utf8") === stamp) return bin;
-  console.log(`Making the Python environment "${name}" …`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(cache, { recursive: true });
-  must(python, ["-m", "venv", folder]);
-  must(join(bin, "python"), ["-m", "pip", "install", "-q", "--disable-pip-version-check", uv]);
-  if (existsSync(wanted))
-    must(join(bin, "uv"), ["pip", "install", "-q", "-p", join(bin, "python"), "-r", wanted]);
-  writeFileSync(made, stamp);
-  return bin;
-}
-
-function lock(installer: string, name: string): void {
-  const file = join(tests, "requirements", name);
-  const options = ["--universal", "--python-version", "3.10", "--no-annotate", "--no-header", "-q"];
-  must(installer, ["pip", "compile", ...options, `${file}.in`, "-o", `${file}.txt`]);
-}
-
-function findPython(): string | undefined {
-  const test = "import sys; sys.exit(sys.version_info < (3, 10))";
-  return ["python3", "python"].find((name) => spawnSync(name, ["-c", test]).status === 0);
+  return prepareEnvironment(name, join(requirements, `${name}.txt`), python);
 }
 
 function environmentOf(paths: readonly string[]): Environment {
@@ -136,12 +105,6 @@ function ignored(folder: string): string {
 function runPython(bin: string, args: string[], env: Record<string, string>): boolean {
   const options = { cwd: tests, stdio: "inherit" as const, env: { ...process.env, ...env } };
   return spawnSync(join(bin, "python"), args, options).status === 0;
-}
-
-function must(command: string, args: string[]): void {
-  if (spawnSync(command, args, { stdio: "inherit" }).status === 0) return;
-  const hint = args.includes("venv") ? " (Debian: apt-get install python3-venv)" : "";
-  throw new Error(`${command} ${args.join(" ")} failed${hint}`);
 }
 
 function read(folder: string, extension: string): string[] {
