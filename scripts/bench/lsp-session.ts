@@ -50,12 +50,12 @@ export interface Session {
    */
   edit(document: OpenDocument, at: Position, offset: number, removed: number, text: string): Promise<number>;
   /** @returns milliseconds until the server answers what is at a place */
-  hover(document: Pick<OpenDocument, "uri">, at: Position): Promise<number>;
+  hover(path: string, at: Position): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** The longest time a server may take for an answer, in milliseconds. */
-const LIMIT = 120_000;
+const LIMIT = 60_000;
 
 /**
  * Starts a server for a folder.
@@ -146,8 +146,9 @@ export async function startSession(server: Server, folder: string, wanted: Deliv
         }),
       );
     },
-    async hover({ uri }, position) {
+    async hover(path, position) {
       const started = performance.now();
+      const uri = pathToFileURL(path).href;
       const answer = connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
       // A server that knows no hover says so, which is an answer too.
       await inTime(answer.catch(() => null));

@@ -28,8 +28,9 @@ export interface BrowserVsCode {
    *
    * @param folder - absolute path of the folder to open
    * @param tests - absolute path of a module with the suite's `run()`; absent: a window for a person
+   * @param extensions - absolute paths of the extensions under development; absent: this repository
    */
-  url(folder: string, tests?: string): string;
+  url(folder: string, tests?: string, extensions?: readonly string[]): string;
   close(): void;
 }
 
@@ -66,14 +67,19 @@ export async function startBrowserVsCode(profile: string, preferredPort = 0): Pr
   ], { stdio: ["ignore", "pipe", "pipe"] });
   await listening(server);
   return {
-    url: (folder, tests) => windowUrl(port, folder, tests),
+    url: (folder, tests, extensions = [root]) => windowUrl(port, folder, tests, extensions),
     close: () => server.kill(),
   };
 }
 
-function windowUrl(port: number, folder: string, tests: string | undefined): string {
+function windowUrl(
+  port: number,
+  folder: string,
+  tests: string | undefined,
+  extensions: readonly string[],
+): string {
   const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
-  const payload = [["extensionDevelopmentPath", remote(root)]];
+  const payload = extensions.map((path) => ["extensionDevelopmentPath", remote(path)]);
   if (tests) payload.push(["extensionTestsPath", remote(tests)]);
   return `http://localhost:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }

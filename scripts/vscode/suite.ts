@@ -4,18 +4,17 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format } from "node:util";
 import { runTests } from "@vscode/test-electron";
 import { launchChromium } from "./chromium.ts";
 import { startBrowserVsCode } from "./code-server.ts";
 import { desktopExecutable, hasDesktop } from "./desktop.ts";
 import { cache, exampleApp, root } from "./paths.ts";
+import { runInWindow } from "./window.ts";
 
 const suite = join(root, "out/suite/index.js");
 const log = join(cache, "suite.log");
 /** Begins each line of the suite's report, which arrives among all that the window logs. */
 const reportMark = "[suite] ";
-const limit = 5 * 60_000;
 
 const bundled = spawnSync(process.execPath, ["esbuild.mjs", "--suite"], { cwd: root, stdio: "inherit" });
 process.exitCode = bundled.status === 0 ? await runInFreshFolder() : 1;
@@ -55,22 +54,7 @@ async function runInBrowser(workspace: string, profile: string): Promise<number>
   try {
     const browser = await launchChromium();
     try {
-      const page = await browser.newPage();
-      const result = new Promise<number>((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new Error(`The suite did not end in ${limit / 1000} s`)),
-          limit,
-        );
-        page.exposeFunction("codeAutomationExit", (code: number) => {
-          clearTimeout(timer);
-          resolve(code);
-        });
-      });
-      await page.exposeFunction("codeAutomationLog", (_type: string, args: unknown[]) =>
-        show(format(...args)),
-      );
-      await page.goto(vscode.url(workspace, suite));
-      return await result;
+      return await runInWindow(browser, vscode.url(workspace, suite), show);
     } finally {
       await browser.close();
     }

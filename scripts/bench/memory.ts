@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import type { Bench } from "./bench.ts";
+import { repository } from "./inputs.ts";
+import { delay, startSession } from "./lsp-session.ts";
+import { memoryOf, watchMemory } from "./processes.ts";
+import { languageServers, PREFLIGHT, type Server } from "./servers.ts";
+import { median } from "./statistics.ts";
+import { count, megabytes, ratio, type Section } from "./table.ts";
+
+interface Memory {
+  peak: number;
+  /** After a rest. */
+  settled: number;
+}
+
+/** A server with the files of a large workspace open. */
+export async function measureMemory(bench: Bench): Promise<Section> {
+  const source = repository(bench.quick ? 100 : undefined);
+  const wanted = bench.quick ? 20 : 200;
+  const step = source.files.length / wanted;
+  const files = Array.from({ length: wanted }, (_, index) => source.files[Math.floor(index * step)]!);
+  const rounds = new Map<string, Memory[]>();
+  for (let round = 0; round < bench.rounds; round++)
+    for (const server of languageServers(bench.peers)) {
+      bench.progress(`memory with ${wanted} documents open, round ${round + 1}: ${server.name}`);
+      const memory = await bench.attempt(`${server.name} with ${wanted} documents`, () =>
+        openAll(server, source.folder, files),
+      );
+      if (memory) rounds.set(server.name, [...(rounds.get(server.name) ?? []), memory]);
+    }
+  const results = [...rounds].map(([name, all]) => ({
+    name,
+    peak: median(all.map(({ peak }) => peak)),
+    settled: median(all.map(({ settled }) => settled)),
+  }));
+  const ours = results.find(({ name }) => name === PREFLIGHT);
+  return {
+    title: "Memory of the language server",
+    how:
+      `${count(wanted)} files of a workspace of ${count(source.files.length)} are opened one after the other, each when ` +
+      "the findings of the one before have come. What the operating system counts as resident, of the server and the " +
+      `processes below it. Medians of ${bench.rounds} rounds in which the servers take turns.`,
+    tables: [
+      {
+        title: `${count(wanted)} documents open`,
+        head: ["Server", "Peak", "After a rest", "Peak / ours"],
+        rows: results.map(({ name, peak, settled }) => [
+          name,
+          megabytes(peak),
+          megabytes(settled),
+          ratio(peak, ours?.peak),
+        ]),
+      },
+    ],
+    goals: [
+      {
+        what: `Peak memory of the server with ${count(wanted)} documents open`,
+        goal: "at most 250 MB",
+        value: megabytes(ours?.peak),
+        isMet: ours && ours.peak <= 250e6,
+      },
+    ],
+  };
+}
+
+async function openAll(server: Server, folder: string, files: readonly string[]): Promise<Memory> {
+  const session = await startSession(server, folder, "pulled");
+  const watch = watchMemory(session.process);
+  try {
+    for (const file of files) await session.open(file, readFileSync(file, "utf8"));
+    await delay(5_000);
+    const settled = session.process.pid && memoryOf(session.process.pid);
+    const peak = watch.stop();
+    if (!peak || !settled) throw new Error("memory can only be measured where there is /proc");
+    return { peak, settled };
+  } finally {
+    watch.stop();
+    await session.stop();
+  }
+}
