@@ -30,7 +30,7 @@ export async function measureChecks(bench: Bench): Promise<Section> {
   return {
     title: "A whole repository",
     how:
-      "The Python files of three installed packages, copied to where no tool leaves them out; every tool checks them " +
+      "The Python files of six installed packages, copied to where no tool leaves them out; every tool checks them " +
       "without a cache (but for the row that says so) and writes one line or record a finding. Memory is the most that " +
       `all processes of a tool held at one time. Medians of ${bench.rounds} rounds in which the tools take turns. ` +
       "Tools that need minutes check the smaller part only.",

@@ -97,7 +97,7 @@ async function chooseDeliveries(bench: Bench): Promise<Map<Server, Delivery>> {
   const chosen = new Map<Server, Delivery>();
   for (const server of languageServers(bench.peers)) {
     const times: [Delivery, number][] = [];
-    for (const delivery of ["pulled", "published"] as const) {
+    for (const delivery of server.deliveries) {
       bench.progress(`how ${server.name} tells its findings best: ${delivery}`);
       const round = await bench.attempt(`${server.name}, ${delivery}`, () =>
         measureRound(server, text, delivery, { keys: 60, budget: 10_000 }),

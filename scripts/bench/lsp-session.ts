@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   ConfigurationRequest,
   createProtocolConnection,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
@@ -20,6 +21,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   TextDocumentSyncKind,
+  UnregistrationRequest,
   WorkDoneProgressCreateRequest,
 } from "vscode-languageserver/node";
 import type { Server } from "./servers.ts";
@@ -79,6 +81,8 @@ export async function startSession(server: Server, folder: string, wanted: Deliv
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
     registered ||= registrations.some(({ method }) => method === DocumentDiagnosticRequest.method);
   });
+  connection.onRequest(UnregistrationRequest.type, () => {});
+  connection.onRequest(DiagnosticRefreshRequest.type, () => {});
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => null));
   connection.onRequest(WorkDoneProgressCreateRequest.type, () => {});
   connection.onNotification(LogMessageNotification.type, () => {});

@@ -64,7 +64,7 @@ export async function measureMemory(bench: Bench): Promise<Section> {
 }
 
 async function openAll(server: Server, folder: string, files: readonly string[]): Promise<Memory> {
-  const session = await startSession(server, folder, "pulled");
+  const session = await startSession(server, folder, server.deliveries[0]!);
   const watch = watchMemory(session.process);
   try {
     for (const file of files) await session.open(file, readFileSync(file, "utf8"));

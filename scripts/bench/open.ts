@@ -51,7 +51,7 @@ async function open(server: Server, text: string): Promise<Opening> {
   const file = join(folder, "module.py");
   writeFileSync(file, text);
   const began = performance.now();
-  const session = await startSession(server, folder, "pulled");
+  const session = await startSession(server, folder, server.deliveries[0]!);
   try {
     const start = performance.now() - began;
     const opened = performance.now();
@@ -133,7 +133,7 @@ async function whileScanning(bench: Bench): Promise<Scanning | undefined> {
 }
 
 async function typeAfterStart(server: Server, folder: string): Promise<number> {
-  const session: Session = await startSession(server, folder, "pulled");
+  const session: Session = await startSession(server, folder, server.deliveries[0]!);
   try {
     const { document } = await session.open(join(folder, "preflight_bench.py"), generateModule(1_000));
     return percentile(await typeInto(session, document, { keys: 150, budget: 20_000 }), 95);

@@ -18,7 +18,7 @@ export interface RunOptions {
 }
 
 /** How often memory is looked at, in milliseconds. */
-const INTERVAL = 25;
+const INTERVAL = 10;
 
 /**
  * Runs a program and waits for its end. What it says on the standard error is thrown away.

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../vscode/paths.ts";
 import { benchCache, makeRepository } from "./inputs.ts";
+import type { Delivery } from "./lsp-session.ts";
 import { type Peers, pyrightServer } from "./peers.ts";
 
 /** A language server to measure. */
@@ -9,6 +10,8 @@ export interface Server {
   name: string;
   command: string;
   args: readonly string[];
+  /** The ways in which it gives diagnostics, the one for all but keystrokes first. */
+  deliveries: readonly Delivery[];
   /** Writes what the server reads of a workspace. */
   configure(folder: string): void;
 }
@@ -22,42 +25,45 @@ export const NEAREST_RUFF_RULES = ["S", "T20", "G", "LOG", "B", "PD", "PERF"];
 /** ast-grep's configuration with eleven rules like ours. */
 export const AST_GREP_RULES = join(import.meta.dirname, "rules/ast-grep");
 
+const BOTH: readonly Delivery[] = ["pulled", "published"];
+
 /** Ours first; those of peers that could not be installed are left out. */
 export function languageServers({ available }: Peers): Server[] {
-  const servers: Server[] = [
-    {
-      name: PREFLIGHT,
-      command: process.execPath,
-      args: [join(root, "dist/server.js"), "--stdio"],
-      configure,
-    },
-  ];
+  const node = process.execPath;
+  const nothing = () => {};
+  const ours = [join(root, "dist/server.js"), "--stdio"];
+  const servers: Server[] = [{ name: PREFLIGHT, command: node, args: ours, deliveries: BOTH, configure }];
   const ruff = available.get("ruff");
   if (ruff) {
     const { command } = ruff;
-    const nearest = `lint.select = ${JSON.stringify(NEAREST_RUFF_RULES)}\n`;
-    servers.push(
-      { name: RUFF, command, args: ["server"], configure: (folder) => write(folder, "ruff.toml", "") },
-      {
-        name: `${RUFF}, nearest rules`,
-        command,
-        args: ["server"],
-        configure: (folder) => write(folder, "ruff.toml", nearest),
-      },
-    );
+    const add = (name: string, config: string) => {
+      const write = (folder: string) => writeFileSync(join(folder, "ruff.toml"), config);
+      servers.push({ name, command, args: ["server"], deliveries: BOTH, configure: write });
+    };
+    add(RUFF, "");
+    add(`${RUFF}, nearest rules`, `lint.select = ${JSON.stringify(NEAREST_RUFF_RULES)}\n`);
   }
   const astGrep = available.get("ast-grep");
   if (astGrep) {
+    const { command } = astGrep;
     const copy = (folder: string) => cpSync(AST_GREP_RULES, folder, { recursive: true });
-    servers.push({ name: "ast-grep lsp", command: astGrep.command, args: ["lsp"], configure: copy });
+    servers.push({
+      name: "ast-grep lsp",
+      command,
+      args: ["lsp"],
+      deliveries: ["published"],
+      configure: copy,
+    });
   }
   const pyright = available.get("pyright");
   if (pyright) {
+    const { command } = pyright;
     const args = [pyrightServer(pyright), "--stdio"];
-    servers.push({ name: "Pyright", command: pyright.command, args, configure: () => {} });
+    // When asked, it leaves the first question of a document without an answer.
+    servers.push({ name: "Pyright", command, args, deliveries: ["published"], configure: nothing });
   }
   const empty = [join(import.meta.dirname, "empty-server.ts"), "--stdio"];
-  servers.push({ name: EMPTY, command: process.execPath, args: empty, configure: () => {} });
+  servers.push({ name: EMPTY, command: node, args: empty, deliveries: BOTH, configure: nothing });
   return servers;
 }
 
@@ -71,10 +77,5 @@ export function makeWorkspace(server: Server): string {
 
 /** Files of 50,000 lines are over the size from which we skip a file. */
 function configure(folder: string): void {
-  write(folder, "preflight.json", '{ "maxFileSize": 16384 }\n');
-}
-
-function write(folder: string, name: string, text: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "preflight.json"), '{ "maxFileSize": 16384 }\n');
 }
