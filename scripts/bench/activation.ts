@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -44,6 +44,8 @@ async function activate(bench: Bench): Promise<Activation[]> {
     external: ["vscode"],
   });
   const profile = mkdtempSync(join(benchCache, "profile-"));
+  // A folder here is an installed extension; only one can be under development.
+  cpSync(EMPTY_EXTENSION, join(profile, "extensions/preflight-bench.empty-0.0.1"), { recursive: true });
   const vscode = await startBrowserVsCode(profile);
   const browser = await launchChromium();
   try {
@@ -52,7 +54,7 @@ async function activate(bench: Bench): Promise<Activation[]> {
       bench.progress(round === 0 ? "activation, warming up" : `activation, window ${round}`);
       const folder = join(profile, `window-${round}-${round % 2 === 0 ? "even" : "odd"}`);
       mkdirSync(folder);
-      const taken = await activateOnce(browser, vscode.url(folder, suite, [root, EMPTY_EXTENSION]));
+      const taken = await activateOnce(browser, vscode.url(folder, suite));
       // The first window fills the browser's and the disk's caches.
       if (round > 0) windows.push(taken);
     }
@@ -74,7 +76,9 @@ async function activateOnce(browser: Parameters<typeof runInWindow>[0], url: str
   });
   const { "preflight.preflight": ours, "preflight-bench.empty": empty } = taken ?? {};
   if (code !== 0 || ours === undefined || empty === undefined)
-    throw new Error(`the window ended with ${code}: ${messages.at(-1) ?? "no message"}`);
+    throw new Error(
+      `the window ended with ${code}: ${messages.find((message) => /^Error: .* (?:installed|active)/.test(message)) ?? messages.at(-1)}`,
+    );
   return { ours, empty };
 }
 

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Bench } from "./bench.ts";
 import { repository } from "./inputs.ts";
 import { delay, startSession } from "./lsp-session.ts";
 import { memoryOf, watchMemory } from "./processes.ts";
-import { languageServers, PREFLIGHT, type Server } from "./servers.ts";
+import { languageServers, makeWorkspace, PREFLIGHT, type Server } from "./servers.ts";
 import { median } from "./statistics.ts";
 import { count, megabytes, ratio, type Section } from "./table.ts";
 
@@ -18,7 +19,9 @@ export async function measureMemory(bench: Bench): Promise<Section> {
   const source = repository(bench.quick ? 100 : undefined);
   const wanted = bench.quick ? 20 : 200;
   const step = source.files.length / wanted;
-  const files = Array.from({ length: wanted }, (_, index) => source.files[Math.floor(index * step)]!);
+  const files = Array.from({ length: wanted }, (_, index) =>
+    relative(source.folder, source.files[Math.floor(index * step)]!),
+  );
   const rounds = new Map<string, Memory[]>();
   for (let round = 0; round < bench.rounds; round++)
     for (const server of languageServers(bench.peers)) {
@@ -63,11 +66,17 @@ export async function measureMemory(bench: Bench): Promise<Section> {
   };
 }
 
-async function openAll(server: Server, folder: string, files: readonly string[]): Promise<Memory> {
+/** @param files - relative to the repository, of which the server gets a copy with its configuration */
+async function openAll(server: Server, repository: string, files: readonly string[]): Promise<Memory> {
+  const folder = makeWorkspace(server);
+  cpSync(repository, folder, { recursive: true });
   const session = await startSession(server, folder, server.deliveries[0]!);
   const watch = watchMemory(session.process);
   try {
-    for (const file of files) await session.open(file, readFileSync(file, "utf8"));
+    for (const file of files) {
+      const path = join(folder, file);
+      await session.open(path, readFileSync(path, "utf8"));
+    }
     await delay(5_000);
     const settled = session.process.pid && memoryOf(session.process.pid);
     const peak = watch.stop();

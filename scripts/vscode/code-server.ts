@@ -28,9 +28,8 @@ export interface BrowserVsCode {
    *
    * @param folder - absolute path of the folder to open
    * @param tests - absolute path of a module with the suite's `run()`; absent: a window for a person
-   * @param extensions - absolute paths of the extensions under development; absent: this repository
    */
-  url(folder: string, tests?: string, extensions?: readonly string[]): string;
+  url(folder: string, tests?: string): string;
   close(): void;
 }
 
@@ -67,19 +66,14 @@ export async function startBrowserVsCode(profile: string, preferredPort = 0): Pr
   ], { stdio: ["ignore", "pipe", "pipe"] });
   await listening(server);
   return {
-    url: (folder, tests, extensions = [root]) => windowUrl(port, folder, tests, extensions),
+    url: (folder, tests) => windowUrl(port, folder, tests),
     close: () => server.kill(),
   };
 }
 
-function windowUrl(
-  port: number,
-  folder: string,
-  tests: string | undefined,
-  extensions: readonly string[],
-): string {
+function windowUrl(port: number, folder: string, tests: string | undefined): string {
   const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
-  const payload = extensions.map((path) => ["extensionDevelopmentPath", remote(path)]);
+  const payload = [["extensionDevelopmentPath", remote(root)]];
   if (tests) payload.push(["extensionTestsPath", remote(tests)]);
   return `http://localhost:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }
