@@ -6,13 +6,14 @@ export function languageOfPath(path: string): LanguageId | undefined {
   const lower = path.toLowerCase();
   if (lower.endsWith(".py") || lower.endsWith(".pyw")) return "python";
   if (lower.endsWith(".sql")) return "sql";
+  if (lower.endsWith(".ipynb")) return "notebook";
   return configFormatOf(path) ? "config" : undefined;
 }
 
 /** Whether a file holds code, which tells other files something, and no settings. */
 export function isProgram(path: string): boolean {
   const language = languageOfPath(path);
-  return language === "python" || language === "sql";
+  return language !== undefined && language !== "config";
 }
 
 /**

@@ -5,6 +5,7 @@ import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
 import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
+import { applyAllFixes } from "./fix-all.ts";
 import { addsNothing, keepsLaws } from "./fix-laws.ts";
 import type { CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
 import type { KnownCall } from "./python/known-call.ts";
@@ -42,9 +43,6 @@ interface Telling {
   part: unknown;
   asked: Set<string>;
 }
-
-/** More rewrites than this in one pass are left to the next. */
-const MAX_FIXES = 2000;
 
 /** Opens a document. Nothing is analysed before it is asked for. */
 export function openDocument<S extends Statement>(
@@ -86,6 +84,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   get languageId(): LanguageId {
+    return this.#shared.languageId;
+  }
+
+  languageAt(): LanguageId {
     return this.#shared.languageId;
   }
 
@@ -137,29 +139,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return findings.find(isSame) ?? raw;
   }
 
-  fixAll(safety: Safety, filter: (finding: Finding) => boolean = () => true): readonly TextEdit[] {
-    let current: DocumentSnapshot<S> = this;
-    // A rewrite may make another possible, so this goes on until a whole pass has changed nothing.
-    for (let before: typeof current | undefined; before !== current; ) {
-      before = current;
-      current = current.#fixEach(safety, filter);
-    }
-    return current === this ? [] : differences(this.text, current.text);
-  }
-
-  /** The document after one pass over its findings, each rewritten by its preferred fix where that is allowed. */
-  #fixEach(safety: Safety, filter: (finding: Finding) => boolean): DocumentSnapshot<S> {
-    let current: DocumentSnapshot<S> = this;
-    for (let index = 0, applied = 0; applied < MAX_FIXES; ) {
-      const finding = current.findings()[index];
-      if (!finding) break;
-      const [fix] = filter(finding) ? current.fixes(finding) : [];
-      if (fix && (fix.safety === "safe" || safety === "suggested") && fix.edits.every((edit) => !edit.path)) {
-        current = current.update(asChanges(current.text, fix.edits));
-        applied++;
-      } else index++;
-    }
-    return current;
+  fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[] {
+    const fixed = applyAllFixes<DocumentSnapshot<S>>(this, { safety, filter });
+    return fixed === this ? [] : differences(this.text, fixed.text);
   }
 
   hover(offset: number): HoverInfo | undefined {
@@ -452,6 +434,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       const edits = editor.finish();
       const own = edits.filter((edit) => edit.path === undefined);
       const { left } = editor;
+      // A notebook's file is no text that others may write into.
+      if (edits.some(({ path }) => path?.endsWith(".ipynb"))) return [];
       if (edits.length === 0 || (left.size === 0 && applyEdits(this.text, own) === this.text)) return [];
       const changed = [...others].map(([path, before]) => {
         const theirs = edits.filter((edit) => edit.path === path);

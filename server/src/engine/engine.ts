@@ -5,8 +5,11 @@ import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
-/** `config`: files of settings, whatever their format; see `configFormatOf`. */
-export type LanguageId = "python" | "sql" | "config";
+/**
+ * `config`: files of settings, whatever their format; see `configFormatOf`. `notebook`: cells of Python and SQL, joined
+ * to one text; see `joinCells`.
+ */
+export type LanguageId = "python" | "sql" | "config" | "notebook";
 
 /** The wasm files that the engine needs, by the name of their file without `.wasm`. */
 export type WasmName = "web-tree-sitter" | "tree-sitter-python" | "tree-sitter-sql";
@@ -93,6 +96,8 @@ export interface Snapshot {
    */
   fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[];
   hover(offset: number): HoverInfo | undefined;
+  /** The language at a place: a notebook has several. */
+  languageAt(offset: number): LanguageId;
   /** What this file imports, defines and calls; undefined for languages without modules. Made anew at each call. */
   outline(): ModuleOutline | undefined;
   /** What this file tells the other files of the workspace. */

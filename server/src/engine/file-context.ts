@@ -1,3 +1,5 @@
+import { isJoined } from "../notebook/cells.ts";
+
 /** What a file's path and first lines say about it; rules weigh their findings by it. */
 export interface FileContext {
   path: string;
@@ -36,7 +38,7 @@ export function readFileContext(path: string, text: string, isIgnored = false): 
     path,
     isTest: TEST.test(path),
     isExample: EXAMPLE.test(path),
-    isNotebook: path.endsWith(".ipynb") || path.includes("vscode-notebook-cell"),
+    isNotebook: path.endsWith(".ipynb") || path.includes("vscode-notebook-cell") || isJoined(text),
     isMigration: MIGRATION.test(path),
     isGenerated: comments.some((line) => GENERATED.test(line)),
     isStub: path.endsWith(".pyi"),

@@ -1,3 +1,5 @@
+import { notebookPython } from "../notebook/language.ts";
+import { openNotebook } from "../notebook/snapshot.ts";
 import { rules } from "../rules/index.ts";
 import { configFormatOf, configFormatOfText } from "./config/format.ts";
 import { configLanguage } from "./config/language.ts";
@@ -19,7 +21,7 @@ export { Words } from "./words.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
 
-const GRAMMARS: Record<Exclude<LanguageId, "config">, WasmName> = {
+const GRAMMARS: Record<Exclude<LanguageId, "config" | "notebook">, WasmName> = {
   python: "tree-sitter-python",
   sql: "tree-sitter-sql",
 };
@@ -39,6 +41,10 @@ export function createEngine(host: EngineHost): Engine {
   const engine: Engine = {
     async load(languageId) {
       if (languageId === "config") return;
+      if (languageId === "notebook") {
+        await Promise.all([engine.load("python"), engine.load("sql")]);
+        return;
+      }
       let parser = parsers.get(languageId);
       if (!parser) {
         parser = startRuntime(() => host.loadWasm("web-tree-sitter"))
@@ -55,6 +61,14 @@ export function createEngine(host: EngineHost): Engine {
       if (languageId === "config") {
         const language = configLanguage(configFormatOf(path) ?? configFormatOfText(text));
         return openDocument(text, path, { ...shared, language });
+      }
+      if (languageId === "notebook") {
+        const python = notebookPython(parserOf("python"));
+        const sql = sqlLanguage(parserOf("sql"));
+        return openNotebook(text, {
+          python: (part) => openDocument(part, path, { ...shared, languageId: "python", language: python }),
+          sql: (part) => openDocument(part, path, { ...shared, languageId: "sql", language: sql }),
+        });
       }
       const parser = parserOf(languageId);
       if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });

@@ -5,6 +5,7 @@ import type {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { languageOfEditor } from "../config/languages.ts";
+import { smallestChange } from "../engine/edit/changes.ts";
 import type { LanguageId, Snapshot } from "../engine/engine.ts";
 import type { Workspace } from "../engine/index.ts";
 import type { TextChange } from "../engine/text.ts";
@@ -154,15 +155,6 @@ function restart(entry: Entry): void {
 
 function toTextChange(document: TextDocument, change: TextDocumentContentChangeEvent): TextChange {
   if ("range" in change) return { ...toSpan(document, change.range), newText: change.text };
-  return replacement(document.getText(), change.text);
-}
-
-/** The smallest single change between two texts, so that a client without incremental sync costs no full analysis. */
-function replacement(before: string, after: string): TextChange {
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+  // So that a client without incremental sync costs no full analysis.
+  return smallestChange(document.getText(), change.text);
 }

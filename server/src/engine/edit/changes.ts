@@ -17,6 +17,16 @@ export function asChanges(text: string, edits: readonly TextEdit[]): TextChange[
   return changes.reverse();
 }
 
+/** The smallest single change between two texts. */
+export function smallestChange(before: string, after: string): TextChange {
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
+
 /** Line-wise edits that turn one text into another. */
 export function differences(before: string, after: string): TextEdit[] {
   const edits: TextEdit[] = [];

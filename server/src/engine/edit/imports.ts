@@ -1,3 +1,5 @@
+import { aroundInCell, isJoined } from "../../notebook/cells.ts";
+import { type TopOfModule, topOfNotebook } from "../../notebook/top.ts";
 import { scopeOf } from "../python/facts.ts";
 import { statementOf } from "../python/flow.ts";
 import type { PythonStatement } from "../python/module.ts";
@@ -19,10 +21,18 @@ export class ImportPlan {
   readonly #newImports: string[] = [];
   readonly #newStatements: string[] = [];
   readonly #added = new Map<string, string>();
+  #topOfModule: TopOfModule | undefined;
 
   constructor(target: EditTarget, finding: Place) {
     this.#target = target;
     this.#finding = finding;
+  }
+
+  get #top(): TopOfModule {
+    this.#topOfModule ??= isJoined(this.#target.text)
+      ? topOfNotebook(this.#target, this.#finding)
+      : { statements: this.#target.statements, offset: headerEnd(this.#target.text) };
+    return this.#topOfModule;
   }
 
   isBound(name: string): boolean {
@@ -245,7 +255,7 @@ export class ImportPlan {
   /** Docstring, `__future__` and other imports at the top, guarded ones included. */
   #leading(): PythonStatement[] {
     const block: PythonStatement[] = [];
-    for (const [index, statement] of this.#target.statements.entries()) {
+    for (const [index, statement] of this.#top.statements.entries()) {
       if (!isImportLike(statement, index === 0)) break;
       if (statement.facts.root.source === this.#finding.source) break;
       block.push(statement);
@@ -263,7 +273,7 @@ export class ImportPlan {
       const offset = startOfNextLine(this.#target.text, this.#target.startOf(source) + node.end);
       return { offset, isAfterImport: node.type.includes("import") || node.type === "try_statement" };
     }
-    return { offset: headerEnd(this.#target.text), isAfterImport: false };
+    return { offset: this.#top.offset, isAfterImport: false };
   }
 
   /**
@@ -292,14 +302,13 @@ export class ImportPlan {
   }
 
   #insertAt(block: { offset: number; isAfterImport: boolean }, importText: string): TextEdit {
-    const { text } = this.#target;
     const { offset } = block;
-    const before = offset > 0 && !/[\r\n]$/.test(text.slice(0, offset)) ? "\n" : "";
-    const isDocstringBefore =
-      offset > 0 && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(text.slice(0, offset));
-    const needsBlank = !block.isAfterImport && isDocstringBefore && !/^\s*#/.test(lastLine(text, offset));
+    const { before: above, after: below } = aroundInCell(this.#target.text, offset);
+    const before = above !== "" && !/[\r\n]$/.test(above) ? "\n" : "";
+    const isDocstringBefore = above !== "" && !block.isAfterImport && !/(^|\n)[ \t]*\r?\n$/.test(above);
+    const needsBlank = !block.isAfterImport && isDocstringBefore && !/^\s*#/.test(lastLine(above));
     const isLast = !block.isAfterImport && this.#newStatements.length === 0;
-    const after = isLast ? missingBlankLines(text.slice(offset), false) : "";
+    const after = isLast ? missingBlankLines(below, false) : "";
     return { start: offset, end: offset, newText: before + (needsBlank ? "\n" : "") + importText + after };
   }
 
@@ -313,13 +322,10 @@ export class ImportPlan {
       if (!node || !/^(import_|future_import)/.test(node.type)) continue;
       offset = Math.max(offset, startOfNextLine(text, this.#target.startOf(node.source) + node.end));
     }
-    const isAtStart = offset === 0 && this.#newImports.length === 0;
-    const before =
-      !isAtStart && !/[\r\n]$/.test(text.slice(0, offset)) && offset > 0 ? "\n\n" : isAtStart ? "" : "\n";
-    const after = missingBlankLines(
-      text.slice(offset),
-      this.#newStatements.at(-1)?.startsWith("\n") === true,
-    );
+    const { before: above, after: below } = aroundInCell(text, offset);
+    const isAtStart = above === "" && this.#newImports.length === 0;
+    const before = !isAtStart && !/[\r\n]$/.test(above) && above !== "" ? "\n\n" : isAtStart ? "" : "\n";
+    const after = missingBlankLines(below, this.#newStatements.at(-1)?.startsWith("\n") === true);
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
 }
@@ -400,6 +406,6 @@ function headerEnd(text: string): number {
   return /^(?:#![^\n]*\n)?(?:#.*coding[:=][^\n]*\n)?/.exec(text)?.[0].length ?? 0;
 }
 
-function lastLine(text: string, offset: number): string {
-  return text.slice(0, offset).trimEnd().split("\n").at(-1) ?? "";
+function lastLine(text: string): string {
+  return text.trimEnd().split("\n").at(-1) ?? "";
 }

@@ -24,7 +24,7 @@ interface Part {
 }
 
 /** Python, by the grammar that a parser was loaded with. */
-export function pythonLanguage(parser: TreeParser): Language<PythonFileStatement, Part> {
+export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<PythonFileStatement, Part> {
   return {
     split: splitPython,
     read: (text) => new ParsedStatement(text, parser),

@@ -41,7 +41,7 @@ export class SchemaView {
     for (const key of about) this.#asked.add(schemaKey(key));
     this.#noteParts(name);
     this.#asked.add(SECTIONS);
-    if (found && found.definition.path === this.#file.path && !this.#file.path.endsWith(".py"))
+    if (found && found.definition.path === this.#file.path && !isPython(this.#file.path))
       this.#asked.add(ANY);
     return found;
   }
@@ -89,7 +89,7 @@ function merge(project: Schema, own: OwnSchema, path: string): Schema {
   if (!merged) {
     const before = project.files.find((file) => file.path === path)?.facts;
     const isKnown = before !== undefined;
-    const isSame = !path.endsWith(".py") && isKnown && JSON.stringify(before) === JSON.stringify(own.facts);
+    const isSame = !isPython(path) && isKnown && JSON.stringify(before) === JSON.stringify(own.facts);
     merged = isSame
       ? project
       : own.facts || isKnown
@@ -102,7 +102,11 @@ function merge(project: Schema, own: OwnSchema, path: string): Schema {
 
 /** What a Python file's imports say about the dialect is asked of the module, which notes the question. */
 function ownFacts(facts: SchemaFacts, path: string): SchemaFacts {
-  if (!path.endsWith(".py")) return facts;
+  if (!isPython(path)) return facts;
   const { operations, revision } = facts;
   return { operations, ...(revision && { revision }) };
+}
+
+function isPython(path: string): boolean {
+  return /\.(?:py|ipynb)$/.test(path);
 }

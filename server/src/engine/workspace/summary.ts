@@ -126,10 +126,14 @@ export function moduleNameOf(path: string): string {
 
 /** `src.app.llm` for `src/app/llm.py`. */
 export function dottedNameOf(path: string): string {
-  return path
-    .replace(/\.pyi?$/, "")
-    .replace(/(^|\/)__init__$/, "")
-    .replaceAll("/", ".");
+  return (
+    path
+      .replace(/\.pyi?$/, "")
+      // No name that anybody could import.
+      .replace(/\.ipynb$/, " (notebook)")
+      .replace(/(^|\/)__init__$/, "")
+      .replaceAll("/", ".")
+  );
 }
 
 /** The keys of the questions whose answers differ between two versions of a file; one of them may be missing. */
