@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 /** The part of JSON Schema that the schemas of the package use. */
 interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   enum?: unknown[];
   minimum?: number;
@@ -12,6 +12,10 @@ interface Schema {
   pattern?: string;
   minProperties?: number;
   maxProperties?: number;
+  minItems?: number;
+  uniqueItems?: boolean;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
   required?: string[];
   properties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
@@ -31,7 +35,12 @@ export function assertMatches(value: unknown, schema: Schema, root: Schema = sch
     assertMatches(value, target, root, place);
     return;
   }
-  if (schema.type) assert.ok(isOfType(value, schema.type), `${place} is ${schema.type}`);
+  const types = [schema.type ?? []].flat();
+  if (types.length > 0)
+    assert.ok(
+      types.some((type) => isOfType(value, type)),
+      `${place} is ${types}`,
+    );
   if ("const" in schema) assert.equal(value, schema.const, place);
   if (schema.enum) assert.ok(schema.enum.includes(value), `${place} is one of ${schema.enum}, not ${value}`);
   if (schema.minimum !== undefined)
@@ -40,7 +49,8 @@ export function assertMatches(value: unknown, schema: Schema, root: Schema = sch
     assert.ok((value as number) <= schema.maximum, `${place} ≤ ${schema.maximum}`);
   if (schema.minLength !== undefined)
     assert.ok((value as string).length >= schema.minLength, `${place} is long enough`);
-  if (schema.pattern !== undefined) assert.match(value as string, new RegExp(schema.pattern, "u"), place);
+  if (schema.pattern !== undefined && typeof value === "string")
+    assert.match(value, new RegExp(schema.pattern, "u"), place);
   const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema;
   if (minProperties > 0 || maxProperties < Number.POSITIVE_INFINITY) {
     const count = Object.keys(value as object).length;
@@ -48,6 +58,16 @@ export function assertMatches(value: unknown, schema: Schema, root: Schema = sch
   }
   if (schema.if && schema.then && matches(value, schema.if, root))
     assertMatches(value, schema.then, root, place);
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) {
+    const count = choices.filter((choice) => matches(value, choice, root)).length;
+    assert.ok(schema.oneOf ? count === 1 : count > 0, `${place} matches ${count} of its choices`);
+  }
+  if (Array.isArray(value)) {
+    assert.ok(value.length >= (schema.minItems ?? 0), `${place} has items enough`);
+    const distinct = new Set(value.map((item) => JSON.stringify(item)));
+    if (schema.uniqueItems) assert.equal(distinct.size, value.length, `${place} has no item twice`);
+  }
   for (const key of schema.required ?? []) assert.ok(key in (value as object), `${place}.${key} is there`);
   if (schema.items) {
     for (const [index, item] of (value as unknown[]).entries()) {
@@ -76,6 +96,7 @@ export function matches(value: unknown, schema: Schema, root: Schema = schema): 
 
 function isOfType(value: unknown, type: string): boolean {
   if (type === "array") return Array.isArray(value);
+  if (type === "null") return value === null;
   if (type === "integer") return Number.isInteger(value);
   if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
   return typeof value === type;

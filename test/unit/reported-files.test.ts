@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ExamineOptions, examine } from "../../server/src/cli/examine.ts";
-import { reportedFile } from "../../server/src/cli/reported.ts";
+import { type ReportParts, reportedFile } from "../../server/src/cli/reported.ts";
 import { APP, SECRET } from "../cli/preflight.ts";
 import { testEngine } from "../support/engine.ts";
 
@@ -8,6 +8,8 @@ const ALL: ExamineOptions = {
   filter: { select: undefined, ignore: new Set(), severity: "hint" },
   fix: undefined,
 };
+
+const NOTHING: ReportParts = { fixes: false, frames: false, contexts: false };
 
 async function checked(text: string, options = ALL) {
   return examine(
@@ -28,21 +30,20 @@ async function checked(text: string, options = ALL) {
 
 describe("reported files", () => {
   it("are plain data, which a structured clone and JSON leave as they are", async () => {
-    const file = reportedFile(await checked(APP), { fixes: true, frames: true });
+    const file = reportedFile(await checked(APP), { ...NOTHING, fixes: true, frames: true, contexts: true });
     assert.equal(file.findings.length, 2);
     assert.deepEqual(structuredClone(file), file);
     assert.deepEqual(JSON.parse(JSON.stringify(file)), file);
   });
 
   it("hold fixes and code only where they are asked for", async () => {
-    for (const { fixes, frame } of reportedFile(await checked(APP), { fixes: false, frames: false })
-      .findings) {
+    for (const { fixes, frame } of reportedFile(await checked(APP), NOTHING).findings) {
       assert.deepEqual([fixes, frame], [[], undefined]);
     }
   });
 
   it("name other files as reports do, below the folder of the workspace", async () => {
-    const [secret] = reportedFile(await checked(APP), { fixes: true, frames: false }).findings;
+    const [secret] = reportedFile(await checked(APP), { ...NOTHING, fixes: true }).findings;
     const paths = secret!.fixes.flatMap(({ edits }) => edits.map(({ path }) => path));
     assert.ok(paths.includes("app/.env.example"), paths.join());
   });
@@ -50,7 +51,7 @@ describe("reported files", () => {
   it("hold no secret, also not where its rule is not asked for", async () => {
     const filter = { ...ALL.filter, ignore: new Set(["hardcoded-secret"]) };
     const text = APP.replace("    logger.info", `    key = "${SECRET}"\n    logger.info`);
-    const file = reportedFile(await checked(text, { ...ALL, filter }), { fixes: false, frames: true });
+    const file = reportedFile(await checked(text, { ...ALL, filter }), { ...NOTHING, frames: true });
     assert.equal(file.findings.length, 1);
     assert.ok(!JSON.stringify(file).includes(SECRET));
   });

@@ -88,17 +88,20 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
  * Checks the files that paths stand for, one after another, with a line that tells how far it is.
  *
  * @param done - given each file that could be analysed
+ * @param choose - which of the files found are to be checked; all when absent
  */
 export async function checkPaths(
   checker: Checker,
   paths: readonly string[],
   problem: ProblemSink,
   done: (target: Target, file: ReportedFile) => Promise<void> | void,
+  choose: (targets: readonly Target[]) => Promise<readonly Target[]> = async (targets) => targets,
 ): Promise<void> {
   const progress = startProgress();
-  const targets: Target[] = [];
-  for await (const target of findTargets(paths, problem)) targets.push(target);
-  const workspaces = await readWorkspaces(targets, checker.engine, () => progress.step("read"));
+  const found: Target[] = [];
+  for await (const target of findTargets(paths, problem)) found.push(target);
+  const targets = await choose(found);
+  const workspaces = await readWorkspaces(found, checker.engine, () => progress.step("read"));
   for (const target of targets) {
     const file = await checker.examine(
       target,

@@ -1,5 +1,7 @@
 import type { Range } from "vscode-languageserver";
+import { contextsOf, type FindingContext } from "../baseline/context.ts";
 import type { Finding, Fix, Layer, Safety, Severity } from "../engine/finding.ts";
+import type { Span } from "../engine/text.ts";
 import { toForeignRange, toRange } from "../lsp/positions.ts";
 import type { CheckedFile } from "./examine.ts";
 import { type Frame, frameOf } from "./formats/frame.ts";
@@ -34,6 +36,8 @@ export interface ReportedFinding {
   fixes: ReportedFix[];
   /** The code around, secrets hidden; where `ReportParts.frames` asked for it. */
   frame?: Frame;
+  /** What tells it from others without its line; where `ReportParts.contexts` asked for it. */
+  context?: FindingContext;
 }
 
 /** A second place that explains a finding. */
@@ -69,16 +73,22 @@ export interface Rewrite {
 export interface ReportParts {
   fixes: boolean;
   frames: boolean;
+  contexts: boolean;
 }
 
 /** Makes plain data of what the analysis of a file holds. */
 export function reportedFile(file: CheckedFile, parts: ReportParts): ReportedFile {
   const { path, document, before, fixed, bom } = file;
-  const secrets = parts.frames ? secretsOf(file) : [];
+  const secrets = parts.frames || parts.contexts ? secretsOf(file) : [];
+  const ranges = secrets.map((span) => toRange(document, span));
+  const contexts = parts.contexts ? contextsIn(file, secrets) : [];
   return {
     path,
     lineCount: document.lineCount,
-    findings: file.findings.map((finding) => reportedFinding(file, finding, parts, secrets)),
+    findings: file.findings.map((finding, index) => ({
+      ...reportedFinding(file, finding, parts, ranges),
+      ...(contexts[index] && { context: contexts[index] }),
+    })),
     ...(before !== undefined && { rewrite: { before, after: document.getText(), bom } }),
     fixed,
   };
@@ -138,8 +148,14 @@ function reportedFix(
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Where a file holds secrets: also those of rules that were not asked for stand on lines that are shown. */
-function secretsOf({ document, snapshot }: CheckedFile): Range[] {
-  return snapshot
-    .findings()
-    .flatMap(({ isSensitive, span }) => (isSensitive ? [toRange(document, span)] : []));
+function secretsOf({ snapshot }: CheckedFile): Span[] {
+  return snapshot.findings().flatMap(({ isSensitive, span }) => (isSensitive ? [span] : []));
+}
+
+function contextsIn(
+  { document, snapshot, findings }: CheckedFile,
+  secrets: readonly Span[],
+): FindingContext[] {
+  const spans = findings.map(({ span }) => span);
+  return contextsOf(document.getText(), snapshot.languageId, spans, secrets);
 }

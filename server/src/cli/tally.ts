@@ -9,28 +9,42 @@ export interface Summary {
   files: number;
   /** Findings reported: those that remain, where fixes were written. */
   findings: number;
-  fixed: number;
+  /** Undefined where nothing was to be fixed. */
+  fixed: number | undefined;
   /** Files that the fixes change. */
   changed: number;
   milliseconds: number;
   bySeverity: ReadonlyMap<Severity, number>;
   byRule: ReadonlyMap<string, number>;
+  exitCode: 0 | 1 | 2;
+  /** Undefined without a baseline. */
+  baseline?: BaselineCounts;
+}
+
+export interface BaselineCounts {
+  /** Findings that it held, which are not among those reported. */
+  known: number;
+  /** Findings that it holds, and that are gone. */
+  unneeded: number;
 }
 
 /** Counts while files are checked, and knows what the exit code will be. */
 export interface Tally {
   file(file: ReportedFile): void;
   problem(fatal: boolean): void;
-  summary(): Summary;
-  /** 2 before 1: a call that could not do what it was asked must not look like one that did. */
-  exitCode(): 0 | 1 | 2;
+  summary(baseline?: BaselineCounts): Summary;
 }
 
-export function createTally({ failOn, diff }: CheckOptions): Tally {
+export function createTally({ failOn, diff, fix }: CheckOptions): Tally {
   const started = performance.now();
   const bySeverity = new Map<Severity, number>();
   const byRule = new Map<string, number>();
   let [files, findings, fixed, changed, problems, failing, fatal] = [0, 0, 0, 0, 0, 0, false];
+  /** 2 before 1: a call that could not do what it was asked must not look like one that did. */
+  const exitCode = () => {
+    if (fatal || (problems > 0 && files === 0)) return 2;
+    return failing > 0 || (diff && changed > 0) ? 1 : 0;
+  };
   return {
     file(file) {
       files += 1;
@@ -47,18 +61,16 @@ export function createTally({ failOn, diff }: CheckOptions): Tally {
       problems += 1;
       fatal ||= isFatal;
     },
-    summary: () => ({
+    summary: (baseline) => ({
       files,
       findings,
-      fixed,
+      fixed: fix && fixed,
       changed,
       milliseconds: Math.round(performance.now() - started),
       bySeverity,
       byRule,
+      exitCode: exitCode(),
+      ...(baseline && { baseline }),
     }),
-    exitCode() {
-      if (fatal || (problems > 0 && files === 0)) return 2;
-      return failing > 0 || (diff && changed > 0) ? 1 : 0;
-    },
   };
 }

@@ -41,7 +41,8 @@ Usage
 
 export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
 
-  --format text|json        how findings are printed (default: text)
+  --format FORMAT           how findings are printed: text, json, sarif, github, gitlab or junit (default: text)
+  --output FILE             write the report to a file; the totals go to the standard error
   --fix                     write the safe fixes to the files
   --fix-suggested           write the suggested fixes as well
   --diff                    show what --fix would change, and change nothing
@@ -49,6 +50,11 @@ export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
   --ignore RULE,…           all rules but these
   --severity LEVEL          only findings of this level or above: hint, information, warning, error
   --fail-on LEVEL           findings of this level or above make the exit code 1 (default: warning)
+  --write-baseline [FILE]   record the findings as known, and report none (default: .preflight/baseline.json)
+  --baseline [FILE]         report only findings that the baseline does not hold; FILE ends in .json
+  --no-baseline             report all, also where the configuration names a baseline
+  --changed-since REV       only findings on lines that have changed since the branch left REV, committed or not
+  --whole-files             with --changed-since: all findings of the files that have changed
   --stdin-filename NAME     check the standard input as if it were this file; --fix prints the fixed code
   --statistics              count the findings of each rule
   --quiet                   one line a finding, no code, no summary

@@ -32,11 +32,16 @@ export class Misshapen extends Error {
  *
  * @param text - not empty; a byte order mark may come first
  * @param read - makes sense of the file's object; throws Misshapen
+ * @param maxLength - a longer text is not read; in UTF-16 units
  * @returns what `read` made of it, or the first thing that is wrong
  */
-export function understand<T>(text: string, read: (root: Node) => T): T | { problem: FileProblem } {
+export function understand<T>(
+  text: string,
+  read: (root: Node) => T,
+  maxLength = MAX_FILE_LENGTH,
+): T | { problem: FileProblem } {
   const content = withoutBom(text);
-  if (content.length > MAX_FILE_LENGTH) {
+  if (content.length > maxLength) {
     return { problem: { line: 1, column: 1, message: "the file is too long to be read" } };
   }
   const problem = findMarker(content) ?? findDepth(content);

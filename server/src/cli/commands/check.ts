@@ -2,12 +2,14 @@ import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
 import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
+import { type Baseline, openBaseline, recordBaseline } from "../baseline.ts";
+import { type Changes, changesSince } from "../changed.ts";
 import { type Checker, checkPaths, createChecker, type ProblemSink } from "../checker.ts";
 import { createDiffReporter } from "../formats/diff.ts";
-import { createJsonReporter } from "../formats/json.ts";
-import type { Reporter } from "../formats/reporter.ts";
-import { createTextReporter } from "../formats/text.ts";
+import { FORMATS } from "../formats/index.ts";
+import { type Reporter, tellProblem } from "../formats/reporter.ts";
 import { type CheckOptions, readCheckOptions } from "../options.ts";
+import { createReportOutput, type ReportOutput } from "../output.ts";
 import type { ReportedFile } from "../reported.ts";
 import { createTally, type Tally } from "../tally.ts";
 import { contextPath, reportPath, type Target } from "../targets.ts";
@@ -26,38 +28,91 @@ export async function check(args: string[]): Promise<number> {
     process.stdout.write(CHECK_HELP);
     return 0;
   }
-  const run = createRun(options);
+  if (options.baseline.kind === "write") return recordFindings(options, options.baseline.file);
+  const run = await createRun(options);
   if (options.stdinFilename === undefined) await checkFiles(run);
   else await checkInput(run, options.stdinFilename);
-  run.reporter.end(run.tally.summary());
-  return run.tally.exitCode();
+  const summary = run.tally.summary(run.baseline?.counts());
+  run.reporter.end(summary);
+  const isWritten = await run.output.close(summary);
+  return isWritten ? summary.exitCode : 2;
 }
 
 /** What one call of `check` carries along. */
 interface Run {
   options: CheckOptions;
+  output: ReportOutput;
   reporter: Reporter;
   tally: Tally;
   problem: ProblemSink;
   checker: Checker;
+  baseline: Baseline | undefined;
 }
 
-function createRun(options: CheckOptions): Run {
-  const reporter = createReporter(options);
+async function createRun(options: CheckOptions): Promise<Run> {
+  const { baseline: wish, filter, parts } = options;
+  const baseline = wish.kind === "use" ? await openBaseline(wish.file, filter) : undefined;
+  const output = createReportOutput(options);
+  const reporter = options.diff
+    ? createDiffReporter(output)
+    : FORMATS.get(options.format)!.create(output, options);
   const tally = createTally(options);
   const problem: ProblemSink = (path, message, fatal) => {
-    reporter.problem(path, message);
+    reporter.problem(path, message, fatal);
     tally.problem(fatal);
   };
-  return { options, reporter, tally, problem, checker: createChecker(options, problem) };
+  const needed = { ...parts, contexts: parts.contexts || baseline !== undefined };
+  const checker = createChecker({ ...options, parts: needed }, problem);
+  return { options, output, reporter, tally, problem, checker, baseline };
 }
 
 async function checkFiles(run: Run): Promise<void> {
-  await checkPaths(run.checker, run.options.paths, run.problem, async (target, file) => {
+  const { changedSince, wholeFiles, paths } = run.options;
+  let changes: Changes | undefined;
+  const chooseChanged = async (targets: readonly Target[]) => {
+    const files = targets.map(({ file }) => file);
+    changes = await changesSince(changedSince!, files);
+    return targets.filter(({ file }) => changes!.has(file));
+  };
+  const done = async (target: Target, file: ReportedFile) => {
     await writeFixes(run, target, file);
-    run.reporter.file(file);
-    run.tally.file(file);
+    // The baseline first: what it holds is to be found, also on lines that have not changed.
+    const fresh = run.baseline?.sift(file) ?? file;
+    report(run, changes && !wholeFiles ? changes.sift(target.file, fresh) : fresh);
+  };
+  await checkPaths(
+    run.checker,
+    paths,
+    run.problem,
+    done,
+    changedSince === undefined ? undefined : chooseChanged,
+  );
+}
+
+function report({ reporter, tally }: Run, file: ReportedFile): void {
+  reporter.file(file);
+  tally.file(file);
+}
+
+/** `--write-baseline`. */
+async function recordFindings(options: CheckOptions, file: string | undefined): Promise<number> {
+  const recorder = await recordBaseline(file, options.filter);
+  const tally = createTally(options);
+  const problem: ProblemSink = (path, message, fatal) => {
+    tellProblem(path, message);
+    tally.problem(fatal);
+  };
+  await checkPaths(createChecker(options, problem), options.paths, problem, (_, checked) => {
+    recorder.file(checked);
+    tally.file(checked);
   });
+  if (tally.summary().exitCode === 2) {
+    process.stderr.write("The baseline was not written.\n");
+    return 2;
+  }
+  const message = await recorder.write();
+  if (!options.quiet) process.stdout.write(`${message}\n`);
+  return 0;
 }
 
 async function writeFixes(
@@ -93,22 +148,11 @@ async function checkInput(run: Run, name: string): Promise<void> {
     const { rewrite } = checked;
     process.stdout.write(rewrite ? encodeSource({ text: rewrite.after, bom: rewrite.bom }) : bytes);
   }
-  run.reporter.file(checked);
-  run.tally.file(checked);
+  report(run, run.baseline?.sift(checked) ?? checked);
 }
 
 async function readInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** Findings go to the standard output, unless the fixed code does. */
-function createReporter(options: CheckOptions): Reporter {
-  const fixesInput = options.stdinFilename !== undefined && options.fix !== undefined && !options.diff;
-  const output = fixesInput ? process.stderr : process.stdout;
-  if (options.diff) return createDiffReporter(output);
-  return options.format === "json"
-    ? createJsonReporter(output, options)
-    : createTextReporter(output, options);
 }

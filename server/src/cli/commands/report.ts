@@ -135,7 +135,7 @@ async function gather(folder: string, out: string | undefined): Promise<ReportIn
 const EVERYTHING: CheckerOptions = {
   filter: { select: undefined, ignore: new Set(), severity: "hint" },
   fix: undefined,
-  parts: { fixes: false, frames: false },
+  parts: { fixes: false, frames: false, contexts: false },
 };
 
 function countByRule(findings: readonly ReportFinding[]): Map<string, number> {

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { encodeSource } from "../../host/source.ts";
-import { counted, type Output, type Reporter } from "./reporter.ts";
+import { counted, type Output, type Reporter, tellProblem } from "./reporter.ts";
 
 /** A patch in unified format, for `git apply` or `patch -p1`; what else there is to say goes to the standard error. */
 export function createDiffReporter(output: Output): Reporter {
@@ -14,10 +14,8 @@ export function createDiffReporter(output: Output): Reporter {
         createTwoFilesPatch(`a/${path}`, `b/${path}`, old!, current!, undefined, undefined, options),
       );
     },
-    problem(path, message) {
-      process.stderr.write(`${path}: ${message}\n`);
-    },
-    end({ changed, fixed }) {
+    problem: tellProblem,
+    end({ changed, fixed = 0 }) {
       const text = `Would fix ${counted(fixed, "finding")} in ${counted(changed, "file")}.`;
       process.stderr.write(`${changed === 0 ? "Nothing to fix." : text}\n`);
     },

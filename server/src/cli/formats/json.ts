@@ -14,8 +14,9 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
       errors.push({ path, message });
     },
     end(summary) {
-      const { files, findings: count, milliseconds } = summary;
-      const report = { version: 1, findings, errors, summary: { files, findings: count, milliseconds } };
+      const { files, findings: count, milliseconds, baseline } = summary;
+      const totals = { files, findings: count, milliseconds, ...(baseline && { baseline }) };
+      const report = { version: 1, findings, errors, summary: totals };
       output.write(`${JSON.stringify(report, null, 2)}\n`);
       if (options.statistics) process.stderr.write(statistics(summary));
     },

@@ -1,9 +1,8 @@
 import type { Severity } from "../../engine/finding.ts";
 import type { CheckOptions } from "../options.ts";
 import type { ReportedFinding } from "../reported.ts";
-import type { Summary } from "../tally.ts";
 import { drawFrame, printable } from "./frame.ts";
-import { counted, type Output, type Reporter, statistics } from "./reporter.ts";
+import { countText, type Output, type Reporter, statistics, tellProblem } from "./reporter.ts";
 
 /**
  * Prints like a compiler: `path:line:column severity message [rule]`, then the code. Line and column start at 1; the
@@ -18,12 +17,10 @@ export function createTextReporter(output: Output, options: CheckOptions): Repor
         if (!options.quiet) output.write(`${details(finding, paint)}\n`);
       }
     },
-    problem(path, message) {
-      process.stderr.write(`${printable(path)}: ${printable(message)}\n`);
-    },
+    problem: tellProblem,
     end(summary) {
       if (options.statistics) output.write(statistics(summary));
-      if (!options.quiet) output.write(`${conclusion(summary, options)}\n`);
+      if (!options.quiet) output.write(`${countText(summary)}\n`);
     },
   };
 }
@@ -60,18 +57,4 @@ function details({ frame, fixes }: ReportedFinding, paint: Paint): string {
   const fix = fixes.find(({ preferred }) => preferred);
   const help = fix ? `  ${paint("dim", "fix:")} ${printable(fix.title)} (${fix.safety})\n` : "";
   return `${code}${help}`;
-}
-
-function conclusion(
-  { files, findings, fixed, bySeverity, milliseconds }: Summary,
-  options: CheckOptions,
-): string {
-  const levels = (["error", "warning", "information", "hint"] as const)
-    .filter((level) => bySeverity.has(level))
-    .map((level) =>
-      level === "information" ? `${bySeverity.get(level)} ${level}` : counted(bySeverity.get(level)!, level),
-    );
-  const what = findings === 0 ? "No findings" : `${counted(findings, "finding")} (${levels.join(", ")})`;
-  const done = options.fix ? ` Fixed ${fixed}.` : "";
-  return `${what} in ${counted(files, "file")}, ${milliseconds} ms.${done}`;
 }

@@ -1,0 +1,151 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { BASELINE_FILE, type BaselineEntry, readBaseline, writeBaseline } from "../baseline/file.ts";
+import { createMatcher, type PlacedContext } from "../baseline/match.ts";
+import { record } from "../baseline/record.ts";
+import { explainError } from "../host/source.ts";
+import { replaceFile } from "../host/write.ts";
+import { type FindingFilter, isWanted } from "./examine.ts";
+import { counted } from "./formats/reporter.ts";
+import { repositoryRoot } from "./formats/roots.ts";
+import type { ReportedFile } from "./reported.ts";
+import type { BaselineCounts } from "./tally.ts";
+import { reportPath } from "./targets.ts";
+import { UsageError } from "./usage.ts";
+
+/** What the flags say about a baseline. `file`: undefined is the usual one. */
+export type BaselineWish =
+  | { kind: "none" | "configured" }
+  | { kind: "use" | "write"; file: string | undefined };
+
+/** The findings that are no news. */
+export interface Baseline {
+  /** Leaves the new findings of a file. */
+  sift(file: ReportedFile): ReportedFile;
+  /** When all files were sifted. */
+  counts(): BaselineCounts;
+}
+
+/**
+ * Reads a baseline.
+ *
+ * @param file - undefined: the usual one
+ * @throws UsageError when there is none, or something in it is wrong
+ */
+export async function openBaseline(file: string | undefined, filter: FindingFilter): Promise<Baseline> {
+  const path = file === undefined ? usualFile() : resolve(file);
+  const entries = await readEntries(path);
+  if (!entries) throw new UsageError(`${reportPath(path)}: no such file; --write-baseline records one`);
+  const place = placesFor(path);
+  const matcher = createMatcher(entries, place.isGone);
+  const checked = new Set<string>();
+  let known = 0;
+  return {
+    sift(reported) {
+      const name = place.nameOf(reported.path);
+      checked.add(name);
+      const isKnown = matcher.known(name, reported.findings.map(placedContext));
+      known += isKnown.filter(Boolean).length;
+      return { ...reported, findings: reported.findings.filter((_, index) => !isKnown[index]) };
+    },
+    counts() {
+      // An entry does not tell how grave its finding was, so a run for the graver ones cannot miss any.
+      const isComplete = filter.severity === "hint";
+      const unneeded = matcher.unneeded(
+        (name, rule) => isComplete && isSelected(filter, rule) && (checked.has(name) || place.isGone(name)),
+      );
+      return { known, unneeded: unneeded.reduce((sum, { count }) => sum + count, 0) };
+    },
+  };
+}
+
+/** Gathers findings for a new baseline. */
+export interface BaselineRecorder {
+  file(file: ReportedFile): void;
+  /**
+   * Writes the file. What the run did not look at stays in it: files that were not checked, rules that were not asked
+   * for.
+   *
+   * @returns what there is to say
+   * @throws UsageError when the old one cannot be read, or the new one not be written
+   */
+  write(): Promise<string>;
+}
+
+/** @param file - undefined: the usual one */
+export async function recordBaseline(
+  file: string | undefined,
+  filter: FindingFilter,
+): Promise<BaselineRecorder> {
+  const path = file === undefined ? usualFile() : resolve(file);
+  // Read first: one that is broken is no reason to check thousands of files.
+  const old = (await readEntries(path)) ?? [];
+  const place = placesFor(path);
+  const found = new Map<string, PlacedContext[]>();
+  return {
+    file: (reported) => void found.set(place.nameOf(reported.path), reported.findings.map(placedContext)),
+    async write() {
+      const isStale = (entry: BaselineEntry) =>
+        place.isGone(entry.path) || (found.has(entry.path) && isSelected(filter, entry.rule));
+      const entries = record(old, found, isStale);
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await replaceFile(path, writeBaseline(entries));
+      } catch (error) {
+        throw new UsageError(`${reportPath(path)} could not be written: ${explainError(error)}`);
+      }
+      const before = total(old);
+      const now = total(entries);
+      const change = before > now ? ` It held ${before} before.` : "";
+      return `Recorded ${counted(now, "finding")} in ${reportPath(path)}.${change}`;
+    },
+  };
+}
+
+/** The one of the nearest folder above that has one, inside the repository; else that of the working directory. */
+function usualFile(): string {
+  const root = repositoryRoot().folder;
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    const file = join(folder, BASELINE_FILE);
+    if (existsSync(file)) return file;
+    if (folder === root || dirname(folder) === folder) return join(process.cwd(), BASELINE_FILE);
+  }
+}
+
+async function readEntries(path: string): Promise<BaselineEntry[] | undefined> {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const reason = error instanceof TypeError ? "not valid UTF-8" : explainError(error);
+    throw new UsageError(`${reportPath(path)}: ${reason}`);
+  }
+  const result = readBaseline(text);
+  if (!("problem" in result)) return result.entries;
+  const { line, column, message } = result.problem;
+  throw new UsageError(`${reportPath(path)}: line ${line}, column ${column}: ${message}`);
+}
+
+/** How a baseline names files: relative to the folder that it is about, whose `.preflight` it may lie in. */
+function placesFor(path: string): { nameOf(reported: string): string; isGone(name: string): boolean } {
+  const own = dirname(path);
+  const folder = basename(own) === dirname(BASELINE_FILE) ? dirname(own) : own;
+  return {
+    nameOf: (reported) => relative(folder, resolve(reported)).replaceAll("\\", "/"),
+    isGone: (name) => !existsSync(join(folder, name)),
+  };
+}
+
+function placedContext({ rule, context }: ReportedFile["findings"][number]): PlacedContext {
+  return { rule, context: context ?? { own: "", before: "", after: "" } };
+}
+
+function isSelected(filter: FindingFilter, rule: string): boolean {
+  return isWanted(filter, { rule, severity: "error" });
+}
+
+function total(entries: readonly BaselineEntry[]): number {
+  return entries.reduce((sum, { count }) => sum + count, 0);
+}
