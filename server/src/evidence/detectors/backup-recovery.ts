@@ -227,13 +227,13 @@ export const backupRecovery = defineDetector("backup-recovery", {
   headingWords: words("backup backups recovery restore restoring"),
   ignores: (signal, { path }) => signal.kind === "heading" && isAside(path),
   *detect(file) {
-    for (const values of helmValuesOf(file)) {
+    for (const { name, values } of helmValuesOf(file)) {
       // Without a schedule or a place to put them, `backup` is something else.
       const backups = ["backup", "backups"].flatMap((key) => switchedOn(values, key));
       const real = backups.find((backup) =>
         backup.keys().some((key) => /schedule|cron|destination|bucket|provider|storage/i.test(key)),
       );
-      if (real) yield { aspect: "backup", label: "Backups of a chart are on", span: real.span };
+      if (real) yield { aspect: "backup", label: `Backups of the chart ${name}`.trim(), span: real.span };
     }
     for (const signal of file.signals) {
       if (signal.kind === "command") yield* ofCommand(signal);

@@ -231,7 +231,7 @@ function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
 
 /** What the charts of Prometheus and of applications are told. */
 function* ofValues(file: FileSignals): Generator<Found> {
-  for (const values of helmValuesOf(file)) {
+  for (const { name, values } of helmValuesOf(file)) {
     const alertmanager = values.get("alertmanager", "config");
     if (alertmanager) yield* ofReceivers(alertmanager, alertmanager.span);
     const maps = ["additionalPrometheusRulesMap", "serverFiles"].flatMap(
@@ -239,7 +239,8 @@ function* ofValues(file: FileSignals): Generator<Found> {
     );
     yield* ofAlerts({ ...file, signals: maps.flatMap(alertSignals) });
     const [monitor] = ["serviceMonitor", "podMonitor"].flatMap((key) => switchedOn(values, key));
-    if (monitor) yield { aspect: "metrics", label: "Monitors of a chart are on", span: monitor.span };
+    if (monitor)
+      yield { aspect: "metrics", label: `Monitor of the chart ${name}`.trim(), span: monitor.span };
   }
 }
 
