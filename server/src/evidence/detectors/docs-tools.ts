@@ -1,4 +1,5 @@
-import type { AspectTables, Table } from "./tables.ts";
+import type { Table } from "./lookup.ts";
+import type { AspectTables } from "./tables.ts";
 
 /** Steps and hooks that build, check or proof-read documents. */
 export const docsSteps: AspectTables = {

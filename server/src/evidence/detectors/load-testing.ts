@@ -3,7 +3,8 @@ import { textsOf } from "../data-formats/look.ts";
 import { words } from "../words.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
-import { defineDetector, type Table, withPlace } from "./tables.ts";
+import type { Table } from "./lookup.ts";
+import { defineDetector, withPlace } from "./tables.ts";
 
 /** Load tests: what is written to drive load, and what drives it by itself. */
 export const loadTesting = defineDetector("load-testing", {
