@@ -159,7 +159,10 @@ function* ofCommand(command: SignalOf<"command">): Generator<Found> {
   if (!tool) return;
   const { span, where, words } = command;
   const isRun = where === "pipeline" || where === "schedule";
-  const label = `${withPlace(TOOLS[tool.key], where)}${asDetail(loadOfOptions(words))}`;
+  const load = loadOfOptions(words);
+  // One user alone is a check that something answers.
+  if (load.includes(counted("1", "user"))) return;
+  const label = `${withPlace(TOOLS[tool.key], where)}${asDetail(load)}`;
   yield { aspect: isRun ? "load-test-run" : "load-test", label, span };
   // These need no file that says what to drive: the command is the test.
   if (isRun && words.some((word) => /^https?:/.test(word))) yield { aspect: "load-test", label, span };
