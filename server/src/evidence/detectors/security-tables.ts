@@ -199,7 +199,6 @@ export const SECURITY_TABLES: Readonly<Record<string, AspectTables>> = {
       "reporting vulnerabilities": "Heading",
       "vulnerability disclosure*": "Heading",
       "responsible disclosure": "Heading",
-      "security considerations": "Heading",
     },
   },
   "dependency-updates": {
