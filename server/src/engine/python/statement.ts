@@ -11,13 +11,13 @@ import { parseRepaired } from "./repair.ts";
 /** One top-level statement, parsed when something asks for more than its words. */
 export class ParsedStatement implements PythonStatement, Statement {
   readonly text: string;
-  readonly #parser: TreeParser;
+  readonly #parser: Pick<TreeParser, "parse">;
   #facts: PythonFacts | undefined;
   #words: Words | undefined;
   #directives: readonly Directive[] | undefined;
   #defines: string | undefined | null = null;
 
-  constructor(text: string, parser: TreeParser) {
+  constructor(text: string, parser: Pick<TreeParser, "parse">) {
     this.text = text;
     this.#parser = parser;
   }
