@@ -78,7 +78,6 @@ done
   });
 
   it("survive the expressions of pipelines and what no shell would read", () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: expressions of pipelines look so.
     const line = 'k6 run ${{ inputs.script }} --vus ${VUS:-5} "$(date)"';
     const last = wordsOf(readCommands(line, "pipeline")).at(-1)!;
     assert.deepEqual([last.slice(0, 2), last.includes("--vus")], [["k6", "run"], true]);

@@ -79,7 +79,6 @@ if: \${{ false }}
       'note: "_______"',
       " ".repeat(8),
       " ".repeat(10),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: expressions of pipelines look so.
       "if: ${{ false }}",
       " ".repeat(10),
       "",
