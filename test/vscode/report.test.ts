@@ -87,7 +87,7 @@ describe("the readiness report", () => {
   it("is saved as HTML and as Markdown", async () => {
     for (const [name, expected] of [
       ["report.html", /^<!DOCTYPE html>[\s\S]*0 of 5 done/],
-      ["report.md", /^# [\s\S]*0 of 5 done/],
+      ["report.md", /^<!-- preflight report -->\n\n# [\s\S]*0 of 5 done/],
     ] as const) {
       const uri = exampleUri(name);
       const messages = await answering({ save: uri }, () =>
