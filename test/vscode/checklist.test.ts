@@ -113,6 +113,13 @@ describe("the checklist", () => {
     await until("no message", () => !view.treeView.message);
   });
 
+  it("is checked against its schema while somebody edits it by hand", async () => {
+    await write(checklistFile(), '{ "pre-production": { "load-testing": { "state": "perhaps" } } }');
+    await vscode.window.showTextDocument(checklistFile());
+    const ours = () => vscode.languages.getDiagnostics(checklistFile()).map(({ message }) => message);
+    await until("a complaint", () => ours().some((message) => /"done"/.test(message)), 15_000);
+  });
+
   it("does not write under unsaved changes, and offers to save them", async () => {
     await tick("load-testing");
     const saved = await textOf(checklistFile());

@@ -77,7 +77,7 @@ const runs: Record<string, Run> = {
       return { save: exampleUri("report.md") };
     },
     after: async () => {
-      assert.match(await textOf(exampleUri("report.md")), /^# /);
+      assert.match(await textOf(exampleUri("report.md")), /^# /m);
       await remove(exampleUri("report.md"));
     },
   },

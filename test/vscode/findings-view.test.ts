@@ -4,7 +4,7 @@ import type { Api } from "../../client/src/extension.ts";
 import { collectFindings } from "../../client/src/findings.ts";
 import type { FindingsRow } from "../../client/src/views/findings/model.ts";
 import { walk } from "../../client/src/views/row.ts";
-import { answering, drawnRows, findRow, openView, rowWhere, withPreview } from "./sidebar-support.ts";
+import { answering, drawnRows, findRow, openView, rowWhere, textOf, withPreview } from "./sidebar-support.ts";
 import { closeEditors, findingAt, openExample, until } from "./support.ts";
 
 describe("the findings in the sidebar", () => {
@@ -84,31 +84,24 @@ describe("the findings in the sidebar", () => {
       view,
       ({ kind, subject }) => kind === "rule.fixable" && subject.rule === "unstructured-log",
     );
-    const files = new Set(row.subject.findings.map(({ uri }) => uri));
-    assert.ok(files.size > 1);
-    const texts = await Promise.all(
-      [...files].map((uri) => vscode.workspace.openTextDocument(vscode.Uri.parse(uri))),
+    const files = [...new Set(row.subject.findings.map(({ uri }) => uri))].map((uri) =>
+      vscode.Uri.parse(uri),
     );
-    const before = texts.map((document) => document.getText());
-    const fixing = vscode.commands.executeCommand("preflight.findings.fixRule", row.id);
-    await withPreview("refactorPreview.discard", fixing);
-    assert.deepEqual(
-      texts.map((document) => document.getText()),
-      before,
-    );
+    assert.ok(files.length > 1);
+    const before = await Promise.all(files.map(textInEditor));
+    const fix = () => vscode.commands.executeCommand("preflight.findings.fixRule", row.id);
+    await withPreview("refactorPreview.discard", fix());
+    assert.deepEqual(await Promise.all(files.map(textInEditor)), before);
 
-    await withPreview(
-      "refactorPreview.apply",
-      vscode.commands.executeCommand("preflight.findings.fixRule", row.id),
-    );
-    await until(
-      "changed files",
-      () => texts.filter((document, index) => document.getText() !== before[index]).length > 1,
-    );
-    for (const document of texts) {
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand("workbench.action.files.revert");
-    }
+    await withPreview("refactorPreview.apply", fix());
+    const after = await Promise.all(files.map(textInEditor));
+    assert.ok(after.filter((text, index) => text !== before[index]).length > 1);
+    const restore = new vscode.WorkspaceEdit();
+    for (const [index, uri] of files.entries())
+      restore.replace(uri, new vscode.Range(0, 0, 10_000, 0), before[index] ?? "");
+    await vscode.workspace.applyEdit(restore);
+    await vscode.workspace.saveAll();
+    assert.deepEqual(await Promise.all(files.map(textOf)), before);
   });
 
   it("can be grouped by file, and kept to the active one", async () => {
@@ -171,4 +164,8 @@ function shown({ tree }: Api["views"]["findings"]): number {
 
 function allRows({ tree }: Api["views"]["findings"]): FindingsRow[] {
   return [...walk(tree.rows())];
+}
+
+async function textInEditor(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText();
 }

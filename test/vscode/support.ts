@@ -20,7 +20,8 @@ export async function activate(): Promise<void> {
 
 /** Throws away what the editors hold unsaved, and closes them. */
 export async function closeEditors(): Promise<void> {
-  while (vscode.window.activeTextEditor || vscode.window.activeNotebookEditor) {
+  // The active text editor may be the output's, which has no tab.
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
 }
