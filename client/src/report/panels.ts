@@ -48,7 +48,7 @@ export function createReportPanels(client: LanguageClient, readiness: ReadinessS
       for (const [folder, open] of panels) update(folder, open).catch(() => {});
     }, PAUSE);
   };
-  const open = (folder: string, name: string): OpenPanel => {
+  const open = (folder: string, name: string, nonce: string): OpenPanel => {
     const panel = vscode.window.createWebviewPanel(
       "preflight.report",
       `Readiness: ${name}`,
@@ -61,7 +61,7 @@ export function createReportPanels(client: LanguageClient, readiness: ReadinessS
         enableCommandUris: ["preflight.openPlace"],
       },
     );
-    const opened: OpenPanel = { panel, nonce: randomBytes(16).toString("base64url"), isStale: false };
+    const opened: OpenPanel = { panel, nonce, isStale: false };
     panels.set(folder, opened);
     panel.onDidDispose(() => panels.delete(folder));
     panel.onDidChangeViewState(() => {
@@ -77,8 +77,15 @@ export function createReportPanels(client: LanguageClient, readiness: ReadinessS
   return {
     async show({ folder, name }) {
       const shown = panels.get(folder);
-      shown?.panel.reveal();
-      await update(folder, shown ?? open(folder, name));
+      if (shown) {
+        shown.panel.reveal();
+        await update(folder, shown);
+        return;
+      }
+      const nonce = randomBytes(16).toString("base64url");
+      const html = await whileBusy(text({ folder, format: "page", nonce }));
+      const { panel } = panels.get(folder) ?? open(folder, name, nonce);
+      panel.webview.html = html;
     },
     panelOf: (folder) => panels.get(folder)?.panel,
     text,
@@ -88,6 +95,12 @@ export function createReportPanels(client: LanguageClient, readiness: ReadinessS
       for (const { panel } of panels.values()) panel.dispose();
     },
   };
+}
+
+/** The first report waits for a check of the workspace. */
+function whileBusy<T>(work: Promise<T>): Thenable<T> {
+  const options = { location: vscode.ProgressLocation.Window, title: "Preflight: preparing the report" };
+  return vscode.window.withProgress(options, () => work);
 }
 
 interface OpenPanel {
