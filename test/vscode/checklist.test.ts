@@ -196,7 +196,8 @@ describe("the checklist", () => {
         itemRow(view, "load-testing").children.find(
           ({ kind, description }) => kind === "evidence" && description?.startsWith("load/locustfile.py"),
         );
-      const first = await until("evidence", evidence);
+      // A watcher of the system takes its time with a new folder when the machine is busy.
+      const first = await until("evidence", evidence, 15_000);
       assert.equal(itemRow(view, "load-testing").isChecked, false, "nothing is ticked by itself");
       const before = Number(first.description?.split(":")[1]);
       await write(uri, `"""Load."""\n\n\n${locust}`);
