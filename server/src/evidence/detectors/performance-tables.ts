@@ -126,7 +126,7 @@ export const benchmarkTables: AspectTables = {
     perfplot: "perfplot",
     tinybench: "Tinybench",
     mitata: "Mitata",
-    "org.openjdk.jmh*": "JMH",
+    "org.openjdk.jmh": "JMH",
   },
   steps: {
     "codspeedhq/action": "CodSpeed",
