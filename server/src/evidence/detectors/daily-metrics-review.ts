@@ -77,7 +77,7 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
 const BRINGS =
   /(?<![a-z])(?:metrics?|reports?|reporting|monitor(?:ing)?|drift|kpis?|data[-_ ]quality|quality[-_ ](?:check|report)s?|health[-_ ]?checks?|digest|scorecard|model[-_ ]performance|evaluat(?:e|ion)|summary)(?![a-z])/i;
 const OF_OTHERS =
-  /(?<![a-z])(?:coverage|stale|codeql|licen[cs]es?|dependenc(?:y|ies)|dependabot|renovate|security|vulnerabilit(?:y|ies)|audit|scan|lint|links?|contributors?|issues?|pulls?|prs?|benchmarks?|bundle|packages?|downloads?|build|stars?|tests?|docs?|releases?|bugs?|sbom|trivy|repo(?:sitory)?|ci|flak\w*|triage|readme|newsletter|arxiv|papers?)(?![a-z])/i;
+  /(?<![a-z])(?:code|activity|coverage|stale|codeql|licen[cs]es?|dependenc(?:y|ies)|dependabot|renovate|security|vulnerabilit(?:y|ies)|audit|scan|lint|links?|contributors?|issues?|pulls?|prs?|benchmarks?|bundle|packages?|downloads?|build|stars?|tests?|docs?|releases?|bugs?|sbom|trivy|repo(?:sitory)?|ci|flak\w*|triage|readme|newsletter|arxiv|papers?)(?![a-z])/i;
 
 /** Jobs that start every day by themselves; one line for each schedule of a file. */
 function* ofJobs(file: FileSignals): Generator<Found> {

@@ -70,7 +70,6 @@ export const rollbackProcedure = defineDetector("rollback-procedure", {
         "*rollback*.sh": "Rollback script",
         "rollback.py": "Rollback script",
         "rollback_deploy*.py": "Rollback script",
-        "*_rollback.py": "Rollback script",
         "workflows/*rollback*.yml": "Rollback workflow",
         "workflows/*rollback*.yaml": "Rollback workflow",
         "*rollback*.jenkinsfile": "Rollback pipeline",

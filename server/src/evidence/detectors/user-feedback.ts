@@ -204,7 +204,7 @@ function* ofCall({ path, span }: SignalOf<"call">, { text, path: file }: FileSig
     return;
   if (!/\.(?:post|put|route|api_route|path|re_path|add_url_rule|add_resource)$/.test(path)) return;
   const route = /^\(\s*r?["']([^"'\n]{0,120})["']/.exec(text.slice(span.end, span.end + 140))?.[1];
-  if (route && /(?:^|[/_-])(?:feedbacks?|ratings?|thumbs|survey)(?:$|[/_-])/i.test(route))
+  if (route && /(?:^|\/)(?:[a-z]+[-_])?(?:feedbacks?|ratings?|thumbs|survey)\/?$/i.test(route))
     yield { aspect: "collection", label: `Route ${route}`, span };
 }
 

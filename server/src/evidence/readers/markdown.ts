@@ -56,7 +56,7 @@ const BLOCKS_ONLY = {
   ],
 };
 /** A list or a table that is so many pieces long is left out. */
-const MAX_PIECES = 8;
+const MAX_PIECES = 4;
 
 /** The blocks of a document, parsed piece by piece: the last of a piece may go on, and begins the next one. */
 function* blocksOf(text: string): Generator<{ node: RootContent; base: number }> {
