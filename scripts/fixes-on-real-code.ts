@@ -61,7 +61,7 @@ for (const item of wrong.slice(0, 50))
 process.exitCode = wrong.length > 0 ? 1 : 0;
 
 async function checkFolder(folder: string): Promise<void> {
-  const surroundings = createSurroundingsReader(new Set());
+  const surroundings = createSurroundingsReader();
   const texts = new Map<string, string>();
   for await (const file of walk(folder, () => {}, { withConfig: true })) {
     if (!languageOfPath(file) || statSync(file).size > MAX_SIZE) continue;

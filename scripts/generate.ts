@@ -7,8 +7,8 @@ import { coverageText } from "./sdk-coverage.ts";
 
 /**
  * Writes everything that a person reads about a rule from the rule's own folder: the index, the examples for hovers,
- * the pages in docs/rules, the table in the README and the settings in package.json; the page about the libraries
- * that the catalogue knows; and the page of the guide.
+ * the pages in docs/rules and the table in the README; the page about the libraries that the catalogue knows; the page
+ * of the guide; and from the list of settings those in package.json, the schema of preflight.json and their page.
  *
  * With `--check` it writes nothing and exits with 1 when something is stale.
  */
@@ -44,7 +44,7 @@ write("docs/guide/README.md", `${guideMarkdown(buildGuide((rule) => `../rules/${
 write("docs/sdk-coverage.md", coverageText());
 write("docs/rules/README.md", `# Rules\n\n${table("")}`);
 writeBetween("README.md", "<!-- rules -->", "<!-- /rules -->", `\n${table("docs/rules/")}`);
-writeSettings();
+await writeSettings();
 
 if (stale.length > 0) {
   console.error(`stale, run \`npm run generate\`: ${stale.join(", ")}`);
@@ -145,25 +145,13 @@ function layerTitle({ layer }: Rule): string {
   return layers.find(({ id }) => id === layer)?.title ?? layer;
 }
 
-function writeSettings(): void {
+async function writeSettings(): Promise<void> {
+  const { configurationPage, configurationSchema, contributedSettings } = await import("./configuration.ts");
   const file = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
-  const sections = [file.contributes?.configuration ?? []].flat();
-  for (const section of sections) {
-    const setting = section.properties?.["preflight.rules"];
-    if (!setting) continue;
-    const link = "https://github.com/preflight-dev/preflight/blob/main/docs/rules";
-    setting.properties = Object.fromEntries(
-      rules.map((rule) => [
-        rule.id,
-        {
-          enum: ["off", "hint", "information", "warning", "error"],
-          markdownDescription: `${rule.title} Default: \`${rule.severity}\`. [Page](${link}/${rule.id}.md)`,
-        },
-      ]),
-    );
-    setting.additionalProperties = false;
-  }
+  file.contributes.configuration = contributedSettings();
   write("package.json", `${JSON.stringify(file, undefined, 2)}\n`);
+  write("server/schema/preflight.schema.json", `${JSON.stringify(configurationSchema(), undefined, 2)}\n`);
+  write("docs/configuration.md", configurationPage());
 }
 
 function writeBetween(path: string, from: string, to: string, text: string): void {

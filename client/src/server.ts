@@ -32,7 +32,8 @@ export function createClient(
 }
 
 function settingNames(context: vscode.ExtensionContext): string[] {
-  return Object.keys(context.extension.packageJSON.contributes.configuration.properties);
+  const sections: { properties: object }[] = context.extension.packageJSON.contributes.configuration;
+  return sections.flatMap(({ properties }) => Object.keys(properties));
 }
 
 /**

@@ -310,7 +310,7 @@ describe("preflight check", function () {
       writeFileSync(join(folder, "preflight.json"), config);
       const { code, stdout, stderr } = await preflight(folder, ["check", "--quiet"]);
       assert.deepEqual(stderr.split("\n"), [
-        'preflight.json: line 2, column 3: unknown setting "rulez"',
+        'preflight.json: line 2, column 3: unknown setting "rulez"; did you mean "rules"?',
         'preflight.json: line 3, column 14: unknown rule "nope"',
         "",
       ]);

@@ -1,10 +1,9 @@
-import { dirname, join } from "node:path";
-import { RULE_IDS } from "../config/rule-ids.ts";
-import { combineLayers } from "../config/settings.ts";
+import { dirname, join, relative } from "node:path";
+import { combineLayers, type Preferences } from "../config/settings.ts";
 import { createEngine, type Engine, type Workspace } from "../engine/index.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
 import { readSource, readSourceNow, type Skipped, type Source } from "../host/source.ts";
-import { createSurroundingsReader } from "../host/surroundings.ts";
+import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
 import { type ExamineOptions, examine } from "./examine.ts";
 import { startProgress } from "./progress.ts";
@@ -15,6 +14,8 @@ import { readWorkspaces, rootOf } from "./workspaces.ts";
 /** Analyses files with the settings and the surroundings that each of them has. */
 export interface Checker {
   engine: Engine;
+  /** What configuration says about a file; what is wrong in it is told once. @param file - absolute path */
+  preferences(file: string): Promise<Preferences>;
   /** Reads settings, analyses; undefined when the text could not be had, which is then told. */
   examine(
     target: Target,
@@ -38,7 +39,7 @@ export type ProblemSink = (path: string, message: string, fatal: boolean) => voi
 
 /** @param options - which findings count, what is rewritten, and what reports need */
 export function createChecker(options: CheckerOptions, problem: ProblemSink): Checker {
-  const surroundings = createSurroundingsReader(RULE_IDS);
+  const surroundings = createSurroundingsReader();
   const ignored = createIgnoreReader();
   const reportedConfigs = new Set<string>();
   let current = "";
@@ -46,17 +47,33 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
     loadWasm,
     onProblem: ({ rule, message }) => problem(current, `${rule ?? "the parser"} gave up: ${message}`, false),
   });
+  const about = async (file: string): Promise<Surroundings & { preferences: Preferences }> => {
+    const { project, config } = await surroundings.of(dirname(file));
+    const { path, layer } = config;
+    if (path && !reportedConfigs.has(path)) {
+      reportedConfigs.add(path);
+      for (const { line, column, message, isNote } of config.problems) {
+        problem(reportPath(path), `line ${line}, column ${column}: ${message}`, !isNote);
+      }
+    }
+    return {
+      project,
+      config,
+      preferences: combineLayers([{ layer, path: path && pathIn(dirname(path), file) }]),
+    };
+  };
   return {
     engine,
+    preferences: async (file) => (await about(file)).preferences,
     async examine(target, read, workspaces) {
-      const { project, config } = await surroundings.of(dirname(target.file));
-      if (config.path && !reportedConfigs.has(config.path)) {
-        reportedConfigs.add(config.path);
-        for (const { line, column, message } of config.problems) {
-          problem(reportPath(config.path), `line ${line}, column ${column}: ${message}`, true);
-        }
+      const { project, config, preferences } = await about(target.file);
+      const { settings, maxFileSize, notFixedTogether } = preferences;
+      if (!preferences.enable || !preferences.isIncluded) {
+        // No failure: who names files, a hook before a commit for one, knows nothing of the configuration.
+        if (target.named && config.path)
+          process.stderr.write(`${target.path}: left out by ${reportPath(config.path)}\n`);
+        return undefined;
       }
-      const { settings, maxFileSize } = combineLayers([config.layer]);
       const source = await read(maxFileSize);
       if ("notice" in source) {
         problem(target.path, source.notice, target.named);
@@ -74,7 +91,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
         target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
       try {
         const surrounded = { ...project, ...(workspace && { workspace, textOf }) };
-        const input = { ...target, ...source, isIgnored, settings, project: surrounded };
+        const input = { ...target, ...source, isIgnored, settings, notFixedTogether, project: surrounded };
         return reportedFile(examine(engine, input, options), options.parts);
       } catch (error) {
         problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
@@ -82,6 +99,11 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
       }
     },
   };
+}
+
+function pathIn(folder: string, file: string): string | undefined {
+  const path = relative(folder, file).replaceAll("\\", "/");
+  return path.startsWith("../") ? undefined : path;
 }
 
 /**
@@ -99,7 +121,8 @@ export async function checkPaths(
 ): Promise<void> {
   const progress = startProgress();
   const found: Target[] = [];
-  for await (const target of findTargets(paths, problem)) found.push(target);
+  const usesGitignore = async (path: string) => (await checker.preferences(path)).useGitignore;
+  for await (const target of findTargets(paths, problem, usesGitignore)) found.push(target);
   const targets = await choose(found);
   const workspaces = await readWorkspaces(found, checker.engine, () => progress.step("read"));
   for (const target of targets) {

@@ -32,6 +32,8 @@ export interface Input {
   bom: boolean;
   isIgnored: boolean;
   settings: Settings;
+  /** Rules whose findings are left when several are fixed. */
+  notFixedTogether: ReadonlySet<string>;
   project: Project;
 }
 
@@ -68,7 +70,8 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
   const document = TextDocument.create(path, languageId, 0, text);
   const unfixed = { path, folder, document, snapshot, findings, bom };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
-  const edits = snapshot.fixAll(options.fix, wants).filter((edit) => edit.path === undefined);
+  const mayFix = (finding: Finding) => wants(finding) && !input.notFixedTogether.has(finding.rule);
+  const edits = snapshot.fixAll(options.fix, mayFix).filter((edit) => edit.path === undefined);
   if (edits.length === 0) return { ...unfixed, before: undefined, fixed: 0 };
   const rewritten = applyEdits(text, edits);
   const after = engine.open({ ...input, path: input.context, text: rewritten });

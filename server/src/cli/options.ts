@@ -1,6 +1,5 @@
 import { RULE_IDS } from "../config/rule-ids.ts";
-import { SEVERITIES } from "../config/settings.ts";
-import type { Severity } from "../engine/finding.ts";
+import { SEVERITIES, type Severity } from "../engine/finding.ts";
 import type { BaselineWish } from "./baseline.ts";
 import type { CheckerOptions } from "./checker.ts";
 import type { FindingFilter } from "./examine.ts";

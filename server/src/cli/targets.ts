@@ -22,10 +22,12 @@ export interface Target {
  * The files that paths stand for: each once, folders searched.
  *
  * @param onProblem - told of what could not be read; `named` when it is a path of the user's own
+ * @param usesGitignore - whether what is at a path is left out when git ignores it
  */
 export async function* findTargets(
   paths: readonly string[],
   onProblem: (path: string, message: string, named: boolean) => void,
+  usesGitignore: (path: string) => Promise<boolean>,
 ): AsyncGenerator<Target> {
   const seen = new Set<string>();
   for (const given of paths) {
@@ -35,7 +37,7 @@ export async function* findTargets(
       for await (const file of walk(
         path,
         (place, message) => onProblem(reportPath(place), message, place === path),
-        { withConfig: true },
+        { withConfig: true, usesGitignore },
       )) {
         if (!seen.has(file)) yield* target(file, path, false);
         seen.add(file);

@@ -1,49 +1,102 @@
 import {
   findNodeAtLocation,
   getNodeValue,
+  type Node,
   type ParseError,
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { type Layer, readLayer } from "./settings.ts";
+import { type Layer, readLayer, type SettingProblem } from "./settings.ts";
+import { readToml } from "./toml.ts";
 
-/** Something wrong in a configuration file; `line` and `column` are one-based, columns in UTF-16 units. */
+/** Something wrong in a configuration file; lines and columns are one-based, columns in UTF-16 units. */
 export interface FileProblem {
   line: number;
   column: number;
+  /** How many UTF-16 units of the line it is about; 0 where that is not known. */
+  length: number;
   message: string;
+  /** Something to know, and nothing wrong. */
+  isNote?: true;
+}
+
+export interface ReadConfig {
+  /** What was understood, also of a broken file. */
+  layer: Layer;
+  problems: FileProblem[];
+}
+
+export const CONFIG_NAME = "preflight.json";
+export const PYPROJECT_NAME = "pyproject.toml";
+
+/** A file of more UTF-16 units is no configuration. */
+export const MAX_CONFIG_FILE = 1_000_000;
+
+/** Reads a `preflight.json`: JSON with comments and trailing commas. */
+export function readConfigFile(text: string): ReadConfig {
+  if (text.length > MAX_CONFIG_FILE)
+    return failed(`longer than ${MAX_CONFIG_FILE} characters, so it is not read`);
+  const errors: ParseError[] = [];
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    const lines = createPlaces(text);
+    const broken = errors.map((error) => ({
+      ...lines(error.offset, error.length),
+      message: `not valid JSON: ${spaced(printParseErrorCode(error.error))}`,
+    }));
+    if (!root) return { layer: {}, problems: text.trim() === "" ? [] : broken };
+    const { layer, problems } = readLayer(getNodeValue(root), "file");
+    const misunderstood = problems.map((problem) => {
+      const { offset, length } = nodeAt(root, problem);
+      return { ...lines(offset, length), message: problem.message };
+    });
+    return { layer, problems: [...broken, ...misunderstood] };
+  } catch (error) {
+    if (error instanceof RangeError) return failed("nested too deeply");
+    throw error;
+  }
 }
 
 /**
- * Reads a `preflight.json`: JSON with comments and trailing commas.
+ * Reads the table `[tool.preflight]` of a `pyproject.toml`.
  *
- * @param text - the content of the file
- * @param rules - the ids of all rules
- * @returns what was understood, also of a broken file, and where it is wrong
+ * @returns undefined where there is no such table
  */
-export function readConfigFile(
-  text: string,
-  rules: ReadonlySet<string>,
-): { layer: Layer; problems: FileProblem[] } {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const broken = errors.map((error) => ({
-    ...placeOf(text, error.offset),
-    message: `not valid JSON: ${spaced(printParseErrorCode(error.error))}`,
-  }));
-  if (!root) return { layer: {}, problems: broken };
-  const { layer, problems } = readLayer(getNodeValue(root), rules, "report");
-  const misunderstood = problems.map((problem) => {
-    const node = findNodeAtLocation(root, problem.path) ?? root;
-    const property = node.parent?.type === "property" ? node.parent : node;
-    return { ...placeOf(text, property.offset), message: problem.message };
-  });
-  return { layer, problems: [...broken, ...misunderstood] };
+export function readPyproject(text: string): ReadConfig | undefined {
+  if (text.length > MAX_CONFIG_FILE || !/preflight/.test(text)) return undefined;
+  const read = readToml(text);
+  if (!read) return undefined;
+  const { layer, problems } = readLayer(read.value, "file");
+  const misunderstood = problems.map(({ path, message }) => ({ ...read.placeOf(path), message }));
+  return { layer, problems: [...read.problems, ...misunderstood] };
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+function failed(message: string): ReadConfig {
+  return { layer: {}, problems: [{ line: 1, column: 1, length: 0, message }] };
+}
+
+/** The key of a member whose key is wrong or whose value is missing, else the value. */
+function nodeAt(root: Node, { path, message }: SettingProblem): Node {
+  const node = findNodeAtLocation(root, path) ?? root;
+  const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
+  return key &&
+    (message.startsWith("unknown setting") || /^unknown (?:key|rule)\b/.test(message) || isLarge(node))
+    ? key
+    : node;
+}
+
+function isLarge({ type }: Node): boolean {
+  return type === "object" || type === "array";
+}
+
+function createPlaces(text: string): (offset: number, length: number) => Omit<FileProblem, "message"> {
+  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
+  return (offset, length) => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    const start = starts[line] ?? 0;
+    const end = text.slice(offset, offset + length).search(/[\r\n]/);
+    return { line: line + 1, column: offset - start + 1, length: end < 0 ? length : end };
+  };
 }
 
 /** `CommaExpected` → `comma expected`. */

@@ -1,109 +1,120 @@
 import type { ProviderKind, RowFilter, Settings } from "../engine/engine.ts";
-import type { Severity } from "../engine/finding.ts";
+import { SEVERITIES, type Severity } from "../engine/finding.ts";
+import type { ThresholdName } from "../engine/thresholds.ts";
+import { checkValue, type SettingProblem } from "./check-value.ts";
+import { matchesAny } from "./glob.ts";
+import { levelsOf, PRESETS, type Preset, type PresetName } from "./presets.ts";
+import { schemaFor } from "./settings-schema.ts";
 
-/** All that configuration decides, complete. */
+/** All that configuration decides for one file, complete. */
 export interface Preferences {
-  /** What the engine needs for the analysis of a file. */
+  /** What the engine needs for the analysis of the file. */
   settings: Settings;
-  /** False switches the analysis off in the editor. */
+  /** False switches the analysis off. */
   enable: boolean;
+  /** False: `include` and `exclude` leave the file out. */
+  isIncluded: boolean;
+  /** Files that git ignores are left out where folders are searched. */
+  useGitignore: boolean;
   /** Files larger than this many bytes are skipped with a notice. */
   maxFileSize: number;
+  /** Rules whose findings are not fixed together with others. */
+  notFixedTogether: ReadonlySet<string>;
+  /** The file of known findings, relative to the configuration file's folder. */
+  baseline: string | undefined;
 }
 
-/** What one source of configuration says: a file, the editor's settings, the flags of a command line. */
-export interface Layer {
-  levels?: Record<string, Level>;
-  providers?: Partial<Record<ProviderKind, string>>;
+/** What one source of configuration says: a file, or the editor's settings. */
+export interface Layer extends Adjustable {
+  preset?: PresetName;
+  overrides?: Override[];
+  include?: string[];
+  exclude?: string[];
+  useGitignore?: boolean;
+  fixAll?: { exclude?: string[] };
+  calls?: Record<string, string[]>;
+  chatCalls?: string[];
   names?: Record<string, string>;
-  rowFilter?: RowFilter;
-  enable?: boolean;
+  /** In kB. */
   maxFileSize?: number;
+  baseline?: string;
 }
 
-/** A key or value that was not understood. `path` leads to it from the root of what was read. */
-export interface SettingProblem {
-  path: (string | number)[];
-  message: string;
+/** Settings that may differ from file to file. */
+interface Adjustable {
+  enable?: boolean;
+  rules?: Record<string, Level>;
+  providers?: Partial<Record<ProviderKind, string>>;
+  rowFilter?: RowFilter;
+  thresholds?: Partial<Record<ThresholdName, number>>;
+}
+
+interface Override extends Adjustable {
+  files: string | string[];
+}
+
+/** A layer as it is for one file. */
+export interface PlacedLayer {
+  layer: Layer;
+  /** The file, relative to the folder that the layer's patterns are for; undefined when it is outside of that. */
+  path: string | undefined;
 }
 
 export type Level = Severity | "off";
+export type { SettingProblem };
 
-export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
-const LEVELS: readonly string[] = ["off", ...SEVERITIES];
-const PROVIDERS: readonly string[] = ["secrets", "registry", "cache", "metrics", "logging"];
 const KILOBYTE = 1024;
 const DEFAULT_MAX_FILE_SIZE = 1024 * KILOBYTE;
 
 /**
- * Reads one layer of settings from what JSON gave.
+ * Reads one layer of settings from what JSON or TOML gave.
  *
- * @param value - the object with the keys `rules`, `providers`, `names`, `rowFilter`, `enable`, `maxFileSize` (in kB)
- * @param rules - the ids of all rules; another id is a problem
- * @param unknownKeys - `report` for a file of our own; `accept` for the editor, whose section holds the client's keys too
+ * @param value - the object with the settings of `settings-schema.ts`
+ * @param where - `file`: a key that is not known is a problem; `editor`: its section holds the client's keys too
  * @returns what was understood, and a problem for each part that was not; never throws
  */
 export function readLayer(
   value: unknown,
-  rules: ReadonlySet<string>,
-  unknownKeys: "report" | "accept",
+  where: "file" | "editor",
 ): { layer: Layer; problems: SettingProblem[] } {
-  const layer: Layer = {};
   const problems: SettingProblem[] = [];
-  if (value === undefined || value === null) return { layer, problems };
-  if (!isObject(value)) {
-    problems.push({ path: [], message: "expected an object with settings" });
-    return { layer, problems };
-  }
-  for (const [key, part] of Object.entries(value)) {
-    if (part === undefined || part === null) continue;
-    switch (key) {
-      case "rules":
-        layer.levels = readLevels(part, rules, problems);
-        break;
-      case "providers":
-        layer.providers = readProviders(part, problems);
-        break;
-      case "names":
-        layer.names = readStrings(part, "names", 'a kind of call, such as "completion"', problems);
-        break;
-      case "rowFilter":
-        layer.rowFilter = readRowFilter(part, problems);
-        break;
-      case "enable":
-        if (unknownKeys === "report")
-          problems.push({ path: [key], message: `"enable" is a setting of the editor` });
-        else if (typeof part === "boolean") layer.enable = part;
-        else problems.push({ path: [key], message: `"enable" is true or false` });
-        break;
-      case "maxFileSize":
-        if (typeof part === "number" && part > 0) layer.maxFileSize = part * KILOBYTE;
-        else problems.push({ path: [key], message: `"maxFileSize" is a number of kB above 0` });
-        break;
-      case "$schema":
-        break;
-      default:
-        if (unknownKeys === "report") problems.push({ path: [key], message: `unknown setting "${key}"` });
-    }
-  }
+  const unknownKeys = where === "file" ? "report" : "accept";
+  const layer = (checkValue(value, schemaFor(where), [], problems, unknownKeys) ?? {}) as Layer;
+  complainAboutTwoMeanings(layer, problems);
   return { layer, problems };
 }
 
-/** Lays settings over each other; a later layer wins key by key. */
-export function combineLayers(layers: readonly Layer[]): Preferences {
-  const all = <K extends "levels" | "providers" | "names" | "rowFilter">(key: K): NonNullable<Layer[K]> =>
-    Object.assign({}, ...layers.map((layer) => layer[key]));
-  const last = <K extends "enable" | "maxFileSize">(key: K): Layer[K] =>
-    layers.findLast((layer) => layer[key] !== undefined)?.[key];
+/**
+ * Lays settings over each other; a later layer wins key by key, and in a layer a later override.
+ *
+ * @param layers - the configuration file's before the editor's
+ */
+export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
+  const last = <K extends keyof Layer>(key: K): Layer[K] =>
+    layers.findLast(({ layer }) => layer[key] !== undefined)?.layer[key];
+  const parts = layers.flatMap(({ layer, path }): Adjustable[] => [
+    layer,
+    ...(layer.overrides ?? []).filter(({ files }) => path !== undefined && matchesAny([files].flat(), path)),
+  ]);
+  const merged = <K extends "providers" | "rowFilter" | "thresholds" | "rules">(key: K) =>
+    Object.assign({}, ...parts.map((part) => withoutBlanks(part[key]))) as NonNullable<Adjustable[K]>;
+  const preset = last("preset") ?? "recommended";
+  const { leastLevel }: Preset = PRESETS[preset];
   return {
     settings: {
-      levels: all("levels"),
-      providers: all("providers"),
-      names: all("names"),
-      rowFilter: all("rowFilter"),
+      levels: { ...levelsOf(preset), ...merged("rules") },
+      ...(leastLevel && { leastLevel }),
+      providers: merged("providers"),
+      names: namesOf(layers.map(({ layer }) => layer)),
+      rowFilter: merged("rowFilter"),
+      thresholds: merged("thresholds"),
     },
-    enable: last("enable") ?? true,
-    maxFileSize: last("maxFileSize") ?? DEFAULT_MAX_FILE_SIZE,
+    enable: parts.findLast(({ enable }) => enable !== undefined)?.enable ?? true,
+    isIncluded: layers.every(isIncludedBy),
+    useGitignore: last("useGitignore") ?? true,
+    maxFileSize: (last("maxFileSize") ?? 0) * KILOBYTE || DEFAULT_MAX_FILE_SIZE,
+    notFixedTogether: new Set(last("fixAll")?.exclude),
+    baseline: last("baseline") || undefined,
   };
 }
 
@@ -112,59 +123,60 @@ export function isAtLeast(severity: Severity, level: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(level);
 }
 
-function readLevels(value: unknown, rules: ReadonlySet<string>, problems: SettingProblem[]): Layer["levels"] {
-  const levels: Record<string, Level> = {};
-  for (const [rule, level] of Object.entries(readStrings(value, "rules", "a level", problems))) {
-    const path = ["rules", rule];
-    if (!rules.has(rule)) problems.push({ path, message: `unknown rule "${rule}"` });
-    else if (!LEVELS.includes(level)) {
-      problems.push({ path, message: `unknown level "${level}"; use ${LEVELS.join(", ")}` });
-    } else levels[rule] = level as Level;
-  }
-  return levels;
+function isIncludedBy({ layer: { include = [], exclude = [] }, path }: PlacedLayer): boolean {
+  if (path === undefined) return true;
+  return (include.length === 0 || matchesAny(include, path)) && !matchesAny(exclude, path);
 }
 
-function readProviders(value: unknown, problems: SettingProblem[]): Layer["providers"] {
-  const providers: Layer["providers"] = {};
-  for (const [kind, name] of Object.entries(readStrings(value, "providers", "a library's name", problems))) {
-    if (!PROVIDERS.includes(kind)) {
-      const message = `unknown kind of provider "${kind}"; use ${PROVIDERS.join(", ")}`;
-      problems.push({ path: ["providers", kind], message });
-    } else if (name !== "" && name !== "auto") providers[kind as ProviderKind] = name;
-  }
-  return providers;
+/** An empty text, and `auto`, stand for what would be without the setting. */
+function withoutBlanks(part: object | undefined): object {
+  return Object.fromEntries(
+    Object.entries(part ?? {}).filter(([, value]) => value !== "" && value !== "auto"),
+  );
 }
 
-function readRowFilter(value: unknown, problems: SettingProblem[]): RowFilter {
-  const filter: RowFilter = {};
-  for (const [key, name] of Object.entries(readStrings(value, "rowFilter", "a name", problems))) {
-    const path = ["rowFilter", key];
-    if (key !== "column" && key !== "parameter")
-      problems.push({ path, message: `unknown key "${key}"; use column, parameter` });
-    else if (/^\w*$/.test(name)) Object.assign(filter, name && { [key]: name });
-    else problems.push({ path, message: `"${key}" is a plain name` });
+/** Own names with their meanings: one object for the same ones, because the engine compiles a catalogue for each. */
+function namesOf(layers: readonly Layer[]): Readonly<Record<string, string>> {
+  const entries = layers.flatMap(({ names = {}, ...layer }) => [
+    ...callsOf(layer).map(({ callee, kind }): [string, string] => [callee, kind]),
+    ...Object.entries(names),
+  ]);
+  const key = JSON.stringify(entries);
+  let names = knownNames.get(key);
+  if (!names) {
+    names = Object.fromEntries(entries);
+    if (knownNames.size >= MAX_KNOWN_NAMES) knownNames.clear();
+    knownNames.set(key, names);
   }
-  return filter;
+  return names;
 }
 
-function readStrings(
-  value: unknown,
-  key: string,
-  meaning: string,
-  problems: SettingProblem[],
-): Record<string, string> {
-  if (!isObject(value)) {
-    problems.push({ path: [key], message: `"${key}" is an object` });
-    return {};
-  }
-  const strings: Record<string, string> = {};
-  for (const [name, text] of Object.entries(value)) {
-    if (typeof text === "string") strings[name] = text;
-    else if (text !== null) problems.push({ path: [key, name], message: `"${name}" needs ${meaning}` });
-  }
-  return strings;
+const knownNames = new Map<string, Readonly<Record<string, string>>>();
+const MAX_KNOWN_NAMES = 100;
+
+interface OwnCall {
+  callee: string;
+  kind: string;
+  path: (string | number)[];
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function callsOf({ calls = {}, chatCalls = [] }: Pick<Layer, "calls" | "chatCalls">): OwnCall[] {
+  return [
+    ...chatCalls.map((callee, index) => ({ callee, kind: "completion", path: ["chatCalls", index] })),
+    ...Object.entries(calls).flatMap(([kind, callees]) =>
+      callees.map((callee, index) => ({ callee, kind, path: ["calls", kind, index] })),
+    ),
+  ];
+}
+
+/** One function does one thing for the rules; of two meanings the later counts. */
+function complainAboutTwoMeanings({ names = {}, ...layer }: Layer, problems: SettingProblem[]): void {
+  const seen = new Map<string, string>();
+  const named = Object.entries(names).map(([callee, kind]) => ({ callee, kind, path: ["names", callee] }));
+  for (const { callee, kind, path } of [...callsOf(layer), ...named]) {
+    const before = seen.get(callee);
+    if (before !== undefined && before !== kind)
+      problems.push({ path, message: `"${callee}" is "${before}" already; what is said here counts` });
+    seen.set(callee, kind);
+  }
 }

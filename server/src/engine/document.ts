@@ -4,7 +4,7 @@ import { asChanges, differences } from "./edit/changes.ts";
 import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
 import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
-import type { Finding, Fix, Safety } from "./finding.ts";
+import { type Finding, type Fix, type Safety, SEVERITIES, type Severity } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
 import { addsNothing, keepsLaws } from "./fix-laws.ts";
 import type { CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
@@ -333,7 +333,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     if (level === "off") return undefined;
     return {
       rule: rule.id,
-      severity: level ?? raw.severity ?? rule.severity,
+      severity: level ?? graver(raw.severity ?? rule.severity, this.#shared.surroundings.settings.leastLevel),
       layer: rule.layer,
       message: raw.message,
       span: this.#span(place),
@@ -468,6 +468,10 @@ function untouched<S, T extends { asked: ReadonlySet<string> }>(
     if (item && !intersects(item.asked, changed)) kept.set(statement, item);
   }
   return kept;
+}
+
+function graver(severity: Severity, least: Severity = "hint"): Severity {
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(least) ? least : severity;
 }
 
 function moved({ start, end }: Span, by: number): Span {

@@ -2,6 +2,7 @@ import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
+import type { ThresholdName } from "./thresholds.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -37,6 +38,10 @@ export interface Settings {
   names: Readonly<Record<string, string>>;
   /** How rows belong to somebody: the column to filter by, and what the value is called where it is passed. */
   rowFilter?: RowFilter;
+  /** The mildest level of a rule that `levels` does not name; `warning` makes one of each hint. */
+  leastLevel?: Severity;
+  /** Numbers that differ from the defaults. */
+  thresholds?: Readonly<Partial<Record<ThresholdName, number>>>;
 }
 
 export interface RowFilter {

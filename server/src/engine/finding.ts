@@ -3,6 +3,8 @@ import type { Span, TextEdit } from "./text.ts";
 /** Severities, mildest first; the names are the JSON format's and the configuration's. */
 export type Severity = "hint" | "information" | "warning" | "error";
 
+export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
+
 /** The guide's three layers, what crosses them, and what concerns the workspace as a whole. */
 export type Layer = "ux" | "data" | "strategic" | "cross" | "workspace";
 

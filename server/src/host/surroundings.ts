@@ -1,7 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
 import { isLockFile, namesDependencies, readDependencies } from "../config/dependencies.ts";
-import { type FileProblem, readConfigFile } from "../config/file.ts";
+import {
+  CONFIG_NAME,
+  type FileProblem,
+  PYPROJECT_NAME,
+  type ReadConfig,
+  readConfigFile,
+  readPyproject,
+} from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
 import { explainError } from "./source.ts";
@@ -9,7 +16,7 @@ import { explainError } from "./source.ts";
 /** What the folders around a file say about it. */
 export interface Surroundings {
   project: Project;
-  /** The nearest `preflight.json`; an empty layer when there is none. */
+  /** The nearest `preflight.json` or `pyproject.toml` with a table for us; an empty layer when there is none. */
   config: ConfigFile;
 }
 
@@ -17,44 +24,46 @@ export interface ConfigFile {
   /** Absolute path; undefined when there is no file. */
   path: string | undefined;
   layer: Layer;
-  problems: FileProblem[];
+  problems: readonly FileProblem[];
 }
 
 /** Answers for one folder after another, each folder being read once. */
 export interface SurroundingsReader {
-  /** @param folder - absolute path of the folder that a file is in */
-  of(folder: string): Promise<Surroundings>;
+  /**
+   * @param folder - absolute path of the folder that a file is in
+   * @param root - the folder above which nothing is looked at; absent: see `createSurroundingsReader`
+   */
+  of(folder: string, root?: string): Promise<Surroundings>;
 }
 
-const CONFIG_NAME = "preflight.json";
 const MAX_SIZE = 4_000_000;
 
 /**
  * Looks from a file's folder upwards for dependencies and configuration. The search ends at the folder that holds
- * `.git`, or at the root of the file system.
- *
- * @param rules - the ids of all rules, for checking the configuration
+ * `.git`, at the root that it was given, or at the root of the file system.
  */
-export function createSurroundingsReader(rules: ReadonlySet<string>): SurroundingsReader {
+export function createSurroundingsReader(): SurroundingsReader {
   const known = new Map<string, Promise<Surroundings>>();
-  const of = (folder: string): Promise<Surroundings> => {
-    const cached = known.get(folder);
+  const of = (folder: string, root?: string): Promise<Surroundings> => {
+    const key = `${root ?? ""}\0${folder}`;
+    const cached = known.get(key);
     if (cached) return cached;
-    const answer = look(folder);
-    known.set(folder, answer);
+    const answer = look(folder, root);
+    known.set(key, answer);
     return answer;
   };
-  const look = async (folder: string): Promise<Surroundings> => {
+  const look = async (folder: string, root: string | undefined): Promise<Surroundings> => {
     const names = await listNames(folder);
     const parent = dirname(folder);
-    const outer = parent === folder || names.includes(".git") ? NO_SURROUNDINGS : await of(parent);
+    const isTop = parent === folder || folder === root || names.includes(".git");
+    const outer = isTop ? NO_SURROUNDINGS : await of(parent, root);
     const dependencies = await readOwnDependencies(folder, names);
     return {
       project:
         dependencies.size === 0
           ? outer.project
           : { dependencies: new Map([...outer.project.dependencies, ...dependencies]) },
-      config: names.includes(CONFIG_NAME) ? await readConfig(join(folder, CONFIG_NAME), rules) : outer.config,
+      config: (await readOwnConfig(folder, names, root)) ?? outer.config,
     };
   };
   return { of };
@@ -90,13 +99,50 @@ async function readOwnDependencies(
   return found;
 }
 
-async function readConfig(path: string, rules: ReadonlySet<string>): Promise<ConfigFile> {
+/** The configuration in a folder itself; of two files, `preflight.json` counts. */
+async function readOwnConfig(
+  folder: string,
+  names: readonly string[],
+  root: string | undefined,
+): Promise<ConfigFile | undefined> {
+  const own = (name: string) => (names.includes(name) ? join(folder, name) : undefined);
+  const [path, pyproject] = [own(CONFIG_NAME), own(PYPROJECT_NAME)];
+  const table = pyproject ? await readConfig(pyproject, root, readPyproject) : undefined;
+  if (!path) return table && { path: pyproject, ...table };
+  const config = await readConfig(path, root, readConfigFile);
+  if (!config) return table && { path: pyproject, ...table };
+  return { path, layer: config.layer, problems: table ? [...config.problems, TWO_FILES] : config.problems };
+}
+
+const TWO_FILES: FileProblem = {
+  line: 1,
+  column: 1,
+  length: 0,
+  message: "[tool.preflight] in the pyproject.toml beside this file is not read",
+  isNote: true,
+};
+
+/** @param root - what is outside of it is not read, not even through a link */
+async function readConfig(
+  path: string,
+  root: string | undefined,
+  read: (text: string) => ReadConfig | undefined,
+): Promise<ReadConfig | undefined> {
   try {
+    if (root !== undefined && !isInside(await realpath(path), await realpath(root)))
+      return {
+        layer: {},
+        problems: [{ ...TWO_FILES, message: "a link to outside of the workspace is not read" }],
+      };
     const text = await readFile(path, "utf8");
-    return { path, ...readConfigFile(text.replace(/^\uFEFF/, ""), rules) };
+    return read(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return { path, layer: {}, problems: [{ line: 1, column: 1, message: explainError(error) }] };
+    return { layer: {}, problems: [{ line: 1, column: 1, length: 0, message: explainError(error) }] };
   }
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 async function readText(path: string): Promise<string | undefined> {

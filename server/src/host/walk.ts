@@ -20,6 +20,8 @@ const HIDDEN_CONFIG = new Set(
 export interface WalkOptions {
   /** Config files too, but for data and those that git leaves out. */
   withConfig: boolean;
+  /** Whether programs and folders at a path are left out when git ignores them; absent: always. */
+  usesGitignore?(path: string): Promise<boolean>;
 }
 
 /**
@@ -32,10 +34,9 @@ export interface WalkOptions {
 export function walk(
   folder: string,
   onProblem: (path: string, message: string) => void,
-  { withConfig }: WalkOptions,
+  options: WalkOptions,
 ): AsyncGenerator<string> {
-  const ignored = createIgnoreReader();
-  return walkFolder(folder, true, { onProblem, withConfig, ignored });
+  return walkFolder(folder, true, { onProblem, ...options, ignored: createIgnoreReader() });
 }
 
 /**
@@ -90,14 +91,25 @@ async function* walkFolder(folder: string, withCode: boolean, all: Walk): AsyncG
     if (entry.isDirectory()) {
       const isConfigOnly = !withCode || HIDDEN_CONFIG.has(entry.name);
       if (isConfigOnly && !all.withConfig) continue;
-      if (HIDDEN_CONFIG.has(entry.name) || !(await isLeftOut(entry.name, path)))
-        yield* walkFolder(path, !isConfigOnly, all);
+      const isWanted = HIDDEN_CONFIG.has(entry.name) || !(await isLeftOut(entry.name, path));
+      if (isWanted && !(await isIgnored(path, true, all))) yield* walkFolder(path, !isConfigOnly, all);
       continue;
     }
     const language = languageOfPath(entry.name);
     if (!language || !(entry.isFile() || entry.isSymbolicLink())) continue;
-    if (language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored))) yield path;
+    const isWanted = language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored));
+    if (isWanted && !(await isIgnored(path, false, all))) yield path;
   }
+}
+
+/** Asks who decides only where there is something to decide. */
+async function isIgnored(
+  path: string,
+  isFolder: boolean,
+  { ignored, usesGitignore }: Walk,
+): Promise<boolean> {
+  const answer = isFolder ? await ignored.isFolderIgnored(path) : await ignored.isIgnored(path);
+  return answer && (usesGitignore === undefined || (await usesGitignore(path)));
 }
 
 /** Whether a file by the name of a config file is one that others have, and no data. */

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Preferences } from "../config/settings.ts";
 import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
 import type { Elsewhere } from "./convert.ts";
@@ -37,7 +38,7 @@ export async function openSnapshot(
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
   const { preferences, project } = await settings.of(document.uri);
-  if (!preferences.enable) return undefined;
+  if (!isChecked(preferences)) return undefined;
   await engine.load(languageId);
   const isIgnored = languageId === "config" && (await host.isIgnored(document.uri));
   const text = document.getText();
@@ -58,6 +59,11 @@ export async function openSnapshot(
     project: surrounded,
     isIgnored,
   });
+}
+
+/** Whether the settings want a file to be checked at all. */
+export function isChecked({ enable, isIncluded }: Preferences): boolean {
+  return enable && isIncluded;
 }
 
 /** The other files around an analysed document, as its analysis knows them. */

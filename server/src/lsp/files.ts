@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageId } from "../engine/engine.ts";
-import { type Context, openSnapshot } from "./context.ts";
+import { type Context, isChecked, openSnapshot } from "./context.ts";
 import type { Analysis } from "./documents.ts";
 import { keyOf } from "./folders.ts";
 
@@ -16,14 +16,14 @@ export interface SourceFile {
  * @param isCancelled - asked before each file; when it says so, the rest is left out
  */
 export async function listFiles(
-  { folders, host }: Context,
+  { folders, host, settings }: Context,
   isCancelled: () => boolean,
 ): Promise<Map<string, SourceFile>> {
   const files = new Map<string, SourceFile>();
   for (const folder of folders.list()) {
-    for await (const file of host.files(folder)) {
+    for await (const file of host.files(folder, settings.usesGitignore)) {
       if (isCancelled()) return files;
-      files.set(keyOf(file.uri), file);
+      if (isChecked((await settings.of(file.uri)).preferences)) files.set(keyOf(file.uri), file);
     }
   }
   return files;

@@ -49,6 +49,18 @@ export function uriIn(folder: string, path: string): string {
   return `${folder}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
+/**
+ * The path of a document relative to the folder that a file is in, `/` separated; undefined outside of that folder.
+ *
+ * @param file - URI of the file
+ */
+export function pathFrom(file: string, uri: string): string | undefined {
+  const key = keyOf(file);
+  const base = key.slice(0, key.lastIndexOf("/") + 1);
+  const path = keyOf(asFile(uri));
+  return path.startsWith(base) ? path.slice(base.length) : undefined;
+}
+
 /** A notebook's cell is at the place of its notebook. */
 function asFile(uri: string): string {
   return uri.replace(/^vscode-notebook-cell:/, "file:").split("#")[0]!;

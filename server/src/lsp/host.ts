@@ -6,15 +6,29 @@ import type { EngineHost, LanguageId, Project } from "../engine/engine.ts";
 export interface ServerHost {
   version: string;
   loadWasm: EngineHost["loadWasm"];
-  /** What the folders around a document say about it; nothing for a document without a file. */
-  surroundings(uri: string): Promise<{
+  /**
+   * What the folders around a document say about it; nothing for a document without a file.
+   *
+   * @param folder - the workspace folder around it, above which nothing is looked at
+   */
+  surroundings(
+    uri: string,
+    folder: string | undefined,
+  ): Promise<{
     project: Project;
-    config: { uri: string | undefined; layer: Layer; problems: FileProblem[] };
+    config: { uri: string | undefined; layer: Layer; problems: readonly FileProblem[] };
   }>;
   /** Drops what `surroundings` remembers, after a file that it reads has changed. */
   forget(): void;
-  /** The Python, SQL and config files below a folder that others have too, with the language of each. */
-  files(folder: string): AsyncIterable<{ uri: string; languageId: LanguageId }>;
+  /**
+   * The Python, SQL and config files below a folder that others have too, with the language of each.
+   *
+   * @param usesGitignore - whether files below a folder, named by its URI, are left out when git ignores them
+   */
+  files(
+    folder: string,
+    usesGitignore: (uri: string) => Promise<boolean>,
+  ): AsyncIterable<{ uri: string; languageId: LanguageId }>;
   /** Whether the version control leaves a file out. */
   isIgnored(uri: string): Promise<boolean>;
   /** The same as `read` for a text that is needed at once; undefined where it cannot be had so. */

@@ -11,35 +11,36 @@ import { walk, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
 import type { ServerHost } from "./host.ts";
 
-/**
- * The world as Node sees it: files on a disk.
- *
- * @param rules - the ids of all rules, for checking configuration files
- */
-export function createNodeHost(rules: ReadonlySet<string>): ServerHost {
-  let reader = createSurroundingsReader(rules);
+/** The world as Node sees it: files on a disk. */
+export function createNodeHost(): ServerHost {
+  let reader = createSurroundingsReader();
   let ignored = createIgnoreReader();
   return {
     version: readVersion(),
     loadWasm,
-    async surroundings(uri) {
+    async surroundings(uri, folder) {
       const path = pathOf(uri);
-      const { project, config } = path ? await reader.of(dirname(path)) : NO_SURROUNDINGS;
+      const root = folder === undefined ? undefined : pathOf(folder);
+      const { project, config } = path ? await reader.of(dirname(path), root) : NO_SURROUNDINGS;
       const configUri = config.path && pathToFileURL(config.path).href;
       return { project, config: { uri: configUri, layer: config.layer, problems: config.problems } };
     },
     forget() {
-      reader = createSurroundingsReader(rules);
+      reader = createSurroundingsReader();
       ignored = createIgnoreReader();
     },
     async isIgnored(uri) {
       const path = pathOf(uri);
       return path !== undefined && (await ignored.isIgnored(path));
     },
-    async *files(folder) {
+    async *files(folder, usesGitignore) {
       const path = pathOf(folder);
       if (!path) return;
-      for await (const file of walk(path, () => {}, { withConfig: true })) {
+      const options = {
+        withConfig: true,
+        usesGitignore: (file: string) => usesGitignore(pathToFileURL(file).href),
+      };
+      for await (const file of walk(path, () => {}, options)) {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }

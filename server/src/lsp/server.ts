@@ -10,7 +10,6 @@ import {
 } from "vscode-languageserver";
 import { namesDependencies } from "../config/dependencies.ts";
 import { isProgram } from "../config/languages.ts";
-import { RULE_IDS } from "../config/rule-ids.ts";
 import { createEngine } from "../engine/index.ts";
 import { EVIDENCE_GLOBS } from "../evidence/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
@@ -74,7 +73,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const folders = createFolders(roots);
   const initial = (params.initializationOptions as { settings?: unknown } | undefined)?.settings;
-  const settings = createSettingsStore({ connection, host, folders, support, rules: RULE_IDS, initial });
+  const settings = createSettingsStore({ connection, host, folders, support, initial });
   const engine = createEngine({
     loadWasm: host.loadWasm,
     onProblem: ({ path, rule, message }) =>
@@ -82,7 +81,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   });
   const sources = { connection, host, engine, folders, documents: () => documents };
   const evidence = createEvidenceIndex(sources);
-  const index = createWorkspaceIndex({ ...sources, urgent: () => evidence.reading });
+  const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
   const opener = { connection, engine, folders, host, settings, index };
   const documents = createDocuments(
     (document, languageId) => openSnapshot(opener, document, languageId),

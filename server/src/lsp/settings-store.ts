@@ -2,12 +2,14 @@ import type { Connection } from "vscode-languageserver";
 import { combineLayers, type Layer, type Preferences, readLayer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
-import type { Folders } from "./folders.ts";
+import { type Folders, pathFrom } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 
-/** Preferences and project of each document: `preflight.json` with the editor's settings over it. */
+/** Preferences and project of each document: its configuration file with the editor's settings over it. */
 export interface SettingsStore {
   of(uri: string): Promise<{ preferences: Preferences; project: Project }>;
+  /** Whether a file or folder is left out of searches when git ignores it. */
+  usesGitignore(uri: string): Promise<boolean>;
   /** @param pushed - the settings that a client sends along when it cannot be asked for them */
   changed(pushed?: unknown): void;
 }
@@ -17,7 +19,6 @@ export interface SettingsStoreOptions {
   host: ServerHost;
   folders: Folders;
   support: ClientSupport;
-  rules: ReadonlySet<string>;
   /** The settings in `initializationOptions`, for clients that cannot be asked. */
   initial: unknown;
 }
@@ -27,7 +28,6 @@ export function createSettingsStore({
   host,
   folders,
   support,
-  rules,
   initial,
 }: SettingsStoreOptions): SettingsStore {
   let pushed: unknown = initial;
@@ -47,7 +47,7 @@ export function createSettingsStore({
 
   const askEditor = async (scope: string): Promise<Layer> => {
     const value = support.configuration ? await ask(scope || undefined) : pushed;
-    const { layer, problems } = readLayer(value, rules, "accept");
+    const { layer, problems } = readLayer(value, "editor");
     for (const { path, message } of problems) report(`Setting preflight.${path.join(".")}: ${message}.`);
     return layer;
   };
@@ -70,18 +70,28 @@ export function createSettingsStore({
     connection.console.warn(message);
   };
 
-  return {
+  const store: SettingsStore = {
     async of(uri) {
-      const [{ project, config }, editor] = await Promise.all([host.surroundings(uri), editorLayer(uri)]);
+      const folder = folders.folderOf(uri);
+      const [{ project, config }, editor] = await Promise.all([
+        host.surroundings(uri, folder),
+        editorLayer(uri),
+      ]);
       for (const { line, column, message } of config.problems) {
         report(`${config.uri}:${line}:${column}: ${message}.`);
       }
-      return { preferences: combineLayers([config.layer, editor]), project };
+      const preferences = combineLayers([
+        { layer: config.layer, path: config.uri && pathFrom(config.uri, uri) },
+        { layer: editor, path: folder && folders.pathOf(uri) },
+      ]);
+      return { preferences, project };
     },
+    usesGitignore: async (uri) => (await store.of(uri)).preferences.useGitignore,
     changed(settings) {
       if (settings !== undefined && settings !== null) pushed = settings;
       editorLayers = new Map();
       reported.clear();
     },
   };
+  return store;
 }

@@ -5,6 +5,7 @@ import { inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
 import { type Folders, uriIn } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
+import type { SettingsStore } from "./settings-store.ts";
 import { createPauses, inSlices } from "./slices.ts";
 
 /** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
@@ -34,6 +35,7 @@ export interface WorkspaceIndexOptions {
   host: ServerHost;
   engine: Engine;
   folders: Folders;
+  settings: SettingsStore;
   documents: () => Documents;
   /** Work that goes before the reading of all files; undefined when there is none. */
   urgent: () => Promise<void> | undefined;
@@ -47,7 +49,7 @@ const GROUP = 500;
 const MAX_SIZE = 1_000_000;
 
 export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
-  const { connection, host, engine, folders, documents } = options;
+  const { connection, host, engine, folders, settings, documents } = options;
   const listeners: Listener[] = [];
   const workspaces = new Map<string, Workspace>();
   const pauses = createPauses(connection, PAUSE);
@@ -71,7 +73,8 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     const source = await host.read(uri, languageId, MAX_SIZE);
     if ("notice" in source) return undefined;
     await engine.load(languageId);
-    return engine.open({ path, languageId, text: source.text }).summary();
+    const { settings: own } = (await settings.of(uri)).preferences;
+    return engine.open({ path, languageId, text: source.text, settings: own }).summary();
   };
 
   /** What an open document tells is what counts; else the file on the disk. */
@@ -87,7 +90,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
 
   const scanFolder = async (folder: string, below: string, isStale: () => boolean): Promise<void> => {
     let group = new Map<string, FileSummary | undefined>();
-    const isComplete = await inSlices(host.files(below), isStale, async ({ uri }) => {
+    const isComplete = await inSlices(host.files(below, settings.usesGitignore), isStale, async ({ uri }) => {
       if (!isProgram(uri) || folders.folderOf(uri) !== folder) return;
       await options.urgent()?.catch(() => {});
       group.set(folders.pathOf(uri), await summarise(uri));

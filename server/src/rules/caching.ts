@@ -3,6 +3,7 @@ import type { Editor } from "../engine/edit/editor.ts";
 import type { FunctionFact, Parameter } from "../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../engine/rule.ts";
 import type { SyntaxNode } from "../engine/syntax/node.ts";
+import { thresholdOf } from "../engine/thresholds.ts";
 import { type CacheForm, cacheForms, rerunsModule } from "../sdk/caches.ts";
 import { handlerOf } from "./uncached-query/callers.ts";
 
@@ -35,6 +36,21 @@ export interface Lifetime {
   words: string;
 }
 
+/** A time in seconds with its words, in the largest unit that it is a whole number of. */
+export function lifetimeOf(seconds: number): Lifetime {
+  const units = [
+    { unit: "day", length: 86_400 },
+    { unit: "hour", length: 3_600 },
+    { unit: "minute", length: 60 },
+    { unit: "second", length: 1 },
+  ];
+  const { unit, length } = units.find((item) => seconds % item.length === 0) ?? units[3]!;
+  const count = seconds / length;
+  if (count === 1) return { seconds, words: `${unit === "hour" ? "an" : "a"} ${unit}` };
+  const words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+  return { seconds, words: `${words[count - 2] ?? count} ${unit}s` };
+}
+
 /** The caches that are right for a function, the one that the project uses first. */
 export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
   return formsFor({ ...target, at: target.fn.node }, context).map((form) => {
@@ -45,7 +61,7 @@ export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft
       safety: "suggested",
       write: (editor) => {
         const { parameters, statement } = target.fn;
-        const text = decoratorText(form, { ...target, parameters, at: statement }, editor);
+        const text = decoratorText(form, { ...target, parameters, at: statement }, editor, context);
         editor.insertLinesBefore(statement, [`@${text}`]);
       },
     };
@@ -167,7 +183,12 @@ export interface Decorated {
 }
 
 /** A decorator as code, without the `@`; what it needs is imported. */
-export function decoratorText(form: CacheForm, decorated: Decorated, editor: Editor): string {
+export function decoratorText(
+  form: CacheForm,
+  decorated: Decorated,
+  editor: Editor,
+  { settings }: Pick<PythonContext, "settings">,
+): string {
   const { parameters, keys, connections, lifetime, at } = decorated;
   const isKeyed = connections.length > 0;
   const text = isKeyed ? form.keyed : form.decorator;
@@ -188,6 +209,7 @@ export function decoratorText(form: CacheForm, decorated: Decorated, editor: Edi
     if (path === "keys") return keys.map(({ name }) => name).join(", ");
     if (path === "ignored") return connections.map(({ name }) => editor.quote(name)).join(", ");
     if (path === "ttl") return String(lifetime.seconds);
+    if (path === "entries") return String(thresholdOf(settings, "cacheEntries"));
     return editor.member(path, at);
   });
 }

@@ -12,7 +12,7 @@ export interface CacheForm {
   makers?: readonly SdkPath[];
   /** Its results outlive the process: whatever else decides them has to be part of the key. */
   outlives?: boolean;
-  /** The decorator; `{path}` stands for the name under which a member can be used. */
+  /** The decorator; `{path}` stands for the name under which a member can be used, `{entries}` for how many results it keeps. */
   decorator: string;
   /** The decorator for a function whose `{parameters}` must not all be part of the key: only `{keys}`, not `{ignored}`. */
   keyed?: string;
@@ -38,7 +38,7 @@ export const cacheForms: readonly CacheForm[] = [
   {
     library: "functools",
     of: "function",
-    decorator: "{functools.lru_cache}(maxsize=1000)",
+    decorator: "{functools.lru_cache}(maxsize={entries})",
     expires: false,
     copies: false,
   },
@@ -46,9 +46,10 @@ export const cacheForms: readonly CacheForm[] = [
     library: "cachetools",
     distribution: "cachetools",
     of: "function",
-    decorator: "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl={ttl}), lock={threading.Lock}())",
+    decorator:
+      "{cachetools.cached}({cachetools.TTLCache}(maxsize={entries}, ttl={ttl}), lock={threading.Lock}())",
     keyed:
-      "{cachetools.cached}({cachetools.TTLCache}(maxsize=1000, ttl={ttl}), key=lambda {parameters}: {cachetools.keys.hashkey}({keys}), lock={threading.Lock}())",
+      "{cachetools.cached}({cachetools.TTLCache}(maxsize={entries}, ttl={ttl}), key=lambda {parameters}: {cachetools.keys.hashkey}({keys}), lock={threading.Lock}())",
     expires: true,
     copies: false,
   },
@@ -56,7 +57,7 @@ export const cacheForms: readonly CacheForm[] = [
     library: "async_lru",
     distribution: "async-lru",
     of: "coroutine",
-    decorator: "{async_lru.alru_cache}(maxsize=1000, ttl={ttl})",
+    decorator: "{async_lru.alru_cache}(maxsize={entries}, ttl={ttl})",
     expires: true,
     copies: false,
   },

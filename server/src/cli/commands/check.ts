@@ -143,8 +143,13 @@ async function checkInput(run: Run, name: string): Promise<void> {
   const read = async (maxSize: number) => decodeSource(bytes, languageId, maxSize);
   const workspaces = await readWorkspaces([target], run.checker.engine, () => {});
   const checked = await run.checker.examine(target, read, workspaces);
-  if (!checked) return;
-  if (run.options.fix && !run.options.diff) {
+  const fixes = run.options.fix !== undefined && !run.options.diff;
+  if (!checked) {
+    const { enable, isIncluded } = await run.checker.preferences(file);
+    if (fixes && !(enable && isIncluded)) process.stdout.write(bytes);
+    return;
+  }
+  if (fixes) {
     const { rewrite } = checked;
     process.stdout.write(rewrite ? encodeSource({ text: rewrite.after, bom: rewrite.bom }) : bytes);
   }

@@ -1,5 +1,4 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { RULE_IDS } from "../../config/rule-ids.ts";
 import { createNodeHost } from "../../lsp/node-host.ts";
 import { startServer } from "../../lsp/server.ts";
 import { UsageError } from "../usage.ts";
@@ -10,5 +9,5 @@ export function lsp(args: readonly string[]): undefined {
   if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(arg))) {
     throw new UsageError("the server needs a transport: preflight lsp --stdio");
   }
-  startServer(createConnection(ProposedFeatures.all), createNodeHost(RULE_IDS));
+  startServer(createConnection(ProposedFeatures.all), createNodeHost());
 }

@@ -31,7 +31,8 @@ export interface BlockingCall {
 }
 
 /** The blocking calls of one statement. */
-export function findBlocking({ facts, resolver, file }: PythonContext): BlockingCall[] {
+export function findBlocking(context: PythonContext): BlockingCall[] {
+  const { facts, resolver, file } = context;
   return facts.calls.flatMap((call): BlockingCall[] => {
     const matches = resolver.sdk(call, "completion");
     const [match] = matches;
@@ -46,7 +47,7 @@ export function findBlocking({ facts, resolver, file }: PythonContext): Blocking
     const found = { call, match, fn };
     if (exceedsLimit(call, match, resolver))
       return [{ ...found, way: "limit", uses: textUsesOf(call.node, match.row.text, resolver) }];
-    if (matches.some((item) => isNoProse(call, item, resolver)) || isForMachines(fn, resolver)) return [];
+    if (matches.some((item) => isNoProse(call, item, context)) || isForMachines(fn, resolver)) return [];
     if (hasStreamingTwin(fn, resolver) || isAskedAsStreamToo(call, match, resolver)) return [];
     if (match.row.prints)
       return !match.row.streamArgument || isRepeated(call.node)

@@ -1,12 +1,11 @@
 import type { FileContext } from "../../engine/file-context.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
+import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import type { OptionsArgument } from "../../sdk/schema.ts";
 import { constructionOf } from "./functions.ts";
-
-/** Answers of at most so many tokens are there within a second: labels, scores, yes and no. */
-const TINY = 50;
 
 const EVALUATION_FILE =
   /(?:^|[/_.-])(?:evals?|evaluations?|evaluators?|evaluate|bench|benchmarks?|batch)(?:[/_.-]|$)/i;
@@ -50,7 +49,11 @@ export function mayStream(call: CallFact, { row }: SdkMatch<"completion">, resol
 }
 
 /** True when the answer is no prose for a person: a schema, tools, several candidates, or a handful of tokens. */
-export function isNoProse(call: CallFact, { row }: SdkMatch<"completion">, resolver: Resolver): boolean {
+export function isNoProse(
+  call: CallFact,
+  { row }: SdkMatch<"completion">,
+  { resolver, settings }: Pick<PythonContext, "resolver" | "settings">,
+): boolean {
   if (row.structured) return true;
   const given = (name: string) => call.keywords.get(name) ?? splatValue(call, name, resolver);
   const isSet = (value: SyntaxNode | undefined) =>
@@ -58,7 +61,9 @@ export function isNoProse(call: CallFact, { row }: SdkMatch<"completion">, resol
     !/^(?:none|false)$/.test(value.type) &&
     !/^(?:1|\[\]|['"]none['"]|.*\b(?:NOT_GIVEN|NotGiven\(\)|not_given|omit))$/.test(value.text);
   if (row.structuredArguments.some((name) => isSet(given(name)))) return true;
-  const isTiny = (value: SyntaxNode | undefined) => (integerOf(value, resolver) ?? TINY + 1) <= TINY;
+  // Labels, scores, yes and no.
+  const short = thresholdOf(settings, "shortAnswerTokens");
+  const isTiny = (value: SyntaxNode | undefined) => (integerOf(value, resolver) ?? short + 1) <= short;
   if (row.maxTokensArguments.some((name) => isTiny(given(name)))) return true;
   const tellsSo = ({ structured, maxTokens }: OptionsArgument, value: SyntaxNode | undefined) =>
     maxTokens.some((name) => optionsNamed(value, name, resolver).some(isTiny)) ||

@@ -24,11 +24,12 @@ export interface UnmarkedAnswer {
 }
 
 /** The unmarked answers of one statement, one for each call. */
-export function findAnswers({ facts, resolver }: PythonContext): UnmarkedAnswer[] {
+export function findAnswers(context: PythonContext): UnmarkedAnswer[] {
+  const { facts, resolver } = context;
   return facts.calls.flatMap((call): UnmarkedAnswer[] => {
     const matches = resolver.sdk(call, "completion");
     const [match] = matches;
-    if (!match || matches.some((item) => mayStream(call, item, resolver) || isNoProse(call, item, resolver)))
+    if (!match || matches.some((item) => mayStream(call, item, resolver) || isNoProse(call, item, context)))
       return [];
     const replies = repliesOf(call.node, match.row.text, "", resolver, 0);
     const open = replies.filter((reply) => !isTold(reply, call, resolver));

@@ -3,12 +3,8 @@ import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { asPython, thresholdOf } from "../../engine/thresholds.ts";
 import type { OpenField } from "./fields.ts";
-
-/** About four thousand tokens of English. */
-const MAX_CHARS = "16_000";
-const MAX_TOKENS = "4_000";
-const MAX_ANSWER = "1024";
 
 const CODE = /(^|[_.])(code|source_code|src|script|diff|patch)(\b|_)/i;
 
@@ -20,7 +16,7 @@ export function fieldDrafts({ field, starts }: OpenField, context: PythonContext
         title: `Limit the field to \`${field.row.limit}=MAX_PROMPT_CHARS\``,
         safety: "suggested",
         write(editor) {
-          const limit = editor.constant("MAX_PROMPT_CHARS", MAX_CHARS, field.call.node);
+          const limit = charactersConstant(editor, field.call.node, context);
           setKeyword(editor, field.call, field.row.limit, limit);
         },
       },
@@ -51,7 +47,11 @@ export function limitDrafts(
       title: "Limit the text to `MAX_PROMPT_TOKENS` tokens",
       safety: "suggested",
       write(editor) {
-        const limit = editor.constant("MAX_PROMPT_TOKENS", MAX_TOKENS, node);
+        const limit = editor.constant(
+          "MAX_PROMPT_TOKENS",
+          asPython(thresholdOf(context.settings, "promptTokens")),
+          node,
+        );
         // A text of somebody else's may spell a special token, at which `encode` raises.
         editor.replace(node, `${encoder}.decode(${encoder}.encode_ordinary(${node.text})[:${limit}])`);
       },
@@ -67,13 +67,14 @@ export function limitDrafts(
     limit?.outputLimit &&
     !call.hasSplat &&
     !limit.maxTokensArguments.some((name) => call.keywords.has(name));
+  const answer = String(thresholdOf(context.settings, "answerTokens"));
   if (isOpen && call.node.source === node.source)
     drafts.push({
-      title: `Limit the text to \`MAX_PROMPT_CHARS\` characters, and the answer by \`${limit.outputLimit}=${MAX_ANSWER}\``,
+      title: `Limit the text to \`MAX_PROMPT_CHARS\` characters, and the answer by \`${limit.outputLimit}=${answer}\``,
       safety: "suggested",
       write(editor) {
         cut(node, context, editor);
-        setKeyword(editor, call, limit.outputLimit!, MAX_ANSWER);
+        setKeyword(editor, call, limit.outputLimit!, answer);
       },
     });
   return drafts;
@@ -95,8 +96,12 @@ function isWrittenBack(node: SyntaxNode): boolean {
   );
 }
 
+function charactersConstant(editor: Editor, at: SyntaxNode, { settings }: PythonContext): string {
+  return editor.constant("MAX_PROMPT_CHARS", asPython(thresholdOf(settings, "promptCharacters")), at);
+}
+
 function cut(node: SyntaxNode, context: PythonContext, editor: Editor): void {
-  const limit = editor.constant("MAX_PROMPT_CHARS", MAX_CHARS, node);
+  const limit = charactersConstant(editor, node, context);
   if (mayBeNone(node, context)) {
     editor.insertBefore(node, "(");
     // Before Python 3.12 the quotes of an f-string cannot stand inside its braces.

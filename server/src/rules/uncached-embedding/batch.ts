@@ -5,11 +5,11 @@ import { callOf } from "../../engine/python/facts.ts";
 import { statementOf, withAwait } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import { isSequence, mentions, namesIn, type Plan, planOf } from "./batch-plan.ts";
 import type { Embedding } from "./embedding.ts";
 import type { Repetition } from "./repeat.ts";
 
-const BATCH_SIZE = 100;
 const TEXTS = ["texts", "all_texts", "texts_to_embed"];
 
 /** One call for all texts of a loop, or one for each batch where the service limits them. */
@@ -22,6 +22,7 @@ export function batchDrafts(
   const plan = planOf(embedding, repetition.loop.node, context.resolver);
   if (!plan) return [];
   const { method } = plan.batch;
+  const size = thresholdOf(context.settings, "embeddingBatch");
   const how = plan.batch.limit ? "in batches" : "with one call";
   return [
     {
@@ -31,7 +32,9 @@ export function batchDrafts(
           : `Embed all texts of the loop ${how}`,
       safety: "suggested",
       write: (editor) =>
-        plan.loop.type === "for_statement" ? writeLoop(plan, editor) : writeComprehension(plan, editor),
+        plan.loop.type === "for_statement"
+          ? writeLoop(plan, editor, size)
+          : writeComprehension(plan, editor, size),
     },
   ];
 }
@@ -74,7 +77,7 @@ function allVectors(plan: Plan, texts: string, item: string): string {
   return plan.embedding.row.batch?.isArray ? `list(${result})` : result;
 }
 
-function writeComprehension(plan: Plan, editor: Editor): false | undefined {
+function writeComprehension(plan: Plan, editor: Editor, most: number): false | undefined {
   const { loop, target, iterable, text, batch } = plan;
   const statement = statementOf(loop);
   const isSame = text.text === target.text;
@@ -93,7 +96,7 @@ function writeComprehension(plan: Plan, editor: Editor): false | undefined {
   if (needsName)
     editor.insertLinesBefore(statement, [`${texts} = ${isSame ? `list(${iterable.text})` : list("")}`]);
   const start = editor.uniqueName("start", loop);
-  const size = editor.constant("EMBEDDING_BATCH_SIZE", String(Math.min(BATCH_SIZE, batch.limit)), loop);
+  const size = editor.constant("EMBEDDING_BATCH_SIZE", String(Math.min(most, batch.limit)), loop);
   const result = resultText(plan, `${texts}[${start}:${start} + ${size}]`);
   editor.replace(
     loop,
@@ -102,7 +105,7 @@ function writeComprehension(plan: Plan, editor: Editor): false | undefined {
   return undefined;
 }
 
-function writeLoop(plan: Plan, editor: Editor): false | undefined {
+function writeLoop(plan: Plan, editor: Editor, most: number): false | undefined {
   const { loop, target, iterable, text, uses, assignment } = plan;
   const lines: string[] = [];
   const counted = callOf(iterable);
@@ -130,7 +133,7 @@ function writeLoop(plan: Plan, editor: Editor): false | undefined {
     const texts = isSame ? items : freeName(TEXTS, loop, editor);
     if (!isSame) lines.push(`${texts} = ${list}`);
     const start = editor.uniqueName("start", loop);
-    const size = editor.constant("EMBEDDING_BATCH_SIZE", String(Math.min(BATCH_SIZE, limit)), loop);
+    const size = editor.constant("EMBEDDING_BATCH_SIZE", String(Math.min(most, limit)), loop);
     const batch = callText(plan, `${texts}[${start}:${start} + ${size}]`);
     const response = assignment?.child("left")?.text ?? freeName(["response", "result"], loop, editor);
     const all = `${response}${plan.vectors.list}`;

@@ -2,7 +2,15 @@ import type { FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { type Cacheable, cacheDrafts, decoratorName, decoratorText, formsFor } from "../caching.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
+import {
+  type Cacheable,
+  cacheDrafts,
+  decoratorName,
+  decoratorText,
+  formsFor,
+  lifetimeOf,
+} from "../caching.ts";
 import { isHarmless } from "../uncached-query/harmless.ts";
 import { isChangedByCaller } from "../uncached-query/mutation.ts";
 import { PLAIN_TYPE, swallows } from "../uncached-query/read.ts";
@@ -12,20 +20,19 @@ import { type Embedding, outermost, parametersBehind } from "./embedding.ts";
 import { helperDrafts } from "./helper.ts";
 import type { Repetition } from "./repeat.ts";
 
-const DAY = { seconds: 86_400, words: "a day" };
-
 /** The ways to keep vectors, the ones that fit the code best first. */
 export function keepDrafts(embedding: Embedding, repetition: Repetition, context: PythonContext): FixDraft[] {
   const fn = outermost(embedding.call.function);
+  const lifetime = lifetimeOf(thresholdOf(context.settings, "embeddingCacheSeconds"));
   const wrapped = cacheBackedDrafts(embedding, context);
   if (wrapped.length > 0) return wrapped;
   if (repetition.kind === "loop" && !repetition.helper) return [];
   if (embedding.call.function !== fn) return [];
   const target = fn && embedding.text && cacheableOf(fn, embedding, context);
-  if (!target) return helperDrafts(embedding, DAY, context);
+  if (!target) return helperDrafts(embedding, lifetime, context);
   if (fn.owner) return boundDrafts(target, context);
   const drafts = [...diskDrafts(target, embedding, context), ...cacheDrafts(target, context)];
-  return drafts.length > 0 ? drafts : helperDrafts(embedding, DAY, context);
+  return drafts.length > 0 ? drafts : helperDrafts(embedding, lifetime, context);
 }
 
 /** The function as something that may be cached whole; undefined when it does more than embed its text. */
@@ -52,7 +59,7 @@ function cacheableOf(fn: FunctionFact, embedding: Embedding, context: PythonCont
     hasPlainKeys: keys.every((parameter) => isPlain(parameter, texts, embedding)),
     raises: !swallows(fn.body),
     isShareable: !sites.some((site) => isChangedByCaller(site, resolver)),
-    lifetime: DAY,
+    lifetime: lifetimeOf(thresholdOf(context.settings, "embeddingCacheSeconds")),
     // The model is in no key.
     dependsOnProgram: true,
     note: "; callers share the vector",
@@ -96,7 +103,7 @@ function boundDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
       safety: "suggested",
       write: (editor) =>
         editor.insertLinesAfter(last, [
-          `self.${fn.name} = ${decoratorText(form, { ...target, parameters: [], at: init.statement }, editor)}(self.${fn.name})`,
+          `self.${fn.name} = ${decoratorText(form, { ...target, parameters: [], at: init.statement }, editor, context)}(self.${fn.name})`,
         ]),
     }));
 }

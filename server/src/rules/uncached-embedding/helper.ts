@@ -41,6 +41,7 @@ export function helperDrafts(embedding: Embedding, lifetime: Lifetime, context: 
         form,
         { parameters: [], keys: [], connections: [], lifetime, at: call.node },
         editor,
+        context,
       );
       editor.insertLinesBefore(startOf(call.node), [
         `@${decorator}`,

@@ -1,5 +1,6 @@
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
-import { cacheDrafts } from "../caching.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
+import { cacheDrafts, lifetimeOf } from "../caching.ts";
 import type { Repetition } from "./callers.ts";
 import { isChangedByCaller } from "./mutation.ts";
 import type { ReadFunction } from "./read.ts";
@@ -13,7 +14,7 @@ export function readDrafts(read: ReadFunction, { sites }: Repetition, context: P
       isShareable:
         read.result === "value" || !sites.some((call) => isChangedByCaller(call, context.resolver)),
       isPicklable: isPicklable(read, context),
-      lifetime: { seconds: 300, words: "five minutes" },
+      lifetime: lifetimeOf(thresholdOf(context.settings, "queryCacheSeconds")),
     },
     context,
   );

@@ -7,6 +7,7 @@ import { statementOf, withAwait } from "../../engine/python/flow.ts";
 import { emptyHandler, hasGuardingCaller } from "../../engine/python/guards.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import { readAnswer } from "./answer.ts";
 import type { UnguardedCall } from "./detect.ts";
 import { isForProgram, isLabelLine } from "./for-program.ts";
@@ -24,9 +25,6 @@ import {
 const FALLBACK_NAME = "FALLBACK_RESPONSE";
 const FALLBACK_TEXT = "The assistant is not available right now. Please try again in a few minutes.";
 const ERROR_NAME = "AIServiceError";
-
-/** Seconds that a person may be expected to wait; the SDKs' own limits are minutes. Several try again when it is over. */
-const TIMEOUT = 30;
 
 /**
  * The rewrites of an unguarded call: a fallback, an error of the application's own, and either with a time limit. None
@@ -54,13 +52,17 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
     draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context, {})),
   ];
   if (!canLimit) return drafts;
+  const seconds = thresholdOf(context.settings, "callTimeoutSeconds");
   return [
     ...drafts,
-    draft(`Wait for ${name} no longer than ${TIMEOUT} seconds a try, and handle its failure`, (editor) => {
-      const options = { timeoutArgument };
-      if (isForProgram(found, context) || !canFallBack(editor, found, context, options))
-        writeError(editor, found, context, options);
-    }),
+    draft(
+      `Wait for ${name} no longer than ${seconds} ${seconds === 1 ? "second" : "seconds"} a try, and handle its failure`,
+      (editor) => {
+        const options = { timeoutArgument, seconds };
+        if (isForProgram(found, context) || !canFallBack(editor, found, context, options))
+          writeError(editor, found, context, options);
+      },
+    ),
   ];
 }
 
@@ -69,6 +71,8 @@ interface Options {
   answers?: boolean;
   /** The argument that limits the call's time, when it is to be given. */
   timeoutArgument?: string;
+  /** How long a try may take. */
+  seconds?: number;
 }
 
 /** Writes the fallback. @returns whether there is one that makes sense */
@@ -205,14 +209,14 @@ function addHandler(
 function limitTime(
   editor: Editor,
   { call }: UnguardedCall,
-  { timeoutArgument }: Options,
+  { timeoutArgument, seconds }: Options,
   shift: string,
 ): void {
-  if (!timeoutArgument) return;
+  if (!timeoutArgument || seconds === undefined) return;
   const shifted: Writer = {
     replace: (place, text) => editor.replace(place, text.replaceAll("\n", `\n${shift}`)),
   };
-  const limit = timeoutArgument.endsWith("_ms") ? TIMEOUT * 1000 : TIMEOUT;
+  const limit = timeoutArgument.endsWith("_ms") ? seconds * 1000 : seconds;
   setKeyword(shifted, call, timeoutArgument, String(limit));
 }
 

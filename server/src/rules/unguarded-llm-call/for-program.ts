@@ -7,12 +7,10 @@ import { textUsesOf } from "../blocking-llm-call/text-uses.ts";
 import type { UnguardedCall } from "./detect.ts";
 
 /** True when a program reads the answer: a label, JSON, the call of a tool, a query. No sentence can stand in for it. */
-export function isForProgram(
-  { call, match, isStream }: UnguardedCall,
-  { file, resolver }: PythonContext,
-): boolean {
+export function isForProgram({ call, match, isStream }: UnguardedCall, context: PythonContext): boolean {
+  const { file, resolver } = context;
   if (match.row.kind !== "completion") return false;
-  if (isNoProse(call, match as SdkMatch<"completion">, resolver) || isUnattended(file)) return true;
+  if (isNoProse(call, match as SdkMatch<"completion">, context) || isUnattended(file)) return true;
   const fn = enclosingFunction(call.node);
   if (isNamedForMachines(fn)) return true;
   if (isStream) return false;

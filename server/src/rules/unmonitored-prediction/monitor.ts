@@ -2,6 +2,7 @@ import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
 import type { PythonContext } from "../../engine/rule.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import type { Prediction } from "./detect.ts";
 import { kindOfPrediction } from "./kind.ts";
 
@@ -12,7 +13,8 @@ export function addMonitor(editor: Editor, prediction: Prediction, context: Pyth
   if (module.bindings("monitor_predictions").length > 0) throw new CannotEdit("the name is taken");
   const logger = editor.logger(call.node);
   const measured = kindOfPrediction(prediction) ?? "value";
-  const { measure, most } = MEASURES[measured];
+  const { measure, threshold } = MEASURES[measured];
+  const most = String(thresholdOf(context.settings, threshold));
   const limit = editor.constant(`MAX_${measure.toUpperCase()}`, most, call.node);
   const message = editor.quote("Model degradation detected");
   const alert = logLine(logger, "error", message, [
@@ -33,11 +35,10 @@ export function addMonitor(editor: Editor, prediction: Prediction, context: Pyth
 
 /** What says how good the predictions were, and the limit above which somebody should look at them. */
 const MEASURES = {
-  label: { measure: "error_rate", most: "0.15" },
-  // A coin that is tossed has a Brier score of 0.25.
-  probability: { measure: "brier_score", most: "0.2" },
-  value: { measure: "mape", most: "0.15" },
-};
+  label: { measure: "error_rate", threshold: "predictionError" },
+  probability: { measure: "brier_score", threshold: "brierScore" },
+  value: { measure: "mape", threshold: "predictionError" },
+} as const;
 
 const LINES = {
   label: [

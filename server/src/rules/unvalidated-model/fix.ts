@@ -5,6 +5,7 @@ import { logLine } from "../../engine/edit/log-line.ts";
 import { enclosingLoop, statementOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import { backtest, backtestWindows } from "./backtest.ts";
 import type { SelfScore } from "./evidence.ts";
 import type { Training } from "./training.ts";
@@ -43,7 +44,10 @@ export function validationDrafts(
     case "score":
       return isOrdered
         ? [crossValidation(training, name, true)]
-        : [splitDraft(training, scores, name), ...(isOften ? [] : [crossValidation(training, name, false)])];
+        : [
+            splitDraft(training, scores, name, context),
+            ...(isOften ? [] : [crossValidation(training, name, false)]),
+          ];
     case "windows":
       return [
         {
@@ -84,15 +88,26 @@ function formOf(
   return module.imports("sklearn") && !isOther ? { by: "score" } : undefined;
 }
 
-function splitDraft(training: Training, scores: readonly SelfScore[], name: string): FixDraft {
+function splitDraft(
+  training: Training,
+  scores: readonly SelfScore[],
+  name: string,
+  context: PythonContext,
+): FixDraft {
   return {
     title: `Split the data, and score \`${name}\` on the part that it has not seen`,
     safety: "suggested",
-    write: (editor) => splitAndScore(editor, training, scores),
+    write: (editor) => splitAndScore(editor, training, scores, context),
   };
 }
 
-function splitAndScore(editor: Editor, training: Training, scores: readonly SelfScore[]): void {
+function splitAndScore(
+  editor: Editor,
+  training: Training,
+  scores: readonly SelfScore[],
+  { settings }: PythonContext,
+): void {
+  const share = thresholdOf(settings, "testShare");
   const { call, data, target } = training;
   if (!target) throw new CannotEdit("the target is no argument");
   for (const [keyword, value] of call.keywords)
@@ -107,7 +122,7 @@ function splitAndScore(editor: Editor, training: Training, scores: readonly Self
     editor.uniqueName(base, at),
   );
   editor.insertLinesBefore(statement, [
-    `${xTrain}, ${xTest}, ${yTrain}, ${yTest} = ${split}(${oneLine(data)}, ${oneLine(target)}, test_size=0.2, random_state=42)`,
+    `${xTrain}, ${xTest}, ${yTrain}, ${yTest} = ${split}(${oneLine(data)}, ${oneLine(target)}, test_size=${share}, random_state=42)`,
   ]);
   editor.replace(data, xTrain!);
   editor.replace(target, yTrain!);
