@@ -78,23 +78,24 @@ function blanked(lines: readonly string[], tables: readonly Table[]): string {
     .join("\n");
 }
 
-const HEADER = /^\s{0,40}\[{1,2}[^[\]]{1,300}\]{1,2}\s{0,40}(?:#.*)?$/;
-const KEY =
+export const HEADER = /^\s{0,40}\[{1,2}[^[\]]{1,300}\]{1,2}\s{0,40}(?:#.*)?$/;
+export const KEY =
   /^\s{0,40}((?:[\w-]{1,100}|"[^"]{0,200}"|'[^']{0,200}')(?:\s{0,9}\.\s{0,9}(?:[\w-]{1,100}|"[^"]{0,200}"|'[^']{0,200}')){0,20})\s{0,40}=/;
 const PART = /[\w-]+|"[^"]*"|'[^']*'/g;
 
 /** A header or a key of the file with the whole path that it names, array tables counted. */
-interface Entry {
+export interface TomlEntry {
   path: (string | number)[];
   /** Zero-based. */
   line: number;
   column: number;
   length: number;
+  isHeader: boolean;
 }
 
 /** A light look at the lines: what a string of several lines holds may be taken for a key, which harms nobody. */
-function scan(lines: readonly string[]): Entry[] {
-  const entries: Entry[] = [];
+export function scan(lines: readonly string[]): TomlEntry[] {
+  const entries: TomlEntry[] = [];
   const counts = new Map<string, number>();
   let table: (string | number)[] = [];
   for (const [line, text] of lines.entries()) {
@@ -106,13 +107,19 @@ function scan(lines: readonly string[]): Entry[] {
         table = [...path, counts.get(key)!];
       } else table = withCounts(path, counts);
       const column = text.search(/\S/);
-      entries.push({ path: table, line, column, length: text.trimEnd().length - column });
+      entries.push({ path: table, line, column, length: text.trimEnd().length - column, isHeader: true });
       continue;
     }
     const key = KEY.exec(text)?.[1];
     if (key === undefined) continue;
     const column = text.indexOf(key);
-    entries.push({ path: [...table, ...partsOf(key)], line, column, length: key.trimEnd().length });
+    entries.push({
+      path: [...table, ...partsOf(key)],
+      line,
+      column,
+      length: key.trimEnd().length,
+      isHeader: false,
+    });
   }
   return entries.filter(({ path }) => path[0] === "tool");
 }
@@ -140,12 +147,12 @@ function partsOf(key: string): string[] {
 /** The entry that names most of a path; what is left of it is looked for in the value. */
 function placeIn(
   lines: readonly string[],
-  entries: readonly Entry[],
+  entries: readonly TomlEntry[],
   path: readonly (string | number)[],
 ): Omit<FileProblem, "message"> {
   const whole: readonly (string | number)[] = ["tool", "preflight", ...path];
   const fitting = entries.filter((entry) => entry.path.every((part, index) => part === whole[index]));
-  const best = fitting.reduce<Entry | undefined>(
+  const best = fitting.reduce<TomlEntry | undefined>(
     (found, entry) => (found && found.path.length >= entry.path.length ? found : entry),
     undefined,
   );
@@ -160,7 +167,7 @@ const MAX_LINES = 500;
 /** A key of an inline table by its name, an entry of a list of texts by its number. */
 function insideValue(
   lines: readonly string[],
-  entry: Entry,
+  entry: TomlEntry,
   rest: readonly (string | number)[],
 ): Omit<FileProblem, "message"> | undefined {
   const last = rest.at(-1);

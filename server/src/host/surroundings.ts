@@ -41,8 +41,12 @@ const MAX_SIZE = 4_000_000;
 /**
  * Looks from a file's folder upwards for dependencies and configuration. The search ends at the folder that holds
  * `.git`, at the root that it was given, or at the root of the file system.
+ *
+ * @param openText - the text of a configuration file that an editor holds open
  */
-export function createSurroundingsReader(): SurroundingsReader {
+export function createSurroundingsReader(
+  openText: (path: string) => string | undefined = () => undefined,
+): SurroundingsReader {
   const known = new Map<string, Promise<Surroundings>>();
   const of = (folder: string, root?: string): Promise<Surroundings> => {
     const key = `${root ?? ""}\0${folder}`;
@@ -63,7 +67,7 @@ export function createSurroundingsReader(): SurroundingsReader {
         dependencies.size === 0
           ? outer.project
           : { dependencies: new Map([...outer.project.dependencies, ...dependencies]) },
-      config: (await readOwnConfig(folder, names, root)) ?? outer.config,
+      config: (await readOwnConfig(folder, names, root, openText)) ?? outer.config,
     };
   };
   return { of };
@@ -104,12 +108,13 @@ async function readOwnConfig(
   folder: string,
   names: readonly string[],
   root: string | undefined,
+  openText: (path: string) => string | undefined,
 ): Promise<ConfigFile | undefined> {
   const own = (name: string) => (names.includes(name) ? join(folder, name) : undefined);
   const [path, pyproject] = [own(CONFIG_NAME), own(PYPROJECT_NAME)];
-  const table = pyproject ? await readConfig(pyproject, root, readPyproject) : undefined;
+  const table = pyproject ? await readConfig(pyproject, root, openText, readPyproject) : undefined;
   if (!path) return table && { path: pyproject, ...table };
-  const config = await readConfig(path, root, readConfigFile);
+  const config = await readConfig(path, root, openText, readConfigFile);
   if (!config) return table && { path: pyproject, ...table };
   return { path, layer: config.layer, problems: table ? [...config.problems, TWO_FILES] : config.problems };
 }
@@ -126,6 +131,7 @@ const TWO_FILES: FileProblem = {
 async function readConfig(
   path: string,
   root: string | undefined,
+  openText: (path: string) => string | undefined,
   read: (text: string) => ReadConfig | undefined,
 ): Promise<ReadConfig | undefined> {
   try {
@@ -134,7 +140,7 @@ async function readConfig(
         layer: {},
         problems: [{ ...TWO_FILES, message: "a link to outside of the workspace is not read" }],
       };
-    const text = await readFile(path, "utf8");
+    const text = openText(path) ?? (await readFile(path, "utf8"));
     return read(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     return { layer: {}, problems: [{ line: 1, column: 1, length: 0, message: explainError(error) }] };

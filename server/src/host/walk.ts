@@ -1,5 +1,6 @@
 import { access, readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { CONFIG_NAME, PYPROJECT_NAME } from "../config/file.ts";
 import { languageOfPath } from "../config/languages.ts";
 import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
 import { MAX_EVIDENCE_LENGTH, mayHoldEvidence } from "../evidence/index.ts";
@@ -65,6 +66,17 @@ async function* walkForEvidence(folder: string, root: string, ignored: IgnoreRea
     }
     if (!entry.isFile() || !mayHoldEvidence(withSlashes(relative(root, path)))) continue;
     if ((await isShort(path)) && !(await ignored.isIgnored(path))) yield path;
+  }
+}
+
+/** Finds the files below a folder that may hold Preflight's configuration, but for those in installed or ignored code. */
+export async function* walkConfigs(folder: string, ignored = createIgnoreReader()): AsyncGenerator<string> {
+  for (const entry of await list(folder, () => {})) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const isWanted = !(await isLeftOut(entry.name, path)) && !(await ignored.isFolderIgnored(path));
+      if (isWanted) yield* walkConfigs(path, ignored);
+    } else if (entry.isFile() && (entry.name === CONFIG_NAME || entry.name === PYPROJECT_NAME)) yield path;
   }
 }
 

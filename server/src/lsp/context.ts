@@ -3,6 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Preferences } from "../config/settings.ts";
 import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
+import type { ConfigFiles } from "./config-files.ts";
 import type { Elsewhere } from "./convert.ts";
 import type { Analysis, Documents } from "./documents.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
@@ -20,6 +21,7 @@ export interface Context {
   documents: Documents;
   folders: Folders;
   settings: SettingsStore;
+  configFiles: ConfigFiles;
   index: WorkspaceIndex;
   evidence: EvidenceIndex;
 }

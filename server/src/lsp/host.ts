@@ -18,6 +18,10 @@ export interface ServerHost {
     project: Project;
     config: { uri: string | undefined; layer: Layer; problems: readonly FileProblem[] };
   }>;
+  /** The configuration files below a folder, by their URIs. */
+  configFiles(folder: string): AsyncIterable<string>;
+  /** @param textOf - gives the text of a configuration file that is open, which counts in place of the one on the disk */
+  overlay(textOf: (uri: string) => string | undefined): void;
   /** Drops what `surroundings` remembers, after a file that it reads has changed. */
   forget(): void;
   /**

@@ -7,13 +7,15 @@ import { changeFile } from "../host/locked-file.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
 import { readVersion } from "../host/version.ts";
-import { walk, walkEvidence } from "../host/walk.ts";
+import { walk, walkConfigs, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
 import type { ServerHost } from "./host.ts";
 
 /** The world as Node sees it: files on a disk. */
 export function createNodeHost(): ServerHost {
-  let reader = createSurroundingsReader();
+  let openText: (uri: string) => string | undefined = () => undefined;
+  const createReader = () => createSurroundingsReader((path) => openText(pathToFileURL(path).href));
+  let reader = createReader();
   let ignored = createIgnoreReader();
   return {
     version: readVersion(),
@@ -25,8 +27,16 @@ export function createNodeHost(): ServerHost {
       const configUri = config.path && pathToFileURL(config.path).href;
       return { project, config: { uri: configUri, layer: config.layer, problems: config.problems } };
     },
+    async *configFiles(folder) {
+      const path = pathOf(folder);
+      if (!path) return;
+      for await (const file of walkConfigs(path)) yield pathToFileURL(file).href;
+    },
+    overlay(textOf) {
+      openText = textOf;
+    },
     forget() {
-      reader = createSurroundingsReader();
+      reader = createReader();
       ignored = createIgnoreReader();
     },
     async isIgnored(uri) {

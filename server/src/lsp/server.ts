@@ -13,6 +13,7 @@ import { isProgram } from "../config/languages.ts";
 import { createEngine } from "../engine/index.ts";
 import { EVIDENCE_GLOBS } from "../evidence/index.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
+import { createConfigFiles } from "./config-files.ts";
 import { type Context, inBackground, openSnapshot } from "./context.ts";
 import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
@@ -87,7 +88,9 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     (document, languageId) => openSnapshot(opener, document, languageId),
     (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
   );
-  return { connection, host, engine, support, documents, folders, settings, index, evidence };
+  const configFiles = createConfigFiles({ connection, host, folders, documents: () => documents });
+  host.overlay(configFiles.textOf);
+  return { connection, host, engine, support, documents, folders, settings, configFiles, index, evidence };
 }
 
 function describeServer(support: ClientSupport, version: string): InitializeResult {
@@ -116,7 +119,7 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
 
 /** Documents, settings and folders: what comes in as notifications, and the diagnostics that go out. */
 function serveDocuments(context: Context): void {
-  const { connection, documents, evidence, folders, host, index, settings, support } = context;
+  const { connection, configFiles, documents, evidence, folders, host, index, settings, support } = context;
   const publisher = createPublisher(context);
   const checker = createWorkspaceChecker(context);
   const readiness = createReadiness({ ...context, checker });
@@ -125,6 +128,7 @@ function serveDocuments(context: Context): void {
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     checker.opened(params.textDocument.uri);
+    configFiles.open(params);
     publisher.opened(params.textDocument.uri);
     index.edited(params.textDocument.uri);
     evidence.edited(params.textDocument.uri);
@@ -132,6 +136,7 @@ function serveDocuments(context: Context): void {
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
     checker.edited(params.textDocument.uri);
+    configFiles.change(params);
     publisher.edited(params.textDocument.uri);
     index.edited(params.textDocument.uri);
     evidence.edited(params.textDocument.uri);
@@ -141,6 +146,7 @@ function serveDocuments(context: Context): void {
     documents.close(uri);
     publisher.closed(uri);
     checker.closed(uri);
+    configFiles.close(uri);
     index.changed(uri);
     evidence.changed(uri);
   });
@@ -157,12 +163,20 @@ function serveDocuments(context: Context): void {
     if (support.pullDiagnostics && support.refreshDiagnostics)
       inBackground(connection, connection.languages.diagnostics.refresh());
   };
-  const analyseAgain = (): void => {
+  const analyseOpen = (): void => {
     documents.reset();
     publisher.all();
     askAgain();
+  };
+  const analyseAgain = (): void => {
+    analyseOpen();
     inBackground(connection, checker.again());
   };
+  // Files that are not open follow when the configuration is saved.
+  configFiles.listen(() => {
+    host.forget();
+    analyseOpen();
+  });
   index.listen((folder, workspace, changed) => {
     const concerned = documents.within((uri) => folders.folderOf(uri) === folder, workspace, changed);
     for (const uri of concerned) publisher.edited(uri);
@@ -176,6 +190,7 @@ function serveDocuments(context: Context): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       readiness.changed(uri);
+      configFiles.changed(uri);
       if (type === FileChangeType.Deleted) {
         checker.removed(uri);
         index.removed(uri);
@@ -196,6 +211,7 @@ function serveDocuments(context: Context): void {
     // The first document then waits for no grammar. A failure shows when that document is opened.
     for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
     inBackground(connection, index.scan());
+    inBackground(connection, configFiles.scan());
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       folders.change(
@@ -203,7 +219,7 @@ function serveDocuments(context: Context): void {
         removed.map(({ uri }) => uri),
       );
       analyseAgain();
-      inBackground(connection, Promise.all([index.scan(), evidence.again()]));
+      inBackground(connection, Promise.all([index.scan(), evidence.again(), configFiles.scan()]));
     });
   });
   connection.workspace.onDidRenameFiles(({ files }) => {

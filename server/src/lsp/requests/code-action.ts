@@ -6,6 +6,7 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
 } from "vscode-languageserver";
+import type { Preferences } from "../../config/settings.ts";
 import type { Finding, Fix } from "../../engine/finding.ts";
 import type { Span, TextEdit } from "../../engine/text.ts";
 import { breathe, type Context, elsewhereOf } from "../context.ts";
@@ -14,6 +15,7 @@ import type { Analysis } from "../documents.ts";
 import { toRange, toSpan } from "../positions.ts";
 import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
 import { ignoreFileEdits, ignoreLineEdits } from "./ignore.ts";
+import { createLevelWriter, type LevelWriter } from "./level-action.ts";
 import { OPEN_RULE } from "./open-rule.ts";
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
@@ -29,26 +31,43 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   await breathe();
   if (token.isCancellationRequested || !context.support.codeActionLiterals) return [];
-  const analysis = await context.documents.analyse(params.textDocument.uri);
+  const { uri } = params.textDocument;
+  const { preferences } = await context.settings.of(uri);
+  const around: Around = { preferences, levelWriter: await createLevelWriter(context, uri) };
+  const analysis = await context.documents.analyse(uri);
   if (!analysis) return [];
-  const actions = isWanted(params, CodeActionKind.QuickFix) ? quickFixes(context, analysis, params) : [];
-  return [...actions, ...sourceActions(context, analysis, params)];
+  const actions = isWanted(params, CodeActionKind.QuickFix)
+    ? quickFixes(context, analysis, params, around)
+    : [];
+  return [...actions, ...sourceActions(context, analysis, params, around)];
 }
 
-function quickFixes(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
+/** What is known of a document's configuration before its analysis is looked at. */
+interface Around {
+  preferences: Preferences;
+  levelWriter: LevelWriter | undefined;
+}
+
+function quickFixes(
+  context: Context,
+  analysis: Analysis,
+  params: CodeActionParams,
+  around: Around,
+): CodeAction[] {
   const chosen = findingsAt(analysis, params);
   const repairs = chosen.flatMap(({ finding, diagnostics }) => {
     const fixes = fixesOf(context, analysis, finding);
     const isSafe = fixes.some(({ preferred, safety }) => preferred && safety === "safe");
     return [
       ...fixes.map((fix) => fixAction(context, analysis, fix, diagnostics)),
-      ...(isSafe ? fixRuleActions(context, analysis, finding.rule) : []),
+      ...(isSafe ? fixRuleActions(context, analysis, finding.rule, around) : []),
     ];
   });
   const others = chosen
     .slice(0, MOST_OTHERS)
     .flatMap(({ finding, diagnostics }) => [
       ...ignoreActions(context, analysis, finding, diagnostics),
+      ...(around.levelWriter?.turnOff(finding.rule, diagnostics) ?? []),
       openRuleAction(finding.rule, diagnostics),
     ]);
   return preferOne(withoutRepetition([...repairs, ...others]));
@@ -57,12 +76,24 @@ function quickFixes(context: Context, analysis: Analysis, params: CodeActionPara
 /** Findings that get more than fixes in one answer; whoever selects a whole file wants no hundred ways to ignore. */
 const MOST_OTHERS = 20;
 
-function sourceActions(context: Context, analysis: Analysis, params: CodeActionParams): CodeAction[] {
+function sourceActions(
+  context: Context,
+  analysis: Analysis,
+  params: CodeActionParams,
+  { preferences }: Around,
+): CodeAction[] {
   const automatic = params.context.triggerKind === CodeActionTriggerKind.Automatic;
   if (!isWanted(params, FIX_ALL_KIND) || (!params.context.only && automatic)) return [];
   if (analysis.snapshot.findings().length === 0) return [];
   const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version };
-  const action = fixAllAction(context, analysis, "Fix all safe Preflight findings", FIX_ALL_KIND, data);
+  const action = fixAllAction(
+    context,
+    analysis,
+    "Fix all safe Preflight findings",
+    FIX_ALL_KIND,
+    data,
+    preferences,
+  );
   return action ? [action] : [];
 }
 
@@ -127,12 +158,17 @@ function fixAction(context: Context, analysis: Analysis, fix: Fix, diagnostics: 
 }
 
 /** "Fix all" for one rule, where the file holds several findings of it. */
-function fixRuleActions(context: Context, analysis: Analysis, rule: string): CodeAction[] {
+function fixRuleActions(
+  context: Context,
+  analysis: Analysis,
+  rule: string,
+  { preferences }: Around,
+): CodeAction[] {
   const count = analysis.snapshot.findings().filter((finding) => finding.rule === rule).length;
   if (count < 2 || !context.support.resolvesEdits) return [];
   const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version, rule };
   const title = `Fix all safe ${rule} findings in this file`;
-  const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data);
+  const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data, preferences);
   return action ? [action] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { CodeAction, WorkspaceEdit } from "vscode-languageserver";
+import type { Preferences } from "../../config/settings.ts";
 import type { Context } from "../context.ts";
 import { toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
@@ -12,7 +13,7 @@ export interface DeferredFixAll {
 }
 
 /**
- * An action that applies every safe fix. Its edit is left for `codeAction/resolve` where the client can resolve.
+ * An action that applies every safe fix, of all rules but those that the settings leave out. Its edit is left for `codeAction/resolve` where the client can resolve.
  *
  * @returns undefined when the edit had to be made at once and there is nothing to fix
  */
@@ -22,18 +23,20 @@ export function fixAllAction(
   title: string,
   kind: string,
   data: DeferredFixAll,
+  preferences: Preferences,
 ): CodeAction | undefined {
   if (context.support.resolvesEdits) return { title, kind, data };
-  const edit = fixAllEdit(context, analysis, data);
+  const edit = fixAllEdit(context, analysis, data, preferences);
   return edit && { title, kind, edit };
 }
 
 /** Answers `codeAction/resolve`; without an edit when the document has changed since or is closed. */
 export async function resolveCodeAction(context: Context, action: CodeAction): Promise<CodeAction> {
   if (!isDeferred(action.data)) return action;
+  const { preferences } = await context.settings.of(action.data.uri);
   const analysis = await context.documents.analyse(action.data.uri);
   if (analysis?.document.version !== action.data.version) return action;
-  const edit = fixAllEdit(context, analysis, action.data);
+  const edit = fixAllEdit(context, analysis, action.data, preferences);
   return edit ? { ...action, edit } : action;
 }
 
@@ -41,11 +44,12 @@ function fixAllEdit(
   { connection, support }: Context,
   { document, snapshot }: Analysis,
   { rule }: DeferredFixAll,
+  { notFixedTogether }: Preferences,
 ): WorkspaceEdit | undefined {
   try {
-    const edits = snapshot.fixAll(
-      "safe",
-      rule === undefined ? undefined : (finding) => finding.rule === rule,
+    // Whoever asks for one rule by its name gets it.
+    const edits = snapshot.fixAll("safe", (finding) =>
+      rule === undefined ? !notFixedTogether.has(finding.rule) : finding.rule === rule,
     );
     const own = edits.filter((edit) => edit.path === undefined);
     if (own.length === 0) return undefined;

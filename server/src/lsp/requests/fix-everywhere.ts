@@ -1,4 +1,5 @@
 import type { CancellationToken, ChangeAnnotation, TextDocumentEdit } from "vscode-languageserver";
+import type { Preferences } from "../../config/settings.ts";
 import { asChanges } from "../../engine/edit/changes.ts";
 import type { Context } from "../context.ts";
 import { toTextEdit } from "../convert.ts";
@@ -23,19 +24,22 @@ export async function fixEverywhere(
   const wanted = params.uris && new Set(params.uris.map(keyOf));
   const edits: TextDocumentEdit[] = [];
   let findings = 0;
-  const fix = async (analysis: Analysis | undefined, version: number | null): Promise<void> => {
-    const fixed = analysis && fixOne(context, analysis, params);
+  const fix = (analysis: Analysis | undefined, version: number | null, preferences: Preferences): void => {
+    const fixed = analysis && fixOne(context, analysis, params, preferences);
     if (!fixed) return;
     findings += fixed.findings;
     edits.push({ textDocument: { uri: analysis.document.uri, version }, edits: fixed.edits });
   };
   const isWanted = (uri: string) => !wanted || wanted.has(keyOf(uri));
   await inSlices(context.documents.uris().filter(isWanted), isCancelled, async (uri) => {
+    const { preferences } = await context.settings.of(uri);
     const analysis = await context.documents.analyse(uri);
-    await fix(analysis, analysis?.document.version ?? null);
+    fix(analysis, analysis?.document.version ?? null, preferences);
   });
   await inSlices(files.values(), isCancelled, async (file: SourceFile) => {
-    if (isWanted(file.uri)) await fix(await openFile(context, file), null);
+    if (!isWanted(file.uri)) return;
+    const { preferences } = await context.settings.of(file.uri);
+    fix(await openFile(context, file), null, preferences);
   });
   if (isCancelled() || edits.length === 0) return { edit: undefined, files: 0, findings: 0 };
   return { edit: toEdit(context, edits, params), files: edits.length, findings };
@@ -45,9 +49,11 @@ function fixOne(
   { connection }: Context,
   { document, snapshot }: Analysis,
   { rule, safety }: FixEverywhereParams,
+  { notFixedTogether }: Preferences,
 ): { edits: TextDocumentEdit["edits"]; findings: number } | undefined {
   try {
-    const isMeant = (found: { rule: string }) => rule === undefined || found.rule === rule;
+    const isMeant = (found: { rule: string }) =>
+      rule === undefined ? !notFixedTogether.has(found.rule) : found.rule === rule;
     if (!snapshot.findings().some(isMeant)) return undefined;
     const changes = snapshot.fixAll(safety, isMeant).filter(({ path }) => path === undefined);
     if (changes.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
+import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
 import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
@@ -66,10 +67,14 @@ export function createPublisher(context: Context): Publisher {
 
 /** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
 export function diagnose(context: Context, { document, snapshot }: Analysis): Diagnostic[] {
-  const { connection, folders, support } = context;
+  const { connection, configFiles, folders, host, support } = context;
+  const { uri } = document;
   const elsewhere = elsewhereOf(folders, { document, snapshot });
   try {
-    return snapshot.findings().map((finding) => toDiagnostic(document, finding, support, elsewhere));
+    const found = snapshot.findings().map((finding) => toDiagnostic(document, finding, support, elsewhere));
+    if (!isConfigFile(uri)) return found;
+    const sibling = siblingConfig(uri, configFiles.textOf, host);
+    return [...found, ...configDiagnostics(uri, snapshot.text, sibling)];
   } catch (error) {
     connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
     return [];
