@@ -69,8 +69,8 @@ export function assertMatches(value: unknown, schema: Schema, root: Schema = sch
     if (schema.uniqueItems) assert.equal(distinct.size, value.length, `${place} has no item twice`);
   }
   for (const key of schema.required ?? []) assert.ok(key in (value as object), `${place}.${key} is there`);
-  if (schema.items) {
-    for (const [index, item] of (value as unknown[]).entries()) {
+  if (schema.items && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
       assertMatches(item, schema.items, root, `${place}[${index}]`);
     }
   }

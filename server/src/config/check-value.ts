@@ -8,6 +8,8 @@ import { nearest } from "./nearest.ts";
 export interface SettingProblem {
   path: (string | number)[];
   message: string;
+  /** It is the key at the end of the path that is wrong, and not its value. */
+  isKey?: true;
 }
 
 /**
@@ -81,10 +83,10 @@ function checkObject(
     if (schema) {
       const problem = schema.format === "meaning" ? checkFormat(key, "callee") : undefined;
       const checked = problem ? undefined : checkValue(part, schema, place, problems, unknownKeys);
-      if (problem) problems.push({ path: place, message: problem });
+      if (problem) problems.push({ path: place, message: problem, isKey: true });
       if (checked !== undefined) kept.push([key, checked]);
     } else if (unknownKeys === "report" || path.length > 0) {
-      problems.push({ path: place, message: unknownKey(key, path, known) });
+      problems.push({ path: place, message: unknownKey(key, path, known), isKey: true });
     }
   }
   const missing = required.find((key) => !kept.some(([name]) => name === key));

@@ -1,4 +1,5 @@
-import { applyEdits, modify, parse } from "jsonc-parser";
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { addMember, setMember } from "../readiness/json-edit.ts";
 import { PYPROJECT_NAME, readConfigFile, readPyproject } from "./file.ts";
 import type { Level } from "./settings.ts";
 import { setInToml } from "./toml-edit.ts";
@@ -19,17 +20,22 @@ export function withLevel(name: string, text: string, rule: string, level: Level
 }
 
 function setInJson(text: string, rule: string, level: Level): string | undefined {
+  const value = JSON.stringify(level);
   if (text.trim() === "") return `${JSON.stringify({ rules: { [rule]: level } }, undefined, 2)}\n`;
-  const errors: unknown[] = [];
-  const value: unknown = parse(text, errors as [], { allowTrailingComma: true });
-  if (errors.length > 0 || typeof value !== "object" || value === null || Array.isArray(value))
-    return undefined;
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || root?.type !== "object") return undefined;
+  const rules = findNodeAtLocation(root, ["rules"]);
   const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
-  const formattingOptions = {
-    insertSpaces: !indent.startsWith("\t"),
-    tabSize: indent.startsWith("\t") ? 4 : indent.length,
-    eol,
-  };
-  return applyEdits(text, modify(text, ["rules", rule], level, { formattingOptions }));
+  if (!rules) return addMember(text, [], "rules", `{\n${indent}${JSON.stringify(rule)}: ${value}\n}`, "last");
+  if (rules.type !== "object") return undefined;
+  const isThere = findNodeAtLocation(root, ["rules", rule]) !== undefined;
+  const isOnOneLine = !text.slice(rules.offset, rules.offset + rules.length).includes("\n");
+  return isThere || isOnOneLine
+    ? setMember(text, ["rules"], rule, value, [...(rules.children ?? []).map(keyOf), rule])
+    : addMember(text, ["rules"], rule, value, "last");
+}
+
+function keyOf(property: Node): string {
+  return String(property.children?.[0]?.value);
 }

@@ -75,14 +75,11 @@ function failed(message: string): ReadConfig {
   return { layer: {}, problems: [{ line: 1, column: 1, length: 0, message }] };
 }
 
-/** The key of a member whose key is wrong or whose value is missing, else the value. */
-function nodeAt(root: Node, { path, message }: SettingProblem): Node {
+/** The key where that is wrong, or where the value is too large to be marked; else the value. */
+function nodeAt(root: Node, { path, isKey }: SettingProblem): Node {
   const node = findNodeAtLocation(root, path) ?? root;
   const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
-  return key &&
-    (message.startsWith("unknown setting") || /^unknown (?:key|rule)\b/.test(message) || isLarge(node))
-    ? key
-    : node;
+  return key && (isKey || isLarge(node)) ? key : node;
 }
 
 function isLarge({ type }: Node): boolean {

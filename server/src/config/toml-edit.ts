@@ -30,16 +30,22 @@ export function setInToml(text: string, table: string, key: string, value: strin
   else if (inline) {
     const place = lines[inline.line]!;
     const from = inline.column + inline.length;
-    lines[inline.line] =
-      place.slice(0, from) +
-      place
-        .slice(from)
-        .replace(/^(\s*=\s*\{)\s*(\})?/, (_, open, close) => `${open} ${line}${close ? " }" : ", "}`);
+    lines[inline.line] = place.slice(0, from) + inInline(place.slice(from), key, literal);
   } else if (dotted) lines.splice(dotted.line, 0, `${table}.${line}`);
   else if (parent) lines.splice(endOfTable(lines, parent.line), 0, "", `[${path.join(".")}]`, line);
   else return undefined;
   const changed = lines.join(eol);
   return isAsWanted(changed, table, key, value) ? changed : undefined;
+}
+
+/** Sets a key of an inline table, given from the `=` before it on. */
+function inInline(text: string, key: string, literal: string): string {
+  const there = new RegExp(`([{,]\\s*["']?${key}["']?\\s*=\\s*)("[^"]*"|'[^']*')`);
+  if (there.test(text)) return text.replace(there, (_, before: string) => before + literal);
+  return text.replace(
+    /^(\s*=\s*\{)\s*(\})?/,
+    (_, open: string, close?: string) => `${open} ${key} = ${literal}${close ? " }" : ", "}`,
+  );
 }
 
 function find(entries: readonly TomlEntry[], path: readonly string[]): TomlEntry | undefined {

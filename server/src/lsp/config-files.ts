@@ -35,6 +35,8 @@ export interface ConfigFiles {
   /** The text of an open configuration file. */
   textOf(uri: string): string | undefined;
   versionOf(uri: string): number | undefined;
+  /** @param reports - whether somebody else publishes what is wrong in a file, with findings of other kinds */
+  leaveTo(reports: (uri: string) => boolean): void;
   /** @param listener - told when an open file has been edited, after a pause */
   listen(listener: () => void): void;
 }
@@ -58,6 +60,7 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
   const listeners: (() => void)[] = [];
   const pauses = createPauses(connection, PAUSE);
   let generation = 0;
+  let isReported: (uri: string) => boolean = () => false;
 
   const textOf = (uri: string): string | undefined =>
     open.get(keyOf(uri))?.getText() ?? documents().textOf(uri);
@@ -67,6 +70,7 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
     const version = open.get(keyOf(uri))?.version;
     // What the engine reads itself gets these diagnostics with its own while it is open.
     const isTheirs = !open.has(keyOf(uri)) && documents().has(uri);
+    if (!isTheirs && isReported(uri)) return;
     const diagnostics = text === undefined || isTheirs ? [] : configDiagnostics(uri, text, siblingOf(uri));
     if (diagnostics.length === 0 && !published.has(keyOf(uri))) return;
     if (diagnostics.length > 0) published.add(keyOf(uri));
@@ -116,6 +120,9 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
     },
     textOf,
     versionOf: (uri) => open.get(keyOf(uri))?.version ?? documents().version(uri),
+    leaveTo(reports) {
+      isReported = reports;
+    },
     listen: (listener) => void listeners.push(listener),
   };
 }

@@ -122,6 +122,7 @@ function serveDocuments(context: Context): void {
   const { connection, configFiles, documents, evidence, folders, host, index, settings, support } = context;
   const publisher = createPublisher(context);
   const checker = createWorkspaceChecker(context);
+  configFiles.leaveTo(checker.has);
   const readiness = createReadiness({ ...context, checker });
   serveReadiness(context, readiness, checker);
 

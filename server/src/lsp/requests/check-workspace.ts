@@ -53,6 +53,8 @@ export interface WorkspaceChecker {
   results(folder: string): Promise<FolderResults | undefined>;
   /** The same; where nothing was checked yet, the workspace is checked first, quietly. */
   resultsAfterCheck(folder: string): Promise<FolderResults>;
+  /** Whether a file was checked, and its diagnostics are kept right from then on. */
+  has(uri: string): boolean;
   /** @param listener - told when results have changed */
   listen(listener: () => void): void;
   /**
@@ -85,6 +87,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   const outcomes = new Map<string, FolderResults>();
   const listeners: (() => void)[] = [];
   let isChecked = false;
+  let generation = 0;
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -114,6 +117,17 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       forget(key);
       await publish(uri, []);
     }
+  };
+
+  /** Settings decide which files are checked at all. @returns false when they have changed again meanwhile */
+  const listAgain = async (): Promise<boolean> => {
+    generation += 1;
+    const own = generation;
+    const files = await listFiles(context, () => own !== generation);
+    if (own !== generation) return false;
+    await clearGone(files);
+    for (const [key, file] of files) checked.set(key, file);
+    return true;
   };
 
   const forget = (key: string): void => {
@@ -202,7 +216,9 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       return (await this.results(folder)) ?? NO_RESULTS;
     },
     listen: (listener) => void listeners.push(listener),
+    has: (uri) => checked.has(keyOf(uri)),
     async again(changed) {
+      if (!changed && isChecked && !(await listAgain())) return;
       for (const [key, file] of [...checked]) {
         const isConcerned = !changed || [...(questions.get(key) ?? [])].some((asked) => changed.has(asked));
         if (!isConcerned || !isOurs(file.uri)) continue;
