@@ -21,6 +21,7 @@ async function checked(text: string, options = ALL) {
       text,
       bom: false,
       isIgnored: false,
+      notFixedTogether: new Set(),
       settings: { levels: {}, providers: {}, names: {} },
       project: { dependencies: new Map() },
     },
