@@ -105,4 +105,45 @@ describe("configuration on the command line", function () {
     assert.equal(readFileSync(join(folder, "old/app.py"), "utf8"), LOGGING);
     assert.notEqual(readFileSync(join(folder, "app.py"), "utf8"), LOGGING);
   });
+
+  describe("preflight init", () => {
+    it("writes a configuration that counts from then on and changes no finding", async () => {
+      const folder = folderWith({ "app.py": LOGGING, "requirements.txt": "mlflow==2.9\n" });
+      const before = await findings(folder);
+      const { code, stdout } = await preflight(folder, ["init"]);
+      assert.equal(stdout, "preflight.json is written.\n");
+      assert.equal(code, 0);
+      assert.match(readFileSync(join(folder, "preflight.json"), "utf8"), /"registry": "mlflow"/);
+      assert.deepEqual(await findings(folder), before);
+    });
+
+    it("never writes over one, in either form", async () => {
+      const folder = folderWith({
+        "a/preflight.json": "{}",
+        "b/pyproject.toml": "[tool.preflight]\n",
+        "c/pyproject.toml": "[project]\n",
+      });
+      const own = await preflight(folder, ["init", "a"]);
+      assert.equal(own.stderr, "preflight: a/preflight.json is there already, and stays as it is\n");
+      assert.equal(own.code, 2);
+      assert.equal(readFileSync(join(folder, "a/preflight.json"), "utf8"), "{}");
+      const table = await preflight(folder, ["init", "b"]);
+      assert.match(table.stderr, /\[tool\.preflight\] in b\/pyproject\.toml is there already/);
+      assert.equal(table.code, 2);
+      assert.equal((await preflight(folder, ["init", "c"])).code, 0);
+    });
+
+    it("prints it with --print, and refuses what makes no sense", async () => {
+      const folder = folderWith({ "preflight.json": "{}" });
+      const { code, stdout } = await preflight(folder, ["init", "--print"]);
+      assert.match(stdout, /"preset": "recommended"/);
+      assert.equal(code, 0);
+      for (const args of [
+        ["init", "nowhere"],
+        ["init", ".", "x"],
+        ["init", "--force"],
+      ])
+        assert.equal((await preflight(folder, args)).code, 2, args.join(" "));
+    });
+  });
 });

@@ -264,4 +264,22 @@ describe("configuration in the language server", function () {
     assert.equal((await resolve("Fix all safe Preflight findings")).edit, undefined);
     assert.ok((await resolve("Fix all safe unstructured-log findings in this file")).edit);
   });
+
+  it("drafts a configuration for a folder that has none, and names the one that is there", async () => {
+    await start({ "app.py": LOGGING, "requirements.txt": "structlog\n" });
+    const draft = () =>
+      client.connection.sendRequest("preflight/draftConfiguration", {
+        folder: pathToFileURL(folder).href,
+      }) as Promise<{
+        uri: string;
+        text?: string;
+      }>;
+    const { uri, text } = await draft();
+    assert.equal(uri, uriOf("preflight.json"));
+    assert.match(text ?? "", /"logging": "structlog"/);
+    await write("pyproject.toml", "[tool.preflight]\n", FileChangeType.Created);
+    assert.deepEqual(await draft(), { uri: uriOf("pyproject.toml") });
+    await write("preflight.json", text!, FileChangeType.Created);
+    assert.deepEqual(await draft(), { uri: uriOf("preflight.json") });
+  });
 });

@@ -10,6 +10,7 @@ import { openItem } from "./checklist/open-item.ts";
 import { removeItem } from "./checklist/remove-item.ts";
 import { restoreItem } from "./checklist/restore-item.ts";
 import { toggleItem } from "./checklist/toggle-item.ts";
+import { createConfiguration } from "./create-configuration.ts";
 import { fixRule, fixWorkspace } from "./findings/fix-everywhere.ts";
 import { fixFinding } from "./findings/fix-finding.ts";
 import { ignoreFinding } from "./findings/ignore-finding.ts";
@@ -42,6 +43,7 @@ export function registerCommands(app: App): vscode.Disposable {
     "preflight.fixAll": fixAll,
     "preflight.fixWorkspace": () => fixWorkspace(app),
     "preflight.checkWorkspace": () => views.findings.whileChecking(checkWorkspace(client, status)),
+    "preflight.createConfiguration": onRow(createConfiguration),
     "preflight.restartServer": () => restartServer(client),
     "preflight.showOutput": () => output.show(),
     "preflight.openWalkthrough": openWalkthrough,

@@ -30,6 +30,7 @@ export const HELP = `Preflight finds the patterns that fail in production in AI,
 Usage
   preflight check [paths…]       check files and folders (default: the working directory)
   preflight explain RULE         what a rule finds, why, and how its fix works
+  preflight init [FOLDER]        write a preflight.json from what is in a folder
   preflight rules                list the rules (--format text|json)
   preflight checklist            the deployment checklist, and steps with it
   preflight ready --stage STAGE  exit 1 while an item of a stage is open, for CI
@@ -61,6 +62,17 @@ export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
   --no-color                no colours (as with the environment variable NO_COLOR)
 
 Exit code: 0 nothing at or above the fail level, 1 findings, 2 bad usage, configuration or unreadable input.
+`;
+
+export const INIT_HELP = `Usage: preflight init [FOLDER] [flags]
+
+Writes a preflight.json with comments from what is in the folder: generated code that is left out, the libraries that
+fixes write for, the column by which rows belong to somebody, the rules with the most findings. It never writes over a
+configuration.
+
+  --print    print it, and write nothing
+
+Exit code: 0 written, 2 there is one already, bad usage, or it could not be written.
 `;
 
 export const CHECKLIST_HELP = `Usage: preflight checklist [FOLDER] [flags]

@@ -33,6 +33,19 @@ export const GUIDE_PAGE = "preflight/guidePage";
 export const KEEP_REPORT = "preflight/keepReport";
 /** Request: edits that apply the preferred fixes of many files. `FixEverywhereParams` → `FixEverywhereResult`. */
 export const FIX_EVERYWHERE = "preflight/fixEverywhere";
+/** Request: a configuration for a folder that has none. `DraftConfigurationParams` → `DraftConfigurationResult`, or null for an unknown folder. */
+export const DRAFT_CONFIGURATION = "preflight/draftConfiguration";
+
+export interface DraftConfigurationParams {
+  folder: string;
+}
+
+/** Nothing is written: that is the client's part, as long as no file is there by then. */
+export interface DraftConfigurationResult {
+  uri: string;
+  /** Absent: the folder has a configuration of its own already, at that place. */
+  text?: string;
+}
 
 export interface FolderReadiness extends Readiness {
   folder: string;

@@ -26,6 +26,8 @@ import {
   type ChecklistChangeParams,
   DOCUMENT_HIDDEN,
   type DocumentHiddenParams,
+  DRAFT_CONFIGURATION,
+  type DraftConfigurationParams,
   FIX_EVERYWHERE,
   type FixEverywhereParams,
   GUIDE,
@@ -47,6 +49,7 @@ import {
   type WorkspaceChecker,
 } from "./requests/check-workspace.ts";
 import { codeActions, FIX_ALL_KIND } from "./requests/code-action.ts";
+import { draftConfigurationOf } from "./requests/draft-configuration.ts";
 import { resolveCodeAction } from "./requests/fix-all.ts";
 import { fixEverywhere } from "./requests/fix-everywhere.ts";
 import { guide, guidePage } from "./requests/guide.ts";
@@ -266,6 +269,9 @@ function serveReadiness(context: Context, readiness: ReadinessService, checker: 
   connection.onRequest(CHANGE_METRICS, (params: MetricsChangeParams) => readiness.changeMetrics(params));
   connection.onRequest(IMPORT_METRICS, (params: ImportMetricsParams) => readiness.importMetrics(params));
   connection.onRequest(REPORT, (params: ReportParams) => report(sources, params));
+  connection.onRequest(DRAFT_CONFIGURATION, (params: DraftConfigurationParams) =>
+    draftConfigurationOf(context, checker, params),
+  );
   connection.onRequest(KEEP_REPORT, (params: KeepReportParams) => keep(sources, params));
 }
 

@@ -3,6 +3,7 @@ import { HELP, UsageError } from "../usage.ts";
 import { check } from "./check.ts";
 import { checklist } from "./checklist.ts";
 import { explain } from "./explain.ts";
+import { init } from "./init.ts";
 import { metrics } from "./metrics.ts";
 import { ready } from "./ready.ts";
 import { report } from "./report.ts";
@@ -21,6 +22,8 @@ export async function runCommand([name, ...args]: string[]): Promise<number | un
       return check(args);
     case "explain":
       return explain(args);
+    case "init":
+      return init(args);
     case "rules":
       return listRules(args);
     case "checklist":
