@@ -69,7 +69,7 @@ async function draftFor(folder: string): Promise<string> {
     {
       filter: { select: undefined, ignore: new Set(), severity: "hint" },
       fix: undefined,
-      parts: { fixes: false, frames: false },
+      parts: { fixes: false, frames: false, contexts: false },
     },
     problem,
   );
