@@ -31,20 +31,38 @@ export function contextsOf(
   secrets: readonly Span[],
 ): FindingContext[] {
   if (spans.length === 0) return [];
-  const { code, offsets, starts } = readUnits(text, languageId, hiddenSpans(text, secrets));
+  const hidden = hiddenSpans(text, secrets);
+  const { code, offsets, starts } = readUnits(text, languageId, hidden);
   const unit = (index: number) =>
     index < 0 || index >= starts.length ? "" : code.slice(starts[index], starts[index + 1] ?? code.length);
   return spans.map((span) => {
-    const at = Math.min(firstAtLeast(offsets, span.start), Math.max(0, code.length - 1));
-    const index = Math.max(0, firstAtLeast(starts, at + 1) - 1);
-    const own = unit(index);
+    const at = firstAtLeast(offsets, span.start);
+    const isCode = at < code.length && offsets[at]! < Math.max(span.end, span.start + 1);
+    const index = firstAtLeast(starts, at + 1) - 1;
     const place = at - (starts[index] ?? 0);
+    // A place in a comment is between two units, or behind the code of one.
+    const next = isCode || starts[index] !== at ? index + 1 : index;
     return {
-      own: hashOf(own.length > LONGEST ? own.slice(Math.max(0, place - NEAR), place + NEAR) : own),
-      before: hashOf(unit(index - 1).slice(-LONGEST)).slice(0, 8),
-      after: hashOf(unit(index + 1).slice(0, LONGEST)).slice(0, 8),
+      own: hashOf(isCode ? near(unit(index), place) : commentText(text, span, hidden)),
+      before: hashOf(unit(isCode ? index - 1 : next - 1).slice(-LONGEST)).slice(0, 8),
+      after: hashOf(unit(next).slice(0, LONGEST)).slice(0, 8),
     };
   });
+}
+
+function near(unit: string, place: number): string {
+  return unit.length > LONGEST ? unit.slice(Math.max(0, place - NEAR), place + NEAR) : unit;
+}
+
+/** The text of a span without its blanks and without what is hidden. */
+function commentText(text: string, { start, end }: Span, hidden: readonly Span[]): string {
+  let [visible, at] = ["#", start];
+  for (const secret of hidden) {
+    if (secret.end <= at || secret.start >= end) continue;
+    visible += text.slice(at, Math.max(at, secret.start));
+    at = secret.end;
+  }
+  return (visible + text.slice(at, Math.max(at, end))).replace(/\s+/g, "");
 }
 
 /** Known secrets and what looks like one, in order and without overlaps. */

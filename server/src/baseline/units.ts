@@ -70,7 +70,7 @@ export function readUnits(text: string, languageId: LanguageId, hidden: readonly
     if (isPython) {
       if ("([{".includes(character)) depth += 1;
       else if (")]}".includes(character)) depth = Math.max(0, depth - 1);
-      if (depth === 0 && (isBreak || character === ";" || character === ":")) isNew = true;
+      if (depth === 0 && (isBreak || character === ";" || isBlockColon(text, at))) isNew = true;
       if (character === "\\" && isLineBreak(text[at + 1])) {
         at += text.startsWith("\r\n", at + 1) ? 2 : 1;
         continue;
@@ -94,6 +94,11 @@ const DROPPED = new Set([..."(),;:"]);
 /** Blanks, line breaks, quotes: how a text is laid out and not what it says. */
 function isLayout(character: string | undefined): boolean {
   return character === undefined || /[\s"'\\]/.test(character);
+}
+
+/** The colon of a block or an annotation, not that of `:=`, around which a formatter may put brackets. */
+function isBlockColon(text: string, at: number): boolean {
+  return text[at] === ":" && text[at + 1] !== "=";
 }
 
 function isLineBreak(character: string | undefined): boolean {
