@@ -55,8 +55,9 @@ const BLOCKS_ONLY = {
     },
   ],
 };
-/** A list or a table that is so many pieces long is left out. */
-const MAX_PIECES = 4;
+/** A block that is more pieces long is left out; lists take the longest to parse, and code takes next to nothing. */
+const MAX_PIECES: Partial<Record<RootContent["type"], number>> = { list: 2, code: 64, html: 64 };
+const MAX_OTHER_PIECES = 8;
 
 /** The blocks of a document, parsed piece by piece: the last of a piece may go on, and begins the next one. */
 function* blocksOf(text: string): Generator<{ node: RootContent; base: number }> {
@@ -69,7 +70,8 @@ function* blocksOf(text: string): Generator<{ node: RootContent; base: number }>
     if (isWhole) return;
     const last = nodes.at(-1);
     const next = last ? startOfLine(text, spanOf(last, base).start) : end;
-    if (next <= base && pieces < MAX_PIECES) {
+    const limit = (last && MAX_PIECES[last.type]) ?? MAX_OTHER_PIECES;
+    if (next <= base && pieces < limit) {
       pieces *= 2;
       continue;
     }
