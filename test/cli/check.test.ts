@@ -186,7 +186,7 @@ describe("preflight check", function () {
       ]);
       assert.equal(
         stderr,
-        "notes.txt: not a Python, SQL or config file\ntypes.pyi: not a Python, SQL or config file\n",
+        "notes.txt: not a Python, SQL, notebook or config file\ntypes.pyi: not a Python, SQL, notebook or config file\n",
       );
       assert.equal(code, 2);
     });
@@ -199,7 +199,7 @@ describe("preflight check", function () {
       [["check", "--format", "xml"], /unknown format 'xml'/],
       [["check", "--format"], /--format/],
       [["check", "-"], /--stdin-filename/],
-      [["check", "--stdin-filename", "notes.txt"], /not a Python, SQL or config file/],
+      [["check", "--stdin-filename", "notes.txt"], /not a Python, SQL, notebook or config file/],
       [["chekc"], /unknown command 'chekc'/],
       [["--bogus"], /unknown option '--bogus'/],
       [["explain", "no-such-rule"], /unknown rule 'no-such-rule'/],

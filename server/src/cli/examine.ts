@@ -3,6 +3,7 @@ import { isAtLeast } from "../config/settings.ts";
 import type { Engine, LanguageId, Project, Settings, Snapshot } from "../engine/engine.ts";
 import type { Finding, Safety, Severity } from "../engine/finding.ts";
 import { applyEdits } from "../engine/text.ts";
+import type { NotebookFile } from "../notebook/ipynb.ts";
 
 /** A checked file, after its fixes where they were asked for. */
 export interface CheckedFile {
@@ -21,6 +22,8 @@ export interface CheckedFile {
   fixed: number;
   /** The file begins with a byte order mark, which none of these texts contains. */
   bom: boolean;
+  /** The file, where it is a notebook: the texts are then its cells, joined. */
+  notebook: NotebookFile | undefined;
 }
 
 export interface Input {
@@ -30,6 +33,7 @@ export interface Input {
   languageId: LanguageId;
   text: string;
   bom: boolean;
+  notebook?: NotebookFile;
   isIgnored: boolean;
   settings: Settings;
   /** Rules whose findings are left when several are fixed. */
@@ -62,13 +66,13 @@ export function isWanted(
 
 /** Analyses a text, and again after its fixes. Writes nothing. */
 export function examine(engine: Engine, input: Input, options: ExamineOptions): CheckedFile {
-  const { path, languageId, text, bom } = input;
+  const { path, languageId, text, bom, notebook } = input;
   const snapshot = engine.open({ ...input, path: input.context });
   const wants = (finding: Finding) => isWanted(options.filter, finding);
   const findings = snapshot.findings().filter(wants);
   const folder = path.endsWith(input.context) ? path.slice(0, path.length - input.context.length) : "";
   const document = TextDocument.create(path, languageId, 0, text);
-  const unfixed = { path, folder, document, snapshot, findings, bom };
+  const unfixed = { path, folder, document, snapshot, findings, bom, notebook };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
   const mayFix = (finding: Finding) => wants(finding) && !input.notFixedTogether.has(finding.rule);
   const edits = snapshot.fixAll(options.fix, mayFix).filter((edit) => edit.path === undefined);
@@ -85,5 +89,6 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
     before: text,
     fixed: Math.max(0, findings.length - remaining.length),
     bom,
+    notebook,
   };
 }

@@ -43,7 +43,8 @@ export async function* findTargets(
         seen.add(file);
       }
     } else if (kind === "file") {
-      if (!languageOfPath(path)) onProblem(reportPath(path), "not a Python, SQL or config file", true);
+      if (!languageOfPath(path))
+        onProblem(reportPath(path), "not a Python, SQL, notebook or config file", true);
       else if (!seen.has(path)) yield* target(path, dirname(path), true);
       seen.add(path);
     } else onProblem(reportPath(path), kind.problem, true);

@@ -1,12 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { LanguageId } from "../engine/engine.ts";
+import { type NotebookFile, readNotebook, writeNotebook } from "../notebook/ipynb.ts";
 
 /** A file's text as an editor would hold it, without its byte order mark. */
 export interface Source {
   text: string;
   /** The file began with a UTF-8 byte order mark, which is written back with the text. */
   bom: boolean;
+  /** The file, where it is a notebook; the text is then its cells. */
+  notebook?: NotebookFile;
 }
 
 /** Why a file was not read. */
@@ -33,7 +36,8 @@ export async function readSource(
   try {
     const facts = await stat(path);
     if (!facts.isFile()) return { notice: "not a regular file" };
-    if (facts.size > maxSize) return { notice: tooLarge(facts.size, maxSize) };
+    const limit = limitOf(languageId, maxSize);
+    if (facts.size > limit) return { notice: tooLarge(facts.size, limit) };
     return decodeSource(await readFile(path), languageId, maxSize);
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
@@ -45,7 +49,7 @@ export async function readSource(
 export function readSourceNow(path: string, languageId: LanguageId, maxSize: number): string | undefined {
   try {
     const facts = statSync(path);
-    if (!facts.isFile() || facts.size > maxSize) return undefined;
+    if (!facts.isFile() || facts.size > limitOf(languageId, maxSize)) return undefined;
     const source = decodeSource(readFileSync(path), languageId, maxSize);
     return "notice" in source ? undefined : source.text;
   } catch {
@@ -59,7 +63,8 @@ export function readSourceNow(path: string, languageId: LanguageId, maxSize: num
  * @param maxSize - in bytes
  */
 export function decodeSource(bytes: Uint8Array, languageId: LanguageId, maxSize: number): Source | Skipped {
-  if (bytes.length > maxSize) return { notice: tooLarge(bytes.length, maxSize) };
+  const limit = limitOf(languageId, maxSize);
+  if (bytes.length > limit) return { notice: tooLarge(bytes.length, limit) };
   if (isUtf16(bytes)) return { notice: "encoded as UTF-16; only UTF-8 is read" };
   if (bytes.includes(0)) return { notice: "binary file" };
   const declared = languageId === "python" ? declaredEncoding(bytes) : undefined;
@@ -68,15 +73,33 @@ export function decodeSource(bytes: Uint8Array, languageId: LanguageId, maxSize:
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.startsWith(BOM) ? { text: text.slice(1), bom: true } : { text, bom: false };
+    const source = text.startsWith(BOM) ? { text: text.slice(1), bom: true } : { text, bom: false };
+    return languageId === "notebook" ? cellsIn(source, maxSize) : source;
   } catch {
     return { notice: "not valid UTF-8" };
   }
 }
 
-/** The bytes' text for writing: the opposite of `decodeSource`. */
+/** A notebook's cells in the place of its file; the limit counts them, however large its outputs are. */
+function cellsIn({ text, bom }: Source, maxSize: number): Source | Skipped {
+  const notebook = readNotebook(text);
+  if ("notice" in notebook) return notebook;
+  if (notebook.text.length > maxSize) return { notice: tooLarge(notebook.text.length, maxSize) };
+  return { text: notebook.text, bom, notebook };
+}
+
+/** How many bytes a file may have. */
+function limitOf(languageId: LanguageId, maxSize: number): number {
+  return languageId === "notebook" ? Math.max(maxSize, MAX_NOTEBOOK) : maxSize;
+}
+
+/** Longer ones are not read whatever the settings say: they hardly fit into one string. */
+const MAX_NOTEBOOK = 200_000_000;
+
+/** A text as its file holds it: the opposite of `decodeSource`. */
 export function encodeSource(source: Source): string {
-  return source.bom ? BOM + source.text : source.text;
+  const text = source.notebook ? writeNotebook(source.notebook, source.text) : source.text;
+  return source.bom ? BOM + text : text;
 }
 
 /** A system error in words, without the path that its message repeats. */

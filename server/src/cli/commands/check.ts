@@ -131,7 +131,8 @@ async function writeFixes(
 async function checkInput(run: Run, name: string): Promise<void> {
   const file = resolve(name);
   const languageId = languageOfPath(name);
-  if (!languageId) throw new UsageError(`--stdin-filename: '${name}' is not a Python, SQL or config file`);
+  if (!languageId)
+    throw new UsageError(`--stdin-filename: '${name}' is not a Python, SQL, notebook or config file`);
   const target: Target = {
     file,
     languageId,
