@@ -12,7 +12,9 @@ function results(
 ): string[] {
   const offset = marked.indexOf("§");
   const text = marked.replace("§", "");
-  return make({ text, path, languageId, rule: "new", offset }).map((edit) => applyEdits(text, [edit]));
+  return make({ text, path, languageId, rule: "new", offset, head: 0 }).map((edit) =>
+    applyEdits(text, [edit]),
+  );
 }
 
 describe("ignoring in a config file", () => {

@@ -1,4 +1,5 @@
 import { dirname, join, relative } from "node:path";
+import { languageOfPath } from "../config/languages.ts";
 import { combineLayers, type Preferences } from "../config/settings.ts";
 import { createEngine, type Engine, type Workspace } from "../engine/index.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
@@ -83,7 +84,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
       current = target.path;
       const workspace = workspaces.get(rootOf(target));
       const textOf = (path: string) =>
-        workspace?.files.has(path)
+        workspace?.files.has(path) && languageOfPath(path) !== "notebook"
           ? readSourceNow(join(rootOf(target), path), "python", maxFileSize)
           : undefined;
       // The walk has left the ignored ones out already.

@@ -17,18 +17,27 @@ export function isProgram(path: string): boolean {
 }
 
 /**
- * The language behind an editor's language id: SQL goes by one name for each dialect extension.
+ * The language behind an editor's language id: SQL goes by one name for each dialect extension. `notebook` is our own.
  *
  * @param uri - of the document: much that is written as JSON or YAML, lock files say, is no config file
  */
 export function languageOfEditor(languageId: string, uri: string): LanguageId | undefined {
-  if (languageId === "python") return "python";
+  if (languageId === "python" || languageId === "notebook") return languageId;
   if (SQL_IDS.has(languageId)) return "sql";
   if (!CONFIG_IDS.has(languageId)) return undefined;
   return uri.startsWith("untitled:") || languageOfPath(uri) === "config" ? "config" : undefined;
 }
 
-const SQL_IDS = new Set(["sql", "pgsql", "postgres", "plsql", "mssql", "tsql", "mysql", "snowflake-sql"]);
+export const SQL_IDS: ReadonlySet<string> = new Set([
+  "sql",
+  "pgsql",
+  "postgres",
+  "plsql",
+  "mssql",
+  "tsql",
+  "mysql",
+  "snowflake-sql",
+]);
 /** `plaintext` is what an editor takes a `.env` for that has no language of that name. */
 const CONFIG_IDS = new Set(
   "dotenv yaml dockercompose github-actions-workflow json jsonc toml ini properties plaintext".split(" "),

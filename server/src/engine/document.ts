@@ -91,6 +91,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return this.#shared.languageId;
   }
 
+  headOf(): number {
+    return 0;
+  }
+
   /** Syntax errors in the whole document. */
   get errors(): number {
     return this.#statements.all.reduce((sum, statement) => sum + statement.errors, 0);
@@ -195,6 +199,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   lineStartsOf(path: string): readonly number[] | undefined {
+    // The places in a notebook that others know are those of its joined cells, not of its file.
+    if (path.endsWith(".ipynb")) return undefined;
     const { workspace, textOf } = this.#shared.surroundings.project;
     const known = workspace?.files.get(path)?.lineStarts;
     const text = known ? undefined : textOf?.(path);

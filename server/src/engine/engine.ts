@@ -103,6 +103,8 @@ export interface Snapshot {
   hover(offset: number): HoverInfo | undefined;
   /** The language at a place: a notebook has several. */
   languageAt(offset: number): LanguageId;
+  /** Where a comment on the whole document may stand; undefined where the language at the place has no room for one. */
+  headOf(offset: number): number | undefined;
   /** What this file imports, defines and calls; undefined for languages without modules. Made anew at each call. */
   outline(): ModuleOutline | undefined;
   /** What this file tells the other files of the workspace. */

@@ -1,5 +1,6 @@
 import { notebookPython } from "../notebook/language.ts";
 import { openNotebook } from "../notebook/snapshot.ts";
+import { pythonOf } from "../notebook/view.ts";
 import { rules } from "../rules/index.ts";
 import { configFormatOf, configFormatOfText } from "./config/format.ts";
 import { configLanguage } from "./config/language.ts";
@@ -78,6 +79,11 @@ export function createEngine(host: EngineHost): Engine {
       if (languageId === "python") {
         const language = pythonLanguage(parserOf(languageId));
         return lazySummary(file, (text) => readStatements(language, text).all);
+      }
+      if (languageId === "notebook") {
+        const language = notebookPython(parserOf("python"));
+        const python = { ...file, text: () => pythonOf(file.text()) };
+        return lazySummary(python, (text) => readStatements(language, text).all);
       }
       let summary: FileSummary | undefined;
       const whole = () => {

@@ -20,6 +20,7 @@ export interface ClientSupport {
   watchRegistration: boolean;
   workspaceFolders: boolean;
   showDocument: boolean;
+  notebooks: boolean;
 }
 
 export function readClientSupport({ capabilities }: InitializeParams): ClientSupport {
@@ -46,6 +47,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    notebooks: capabilities.notebookDocument !== undefined,
     showDocument: window?.showDocument?.support === true,
   };
 }

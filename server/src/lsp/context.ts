@@ -5,10 +5,11 @@ import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
 import type { ClientSupport } from "./client-support.ts";
 import type { ConfigFiles } from "./config-files.ts";
 import type { Elsewhere } from "./convert.ts";
-import type { Analysis, Documents } from "./documents.ts";
+import type { Analysis } from "./documents.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
+import type { Notebooks } from "./notebooks.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
 
@@ -18,7 +19,7 @@ export interface Context {
   host: ServerHost;
   engine: Engine;
   support: ClientSupport;
-  documents: Documents;
+  documents: Notebooks;
   folders: Folders;
   settings: SettingsStore;
   configFiles: ConfigFiles;

@@ -6,14 +6,14 @@ import {
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage } from "../config/links.ts";
 import type { Finding, Fix, Severity } from "../engine/finding.ts";
 import { groupBy } from "../engine/group-by.ts";
 import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
 import { uriIn } from "./folders.ts";
-import { toForeignRange, toRange } from "./positions.ts";
+import { isComposed, NotebookFileDocument, partAt } from "./notebook-documents.ts";
+import { type PlacedText, toForeignRange, toRange } from "./positions.ts";
 
 export const SOURCE = "preflight";
 
@@ -26,7 +26,7 @@ export interface Elsewhere {
 
 /** @param elsewhere - absent: related places in other files are left out */
 export function toDiagnostic(
-  document: TextDocument,
+  document: PlacedText,
   finding: Finding,
   support: ClientSupport,
   elsewhere?: Elsewhere,
@@ -36,13 +36,18 @@ export function toDiagnostic(
     severity: SEVERITY[finding.severity],
     code: finding.rule,
     source: SOURCE,
-    message: finding.message,
+    message: messageIn(document, finding),
   };
   if (support.codeDescription) diagnostic.codeDescription = { href: rulePage(finding.rule) };
   if (support.tags && finding.tags.length > 0) diagnostic.tags = finding.tags.map((tag) => TAG[tag]);
   const related = finding.related.flatMap(({ path, span, message }) => {
     if (path === undefined)
-      return [{ location: { uri: document.uri, range: toRange(document, span) }, message }];
+      return [
+        {
+          location: { uri: partAt(document, span).uri, range: toRange(partAt(document, span), span) },
+          message,
+        },
+      ];
     const lines = elsewhere?.lineStartsOf(path);
     return elsewhere?.folder && lines
       ? [{ location: { uri: uriIn(elsewhere.folder, path), range: toForeignRange(lines, span) }, message }]
@@ -50,6 +55,13 @@ export function toDiagnostic(
   });
   if (support.relatedInformation && related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
+}
+
+/** A notebook that is not open has places in its file, which say little to people: so the cell is named. */
+function messageIn(document: PlacedText, { message, span }: Finding): string {
+  return document instanceof NotebookFileDocument
+    ? `Cell ${document.cellOf(span.start) + 1}: ${message}`
+    : message;
 }
 
 /** Whether a client can apply a fix: edits of other files need their folder and a client that makes files. */
@@ -67,15 +79,18 @@ export function canApply(fix: Fix, support: ClientSupport, folder: string | unde
  * @param elsewhere - needed for a fix that touches other files
  */
 export function toWorkspaceEdit(
-  document: TextDocument,
+  document: PlacedText,
   fix: Fix,
   support: ClientSupport,
   elsewhere?: Elsewhere,
 ): WorkspaceEdit {
-  const own = fix.edits.filter((edit) => edit.path === undefined).map((edit) => toTextEdit(document, edit));
-  if (!support.documentChanges) return { changes: { [document.uri]: own } };
-  const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> =
-    own.length > 0 ? [{ textDocument: { uri: document.uri, version: document.version }, edits: own }] : [];
+  const own = toDocumentEdits(
+    document,
+    fix.edits.filter((edit) => edit.path === undefined),
+  );
+  if (!support.documentChanges)
+    return { changes: Object.fromEntries(own.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+  const documentChanges: NonNullable<WorkspaceEdit["documentChanges"]> = [...own];
   const foreign = groupBy(
     fix.edits.filter(({ path }) => path !== undefined),
     ({ path }) => path!,
@@ -99,7 +114,19 @@ export function toWorkspaceEdit(
   return { documentChanges, changeAnnotations: { [ANNOTATION]: change } };
 }
 
-export function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {
+/** Edits of a text as edits of the documents that it lies in: of a notebook, its cells. */
+export function toDocumentEdits(
+  document: PlacedText,
+  edits: readonly TextEdit[],
+): { textDocument: { uri: string; version: number }; edits: LspTextEdit[] }[] {
+  const parts = isComposed(document) ? document.edits(edits) : edits.length > 0 ? [{ document, edits }] : [];
+  return parts.map((part) => ({
+    textDocument: { uri: part.document.uri, version: part.document.version },
+    edits: part.edits.map((edit) => toTextEdit(part.document, edit)),
+  }));
+}
+
+function toTextEdit(document: PlacedText, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 

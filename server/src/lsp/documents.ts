@@ -10,12 +10,12 @@ import type { LanguageId, Snapshot } from "../engine/engine.ts";
 import type { Workspace } from "../engine/index.ts";
 import type { TextChange } from "../engine/text.ts";
 import { keyOf } from "./folders.ts";
-import { toSpan } from "./positions.ts";
+import { type PlacedText, toSpan } from "./positions.ts";
 
 /** One open document with the analysis of its newest version. */
 export interface Analysis {
   /** Changes in place with the next edit: what is made of it must be made before anything is awaited. */
-  document: TextDocument;
+  document: PlacedText;
   snapshot: Snapshot;
 }
 
@@ -26,6 +26,10 @@ export interface Documents {
   close(uri: string): void;
   has(uri: string): boolean;
   uris(): string[];
+  /** The documents that diagnostics are shown for: of a notebook, its cells. */
+  shown(): string[];
+  /** The notebook of a cell; any other document itself. */
+  wholeOf(uri: string): string;
   version(uri: string): number | undefined;
   /** The newest text; undefined for a document that is closed or of no interest. */
   textOf(uri: string): string | undefined;
@@ -111,6 +115,10 @@ export function createDocuments(
     close: (uri) => void entries.delete(keyOf(uri)),
     has: (uri) => entries.has(keyOf(uri)),
     uris: () => [...entries.values()].map(({ document }) => document.uri),
+    shown() {
+      return this.uris();
+    },
+    wholeOf: (uri) => uri,
     version: (uri) => entries.get(keyOf(uri))?.document.version,
     textOf: (uri) => entries.get(keyOf(uri))?.document.getText(),
     analyse,

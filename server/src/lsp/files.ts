@@ -3,6 +3,7 @@ import type { LanguageId } from "../engine/engine.ts";
 import { type Context, isChecked, openSnapshot } from "./context.ts";
 import type { Analysis } from "./documents.ts";
 import { keyOf } from "./folders.ts";
+import { NotebookFileDocument } from "./notebook-documents.ts";
 
 /** A file of the workspace that can be checked. */
 export interface SourceFile {
@@ -44,7 +45,9 @@ export async function openFile(
     context.connection.console.warn(`${uri} is skipped: ${source.notice}.`);
     return undefined;
   }
-  const document = TextDocument.create(uri, languageId, 0, source.text);
+  const document = source.notebook
+    ? new NotebookFileDocument(uri, source.notebook)
+    : TextDocument.create(uri, languageId, 0, source.text);
   const snapshot = await openSnapshot(context, document, languageId);
   return snapshot && { document, snapshot };
 }

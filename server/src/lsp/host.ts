@@ -1,6 +1,7 @@
 import type { FileProblem } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { EngineHost, LanguageId, Project } from "../engine/engine.ts";
+import type { NotebookFile } from "../notebook/ipynb.ts";
 
 /** What the server needs of the world around it; everything is named by URI. A browser worker brings another one. */
 export interface ServerHost {
@@ -25,7 +26,7 @@ export interface ServerHost {
   /** Drops what `surroundings` remembers, after a file that it reads has changed. */
   forget(): void;
   /**
-   * The Python, SQL and config files below a folder that others have too, with the language of each.
+   * The Python, SQL and config files and the notebooks below a folder that others have too, with the language of each.
    *
    * @param usesGitignore - whether files below a folder, named by its URI, are left out when git ignores them
    */
@@ -38,7 +39,11 @@ export interface ServerHost {
   /** The same as `read` for a text that is needed at once; undefined where it cannot be had so. */
   readNow(uri: string, languageId: LanguageId, maxSize: number): string | undefined;
   /** @returns the text of a file as an editor would hold it, or the reason why there is none */
-  read(uri: string, languageId: LanguageId, maxSize: number): Promise<{ text: string } | { notice: string }>;
+  read(
+    uri: string,
+    languageId: LanguageId,
+    maxSize: number,
+  ): Promise<{ text: string; notebook?: NotebookFile } | { notice: string }>;
   /**
    * The URIs of the files below a folder that may hold evidence.
    *

@@ -20,6 +20,8 @@ import { createDocuments } from "./documents.ts";
 import { createEvidenceIndex } from "./evidence-index.ts";
 import { createFolders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
+import { NOTEBOOKS, serveNotebooks } from "./notebook-sync.ts";
+import { createNotebooks } from "./notebooks.ts";
 import {
   CHANGE_CHECKLIST,
   CHANGE_METRICS,
@@ -48,7 +50,7 @@ import {
   createWorkspaceChecker,
   type WorkspaceChecker,
 } from "./requests/check-workspace.ts";
-import { codeActions, FIX_ALL_KIND } from "./requests/code-action.ts";
+import { codeActions, FIX_ALL_KIND, FIX_NOTEBOOK_KIND } from "./requests/code-action.ts";
 import { draftConfigurationOf } from "./requests/draft-configuration.ts";
 import { resolveCodeAction } from "./requests/fix-all.ts";
 import { fixEverywhere } from "./requests/fix-everywhere.ts";
@@ -87,9 +89,11 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const evidence = createEvidenceIndex(sources);
   const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
   const opener = { connection, engine, folders, host, settings, index };
-  const documents = createDocuments(
-    (document, languageId) => openSnapshot(opener, document, languageId),
-    (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
+  const documents = createNotebooks(
+    createDocuments(
+      (document, languageId) => openSnapshot(opener, document, languageId),
+      (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
+    ),
   );
   const configFiles = createConfigFiles({ connection, host, folders, documents: () => documents });
   host.overlay(configFiles.textOf);
@@ -102,8 +106,9 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
     capabilities: {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(support.notebooks && { notebookDocumentSync: NOTEBOOKS }),
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, FIX_NOTEBOOK_KIND],
         resolveProvider: support.resolvesEdits,
       },
       hoverProvider: true,
@@ -181,6 +186,25 @@ function serveDocuments(context: Context): void {
     host.forget();
     analyseOpen();
   });
+  const changedNotebook = (uri: string): void => {
+    index.edited(uri);
+    evidence.edited(uri);
+    readiness.edited(uri);
+  };
+  serveNotebooks(context, {
+    publisher,
+    askAgain,
+    opened(uri) {
+      checker.opened(uri);
+      changedNotebook(uri);
+    },
+    edited: changedNotebook,
+    closed(uri) {
+      checker.closed(uri);
+      index.changed(uri);
+      evidence.changed(uri);
+    },
+  });
   index.listen((folder, workspace, changed) => {
     const concerned = documents.within((uri) => folders.folderOf(uri) === folder, workspace, changed);
     for (const uri of concerned) publisher.edited(uri);
@@ -213,7 +237,7 @@ function serveDocuments(context: Context): void {
   connection.onInitialized(() => {
     register(context);
     // The first document then waits for no grammar. A failure shows when that document is opened.
-    for (const languageId of ["python", "sql"] as const) context.engine.load(languageId).catch(() => {});
+    context.engine.load("notebook").catch(() => {});
     inBackground(connection, index.scan());
     inBackground(connection, configFiles.scan());
     if (!support.workspaceFolders) return;
@@ -295,7 +319,7 @@ function register({ connection, support }: Context): void {
 const EVERYTHING = [{ scheme: "file", pattern: { glob: "**/*" } }];
 
 const WATCHED = [
-  "**/*.{py,pyw,sql}",
+  "**/*.{py,pyw,sql,ipynb}",
   "**/*.{env,yaml,yml,json,jsonc,toml,ini,cfg,conf,properties}",
   "**/{.env*,.gitignore}",
   "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",

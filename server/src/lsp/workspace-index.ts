@@ -69,7 +69,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
 
   const read = async (uri: string): Promise<FileSummary | undefined> => {
     const path = folders.pathOf(uri);
-    const languageId = /\.sql$/i.test(path) ? "sql" : "python";
+    const languageId = languageOfPath(path) ?? "python";
     const source = await host.read(uri, languageId, MAX_SIZE);
     if ("notice" in source) return undefined;
     await engine.load(languageId);
@@ -116,7 +116,9 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     textOf(uri, path) {
       const folder = folders.folderOf(uri);
       const languageId = languageOfPath(path);
-      if (!folder || !languageId || !workspaces.get(folder)?.files.has(path)) return undefined;
+      // What others would write into a notebook had to go through its cells.
+      if (!folder || !languageId || languageId === "notebook" || !workspaces.get(folder)?.files.has(path))
+        return undefined;
       const other = uriIn(folder, path);
       return documents().textOf(other) ?? host.readNow(other, languageId, MAX_SIZE);
     },

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { differences } from "../engine/edit/changes.ts";
+import { applyEdits, type TextEdit } from "../engine/text.ts";
 import { type SourcePiece, textOfPieces, writeSource } from "./cell-source.ts";
 import { type CellLanguage, cellsOf, joinCells } from "./cells.ts";
 
@@ -48,20 +49,22 @@ export function readNotebook(raw: string): NotebookFile | { notice: string } {
  * @param text - the joined cells after the change, as many as before
  * @throws RangeError for another number of cells
  */
-export function writeNotebook({ raw, cells, text: before }: NotebookFile, text: string): string {
+export function writeNotebook(notebook: NotebookFile, text: string): string {
+  return applyEdits(notebook.raw, sourceEdits(notebook, text));
+}
+
+/** What `writeNotebook` changes, as edits of the file: one for the source of each cell that changed. */
+export function sourceEdits({ raw, cells, text: before }: NotebookFile, text: string): TextEdit[] {
   const [old, current] = [cellsOf(before), cellsOf(text)];
   if (old.length !== current.length)
     throw new RangeError("a change of a notebook went over the end of a cell");
-  const parts: string[] = [];
-  let at = 0;
-  for (const [index, cell] of cells.entries()) {
+  return cells.flatMap((cell, index) => {
     const was = before.slice(old[index]!.start, old[index]!.end);
     const is = text.slice(current[index]!.start, current[index]!.end);
-    if (was === is) continue;
-    parts.push(raw.slice(at, cell.start), writeSource(raw, cell, differences(was, is)));
-    at = cell.end;
-  }
-  return parts.join("") + raw.slice(at);
+    if (was === is) return [];
+    const { start, end } = cell;
+    return [{ start, end, newText: writeSource(raw, cell, differences(was, is)) }];
+  });
 }
 
 /** The nodes of all cells, in order; nbformat 3 puts them on worksheets. */

@@ -115,14 +115,19 @@ class Composite implements NotebookSnapshot {
     return this.#partAt(offset)[0].languageId;
   }
 
+  headOf(offset: number): number | undefined {
+    const { view } = this.#parts;
+    const query = view.sql.find(({ code, end }) => code <= offset && offset <= end);
+    if (query) return query.isLine ? undefined : query.code;
+    return topOfPython(view);
+  }
+
   outline(): ReturnType<Snapshot["outline"]> {
     return this.#parts.python.outline();
   }
 
   summary(): FileSummary {
-    // Places in it are of no use to others, who know the notebook's file alone.
-    const { lineStarts: _, ...summary } = this.#parts.python.summary();
-    return summary;
+    return this.#parts.python.summary();
   }
 
   within(workspace: Workspace, changed: ReadonlySet<string>): Composite {
@@ -215,6 +220,15 @@ function differencesByCell(before: string, after: string): TextEdit[] {
     const [was, is] = [before.slice(start, end), after.slice(current[index]!.start, current[index]!.end)];
     return was === is ? [] : differences(was, is).map((edit) => ({ ...edit, ...moved(edit, start) }));
   });
+}
+
+/** The start of the first cell of Python, behind the magic that runs it. */
+function topOfPython({ cells, python }: NotebookView): number | undefined {
+  for (const { start, end } of cells) {
+    const [head] = /^(?:[ \t]*\r?\n|##.*\r?\n?)*/.exec(python.slice(start, end))!;
+    if (head.length < end - start) return start + (head.includes("##") ? head.length : 0);
+  }
+  return undefined;
 }
 
 function moved({ start, end }: Span, by: number): Span {

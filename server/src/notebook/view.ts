@@ -36,6 +36,11 @@ export function viewOf(joined: string, known: Map<string, MaskedCell>): Notebook
   return { cells, python: parts.join("") + joined.slice(at), sql };
 }
 
+/** What Python sees of a notebook's joined text. */
+export function pythonOf(joined: string): string {
+  return viewOf(joined, new Map()).python;
+}
+
 function placed(joined: string, { start, end, code, isLine }: SqlPart, by: number): PlacedSql {
   const head = joined.slice(by + start, by + code);
   const text =

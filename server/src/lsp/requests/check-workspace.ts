@@ -1,4 +1,5 @@
 import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from "vscode-languageserver";
+import { languageOfPath } from "../../config/languages.ts";
 import type { Checked, ReportFinding } from "../../report/model.ts";
 import { breathe, type Context, inBackground } from "../context.ts";
 import type { Analysis } from "../documents.ts";
@@ -65,6 +66,11 @@ export interface WorkspaceChecker {
   again(changed?: ReadonlySet<string>): Promise<void>;
 }
 
+/** The findings of an open notebook are those of its cells, which the client asks for or is sent. */
+function isNotebook(uri: string): boolean {
+  return languageOfPath(uri) === "notebook";
+}
+
 /** What the last check left of a folder, as a report takes it. */
 export interface FolderResults {
   findings: ReportFinding[];
@@ -95,7 +101,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
 
   /** Whether what is published for a file is ours: nobody else publishes it. */
   const isOurs = (uri: string): boolean =>
-    !documents.has(uri) || (support.pullDiagnostics && !asked.has(keyOf(uri)));
+    !documents.has(uri) || (support.pullDiagnostics && !asked.has(keyOf(uri)) && !isNotebook(uri));
 
   const checkFile = async (file: SourceFile): Promise<number | undefined> => {
     const { uri } = file;
@@ -177,7 +183,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       return { files: count, findings, milliseconds: Math.round(performance.now() - started) };
     },
     opened(uri) {
-      if (!support.pullDiagnostics && checked.has(keyOf(uri))) silence(uri);
+      if ((!support.pullDiagnostics || isNotebook(uri)) && checked.has(keyOf(uri))) silence(uri);
     },
     edited(uri) {
       const file = checked.get(keyOf(uri));

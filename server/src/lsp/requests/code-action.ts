@@ -12,6 +12,7 @@ import type { Span, TextEdit } from "../../engine/text.ts";
 import { breathe, type Context, elsewhereOf } from "../context.ts";
 import { canApply, SOURCE, toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
+import { CellWindow } from "../notebook-documents.ts";
 import { toRange, toSpan } from "../positions.ts";
 import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
 import { ignoreFileEdits, ignoreLineEdits } from "./ignore.ts";
@@ -19,6 +20,11 @@ import { createLevelWriter, type LevelWriter } from "./level-action.ts";
 import { OPEN_RULE } from "./open-rule.ts";
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+/**
+ * VS Code asks for kinds that begin so once a notebook, at its first cell, and lets only them change several cells
+ * (setting `notebook.codeActionsOnSave`).
+ */
+export const FIX_NOTEBOOK_KIND = `notebook.${FIX_ALL_KIND}`;
 
 /**
  * Answers `textDocument/codeAction`: the fixes of the findings at a range, ways to ignore them, and the repair of the
@@ -83,18 +89,20 @@ function sourceActions(
   { preferences }: Around,
 ): CodeAction[] {
   const automatic = params.context.triggerKind === CodeActionTriggerKind.Automatic;
-  if (!isWanted(params, FIX_ALL_KIND) || (!params.context.only && automatic)) return [];
+  if (!params.context.only && automatic) return [];
   if (analysis.snapshot.findings().length === 0) return [];
-  const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version };
-  const action = fixAllAction(
-    context,
-    analysis,
-    "Fix all safe Preflight findings",
-    FIX_ALL_KIND,
-    data,
-    preferences,
-  );
-  return action ? [action] : [];
+  const { uri, version } = analysis.document;
+  const isCell = analysis.document instanceof CellWindow;
+  const title = "Fix all safe Preflight findings";
+  const offers: [string, string, DeferredFixAll][] = isCell
+    ? [
+        [`${title} in this cell`, FIX_ALL_KIND, { uri, version, isCell }],
+        [`${title} in this notebook`, FIX_NOTEBOOK_KIND, { uri, version }],
+      ]
+    : [[title, FIX_ALL_KIND, { uri, version }]];
+  return offers
+    .filter(([, kind]) => isWanted(params, kind))
+    .flatMap(([words, kind, data]) => fixAllAction(context, analysis, words, kind, data, preferences) ?? []);
 }
 
 /** Whether the client's `only` admits a kind: `source` and `source.fixAll` admit `source.fixAll.preflight`. */
@@ -167,7 +175,8 @@ function fixRuleActions(
   const count = analysis.snapshot.findings().filter((finding) => finding.rule === rule).length;
   if (count < 2 || !context.support.resolvesEdits) return [];
   const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version, rule };
-  const title = `Fix all safe ${rule} findings in this file`;
+  const place = analysis.document instanceof CellWindow ? "notebook" : "file";
+  const title = `Fix all safe ${rule} findings in this ${place}`;
   const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data, preferences);
   return action ? [action] : [];
 }
@@ -179,8 +188,10 @@ function ignoreActions(
   diagnostics: Diagnostic[],
 ): CodeAction[] {
   const { document, snapshot } = analysis;
-  const { languageId, path, text } = snapshot;
-  const request = { text, path, languageId, rule: finding.rule, offset: finding.span.start };
+  const { path, text } = snapshot;
+  const offset = finding.span.start;
+  const languageId = snapshot.languageAt(offset);
+  const request = { text, path, languageId, rule: finding.rule, offset, head: snapshot.headOf(offset) };
   const offers: [string, TextEdit[]][] = [
     [`Ignore ${finding.rule} on this line`, ignoreLineEdits(request)],
     [`Ignore ${finding.rule} in this file`, ignoreFileEdits(request)],

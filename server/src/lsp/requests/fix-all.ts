@@ -1,8 +1,12 @@
 import type { CodeAction, WorkspaceEdit } from "vscode-languageserver";
 import type { Preferences } from "../../config/settings.ts";
+import type { Snapshot } from "../../engine/engine.ts";
+import type { Finding } from "../../engine/finding.ts";
+import type { NotebookSnapshot } from "../../notebook/snapshot.ts";
 import type { Context } from "../context.ts";
 import { toWorkspaceEdit } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
+import { CellWindow } from "../notebook-documents.ts";
 
 /** What a fix-all action carries until it is resolved: the document it was offered for. */
 export interface DeferredFixAll {
@@ -10,6 +14,8 @@ export interface DeferredFixAll {
   version: number;
   /** Only findings of this rule. */
   rule?: string;
+  /** Only the findings of this cell of a notebook, as far as their fixes stay in it. */
+  isCell?: boolean;
 }
 
 /**
@@ -43,14 +49,17 @@ export async function resolveCodeAction(context: Context, action: CodeAction): P
 function fixAllEdit(
   { connection, support }: Context,
   { document, snapshot }: Analysis,
-  { rule }: DeferredFixAll,
+  { rule, isCell }: DeferredFixAll,
   { notFixedTogether }: Preferences,
 ): WorkspaceEdit | undefined {
   try {
     // Whoever asks for one rule by its name gets it.
-    const edits = snapshot.fixAll("safe", (finding) =>
-      rule === undefined ? !notFixedTogether.has(finding.rule) : finding.rule === rule,
-    );
+    const isMeant = (finding: Finding) =>
+      rule === undefined ? !notFixedTogether.has(finding.rule) : finding.rule === rule;
+    const edits =
+      isCell && document instanceof CellWindow && isNotebook(snapshot)
+        ? snapshot.fixCell(document.index, "safe", isMeant)
+        : snapshot.fixAll("safe", isMeant);
     const own = edits.filter((edit) => edit.path === undefined);
     if (own.length === 0) return undefined;
     return toWorkspaceEdit(document, { title: "", safety: "safe", preferred: false, edits: own }, support);
@@ -58,6 +67,10 @@ function fixAllEdit(
     connection.console.error(`Fixing ${document.uri} failed: ${(error as Error).stack}`);
     return undefined;
   }
+}
+
+function isNotebook(snapshot: Snapshot): snapshot is NotebookSnapshot {
+  return snapshot.languageId === "notebook";
 }
 
 function isDeferred(data: unknown): data is DeferredFixAll {

@@ -2,7 +2,7 @@ import type { CancellationToken, ChangeAnnotation, TextDocumentEdit } from "vsco
 import type { Preferences } from "../../config/settings.ts";
 import { asChanges } from "../../engine/edit/changes.ts";
 import type { Context } from "../context.ts";
-import { toTextEdit } from "../convert.ts";
+import { toDocumentEdits } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 import { listFiles, openFile, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
@@ -21,28 +21,29 @@ export async function fixEverywhere(
   const isCancelled = () => token.isCancellationRequested;
   const files = await listFiles(context, isCancelled);
   for (const uri of context.documents.uris()) files.delete(keyOf(uri));
-  const wanted = params.uris && new Set(params.uris.map(keyOf));
+  const wanted = params.uris && new Set(params.uris.map((uri) => keyOf(context.documents.wholeOf(uri))));
   const edits: TextDocumentEdit[] = [];
-  let findings = 0;
-  const fix = (analysis: Analysis | undefined, version: number | null, preferences: Preferences): void => {
+  let [count, findings] = [0, 0];
+  const fix = (analysis: Analysis | undefined, isOpen: boolean, preferences: Preferences): void => {
     const fixed = analysis && fixOne(context, analysis, params, preferences);
     if (!fixed) return;
+    count += 1;
     findings += fixed.findings;
-    edits.push({ textDocument: { uri: analysis.document.uri, version }, edits: fixed.edits });
+    for (const { textDocument, edits: own } of fixed.edits)
+      edits.push({ textDocument: isOpen ? textDocument : { ...textDocument, version: null }, edits: own });
   };
   const isWanted = (uri: string) => !wanted || wanted.has(keyOf(uri));
   await inSlices(context.documents.uris().filter(isWanted), isCancelled, async (uri) => {
     const { preferences } = await context.settings.of(uri);
-    const analysis = await context.documents.analyse(uri);
-    fix(analysis, analysis?.document.version ?? null, preferences);
+    fix(await context.documents.analyse(uri), true, preferences);
   });
   await inSlices(files.values(), isCancelled, async (file: SourceFile) => {
     if (!isWanted(file.uri)) return;
     const { preferences } = await context.settings.of(file.uri);
-    fix(await openFile(context, file), null, preferences);
+    fix(await openFile(context, file), false, preferences);
   });
   if (isCancelled() || edits.length === 0) return { edit: undefined, files: 0, findings: 0 };
-  return { edit: toEdit(context, edits, params), files: edits.length, findings };
+  return { edit: toEdit(context, edits, params), files: count, findings };
 }
 
 function fixOne(
@@ -50,7 +51,7 @@ function fixOne(
   { document, snapshot }: Analysis,
   { rule, safety }: FixEverywhereParams,
   { notFixedTogether }: Preferences,
-): { edits: TextDocumentEdit["edits"]; findings: number } | undefined {
+): { edits: ReturnType<typeof toDocumentEdits>; findings: number } | undefined {
   try {
     const isMeant = (found: { rule: string }) =>
       rule === undefined ? !notFixedTogether.has(found.rule) : found.rule === rule;
@@ -59,7 +60,7 @@ function fixOne(
     if (changes.length === 0) return undefined;
     const left = snapshot.update(asChanges(snapshot.text, changes)).findings();
     return {
-      edits: changes.map((edit) => toTextEdit(document, edit)),
+      edits: toDocumentEdits(document, changes),
       findings: snapshot.findings().length - left.length,
     };
   } catch (error) {

@@ -20,7 +20,7 @@ export async function hover(
   if (!analysis) return null;
   const { document, snapshot } = analysis;
   const info = snapshot.hover(document.offsetAt(position));
-  const sections = info ? sectionsOf(info, snapshot.languageId) : [];
+  const sections = info ? sectionsOf(info, snapshot.languageAt(info.span.start)) : [];
   if (!info || sections.length === 0) return null;
   const markdown = sections.join("\n\n---\n\n");
   return {

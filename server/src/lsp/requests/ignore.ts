@@ -11,6 +11,8 @@ export interface IgnoreRequest {
   rule: string;
   /** Offset of the finding's start. */
   offset: number;
+  /** Where a comment on the whole file may stand; undefined where it has no place. */
+  head: number | undefined;
 }
 
 /**
@@ -39,10 +41,10 @@ export function ignoreLineEdits({ text, path, languageId, rule, offset }: Ignore
 }
 
 /** The same for a whole file: joined to the directive at its top, or a new line below shebang and encoding. */
-export function ignoreFileEdits({ text, path, languageId, rule }: IgnoreRequest): TextEdit[] {
+export function ignoreFileEdits({ text, path, languageId, rule, head: top }: IgnoreRequest): TextEdit[] {
   const mark = markOf(languageId, path);
-  if (!mark) return [];
-  const head = headEnd(text, languageId);
+  if (!mark || top === undefined) return [];
+  const head = headEnd(text, languageId, top);
   const edits: (TextEdit | undefined)[] = [];
   for (let at = head; at < text.length; ) {
     const line = lineAt(text, at);
@@ -102,9 +104,9 @@ function isComment(line: string, mark: string): boolean {
 }
 
 /** End of the lines that must stay first: shebang, and the encoding's declaration (PEP 263: line one or two). */
-function headEnd(text: string, languageId: LanguageId): number {
-  if (languageId !== "python") return 0;
-  let at = 0;
+function headEnd(text: string, languageId: LanguageId, top: number): number {
+  if (languageId !== "python") return top;
+  let at = top;
   for (let count = 0; count < 2 && at < text.length; count += 1) {
     const line = lineAt(text, at);
     const content = text.slice(line.start, line.end);

@@ -1,8 +1,10 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
+import type { Finding } from "../../engine/finding.ts";
 import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
+import { CellWindow } from "../notebook-documents.ts";
 
 /** Sends diagnostics to clients that do not ask for them. */
 export interface Publisher {
@@ -60,9 +62,17 @@ export function createPublisher(context: Context): Publisher {
         inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     all() {
-      for (const uri of documents.uris()) schedule(uri, 0);
+      for (const uri of documents.shown()) schedule(uri, 0);
     },
   };
+}
+
+/** The findings of a document: of a notebook's cell, those in it. */
+export function findingsIn({ document, snapshot }: Analysis): readonly Finding[] {
+  const findings = snapshot.findings();
+  if (!(document instanceof CellWindow)) return findings;
+  const { start, end } = document.span;
+  return findings.filter(({ span }) => start <= span.start && span.start <= end);
 }
 
 /** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
@@ -71,7 +81,9 @@ export function diagnose(context: Context, { document, snapshot }: Analysis): Di
   const { uri } = document;
   const elsewhere = elsewhereOf(folders, { document, snapshot });
   try {
-    const found = snapshot.findings().map((finding) => toDiagnostic(document, finding, support, elsewhere));
+    const found = findingsIn({ document, snapshot }).map((finding) =>
+      toDiagnostic(document, finding, support, elsewhere),
+    );
     if (!isConfigFile(uri)) return found;
     const sibling = siblingConfig(uri, configFiles.textOf, host);
     return [...found, ...configDiagnostics(uri, snapshot.text, sibling)];
