@@ -6,6 +6,7 @@ import { registerCommands } from "./commands/index.ts";
 import { watchServer } from "./contexts.ts";
 import { createGuide } from "./guide.ts";
 import { watchHiddenDocuments } from "./hidden-documents.ts";
+import { registerNotebookFixAll } from "./notebooks.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReportPanels } from "./report/panels.ts";
 import { createClient } from "./server.ts";
@@ -38,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     watchHiddenDocuments(running),
     registerGuideDocuments(guide),
     registerCommands(app),
+    registerNotebookFixAll(),
   );
   // The client itself tells the user why; the commands must stay, one of them starts the server again.
   await running.start().catch((error) => output.error(error));

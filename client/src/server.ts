@@ -22,6 +22,8 @@ export function createClient(
     },
     {
       documentSelector: checkedDocuments(),
+      // This client throws away what it asked for of cells that are not in sight.
+      initializationOptions: { pushesCells: true },
       diagnosticCollectionName: "preflight",
       outputChannel: output,
       traceOutputChannel: output,

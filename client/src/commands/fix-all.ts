@@ -1,24 +1,23 @@
 import * as vscode from "vscode";
+import { FIX_NOTEBOOK, fixAllActions, isChecked, notebookOf } from "../notebooks.ts";
 import { say } from "../say.ts";
 
-/** Applies the safe fixes of the active file or notebook cell, as fix-all on save does. */
+/** Applies the safe fixes of the active file or notebook, as fix-all on save does. */
 export async function fixAll(): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = activeDocument();
   if (!document) return;
   const { version } = document;
-  const edit = await fixAllEdit(document);
+  const kind = notebookOf(document) ? FIX_NOTEBOOK : "source.fixAll.preflight";
+  const [action] = await fixAllActions(document, kind);
   if (document.version !== version) say("the file has changed meanwhile; nothing was fixed");
-  else if (!edit) say("nothing here can be fixed without a look at it");
-  else await vscode.workspace.applyEdit(edit);
+  else if (!action?.edit) say("nothing here can be fixed without a look at it");
+  else await vscode.workspace.applyEdit(action.edit);
 }
 
-async function fixAllEdit(document: vscode.TextDocument): Promise<vscode.WorkspaceEdit | undefined> {
-  const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    "vscode.executeCodeActionProvider",
-    document.uri,
-    new vscode.Range(0, 0, document.lineCount, 0),
-    "source.fixAll.preflight",
-    1,
-  );
-  return action?.edit;
+/** Of a notebook whose cells are only looked at, the first that is checked stands for all. */
+function activeDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
+  if (!notebook || (document && isChecked(document) && notebookOf(document))) return document;
+  return notebook.getCells().find((cell) => isChecked(cell.document))?.document;
 }

@@ -21,9 +21,16 @@ export interface ClientSupport {
   workspaceFolders: boolean;
   showDocument: boolean;
   notebooks: boolean;
+  /** It asks for the diagnostics of cells too; see `pushesCells` in `initializationOptions`. */
+  pullsCells: boolean;
 }
 
-export function readClientSupport({ capabilities }: InitializeParams): ClientSupport {
+/**
+ * @param params - `initializationOptions.pushesCells` asks for published diagnostics of notebooks' cells from a client that
+ *   asks for all others: vscode-languageclient forgets what it was told of cells that are not in sight
+ */
+export function readClientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
+  const options = initializationOptions as { pushesCells?: unknown } | undefined;
   const { textDocument, workspace, window } = capabilities;
   const action = textDocument?.codeAction;
   const published = textDocument?.publishDiagnostics;
@@ -47,6 +54,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    pullsCells: pulled !== undefined && options?.pushesCells !== true,
     notebooks: capabilities.notebookDocument !== undefined,
     showDocument: window?.showDocument?.support === true,
   };

@@ -60,7 +60,7 @@ export function serveNotebooks(
 
   const editedSince = new Map<string, Set<string>>();
   const afterPause = (uri: string, cells: readonly string[]): void => {
-    if (!support.pullDiagnostics) return;
+    if (!support.pullsCells) return;
     const since = editedSince.get(keyOf(uri)) ?? new Set();
     for (const cell of cells) since.add(keyOf(cell));
     editedSince.set(keyOf(uri), since);

@@ -24,10 +24,15 @@ const LONGEST_PAUSE = 300;
 export function createPublisher(context: Context): Publisher {
   const { connection, documents, support } = context;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const sent = new Set<string>();
   let cost = 0;
 
+  /** Whether the client does not ask for a document's diagnostics by itself. */
+  const isSent = (uri: string): boolean =>
+    !support.pullDiagnostics || (!support.pullsCells && documents.wholeOf(uri) !== uri);
+
   const schedule = (uri: string, pause: number): void => {
-    if (support.pullDiagnostics) return;
+    if (!isSent(uri)) return;
     clearTimeout(timers.get(uri));
     timers.set(
       uri,
@@ -47,6 +52,7 @@ export function createPublisher(context: Context): Publisher {
     await breathe();
     // An edit that came meanwhile has scheduled a run of its own; these positions would be stale.
     if (version === undefined || documents.version(uri) !== version) return;
+    sent.add(uri);
     await connection.sendDiagnostics(
       support.diagnosticVersions ? { uri, version, diagnostics } : { uri, diagnostics },
     );
@@ -58,8 +64,7 @@ export function createPublisher(context: Context): Publisher {
     closed(uri) {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
-      if (!support.pullDiagnostics)
-        inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
+      if (sent.delete(uri)) inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     all() {
       for (const uri of documents.shown()) schedule(uri, 0);

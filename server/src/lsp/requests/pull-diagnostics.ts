@@ -28,10 +28,16 @@ export async function pullDiagnostics(
   if (token.isCancellationRequested) {
     throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
   }
-  if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (!analysis || isPublished(context, params.textDocument.uri))
+    return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const resultId = idOf(analysis.snapshot);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(context, analysis) };
+}
+
+/** Whether a document's diagnostics are sent to the client without its asking. */
+function isPublished({ documents, support }: Context, uri: string): boolean {
+  return !support.pullsCells && documents.wholeOf(uri) !== uri;
 }
 
 /** Tells this run of the server from an earlier one, whose ids a client may still hold. */
