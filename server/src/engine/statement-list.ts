@@ -61,15 +61,21 @@ class List<S extends Statement> implements StatementList<S> {
     const delta = change.newText.length - (change.end - change.start);
     const first = this.#restartAt(change.start);
     const { pieces, resume } = this.#split(change, text, first);
-    const reusable = groupBy(this.all.slice(first, resume), (statement) => statement.text);
+    const reusable = groupBy(
+      this.all.slice(first, resume).map((statement, index) => ({ statement, index })),
+      ({ statement }) => statement.text,
+    );
+    // What others make of a statement depends on what it stands behind: one that was moved is a new one.
+    let last = -1;
     const all: S[] = this.all.slice(0, first);
     const starts = this.#starts.slice(0, first);
     const added: S[] = [];
     for (const piece of pieces) {
       const pieceText = text.slice(piece.start, piece.end);
-      const known = reusable.get(pieceText)?.shift();
-      const statement = known ?? this.#language.read(pieceText);
-      if (!known) added.push(statement);
+      const known = takeFirst(reusable.get(pieceText) ?? [], ({ index }) => index > last);
+      const statement = known?.statement ?? this.#language.read(pieceText);
+      if (known) last = known.index;
+      else added.push(statement);
       if (piece.openEnded) this.#openEnded.add(statement);
       all.push(statement);
       starts.push(piece.start);
@@ -78,7 +84,7 @@ class List<S extends Statement> implements StatementList<S> {
       all.push(this.all[i]!);
       starts.push(this.#starts[i]! + delta);
     }
-    const removed = [...reusable.values()].flat();
+    const removed = [...reusable.values()].flatMap((items) => items.map(({ statement }) => statement));
     return new List(this.#language, this.#openEnded, all, starts, added, removed);
   }
 
@@ -119,4 +125,10 @@ class List<S extends Statement> implements StatementList<S> {
     }
     return low;
   }
+}
+
+/** Takes the first item that satisfies a condition out of a list. */
+function takeFirst<T>(items: T[], accepts: (item: T) => boolean): T | undefined {
+  const index = items.findIndex(accepts);
+  return index < 0 ? undefined : items.splice(index, 1)[0];
 }

@@ -1,4 +1,6 @@
-import { endOfLine, type Span, startOfLine, type TextEdit } from "../engine/text.ts";
+import { differences } from "../engine/edit/changes.ts";
+import { groupBy } from "../engine/group-by.ts";
+import { applyEdits, endOfLine, type Span, startOfLine, type TextEdit } from "../engine/text.ts";
 import { cellEnd, cellStart, FILLER } from "./cells.ts";
 
 /**
@@ -8,45 +10,39 @@ import { cellEnd, cellStart, FILLER } from "./cells.ts";
  * @returns undefined when one of them would change what IPython reads, or reach over the end of a cell
  */
 export function insideCells(masked: string, edits: readonly TextEdit[]): TextEdit[] | undefined {
-  const inside: TextEdit[] = [];
-  for (const edit of edits) {
-    const settled = edit.path === undefined ? settle(masked, edit) : edit;
-    if (!settled) return undefined;
-    inside.push(settled);
-  }
-  return inside;
+  const foreign = edits.filter(({ path }) => path !== undefined);
+  const own = edits.filter(({ path }) => path === undefined);
+  if (!own.every((edit) => isAllowed(masked, edit))) return undefined;
+  const byCell = groupBy(own, ({ start }) => cellStart(masked, start));
+  const inside = [...byCell].map(([start, items]) => withinCell(masked, start, items));
+  return inside.every((items) => items !== undefined) ? [...inside.flat(), ...foreign] : undefined;
 }
 
-function settle(masked: string, edit: TextEdit): TextEdit | undefined {
+function isAllowed(masked: string, edit: TextEdit): boolean {
   const { start, end, newText } = edit;
-  if (UNTOUCHABLE.test(newText) || UNTOUCHABLE.test(masked.slice(start, end))) return undefined;
-  const from = cellStart(masked, start);
-  const limit = cellEnd(masked, from).end;
-  if (end > limit + 1 || !keepsMagics(masked, edit)) return undefined;
-  return end <= limit ? edit : withoutLastBreak(masked, edit, from, limit);
+  if (UNTOUCHABLE.test(newText) || UNTOUCHABLE.test(masked.slice(start, end))) return false;
+  return end <= cellEnd(masked, cellStart(masked, start)).end + 1 && keepsMagics(masked, edit);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the two characters of this format
 const UNTOUCHABLE = /[\u001E\u001F]/;
 
 /**
- * An edit that reaches over the line break which joining adds behind a cell: a line put below its last one, or its last
- * line taken away.
+ * Edits of one cell without the line break that joining adds behind it: one puts a line below the last, another takes
+ * the last away.
  */
-function withoutLastBreak(masked: string, edit: TextEdit, from: number, limit: number): TextEdit | undefined {
-  const { start, newText } = edit;
-  const broken = /\r?\n$/.exec(newText)?.[0];
-  if (start > limit) {
-    return broken === undefined
-      ? undefined
-      : { ...edit, start: limit, end: limit, newText: broken + newText.slice(0, -broken.length) };
-  }
-  if (broken !== undefined) return { ...edit, end: limit, newText: newText.slice(0, -broken.length) };
-  if (newText !== "") return undefined;
-  const isWholeLine = start === from || masked[start - 1] === "\n";
-  if (!isWholeLine) return undefined;
-  const before = start === from ? 0 : masked.startsWith("\r\n", start - 2) ? 2 : 1;
-  return { ...edit, start: start - before, end: limit };
+function withinCell(masked: string, start: number, edits: readonly TextEdit[]): TextEdit[] | undefined {
+  const { end } = cellEnd(masked, start);
+  if (edits.every((edit) => edit.end <= end)) return [...edits];
+  const before = masked.slice(start, end + 1);
+  const after = applyEdits(
+    before,
+    edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+  );
+  if (after !== "" && !after.endsWith("\n")) return undefined;
+  const changes = differences(before.slice(0, -1), after.replace(/\r?\n$/, ""));
+  if (changes.some((edit) => UNTOUCHABLE.test(edit.newText))) return undefined;
+  return changes.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));
 }
 
 /** Whether an edit leaves the lines of magics as they are, but for the code that such a line runs. */
