@@ -19,6 +19,7 @@ import {
   type NotebookCell,
   type TextDocumentEdit,
 } from "vscode-languageserver/node";
+import { SECRET as KEY } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
 const NOTEBOOKS: ClientCapabilities = {
@@ -30,7 +31,6 @@ const PULLING: ClientCapabilities = {
   workspace: { ...NOTEBOOKS.workspace, diagnostics: { refreshSupport: true } },
   textDocument: { ...NOTEBOOKS.textDocument, diagnostic: { relatedDocumentSupport: false } },
 };
-const KEY = "sk-proj-mX7dQ2vLr9TzKp4WnB8sYc3HfJ6gUa1eRk5oNi0t";
 const IMPORTS = "%matplotlib inline\nimport os\nfrom openai import OpenAI";
 const SECRET = `api_key = "${KEY}"\nclient = OpenAI(api_key=api_key)`;
 const QUERY = "%%sql\nSELECT * FROM users";

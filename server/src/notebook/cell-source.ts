@@ -89,7 +89,7 @@ function editedLines(
   isAscii: boolean,
 ): string[] {
   const items: string[] = [];
-  let open = "";
+  let open = pieces.length === 0 ? edits.map(({ newText }) => newText).join("") : "";
   const close = () => {
     for (const line of open.match(/[^\n]*\n|[^\n]+/g) ?? []) items.push(encode(line, isAscii));
     open = "";
