@@ -3,6 +3,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span } from "../engine/text.ts";
 import { toRange } from "../lsp/positions.ts";
 import { cellAt, cellsOf, type JoinedCell } from "../notebook/cells.ts";
+import { type NotebookFile, readNotebook, writeNotebook } from "../notebook/ipynb.ts";
+import { type FilePlaces, placesIn } from "../notebook/positions.ts";
 import type { CheckedFile } from "./examine.ts";
 
 /** Where something is in a file as people see it. */
@@ -23,6 +25,27 @@ export function placeOf({ document, notebook }: CheckedFile, span: Span): FilePl
   const { start } = places[index]!;
   const range = toRange(documents[index]!, { start: span.start - start, end: span.end - start });
   return { cell: notebook.cells[index]!.index, document: documents[index]!, range };
+}
+
+/** A span of the checked text in its file, which a notebook's cells are a part of. */
+export function rangeInFile({ document, notebook }: CheckedFile, { start, end }: Span): Range {
+  if (!notebook) return toRange(document, { start, end });
+  const { text, inFile } = fileOf(document, notebook);
+  return toRange(text, { start: inFile(start), end: inFile(end) });
+}
+
+const files = new WeakMap<TextDocument, FilePlaces & { text: TextDocument }>();
+
+/** The notebook's file as it is with this text of its cells. */
+function fileOf(joined: TextDocument, notebook: NotebookFile): FilePlaces & { text: TextDocument } {
+  const known = files.get(joined);
+  if (known) return known;
+  const raw = writeNotebook(notebook, joined.getText());
+  const written = raw === notebook.raw ? notebook : readNotebook(raw);
+  const places = placesIn("notice" in written ? notebook : written);
+  const file = { ...places, text: TextDocument.create(joined.uri, "json", 0, raw) };
+  files.set(joined, file);
+  return file;
 }
 
 interface Cells {

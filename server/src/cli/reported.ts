@@ -2,9 +2,11 @@ import type { Range } from "vscode-languageserver";
 import { contextsOf, type FindingContext } from "../baseline/context.ts";
 import type { Finding, Fix, Layer, Safety, Severity } from "../engine/finding.ts";
 import type { Span } from "../engine/text.ts";
-import { toForeignRange, toRange } from "../lsp/positions.ts";
+import { toForeignRange } from "../lsp/positions.ts";
+import { writeNotebook } from "../notebook/ipynb.ts";
 import type { CheckedFile } from "./examine.ts";
 import { type Frame, frameOf } from "./formats/frame.ts";
+import { type FilePlace, placeOf, rangeInFile } from "./place.ts";
 
 /**
  * What reports say of one file: plain data, which goes through a structured clone and into a cache as it is. No secret
@@ -27,8 +29,10 @@ export interface ReportedFinding {
   severity: Severity;
   layer: Layer;
   message: string;
-  /** Zero-based, UTF-16, as in LSP. */
+  /** Zero-based, UTF-16, as in LSP. In the file, which a notebook's cells are a part of. */
   range: Range;
+  /** Where it is in a notebook. */
+  cell?: CellPlace;
   /** The text at the range is a secret. */
   isSensitive: boolean;
   related: ReportedPlace[];
@@ -55,9 +59,20 @@ export interface ReportedFix {
   edits: ReportedEdit[];
 }
 
-/** `path`: set when the edit belongs to another file than the finding; as `ReportedFile.path`. */
+/** A place in a cell of a notebook. */
+export interface CellPlace {
+  /** Zero-based, among all cells of the notebook. */
+  index: number;
+  range: Range;
+}
+
+/**
+ * `path`: set when the edit belongs to another file than the finding; as `ReportedFile.path`. `cell`: set when it belongs
+ * to another cell of the notebook. In a notebook, the range is in the cell.
+ */
 export interface ReportedEdit {
   path?: string;
+  cell?: number;
   range: Range;
   newText: string;
 }
@@ -78,19 +93,28 @@ export interface ReportParts {
 
 /** Makes plain data of what the analysis of a file holds. */
 export function reportedFile(file: CheckedFile, parts: ReportParts): ReportedFile {
-  const { path, document, before, fixed, bom } = file;
+  const { path, document, fixed } = file;
   const secrets = parts.frames || parts.contexts ? secretsOf(file) : [];
-  const ranges = secrets.map((span) => toRange(document, span));
   const contexts = parts.contexts ? contextsIn(file, secrets) : [];
   return {
     path,
     lineCount: document.lineCount,
     findings: file.findings.map((finding, index) => ({
-      ...reportedFinding(file, finding, parts, ranges),
+      ...reportedFinding(file, finding, parts, secrets),
       ...(contexts[index] && { context: contexts[index] }),
     })),
-    ...(before !== undefined && { rewrite: { before, after: document.getText(), bom } }),
+    ...rewriteOf(file),
     fixed,
+  };
+}
+
+function rewriteOf({ before, document, bom, notebook }: CheckedFile): { rewrite?: Rewrite } {
+  if (before === undefined) return {};
+  const after = document.getText();
+  return {
+    rewrite: notebook
+      ? { before: notebook.raw, after: writeNotebook(notebook, after), bom }
+      : { before, after, bom },
   };
 }
 
@@ -98,46 +122,58 @@ function reportedFinding(
   file: CheckedFile,
   finding: Finding,
   parts: ReportParts,
-  secrets: readonly Range[],
+  secrets: readonly Span[],
 ): ReportedFinding {
   const { rule, severity, layer, message, isSensitive } = finding;
-  const range = toRange(file.document, finding.span);
+  const place = placeOf(file, finding.span);
+  const range = rangeInFile(file, finding.span);
   return {
     rule,
     severity,
     layer,
     message,
     range,
+    ...(place.cell !== undefined && { cell: { index: place.cell, range: place.range } }),
     isSensitive,
     related: relatedOf(file, finding),
-    fixes: parts.fixes ? file.snapshot.fixes(finding).map((fix) => reportedFix(file, fix)) : [],
-    ...(parts.frames && { frame: frameOf(file.document, range, secrets) }),
+    fixes: parts.fixes ? file.snapshot.fixes(finding).map((fix) => reportedFix(file, fix, place.cell)) : [],
+    ...(parts.frames && { frame: frameOf(place.document, place.range, secretsIn(file, place, secrets)) }),
   };
 }
 
+/** The secrets in the document that a place is in. */
+function secretsIn(file: CheckedFile, { cell }: FilePlace, secrets: readonly Span[]): Range[] {
+  const places = secrets.map((span) => placeOf(file, span));
+  return places.filter((place) => place.cell === cell).map(({ range }) => range);
+}
+
 /** A place in a file whose lines are not known is left out. */
-function relatedOf(
-  { path: own, document, folder, snapshot }: CheckedFile,
-  finding: Finding,
-): ReportedPlace[] {
+function relatedOf(file: CheckedFile, finding: Finding): ReportedPlace[] {
+  const { path: own, folder, snapshot } = file;
   return finding.related.flatMap(({ path, span, message }) => {
-    if (path === undefined) return [{ path: own, range: toRange(document, span), message }];
+    if (path === undefined) return [{ path: own, range: rangeInFile(file, span), message }];
     const lines = snapshot.lineStartsOf(path);
     return lines ? [{ path: folder + path, range: toForeignRange(lines, span), message }] : [];
   });
 }
 
+/** @param home - the finding's cell, in a notebook */
 function reportedFix(
-  { document, folder, snapshot }: CheckedFile,
+  file: CheckedFile,
   { title, safety, preferred, edits }: Fix,
+  home: number | undefined,
 ): ReportedFix {
+  const { folder, snapshot } = file;
   return {
     title,
     safety,
     preferred,
     edits: edits.map((edit) => {
       const { path, newText } = edit;
-      if (path === undefined) return { range: toRange(document, edit), newText };
+      if (path === undefined) {
+        const { cell, range } = placeOf(file, edit);
+        return { ...(cell !== undefined && cell !== home && { cell }), range, newText };
+      }
       const lines = snapshot.lineStartsOf(path);
       return { path: folder + path, range: lines ? toForeignRange(lines, edit) : TOP, newText };
     }),
@@ -157,5 +193,6 @@ function contextsIn(
   secrets: readonly Span[],
 ): FindingContext[] {
   const spans = findings.map(({ span }) => span);
-  return contextsOf(document.getText(), snapshot.languageId, spans, secrets);
+  const languageId = snapshot.languageId === "notebook" ? "python" : snapshot.languageId;
+  return contextsOf(document.getText(), languageId, spans, secrets);
 }

@@ -6,8 +6,6 @@ import type { NotebookFile } from "./ipynb.ts";
 export interface FilePlaces {
   /** Offset in the file. @param offset - in the joined text */
   inFile(offset: number): number;
-  /** Zero-based line of the file. @param offset - in the joined text */
-  lineInFile(offset: number): number;
   /** Zero-based index among the notebook's cells. @param offset - in the joined text */
   cellOf(offset: number): number;
 }
@@ -21,7 +19,6 @@ export function placesIn(notebook: NotebookFile): FilePlaces {
   };
   return {
     inFile,
-    lineInFile: (offset) => raw.slice(0, inFile(offset)).split("\n").length - 1,
     cellOf: (offset) => cells[cellAt(places, offset)]!.index,
   };
 }

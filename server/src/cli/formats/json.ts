@@ -24,6 +24,8 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
 }
 
 /** Only what the format promises. */
-function describe(path: string, { rule, severity, layer, message, range, fixes }: ReportedFinding) {
-  return { rule, severity, layer, message, path, range, fixes };
+function describe(path: string, finding: ReportedFinding) {
+  const { rule, severity, layer, message, cell, fixes } = finding;
+  const { range } = cell ?? finding;
+  return { rule, severity, layer, message, path, ...(cell && { cell: cell.index }), range, fixes };
 }

@@ -66,7 +66,7 @@ function driver() {
 }
 
 function result(root: Root, path: string, finding: ReportedFinding, fingerprint: string) {
-  const { rule, severity, layer, message, range, related, fixes } = finding;
+  const { rule, severity, layer, message, range, cell, related, fixes } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleIndex(rule),
@@ -81,7 +81,8 @@ function result(root: Root, path: string, finding: ReportedFinding, fingerprint:
       })),
     }),
     partialFingerprints: { "preflightStatement/v1": fingerprint },
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(root, path, fix)) }),
+    // The edits of a notebook are those of its cells, and no replacements in its file.
+    ...(fixes.length > 0 && !cell && { fixes: fixes.map((fix) => sarifFix(root, path, fix)) }),
     properties: { severity, layer },
   };
 }

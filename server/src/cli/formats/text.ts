@@ -5,8 +5,9 @@ import { drawFrame, printable } from "./frame.ts";
 import { countText, type Output, type Reporter, statistics, tellProblem } from "./reporter.ts";
 
 /**
- * Prints like a compiler: `path:line:column severity message [rule]`, then the code. Line and column start at 1; the
- * column counts UTF-16 units, as editors do when they jump to a place.
+ * Prints like a compiler: `path:line:column severity message [rule]`, then the code; for a notebook
+ * `path:cell 3:line:column`, the line counted in its cell. Cell, line and column start at 1; the column counts UTF-16
+ * units, as editors do when they jump to a place.
  */
 export function createTextReporter(output: Output, options: CheckOptions): Reporter {
   const paint = painter(options.color);
@@ -46,9 +47,11 @@ const STYLES: Record<Parameters<Paint>[0], string> = {
 const colored: Paint = (style, text) => `\x1b[${STYLES[style]}m${text}\x1b[0m`;
 const plain: Paint = (_style, text) => text;
 
-function headline(path: string, { range, severity, message, rule }: ReportedFinding, paint: Paint): string {
-  const { line, character } = range.start;
-  const place = paint("bold", `${printable(path)}:${line + 1}:${character + 1}`);
+function headline(path: string, finding: ReportedFinding, paint: Paint): string {
+  const { cell, severity, message, rule } = finding;
+  const { line, character } = (cell ?? finding).range.start;
+  const inCell = cell ? `:cell ${cell.index + 1}` : "";
+  const place = paint("bold", `${printable(path)}${inCell}:${line + 1}:${character + 1}`);
   return `${place} ${paint(severity, severity)} ${printable(message)} ${paint("dim", `[${rule}]`)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver";
-import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
 import type { Finding } from "../../engine/finding.ts";
+import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
 import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
