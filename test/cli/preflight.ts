@@ -17,7 +17,7 @@ export async function preflight(
   args: readonly string[],
   input?: string | Buffer,
 ): Promise<Outcome> {
-  return run(process.execPath, [await bundle("cli"), ...args], cwd, input);
+  return run(process.execPath, [await bundle("cli"), ...args], cwd, input, { XDG_CACHE_HOME: CACHES });
 }
 
 /** Runs any program to its end. */
@@ -26,9 +26,10 @@ export function run(
   args: readonly string[],
   cwd: string,
   input: string | Buffer = "",
+  env: Record<string, string> = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env } });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (chunk) => stdout.push(chunk));
     child.stderr.on("data", (chunk) => stderr.push(chunk));
@@ -41,6 +42,9 @@ export function run(
 }
 
 const folders: string[] = [];
+/** Tests leave nothing in the caches of the person who runs them. */
+const CACHES = mkdtempSync(join(tmpdir(), "preflight-cache-"));
+process.on("exit", () => rmSync(CACHES, { recursive: true, force: true }));
 
 /** A new folder with these files in it; `removeFolders` takes it away. */
 export function folderWith(files: Record<string, string | Buffer>): string {

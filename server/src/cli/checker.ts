@@ -3,14 +3,14 @@ import { languageOfPath } from "../config/languages.ts";
 import { combineLayers, type Preferences } from "../config/settings.ts";
 import { createEngine, type Engine, type Workspace } from "../engine/index.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
-import { readSource, readSourceNow, type Skipped, type Source } from "../host/source.ts";
+import { readSourceNow, type Skipped, type Source } from "../host/source.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
 import { type ExamineOptions, examine } from "./examine.ts";
-import { startProgress } from "./progress.ts";
-import { type ReportedFile, type ReportParts, reportedFile } from "./reported.ts";
-import { findTargets, reportPath, type Target } from "./targets.ts";
-import { readWorkspaces, rootOf } from "./workspaces.ts";
+import { type Examined, examinedFile } from "./outcome.ts";
+import type { ReportParts } from "./reported.ts";
+import { reportPath, type Target } from "./targets.ts";
+import { rootOf } from "./workspaces.ts";
 
 /** Analyses files with the settings and the surroundings that each of them has. */
 export interface Checker {
@@ -22,7 +22,8 @@ export interface Checker {
     target: Target,
     source: (maxSize: number) => Promise<Source | Skipped>,
     workspaces: ReadonlyMap<string, Workspace>,
-  ): Promise<ReportedFile | undefined>;
+  ): Promise<Examined | undefined>;
+  options: CheckerOptions;
 }
 
 /** Plain data. */
@@ -65,6 +66,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
   };
   return {
     engine,
+    options,
     preferences: async (file) => (await about(file)).preferences,
     async examine(target, read, workspaces) {
       const { project, config, preferences } = await about(target.file);
@@ -93,7 +95,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
       try {
         const surrounded = { ...project, ...(workspace && { workspace, textOf }) };
         const input = { ...target, ...source, isIgnored, settings, notFixedTogether, project: surrounded };
-        return reportedFile(examine(engine, input, options), options.parts);
+        return examinedFile(examine(engine, input, options), options.parts, options.fix !== undefined);
       } catch (error) {
         problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
         return undefined;
@@ -105,37 +107,4 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
 function pathIn(folder: string, file: string): string | undefined {
   const path = relative(folder, file).replaceAll("\\", "/");
   return path.startsWith("../") ? undefined : path;
-}
-
-/**
- * Checks the files that paths stand for, one after another, with a line that tells how far it is.
- *
- * @param done - given each file that could be analysed
- * @param choose - which of the files found are to be checked; all when absent
- */
-export async function checkPaths(
-  checker: Checker,
-  paths: readonly string[],
-  problem: ProblemSink,
-  done: (target: Target, file: ReportedFile) => Promise<void> | void,
-  choose: (targets: readonly Target[]) => Promise<readonly Target[]> = async (targets) => targets,
-): Promise<void> {
-  const progress = startProgress();
-  const found: Target[] = [];
-  const usesGitignore = async (path: string) => (await checker.preferences(path)).useGitignore;
-  for await (const target of findTargets(paths, problem, usesGitignore)) found.push(target);
-  const targets = await choose(found);
-  const workspaces = await readWorkspaces(found, checker.engine, () => progress.step("read"));
-  for (const target of targets) {
-    const file = await checker.examine(
-      target,
-      (maxSize) => readSource(target.file, target.languageId, maxSize),
-      workspaces,
-    );
-    progress.step("checked");
-    if (!file) continue;
-    progress.hide();
-    await done(target, file);
-  }
-  progress.hide();
 }

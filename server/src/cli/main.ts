@@ -1,6 +1,8 @@
+import { isMainThread } from "node:worker_threads";
 import { explainError } from "../host/source.ts";
 import { runCommand } from "./commands/index.ts";
 import { UsageError } from "./usage.ts";
+import { serveWorker } from "./worker.ts";
 
 // A reader that has seen enough (`preflight check | head`) ends the run without a complaint.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -8,13 +10,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-runCommand(process.argv.slice(2)).then(
-  (code) => {
-    if (code !== undefined) process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (error instanceof UsageError) console.error(`preflight: ${error.message}`);
-    else console.error(`preflight: unexpected failure: ${(error as Error)?.stack ?? explainError(error)}`);
-    process.exitCode = 2;
-  },
-);
+if (isMainThread) start();
+else serveWorker();
+
+function start(): void {
+  runCommand(process.argv.slice(2)).then(
+    (code) => {
+      if (code !== undefined) process.exitCode = code;
+    },
+    (error: unknown) => {
+      if (error instanceof UsageError) console.error(`preflight: ${error.message}`);
+      else console.error(`preflight: unexpected failure: ${(error as Error)?.stack ?? explainError(error)}`);
+      process.exitCode = 2;
+    },
+  );
+}

@@ -1,9 +1,11 @@
+import { availableParallelism } from "node:os";
 import { RULE_IDS } from "../config/rule-ids.ts";
 import { SEVERITIES, type Severity } from "../engine/finding.ts";
 import type { BaselineWish } from "./baseline.ts";
 import type { CheckerOptions } from "./checker.ts";
 import type { FindingFilter } from "./examine.ts";
 import { FORMATS } from "./formats/index.ts";
+import type { MemoryOptions } from "./memory.ts";
 import type { ReportParts } from "./reported.ts";
 import { parseFlags, UsageError } from "./usage.ts";
 
@@ -26,6 +28,10 @@ export interface CheckOptions extends CheckerOptions {
   color: boolean;
   quiet: boolean;
   statistics: boolean;
+  /** How many threads analyse files. */
+  jobs: number;
+  /** What was found is kept for the next run, and taken from it where nothing has changed. */
+  cache: Omit<MemoryOptions, "paths">;
 }
 
 /** @throws UsageError */
@@ -59,6 +65,8 @@ export function readCheckOptions(args: string[]): CheckOptions {
     color: !values["no-color"] && values.output === undefined && wantsColor(),
     quiet: values.quiet,
     statistics: values.statistics,
+    jobs: readJobs(values.jobs),
+    cache: { isWanted: !values["no-cache"], folder: values["cache-dir"] },
   };
 }
 
@@ -82,7 +90,16 @@ const FLAGS = {
   "no-color": { type: "boolean", default: false },
   quiet: { type: "boolean", short: "q", default: false },
   statistics: { type: "boolean", default: false },
+  jobs: { type: "string", short: "j" },
+  "no-cache": { type: "boolean", default: false },
+  "cache-dir": { type: "string" },
 } as const;
+
+function readJobs(value: string | undefined): number {
+  if (value === undefined) return availableParallelism();
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`--jobs: '${value}' is no number of threads`);
+  return Number(value);
+}
 
 function readFilter(
   select: string[] | undefined,

@@ -58,6 +58,9 @@ export const CHECK_HELP = `Usage: preflight check [paths…] [flags]
   --whole-files             with --changed-since: all findings of the files that have changed
   --stdin-filename NAME     check the standard input as if it were this file; --fix prints the fixed code
   --statistics              count the findings of each rule
+  --jobs N                  check in N threads (default: as many as the machine runs at once)
+  --no-cache                check everything again, whatever an earlier run has found, and keep nothing
+  --cache-dir FOLDER        where findings are kept for the next run
   --quiet                   one line a finding, no code, no summary
   --no-color                no colours (as with the environment variable NO_COLOR)
 

@@ -9,28 +9,40 @@ import type { Target } from "./targets.ts";
 
 /** The most files that are read only for what they tell about the ones to check. */
 const MAX_OTHERS = 2000;
-/** A file that is longer tells nothing: what is that long is data. */
-const MAX_SIZE = 1_000_000;
+/** A file that is longer, in bytes, tells nothing: what is that long is data. */
+export const MAX_SIZE = 1_000_000;
 /** What lies in the root of a project. */
 const MARKERS = [".git", "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "preflight.json"];
 
+/** The files that may tell something, by the root of their workspace; see `rootOf`. */
+export type WorkspaceFiles = ReadonlyMap<string, readonly string[]>;
+
 /**
- * What the files to check, and the other files of their projects, tell each other.
+ * The files to check, and the other files of their projects.
  *
  * A folder that no marker shows to be a project's root is not searched for other files: it may be anything.
+ */
+export async function findWorkspaces(targets: readonly Target[]): Promise<WorkspaceFiles> {
+  const found = new Map<string, string[]>();
+  const programs = targets.filter(({ file }) => isProgram(file));
+  for (const [root, own] of groupBy(programs, rootOf))
+    found.set(root, [...new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))])]);
+  return found;
+}
+
+/**
+ * What the files of workspaces tell each other: each is read now, and understood as far as it is asked about.
  *
  * @param onFile - called after each file that was read
- * @returns the workspace of each target's root; see `rootOf`
+ * @returns the workspace of each root
  */
 export async function readWorkspaces(
-  targets: readonly Target[],
+  files: WorkspaceFiles,
   engine: Engine,
   onFile: () => void,
 ): Promise<ReadonlyMap<string, Workspace>> {
   const workspaces = new Map<string, Workspace>();
-  const programs = targets.filter(({ file }) => isProgram(file));
-  for (const [root, own] of groupBy(programs, rootOf)) {
-    const paths = new Set([...own.map(({ file }) => file), ...(await otherFiles(root, own.length))]);
+  for (const [root, paths] of files) {
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
       const summary = await summaryOf(file, file.slice(root.length), engine);

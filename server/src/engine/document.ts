@@ -63,6 +63,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly #tellings: Map<S, Telling>;
   readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
+  /** Keys of what was asked of other files to judge the fixes so far. */
+  readonly #askedForFixes = new Set<string>();
   #findings: readonly Finding[] | undefined;
   #summary: FileSummary | undefined;
   #silencers: readonly Directive[] | undefined;
@@ -218,7 +220,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
 
   questions(): ReadonlySet<string> {
     const asked = [...this.#analyses.values()].flatMap((analysis) => [...analysis.asked]);
-    return new Set(asked.filter(isAboutOthers));
+    return new Set([...asked.filter(isAboutOthers), ...this.#askedForFixes]);
   }
 
   #change(change: TextChange): DocumentSnapshot<S> {
@@ -450,7 +452,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       const rewritten = this.update(asChanges(this.text, own)).#leaving(left);
       const together = rewritten.#beside(changed.map(({ after }) => after));
       const after = together ? rewritten.within(...together) : rewritten;
-      if (!keepsLaws(finding, own, this, after)) return [];
+      const isKept = keepsLaws(finding, own, this, after);
+      for (const key of after.questions()) this.#askedForFixes.add(key);
+      if (!isKept) return [];
       for (const other of changed)
         if (together && !addsNothing(other.before, other.after.within(...together))) return [];
       return [{ title: draft.title, safety: draft.safety, edits }];

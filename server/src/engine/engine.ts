@@ -117,7 +117,7 @@ export interface Snapshot {
   within(workspace: Workspace, changed: ReadonlySet<string>): Snapshot;
   /** Offsets at which the lines of another file of the workspace start; undefined where it is not known. */
   lineStartsOf(path: string): readonly number[] | undefined;
-  /** The keys of the questions about other files on which the findings so far rest. */
+  /** The keys of the questions about other files on which the findings, and the fixes, so far rest. */
   questions(): ReadonlySet<string>;
 }
 

@@ -4,7 +4,8 @@ import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
 import { type Baseline, openBaseline, recordBaseline } from "../baseline.ts";
 import { type Changes, changesSince } from "../changed.ts";
-import { type Checker, checkPaths, createChecker, type ProblemSink } from "../checker.ts";
+import { checkPaths } from "../check-paths.ts";
+import { type Checker, createChecker, type ProblemSink } from "../checker.ts";
 import { createDiffReporter } from "../formats/diff.ts";
 import { FORMATS } from "../formats/index.ts";
 import { type Reporter, tellProblem } from "../formats/reporter.ts";
@@ -14,7 +15,7 @@ import type { ReportedFile } from "../reported.ts";
 import { createTally, type Tally } from "../tally.ts";
 import { contextPath, reportPath, type Target } from "../targets.ts";
 import { CHECK_HELP, UsageError } from "../usage.ts";
-import { readWorkspaces } from "../workspaces.ts";
+import { findWorkspaces, readWorkspaces } from "../workspaces.ts";
 
 /**
  * `preflight check`: analyses files, prints findings, writes fixes.
@@ -80,13 +81,13 @@ async function checkFiles(run: Run): Promise<void> {
     const fresh = run.baseline?.sift(file) ?? file;
     report(run, changes && !wholeFiles ? changes.sift(target.file, fresh) : fresh);
   };
-  await checkPaths(
-    run.checker,
-    paths,
-    run.problem,
-    done,
-    changedSince === undefined ? undefined : chooseChanged,
-  );
+  const { fix, diff, jobs, cache } = run.options;
+  await checkPaths(run.checker, paths, run.problem, done, {
+    // Files that are rewritten must not change while other threads still read them.
+    jobs: fix && !diff ? 1 : jobs,
+    memory: { ...cache, isWanted: cache.isWanted && changedSince === undefined, paths },
+    ...(changedSince !== undefined && { choose: chooseChanged }),
+  });
 }
 
 function report({ reporter, tally }: Run, file: ReportedFile): void {
@@ -102,10 +103,12 @@ async function recordFindings(options: CheckOptions, file: string | undefined): 
     tellProblem(path, message);
     tally.problem(fatal);
   };
-  await checkPaths(createChecker(options, problem), options.paths, problem, (_, checked) => {
+  const done = (_: Target, checked: ReportedFile) => {
     recorder.file(checked);
     tally.file(checked);
-  });
+  };
+  const checker = createChecker(options, problem);
+  await checkPaths(checker, options.paths, problem, done, { jobs: options.jobs });
   if (tally.summary().exitCode === 2) {
     process.stderr.write("The baseline was not written.\n");
     return 2;
@@ -142,8 +145,8 @@ async function checkInput(run: Run, name: string): Promise<void> {
   };
   const bytes = await readInput();
   const read = async (maxSize: number) => decodeSource(bytes, languageId, maxSize);
-  const workspaces = await readWorkspaces([target], run.checker.engine, () => {});
-  const checked = await run.checker.examine(target, read, workspaces);
+  const workspaces = await readWorkspaces(await findWorkspaces([target]), run.checker.engine, () => {});
+  const checked = (await run.checker.examine(target, read, workspaces))?.file;
   const fixes = run.options.fix !== undefined && !run.options.diff;
   if (!checked) {
     const { enable, isIncluded } = await run.checker.preferences(file);

@@ -1,4 +1,5 @@
 import { stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { changeFile } from "../../host/locked-file.ts";
 import { explainError } from "../../host/source.ts";
@@ -12,10 +13,12 @@ import { keptReport } from "../../report/kept.ts";
 import { relativeLinks } from "../../report/links.ts";
 import { reportMarkdown } from "../../report/markdown.ts";
 import type { Checked, ReportFinding, ReportInput } from "../../report/model.ts";
-import { type CheckerOptions, checkPaths, createChecker, type ProblemSink } from "../checker.ts";
+import { checkPaths } from "../check-paths.ts";
+import { type CheckerOptions, createChecker, type ProblemSink } from "../checker.ts";
 import { printable } from "../formats/frame.ts";
 import { complain, folderNamed, readReadiness, readText } from "../readiness.ts";
-import { reportPath } from "../targets.ts";
+import type { ReportedFile } from "../reported.ts";
+import { reportPath, type Target } from "../targets.ts";
 import { parseFlags, REPORT_HELP, UsageError } from "../usage.ts";
 
 /**
@@ -98,7 +101,7 @@ async function gather(folder: string, out: string | undefined): Promise<ReportIn
     if (!isFatal) failed.add(path);
   };
   const checker = createChecker(EVERYTHING, problem);
-  await checkPaths(checker, [folder], problem, ({ file, languageId }, result) => {
+  const count = ({ file, languageId }: Target, result: ReportedFile) => {
     checked.files += 1;
     if (languageId !== "config") checked.lines += result.lineCount;
     failed.delete(result.path);
@@ -106,7 +109,8 @@ async function gather(folder: string, out: string | undefined): Promise<ReportIn
       const path = withSlashes(relative(folder, file));
       findings.push({ rule, severity, layer, message, path, line: range.start.line });
     }
-  });
+  };
+  await checkPaths(checker, [folder], problem, count, { jobs: availableParallelism() });
   const readiness = await readReadiness(folder, {
     evidence: true,
     engine: checker.engine,

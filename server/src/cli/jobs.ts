@@ -1,0 +1,95 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Outcome } from "./outcome.ts";
+import type { Target } from "./targets.ts";
+import { createExaminer, type WorkerInput } from "./worker.ts";
+
+/** Files that a thread is given at once: neighbours, which import each other and so are understood together. */
+const BATCH = 8;
+/** Fewer files than this are checked before a thread has started. */
+const WORTH_THREADS = 24;
+/** Megabytes for objects that die young: analyses make many. */
+const YOUNG = 64;
+
+/**
+ * Checks files, in threads where there are many.
+ *
+ * @param onFile - called after each file that was read for what it tells
+ * @returns what became of each target, in their order
+ * @throws Error when a thread ends before its work is done
+ */
+export async function* examineAll(
+  targets: readonly Target[],
+  jobs: number,
+  input: WorkerInput,
+  onFile: () => void,
+): AsyncGenerator<Outcome> {
+  if (targets.length === 0) return;
+  const threads = Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
+  if (threads < 2) {
+    const examine = await createExaminer(input, onFile);
+    for (const target of targets) yield* await examine([target]);
+    return;
+  }
+  const batches = [...batchesOf(targets)];
+  const pool = startPool(batches, threads, input);
+  try {
+    for (const result of pool.results) yield* await result;
+  } finally {
+    await pool.stop();
+  }
+}
+
+function* batchesOf(targets: readonly Target[]): Generator<readonly Target[]> {
+  for (let at = 0; at < targets.length; at += BATCH) yield targets.slice(at, at + BATCH);
+}
+
+/** Threads that take one batch after another; each batch has a promise of its outcomes. */
+function startPool(batches: readonly (readonly Target[])[], threads: number, input: WorkerInput) {
+  const waiting = batches.map(() => deferred<Outcome[]>());
+  let next = 0;
+  const workers = Array.from({ length: threads }, () => {
+    const worker = new Worker(ENTRY, {
+      workerData: input,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
+    let current = -1;
+    const feed = () => {
+      current = next++;
+      if (current < batches.length) worker.postMessage(batches[current]);
+    };
+    const fail = (error: Error) => {
+      for (const { reject } of waiting) reject(error);
+    };
+    worker.on("message", (outcomes: Outcome[]) => {
+      waiting[current]!.resolve(outcomes);
+      feed();
+    });
+    worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
+    worker.on("exit", (code) => fail(new Error(`a thread ended with code ${code}`)));
+    feed();
+    return worker;
+  });
+  const results = waiting.map(({ promise }) => promise);
+  // The first that fails is told; the others fail with it, unheard.
+  for (const result of results) result.catch(() => {});
+  return { results, stop: () => Promise.all(workers.map((worker) => worker.terminate())) };
+}
+
+interface Deferred<T> {
+  promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+function deferred<T>(): Deferred<T> {
+  let settle: Omit<Deferred<T>, "promise">;
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, ...settle! };
+}
+
+/** The program itself: the bundle, or beside this file when it runs from source. */
+const HERE = fileURLToPath(import.meta.url);
+const ENTRY = HERE.replace(/jobs\.ts$/, "main.ts");
