@@ -78,6 +78,8 @@ export function compile(all: readonly Library[]): Catalogue {
   const aliases = aliasTable(named);
   const tails = tailTable(named);
   const genericTails = genericTable(generic);
+  const tailEnds = endsOf(named.flatMap(({ calls }) => calls).filter((call) => call.distinctiveTail));
+  const genericEnds = endsOf(generic.flatMap(({ calls }) => calls));
   const roots = rootTable(named);
   const names = nameTable(named);
   const pipes = pipeTable(named);
@@ -97,8 +99,9 @@ export function compile(all: readonly Library[]): Catalogue {
       }
       return current;
     }),
-    lookupTail: (segments) => lookupByTail(tails, segments),
-    lookupGeneric: (segments) => genericTails.flatMap((table) => table.lookup(segments)),
+    lookupTail: (segments) => (tailEnds(segments.at(-1) ?? "") ? lookupByTail(tails, segments) : NO_CALLS),
+    lookupGeneric: (segments) =>
+      genericEnds(segments.at(-1) ?? "") ? genericTails.flatMap((table) => table.lookup(segments)) : NO_CALLS,
     libraryOf: memoize((path) => longestRoot(roots, path)),
     conventionalRoot: (name) => names.get(name),
     pipe: (left, right) => pipes.find((pipe) => fits(pipe.left, left) && fits(pipe.right, right))?.result,
@@ -164,6 +167,14 @@ function genericTable(all: readonly Library[]): { lookup(segments: readonly stri
         lookup: (segments) => (segments.length < length ? [] : lookup(tailOf(segments, length))),
       };
     });
+}
+
+/** Tells whether a name can be the last one of a row's path: most calls of a file are none of the catalogue's by that. */
+function endsOf(calls: readonly SdkCall[]): (name: string) => boolean {
+  const ends = [...new Set(calls.map(({ path }) => segmentsOf(path).at(-1) ?? ""))];
+  const literal = new Set(ends.filter((end) => !hasGlob(end)));
+  const globs = ends.filter(hasGlob).map(globMatcher);
+  return memoize((name) => literal.has(name) || globs.some((glob) => glob.test(name)));
 }
 
 function rootTable(all: readonly Library[]): Map<string, Library> {

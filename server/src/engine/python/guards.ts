@@ -1,7 +1,8 @@
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
+import { groupBy } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { type CallFact, callOf, type FunctionFact } from "./facts.ts";
+import { type CallFact, type ClassFact, callOf, type FunctionFact } from "./facts.ts";
 import { contextsAround, enclosingFunction, handlersOf, triesAround } from "./flow.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
@@ -164,7 +165,27 @@ function maySwallow(method: FunctionFact): boolean {
   return method.returns.some(({ value }) => value && value.type !== "false" && value.type !== "none");
 }
 
+const GUARDED = new WeakMap<
+  Resolver,
+  Map<FunctionFact, { errors: ErrorFacts; depth: number; is: boolean }[]>
+>();
+
+/** Asked for every call of a function, which may be in a class of hundreds; the answer is the same for all. */
 function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
+  const known =
+    GUARDED.get(resolver) ?? new Map<FunctionFact, { errors: ErrorFacts; depth: number; is: boolean }[]>();
+  GUARDED.set(resolver, known);
+  const answers = known.get(fn) ?? [];
+  known.set(fn, answers);
+  let answer = answers.find((one) => one.errors === errors && one.depth === depth);
+  if (!answer) {
+    answer = { errors, depth, is: isFunctionGuarded(fn, errors, resolver, depth) };
+    answers.push(answer);
+  }
+  return answer.is;
+}
+
+function isFunctionGuarded(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
   if (fn.decorators.some((decorator) => isGuardingDecorator(decorator, resolver))) return true;
   if (depth >= MAX_DEPTH) return false;
   const calls = callersOf(fn, resolver);
@@ -187,10 +208,7 @@ function isGuardedFunction(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
 
 /** `self.send = send or self._send` with `self.send(…)` inside a `try` each time: a method that runs by another name only. */
 function isKeptForGuard(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
-  const kept = [...(fn.owner?.node.walk() ?? [])].filter(
-    (node) =>
-      node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text) && lastName(node) === fn.name,
-  );
+  const kept = (fn.owner && ownAttributes(fn.owner).get(fn.name)) ?? [];
   const names = kept.map((read) => {
     let at = read;
     while (
@@ -208,6 +226,21 @@ function isKeptForGuard(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver
       return calls.length > 0 && calls.every((call) => isHandled(call.node, errors, resolver, depth + 1));
     })
   );
+}
+
+const OWN = new WeakMap<ClassFact, ReadonlyMap<string, SyntaxNode[]>>();
+
+/** Where a class's code reads or sets an attribute of its own, `self.x` or `cls.x`, by the attribute's name. */
+function ownAttributes(cls: ClassFact): ReadonlyMap<string, SyntaxNode[]> {
+  let own = OWN.get(cls);
+  if (!own) {
+    const nodes = [...cls.node.walk()].filter(
+      (node) => node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text),
+    );
+    own = groupBy(nodes, lastName);
+    OWN.set(cls, own);
+  }
+  return own;
 }
 
 /** True when a caller handles the failure, so that it has to get there as it is. */

@@ -7,7 +7,15 @@ import { OutsideView } from "../workspace/outside.ts";
 import type { FileSummary, FunctionSummary, ModuleSummary, OutsideUse, Told } from "../workspace/summary.ts";
 import { ModuleView, type PythonStatement } from "./module.ts";
 import { Resolver } from "./resolve.ts";
-import { importsOf, joinNames, joinParts, type NamesPart, summarise, summariseNames } from "./summarise.ts";
+import {
+  describeFunction,
+  importsOf,
+  joinNames,
+  joinParts,
+  type NamesPart,
+  summarise,
+  summariseNames,
+} from "./summarise.ts";
 
 /**
  * What a Python file tells others, as `Snapshot.summary` gives it, each thing made when it is first asked for.
@@ -26,7 +34,9 @@ export function lazySummary(
   };
   const readSchema = (): Pick<FileSummary, "schema" | "lineStarts"> => {
     const content = text();
-    const found = mayHoldSchema(content) ? readPythonSchema(opened(path, content, split), path) : undefined;
+    const found = mayHoldSchema(content)
+      ? readPythonSchema(opened(path, content, split).statements, path)
+      : undefined;
     return found ? { schema: found, lineStarts: lineStarts(content) } : {};
   };
   return {
@@ -46,30 +56,48 @@ export function lazySummary(
   };
 }
 
-/** So many files keep their trees; of the others what they told is kept, and they are parsed again if asked for more. */
-const MAX_OPENED = 12;
-const OPENED = new Map<string, { text: string; statements: readonly PythonStatement[] }>();
+/** Files of so many characters together keep their trees; of the others it is kept what they told. */
+const MAX_OPENED = 1_500_000;
 
-function opened(
-  path: string,
-  text: string,
-  split: (text: string) => readonly PythonStatement[],
-): readonly PythonStatement[] {
+interface Opened {
+  text: string;
+  statements: readonly PythonStatement[];
+  /** What the names of a statement stand for, by its number; functions hold on to the trees. */
+  parts: Map<number, NamesPart>;
+}
+
+const OPENED = new Map<string, Opened>();
+let openedLength = 0;
+
+function opened(path: string, text: string, split: (text: string) => readonly PythonStatement[]): Opened {
   const known = OPENED.get(path);
-  OPENED.delete(path);
-  const statements = known?.text === text ? known.statements : split(text);
-  OPENED.set(path, { text, statements });
-  if (OPENED.size > MAX_OPENED) OPENED.delete(OPENED.keys().next().value!);
-  return statements;
+  if (known) {
+    OPENED.delete(path);
+    openedLength -= known.text.length;
+  }
+  const entry = known?.text === text ? known : { text, statements: split(text), parts: new Map() };
+  OPENED.set(path, entry);
+  openedLength += text.length;
+  for (const [oldest, { text: gone }] of OPENED) {
+    if (openedLength <= MAX_OPENED || oldest === path) break;
+    OPENED.delete(oldest);
+    openedLength -= gone.length;
+  }
+  return entry;
+}
+
+/** What is known of a name without holding on to trees. */
+interface Known {
+  aliases: ReadonlyMap<string, readonly string[]>;
+  functions: ReadonlyMap<string, FunctionSummary>;
+  classes: ReadonlyMap<string, readonly string[]>;
 }
 
 class LazyModule implements ModuleSummary {
   readonly #path: string;
   readonly #text: () => string;
   readonly #split: (text: string) => readonly PythonStatement[];
-  /** What the names of a statement stand for, by its number. */
-  readonly #parts = new Map<number, NamesPart>();
-  readonly #names = new Map<string, ReturnType<typeof joinNames>>();
+  readonly #names = new Map<string, Known>();
   #file: FileContext | undefined;
   #whole: ModuleSummary | undefined;
   #packages: readonly string[] | undefined;
@@ -90,16 +118,14 @@ class LazyModule implements ModuleSummary {
   }
 
   get packages(): readonly string[] {
-    this.#packages ??= [...new Set(this.#statements("import").flatMap(({ facts }) => [...facts.packages]))];
+    this.#packages ??= [...new Set(this.#importing().flatMap(({ facts }) => [...facts.packages]))];
     return this.#packages;
   }
 
   get imports(): readonly string[] {
     this.#imports ??= [
       ...new Set(
-        this.#statements("import").flatMap(({ facts }) =>
-          importsOf(facts, this.#resolver(this.#statements()), this.#context()),
-        ),
+        this.#importing().flatMap(({ facts }) => importsOf(facts, this.#resolver([]), this.#context())),
       ),
     ];
     return this.#imports;
@@ -117,7 +143,7 @@ class LazyModule implements ModuleSummary {
     return this.#all().validates;
   }
 
-  #told<K extends keyof ReturnType<typeof joinNames>>(kind: K): Told<ToldOf<K>> {
+  #told<K extends keyof Known>(kind: K): Told<ToldOf<K>> {
     const of = (name: string) =>
       (this.#whole ?? this.#about(/^[^.([]*/.exec(name)![0]))[kind] as unknown as Told<ToldOf<K>>;
     return {
@@ -128,33 +154,64 @@ class LazyModule implements ModuleSummary {
   }
 
   /** What a name of the module, and what is reached through it, stands for. */
-  #about(name: string): ReturnType<typeof joinNames> {
+  #about(name: string): Known {
     let known = this.#names.get(name);
     if (!known) {
-      const statements = this.#statements();
-      const parts = statements.flatMap((statement, index) => {
-        const { defines } = statement;
-        const mayBind = defines === undefined ? statement.words.has(name) : defines === name;
-        return mayBind ? [this.#partOf(index, statements)] : [];
-      });
-      known = joinNames(parts);
+      const { aliases, functions, classes } = this.#live(name);
+      known = {
+        aliases,
+        functions: new Map([...functions].map(([key, fn]) => [key, this.#asked(name, key, fn)])),
+        classes,
+      };
       this.#names.set(name, known);
     }
     return known;
   }
 
-  #partOf(index: number, statements: readonly PythonStatement[]): NamesPart {
-    let part = this.#parts.get(index);
-    if (!part) {
-      part = summariseNames(statements[index]!.facts, this.#resolver(statements), this.#context());
-      this.#parts.set(index, part);
-    }
-    return part;
+  /** A function, to be looked at again when something is asked about it. */
+  #asked(name: string, key: string, { isAsync, isGenerator }: FunctionSummary): FunctionSummary {
+    const again = () => this.#live(name).functions.get(key)!;
+    let runs: FunctionSummary["runs"] | undefined;
+    let calls: FunctionSummary["calls"] | undefined;
+    let query: { found: FunctionSummary["query"] } | undefined;
+    return {
+      get runs() {
+        runs ??= again().runs;
+        return runs;
+      },
+      get calls() {
+        calls ??= again().calls;
+        return calls;
+      },
+      get query() {
+        query ??= { found: again().query };
+        return query.found;
+      },
+      isAsync,
+      isGenerator,
+    };
+  }
+
+  /** The same while the trees are there. */
+  #live(name: string): Known {
+    const { statements, parts } = this.#opened();
+    const found = statements.flatMap((statement, index) => {
+      const { defines } = statement;
+      const mayBind = defines === undefined ? statement.words.has(name) : defines === name;
+      if (!mayBind) return [];
+      let part = parts.get(index);
+      if (!part) {
+        part = summariseNames(statement.facts, this.#resolver(statements), this.#context(), describeFunction);
+        parts.set(index, part);
+      }
+      return [part];
+    });
+    return joinNames(found);
   }
 
   #all(): ModuleSummary {
     if (!this.#whole) {
-      const statements = this.#statements();
+      const { statements } = this.#opened();
       let start = 0;
       const parts = statements.map((statement) => {
         const part = summarise(statement.facts, this.#resolver(statements), this.#context());
@@ -166,9 +223,13 @@ class LazyModule implements ModuleSummary {
     return this.#whole;
   }
 
-  #statements(word = ""): readonly PythonStatement[] {
-    const all = opened(this.#path, this.#text(), this.#split);
-    return word === "" ? all : all.filter(({ words }) => words.has(word));
+  #opened(): Opened {
+    return opened(this.#path, this.#text(), this.#split);
+  }
+
+  /** The statements that may import something. */
+  #importing(): readonly PythonStatement[] {
+    return this.#opened().statements.filter(({ words }) => words.has("import"));
   }
 
   #resolver(statements: readonly PythonStatement[]): Resolver {
@@ -183,5 +244,4 @@ class LazyModule implements ModuleSummary {
   }
 }
 
-type ToldOf<K extends keyof ReturnType<typeof joinNames>> =
-  ReturnType<typeof joinNames>[K] extends ReadonlyMap<string, infer T> ? T : never;
+type ToldOf<K extends keyof Known> = Known[K] extends ReadonlyMap<string, infer T> ? T : never;

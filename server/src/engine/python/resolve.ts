@@ -243,8 +243,10 @@ export class Resolver {
     if (!fn) return undefined;
     const rows = fn.query ? this.#rowsOf(fn.query, path, fn.isAsync) : [];
     if (rows.length > 0) return rows;
+    const guesses = this.#matchByNames(namesOf(callee));
+    if (guesses.length === 0) return guesses;
     const does = new Set(this.#runsAt(path, 0).map(({ row: known }) => known.kind));
-    return this.#matchByNames(namesOf(callee)).filter(({ row: guess }) => does.has(guess.kind));
+    return guesses.filter(({ row: guess }) => does.has(guess.kind));
   }
 
   /** Rows for what the guide writes with a library's own name although the library has no such call: `openai.complete`. */

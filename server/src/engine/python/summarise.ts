@@ -1,7 +1,13 @@
 import type { SdkKind } from "../../sdk/schema.ts";
 import type { FileContext } from "../file-context.ts";
 import { pathFromRoot } from "../workspace/outside.ts";
-import type { FunctionSummary, KnownCall, ModuleSummary, OutsideUse } from "../workspace/summary.ts";
+import type {
+  FunctionSummary,
+  KnownCall,
+  ModuleSummary,
+  OutsideUse,
+  PassedQuery,
+} from "../workspace/summary.ts";
 import { dottedNameOf } from "../workspace/summary.ts";
 import {
   type CallFact,
@@ -79,8 +85,17 @@ export function importsOf(facts: PythonFacts, resolver: Resolver, file: FileCont
     .map((path) => pathFromRoot(path, file.path));
 }
 
-/** The part of `summarise` that stands behind names. Parameters as there. */
-export function summariseNames(facts: PythonFacts, resolver: Resolver, file: FileContext): NamesPart {
+/**
+ * The part of `summarise` that stands behind names. Parameters as there.
+ *
+ * @param describe - says what a function does
+ */
+export function summariseNames(
+  facts: PythonFacts,
+  resolver: Resolver,
+  file: FileContext,
+  describe: (fn: FunctionFact, resolver: Resolver) => FunctionSummary = summariseFunction,
+): NamesPart {
   const own = `.${dottedNameOf(file.path)}`;
   const pathsOf = (values: readonly Value[]): string[] =>
     values.flatMap((value) => {
@@ -113,7 +128,7 @@ export function summariseNames(facts: PythonFacts, resolver: Resolver, file: Fil
   for (const fn of facts.functions) {
     if (fn.outer || (fn.owner && fn.owner.scope.parent !== facts.scope)) continue;
     const name = reachedAs(fn);
-    part.functions.push([name, summariseFunction(fn, resolver)]);
+    part.functions.push([name, describe(fn, resolver)]);
     if (fn.name === "__init__" && fn.owner) continue;
     alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
   }
@@ -151,6 +166,30 @@ export function joinNames(parts: readonly NamesPart[]) {
     aliases,
     functions: new Map(parts.flatMap((part) => part.functions)),
     classes: new Map(parts.flatMap((part) => part.classes)),
+  };
+}
+
+/** The same as `summariseFunction` gives, each thing made when it is first asked for. */
+export function describeFunction(fn: FunctionFact, resolver: Resolver): FunctionSummary {
+  let whole: FunctionSummary | undefined;
+  let query: { found: PassedQuery | undefined } | undefined;
+  const all = () => {
+    whole ??= summariseFunction(fn, resolver);
+    return whole;
+  };
+  return {
+    get runs() {
+      return all().runs;
+    },
+    get calls() {
+      return all().calls;
+    },
+    get query() {
+      query ??= { found: passedQuery(fn, resolver) };
+      return query.found;
+    },
+    isAsync: fn.isAsync,
+    isGenerator: fn.isGenerator,
   };
 }
 

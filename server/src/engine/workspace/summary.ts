@@ -53,7 +53,7 @@ export interface FunctionSummary {
   /** Paths of functions of other files that it calls. */
   calls: readonly string[];
   /** It hands a parameter of its own to a database as SQL. */
-  query?: PassedQuery;
+  query?: PassedQuery | undefined;
   isAsync: boolean;
   isGenerator: boolean;
 }

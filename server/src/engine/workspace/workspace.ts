@@ -113,11 +113,25 @@ export class Workspace {
 
   /** The function that a path from the root names, with the functions that it calls as paths from the root. */
   functionAt(path: string, asked: Set<string>): FunctionSummary | undefined {
+    const workspace = this;
     const place = this.#locate(path, "", asked);
     const fn = place?.file?.module?.functions.get(place.rest);
-    if (!fn || fn.calls.length === 0) return fn;
-    const calls = fn.calls.flatMap((call) => this.resolve(call, place!.file!.path, asked) ?? []);
-    return { ...fn, calls };
+    if (!fn) return undefined;
+    const { path: from } = place!.file!;
+    // What it runs and calls is seldom asked about, and followed then.
+    return {
+      get runs() {
+        return fn.runs;
+      },
+      get calls() {
+        return fn.calls.flatMap((call) => workspace.resolve(call, from, asked) ?? []);
+      },
+      get query() {
+        return fn.query;
+      },
+      isAsync: fn.isAsync,
+      isGenerator: fn.isGenerator,
+    };
   }
 
   /** What the class that a path from the root names derives from, itself followed through files. */

@@ -103,11 +103,11 @@ function partsOf(call: CallFact, resolver: Resolver): SaveParts | undefined {
 
 /** `save_object(path, model)` with a function of another file that writes what it is given. */
 function helperParts(call: CallFact, resolver: Resolver): SaveParts | undefined {
+  const given = [...call.positional, ...call.keywords.values()];
+  if (given.length !== 2) return undefined;
   const runs = resolver.functions(call).length === 0 ? resolver.runs(call, "model-save", "registry") : [];
   const [saves] = runs.flatMap(({ row }) => (row.kind === "model-save" && row.anyObject ? [row] : []));
   if (!saves || runs.some(({ row }) => row.kind === "registry")) return undefined;
-  const given = [...call.positional, ...call.keywords.values()];
-  if (given.length !== 2) return undefined;
   const argument = given.find((each) => MODEL_FILE.test(textOf(pathsOf(each, resolver)[0] ?? [])));
   const model = given.find((each) => each !== argument);
   return argument && model
