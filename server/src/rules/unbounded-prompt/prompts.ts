@@ -25,6 +25,7 @@ export function promptsOf(context: PythonContext): Prompt[] {
     if (text) return [{ prompt: text, call: undefined }];
     const [fn] = resolver.functions(call);
     if (!fn || fn.name === "__init__" || fn.node.contains(call.node)) return [];
+    if (call.positional.length === 0 && call.keywords.size === 0) return [];
     return sentParameters(fn, context, known, 0).flatMap((name) => {
       const prompt = argumentOf(call, fn, name);
       return prompt ? [{ prompt, call: undefined }] : [];
@@ -44,6 +45,7 @@ function sentParameters(
   if (found) return found;
   // A function that comes to itself again adds nothing.
   known.set(fn, []);
+  if (fn.parameters.every(({ name }) => /^(self|cls)$/.test(name))) return [];
   const { resolver } = context;
   if (resolver.runsIn(fn, "completion").length === 0) return [];
   const names = new Set<string>();
