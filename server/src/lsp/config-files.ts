@@ -28,8 +28,8 @@ export interface ConfigFiles {
   open(params: DidOpenTextDocumentParams): void;
   change(params: DidChangeTextDocumentParams): void;
   close(uri: string): void;
-  /** A file on the disk has changed, or is gone. */
-  changed(uri: string): void;
+  /** A file on the disk has changed, or is gone. An editor may hold a file open for a while that is gone. */
+  changed(uri: string, isGone: boolean): void;
   /** Reads all files of the workspace folders. */
   scan(): Promise<void>;
   /** The text of an open configuration file. */
@@ -57,13 +57,15 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
   const open = new Map<string, TextDocument>();
   /** What has been published, to take it away again. */
   const published = new Set<string>();
+  /** Files that were deleted. */
+  const gone = new Set<string>();
   const listeners: (() => void)[] = [];
   const pauses = createPauses(connection, PAUSE);
   let generation = 0;
   let isReported: (uri: string) => boolean = () => false;
 
   const textOf = (uri: string): string | undefined =>
-    open.get(keyOf(uri))?.getText() ?? documents().textOf(uri);
+    gone.has(keyOf(uri)) ? undefined : (open.get(keyOf(uri))?.getText() ?? documents().textOf(uri));
 
   const publish = async (uri: string): Promise<void> => {
     const text = textOf(uri) ?? (await readClosed(uri, host));
@@ -71,7 +73,10 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
     // What the engine reads itself gets these diagnostics with its own while it is open.
     const isTheirs = !open.has(keyOf(uri)) && documents().has(uri);
     if (!isTheirs && isReported(uri)) return;
-    const diagnostics = text === undefined || isTheirs ? [] : configDiagnostics(uri, text, siblingOf(uri));
+    const diagnostics =
+      text === undefined || isTheirs || gone.has(keyOf(uri))
+        ? []
+        : configDiagnostics(uri, text, siblingOf(uri));
     if (diagnostics.length === 0 && !published.has(keyOf(uri))) return;
     if (diagnostics.length > 0) published.add(keyOf(uri));
     else published.delete(keyOf(uri));
@@ -87,6 +92,7 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
   return {
     open({ textDocument: { uri, languageId, version, text } }) {
       if (!isConfigFile(uri)) return;
+      gone.delete(keyOf(uri));
       if (nameOf(uri) === CONFIG_NAME)
         open.set(keyOf(uri), TextDocument.create(uri, languageId, version, text));
       inBackground(connection, publish(uri));
@@ -108,8 +114,10 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
       // What was not saved counts no longer.
       tell();
     },
-    changed(uri) {
+    changed(uri, isGone) {
       if (!isConfigFile(uri) || folders.folderOf(uri) === undefined) return;
+      if (isGone) gone.add(keyOf(uri));
+      else gone.delete(keyOf(uri));
       inBackground(connection, publish(uri));
     },
     async scan() {
@@ -119,7 +127,8 @@ export function createConfigFiles({ connection, host, folders, documents }: Conf
         await inSlices(host.configFiles(folder), () => generation !== own, publish);
     },
     textOf,
-    versionOf: (uri) => open.get(keyOf(uri))?.version ?? documents().version(uri),
+    versionOf: (uri) =>
+      gone.has(keyOf(uri)) ? undefined : (open.get(keyOf(uri))?.version ?? documents().version(uri)),
     leaveTo(reports) {
       isReported = reports;
     },

@@ -218,7 +218,7 @@ function serveDocuments(context: Context): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       readiness.changed(uri);
-      configFiles.changed(uri);
+      configFiles.changed(uri, type === FileChangeType.Deleted);
       if (type === FileChangeType.Deleted) {
         checker.removed(uri);
         index.removed(uri);
