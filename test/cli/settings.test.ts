@@ -154,6 +154,8 @@ const EFFECTS: Record<string, () => Promise<void>> = {
     fixSays("unmonitored-prediction", "bad_flask", "predictionError", 0.07, /= 0\.07\b/),
   "thresholds.brierScore": () =>
     fixSays("unmonitored-prediction", "bad_positive_class", "brierScore", 0.07, /= 0\.07\b/),
+  "thresholds.forecastInterval": () =>
+    fixSays("point-forecast", "bad_ets", "forecastInterval", 0.8, /alpha=0\.2\b/),
   "thresholds.testShare": () =>
     fixSays("unvalidated-model", "bad_self_score", "testShare", 0.35, /test_size=0\.35\b/),
   async "trace.server"() {

@@ -93,6 +93,14 @@ export const THRESHOLDS = {
     isInteger: false,
     description: "The same for probabilities: the Brier score above which it raises an alert.",
   },
+  forecastInterval: {
+    default: 0.9,
+    least: 0.01,
+    most: 0.999,
+    isInteger: false,
+    description:
+      "The share of the values that the interval holds which fixes of `point-forecast` take beside a forecast.",
+  },
   testShare: {
     default: 0.2,
     least: 0.01,

@@ -338,7 +338,8 @@ export interface IntervalFacts {
 
 /**
  * How to write a forecast with its bounds. `{model}` stands for the receiver, `{arguments}` for the call's arguments,
- * `{steps}` for the first of them; `{interval}`, `{lower}` and `{upper}` for new names, `{numpy}` for the module.
+ * `{steps}` for the first of them; `{interval}`, `{lower}` and `{upper}` for new names, `{numpy}` for the module. The share of values
+ * that the interval holds is `{level}`, or `{percent}`; what is left of 1 is `{alpha}`, and its ends are `{low}` and `{high}`.
  */
 export type IntervalForm =
   /** The arguments make the call return a pair: values, bounds. */

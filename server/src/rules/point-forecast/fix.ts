@@ -6,6 +6,7 @@ import { statementOf, type Use } from "../../engine/python/flow.ts";
 import { makerOf } from "../../engine/python/maker.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
+import { thresholdOf } from "../../engine/thresholds.ts";
 import type { IntervalFacts, IntervalForm } from "../../sdk/schema.ts";
 
 type Form<By> = Extract<IntervalForm, { by: By }>;
@@ -13,7 +14,7 @@ type Form<By> = Extract<IntervalForm, { by: By }>;
 /** The ways to ask a model for the bounds of a forecast. */
 export function intervalDrafts(
   call: CallFact,
-  { form }: IntervalFacts,
+  facts: IntervalFacts,
   uses: readonly Use[],
   context: PythonContext,
 ): FixDraft[] {
@@ -22,37 +23,66 @@ export function intervalDrafts(
     safety: "suggested",
     write,
   });
+  const level = thresholdOf(context.settings, "forecastInterval");
+  const form = facts.form && atLevel(facts.form, level);
+  const interval = `${rounded(level * 100)} % interval`;
   switch (form?.by) {
     case "call":
       return [
         ...(form.boundsOnly
           ? []
           : [
-              draft("Give the forecast with its 90 % interval, as a frame", (editor) =>
+              draft(`Give the forecast with its ${interval}, as a frame`, (editor) =>
                 replaceByFrame(editor, call, form, uses, context),
               ),
             ]),
-        draft("Keep the values, and take their 90 % interval beside them", (editor) =>
+        draft(`Keep the values, and take their ${interval} beside them`, (editor) =>
           takeBeside(editor, call, form, context),
         ),
       ];
     case "pair":
       return [
-        draft("Take the 90 % interval beside the values", (editor) =>
-          unpackPair(editor, call, form, context),
-        ),
+        draft(`Take the ${interval} beside the values`, (editor) => unpackPair(editor, call, form, context)),
       ];
     case "argument":
       return [
-        draft("Add columns with the 90 % interval", (editor) => {
+        draft(`Add columns with the ${interval}`, (editor) => {
           for (const [name, value] of Object.entries(form.arguments)) setKeyword(editor, call, name, value);
         }),
       ];
     case "lines":
-      return [draft("Take the 90 % interval beside the values", (editor) => addLines(editor, call, form))];
+      return [draft(`Take the ${interval} beside the values`, (editor) => addLines(editor, call, form))];
     default:
       return [];
   }
+}
+
+/** A form with the numbers of an interval that holds a share of the values. */
+function atLevel(form: IntervalForm, level: number): IntervalForm {
+  const numbers = new Map<string, string>([
+    ["level", rounded(level)],
+    ["percent", rounded(level * 100)],
+    ["alpha", rounded(1 - level)],
+    ["low", rounded((1 - level) / 2)],
+    ["high", rounded((1 + level) / 2)],
+  ]);
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, word: string) => numbers.get(word) ?? whole);
+  const ofAll = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fill(text)]));
+  switch (form.by) {
+    case "call":
+      return { ...form, call: fill(form.call), frame: fill(form.frame) };
+    case "lines":
+      return { ...form, lines: form.lines.map(fill) };
+    default:
+      return { ...form, arguments: ofAll(form.arguments) };
+  }
+}
+
+/** Without what binary fractions add: 0.05, not 0.04999999999999999. */
+function rounded(number: number): string {
+  return String(Number(number.toFixed(6)));
 }
 
 /** `results.forecast(12)` → `results.get_forecast(12).summary_frame(alpha=0.1)`, where a frame does as well. */

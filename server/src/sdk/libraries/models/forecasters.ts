@@ -58,7 +58,7 @@ const dartsForms: IntervalFacts = {
   ...samples,
   form: {
     by: "lines",
-    lines: ["{interval} = {model}.predict({arguments}, num_samples=500).quantile([0.05, 0.95])"],
+    lines: ["{interval} = {model}.predict({arguments}, num_samples=500).quantile([{low}, {high}])"],
   },
 };
 
@@ -180,7 +180,7 @@ export const sktime: Library = {
   calls: [
     ...forecasts(sktimePaths(withIntervals), ["predict"], {
       methods: toldBySktime,
-      form: { by: "lines", lines: ["{interval} = {model}.predict_interval({arguments}, coverage=0.9)"] },
+      form: { by: "lines", lines: ["{interval} = {model}.predict_interval({arguments}, coverage={level})"] },
     }),
     ...forecasts(sktimePaths(withoutIntervals), ["predict"], { methods: toldBySktime }),
     ...all.map((path): FitCall => ({ ...sktimeFit, path: `${path}.fit` })),

@@ -86,7 +86,7 @@ export const pmdarima: Library = {
     ...pmdarimaRows,
     ...forecasts(["pmdarima.ARIMA()", "pmdarima.AutoARIMA()"], ["predict"], {
       arguments: ["return_conf_int"],
-      form: { by: "pair", arguments: { return_conf_int: "True", alpha: "0.1" } },
+      form: { by: "pair", arguments: { return_conf_int: "True", alpha: "{alpha}" } },
     }),
     ...[
       "pmdarima.auto_arima",
@@ -125,7 +125,7 @@ export const statsforecast: Library = {
   calls: [
     ...forecasts([NIXTLA], ["forecast", "predict", "fit_predict"], {
       arguments: ["level", "prediction_intervals"],
-      form: { by: "argument", arguments: { level: "[90]" } },
+      form: { by: "argument", arguments: { level: "[{percent}]" } },
     }),
     { kind: "split", path: `${NIXTLA}.cross_validation`, does: "cross-validate" },
   ],

@@ -18,7 +18,7 @@ interface Family {
 const told = ["get_forecast", "get_prediction", "conf_int", "plot_predict", "simulate", "forecast_interval"];
 
 function byCall(call: string): IntervalFacts {
-  const form = { by: "call", call, values: "predicted_mean", frame: "summary_frame(alpha=0.1)" } as const;
+  const form = { by: "call", call, values: "predicted_mean", frame: "summary_frame(alpha={alpha})" } as const;
   return { methods: told, form };
 }
 
@@ -28,7 +28,7 @@ function ofSeveral(call: string): IntervalFacts {
     by: "call",
     call,
     values: "predicted_mean",
-    frame: "conf_int(alpha=0.1)",
+    frame: "conf_int(alpha={alpha})",
     boundsOnly: true,
   } as const;
   return { methods: told, form };
@@ -78,7 +78,7 @@ const families: Family[] = [
       form: {
         by: "lines",
         lines: [
-          "{lower}, {upper} = {numpy}.quantile({model}.simulate({steps}, repetitions=1000), [0.05, 0.95], axis=1)",
+          "{lower}, {upper} = {numpy}.quantile({model}.simulate({steps}, repetitions=1000), [{low}, {high}], axis=1)",
         ],
       },
     },
@@ -91,7 +91,7 @@ const families: Family[] = [
       methods: told,
       form: {
         by: "lines",
-        lines: ["{lower}, {upper} = {model}.forecast_interval({arguments}, alpha=0.1)[1:]"],
+        lines: ["{lower}, {upper} = {model}.forecast_interval({arguments}, alpha={alpha})[1:]"],
       },
     },
   },
@@ -100,7 +100,7 @@ const families: Family[] = [
     results: "statsmodels.tsa.forecasting.theta.ThetaModelResults()",
     forecast: {
       methods: ["prediction_intervals"],
-      form: { by: "lines", lines: ["{interval} = {model}.prediction_intervals({arguments}, alpha=0.1)"] },
+      form: { by: "lines", lines: ["{interval} = {model}.prediction_intervals({arguments}, alpha={alpha})"] },
     },
   },
 ];
