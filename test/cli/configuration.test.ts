@@ -106,6 +106,19 @@ describe("configuration on the command line", function () {
     assert.notEqual(readFileSync(join(folder, "app.py"), "utf8"), LOGGING);
   });
 
+  it("takes calls of one's own for known ones in what files tell each other, too", async () => {
+    const files = {
+      "pyproject.toml": "",
+      "app/store.py": "import db\n\n\ndef run(sql):\n    return db.send(sql)\n",
+      "app/page.py":
+        "from app.store import run\n\n\ndef find(name):\n    return run(f\"SELECT id FROM orders WHERE name = '{name}' LIMIT 1\")\n",
+    };
+    const plain = folderWith(files);
+    assert.deepEqual(await findings(plain), []);
+    const named = folderWith({ ...files, "preflight.json": '{ "calls": { "query": ["db.send"] } }' });
+    assert.deepEqual(await findings(named), ["app/page.py error"]);
+  });
+
   describe("preflight init", () => {
     it("writes a configuration that counts from then on and changes no finding", async () => {
       const folder = folderWith({ "app.py": LOGGING, "requirements.txt": "mlflow==2.9\n" });

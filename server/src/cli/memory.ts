@@ -55,8 +55,15 @@ export async function recall(
     least: filter.severity,
   };
   const identity = JSON.stringify([program, process.cwd(), chosen, fix, parts, paths]);
-  const cache = openCache(folder ?? cacheFolder(), identity, createWorlds(files, contentOf));
   const reader = createSurroundingsReader();
+  const namesOf = new Map<string, string>();
+  for (const file of [...files.values()].flat()) {
+    const { names, calls, chatCalls } = (await reader.of(dirname(file))).config.layer;
+    if (names ?? calls ?? chatCalls) namesOf.set(file, JSON.stringify([names, calls, chatCalls]));
+  }
+  // What a file tells depends on its text, and on what calls of one's own its settings name.
+  const tellingOf = (file: string) => `${contentOf(file)} ${namesOf.get(file) ?? ""}`;
+  const cache = openCache(folder ?? cacheFolder(), identity, createWorlds(files, tellingOf));
   const states = new Map<Target, State>();
   const problems = new Map<Target, Problem[]>();
   const known = new Map<Target, Examined>();

@@ -18,7 +18,7 @@ export type Examiner = (targets: readonly Target[]) => Promise<Outcome[]>;
 export async function createExaminer({ options, files }: WorkerInput, onFile = () => {}): Promise<Examiner> {
   let problems: Problem[] = [];
   const checker = createChecker(options, (path, message, fatal) => problems.push({ path, message, fatal }));
-  const workspaces = await readWorkspaces(files, checker.engine, onFile);
+  const workspaces = await readWorkspaces(files, checker, onFile);
   return async (targets) => {
     const outcomes: Outcome[] = [];
     for (const target of targets) {

@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { groupBy } from "../engine/group-by.ts";
-import { type Engine, type FileSummary, Words, Workspace } from "../engine/index.ts";
+import { type FileSummary, Words, Workspace } from "../engine/index.ts";
 import { readSource } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
+import type { Checker } from "./checker.ts";
 import type { Target } from "./targets.ts";
 
 /** The most files that are read only for what they tell about the ones to check. */
@@ -33,19 +34,20 @@ export async function findWorkspaces(targets: readonly Target[]): Promise<Worksp
 /**
  * What the files of workspaces tell each other: each is read now, and understood as far as it is asked about.
  *
+ * @param checker - knows the settings of each file, whose own calls count in what it tells
  * @param onFile - called after each file that was read
  * @returns the workspace of each root
  */
 export async function readWorkspaces(
   files: WorkspaceFiles,
-  engine: Engine,
+  checker: Pick<Checker, "engine" | "preferences">,
   onFile: () => void,
 ): Promise<ReadonlyMap<string, Workspace>> {
   const workspaces = new Map<string, Workspace>();
   for (const [root, paths] of files) {
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
-      const summary = await summaryOf(file, file.slice(root.length), engine);
+      const summary = await summaryOf(file, file.slice(root.length), checker);
       if (summary) summaries.set(summary.path, summary);
       onFile();
     }
@@ -70,16 +72,22 @@ async function otherFiles(root: string, wanted: number): Promise<string[]> {
 }
 
 /** What a file tells; nothing when it cannot be read, which is said when it is checked itself. */
-async function summaryOf(file: string, path: string, engine: Engine): Promise<FileSummary | undefined> {
+async function summaryOf(
+  file: string,
+  path: string,
+  { engine, preferences }: Pick<Checker, "engine" | "preferences">,
+): Promise<FileSummary | undefined> {
   const languageId = languageOfPath(file);
   const source = languageId && (await readSource(file, languageId, MAX_SIZE));
   if (!source || "notice" in source) return undefined;
   await engine.load(languageId);
   const { text } = source;
+  const { names } = (await preferences(file)).settings;
   let words: Words | undefined;
   return engine.summarise(languageId, {
     path: path.replaceAll("\\", "/"),
     text: () => text,
+    names,
     mentions(word) {
       words ??= Words.of(text);
       return words.has(word);

@@ -143,4 +143,6 @@ export interface LazyFile {
   text(): string;
   /** False only for a word that does not stand in it; see `Words`. */
   mentions(word: string): boolean;
+  /** Calls of one's own; see `Settings`. */
+  names?: Settings["names"];
 }

@@ -145,7 +145,7 @@ async function checkInput(run: Run, name: string): Promise<void> {
   };
   const bytes = await readInput();
   const read = async (maxSize: number) => decodeSource(bytes, languageId, maxSize);
-  const workspaces = await readWorkspaces(await findWorkspaces([target]), run.checker.engine, () => {});
+  const workspaces = await readWorkspaces(await findWorkspaces([target]), run.checker, () => {});
   const checked = (await run.checker.examine(target, read, workspaces))?.file;
   const fixes = run.options.fix !== undefined && !run.options.diff;
   if (!checked) {

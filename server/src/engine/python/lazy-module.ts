@@ -1,5 +1,5 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
-import type { LazyFile } from "../engine.ts";
+import type { LazyFile, Settings } from "../engine.ts";
 import { type FileContext, readFileContext } from "../file-context.ts";
 import { mayHoldSchema, readPythonSchema } from "../schema/python-facts.ts";
 import { lineStarts } from "../text.ts";
@@ -23,7 +23,7 @@ import {
  * @param split - makes the statements of a text, none of them parsed yet
  */
 export function lazySummary(
-  { path, text, mentions }: LazyFile,
+  { path, text, mentions, names = {} }: LazyFile,
   split: (text: string) => readonly PythonStatement[],
 ): FileSummary {
   let module: ModuleSummary | undefined;
@@ -43,7 +43,7 @@ export function lazySummary(
     path,
     mentions,
     get module() {
-      module ??= new LazyModule(path, text, split);
+      module ??= new LazyModule(path, text, split, names);
       return module;
     },
     // Both are absent, as in what `Snapshot.summary` gives, where the file says nothing.
@@ -95,6 +95,7 @@ interface Known {
 
 class LazyModule implements ModuleSummary {
   readonly #path: string;
+  readonly #own: Settings["names"];
   readonly #text: () => string;
   readonly #split: (text: string) => readonly PythonStatement[];
   readonly #names = new Map<string, Known>();
@@ -103,8 +104,14 @@ class LazyModule implements ModuleSummary {
   #packages: readonly string[] | undefined;
   #imports: readonly string[] | undefined;
 
-  constructor(path: string, text: () => string, split: (text: string) => readonly PythonStatement[]) {
+  constructor(
+    path: string,
+    text: () => string,
+    split: (text: string) => readonly PythonStatement[],
+    own: Settings["names"],
+  ) {
     this.#path = path;
+    this.#own = own;
     this.#text = text;
     this.#split = split;
   }
@@ -235,7 +242,7 @@ class LazyModule implements ModuleSummary {
   #resolver(statements: readonly PythonStatement[]): Resolver {
     const asked = new Set<string>();
     const alone = new OutsideView(undefined, this.#path, asked);
-    return new Resolver(new ModuleView(statements, asked), catalogueFor({}), alone);
+    return new Resolver(new ModuleView(statements, asked), catalogueFor(this.#own), alone);
   }
 
   #context(): FileContext {
