@@ -265,6 +265,25 @@ describe("configuration in the language server", function () {
     assert.ok((await resolve("Fix all safe unstructured-log findings in this file")).edit);
   });
 
+  it("takes calls of one's own for known ones in files that are not open, without a restart", async () => {
+    const text =
+      "from app.store import run\n\n\ndef find(name):\n    return run(f\"SELECT id FROM orders WHERE name = '{name}' LIMIT 1\")\n";
+    await start({
+      "app/store.py": "import db\n\n\ndef run(sql):\n    return db.send(sql)\n",
+      "app/page.py": text,
+    });
+    await client.open(uriOf("app/page.py"), text);
+    await settles("app/page.py", []);
+    // The background reading of the folder has to be over for the change to be one.
+    await client.connection.sendRequest("preflight/draftConfiguration", {
+      folder: pathToFileURL(folder).href,
+    });
+    await write("preflight.json", '{ "calls": { "query": ["db.send"] } }', FileChangeType.Created);
+    await settles("app/page.py", ["unsafe-query 1"]);
+    await write("preflight.json", "{}");
+    await settles("app/page.py", []);
+  });
+
   it("drafts a configuration for a folder that has none, and names the one that is there", async () => {
     await start({ "app.py": LOGGING, "requirements.txt": "structlog\n" });
     const draft = () =>

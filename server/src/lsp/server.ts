@@ -179,6 +179,7 @@ function serveDocuments(context: Context): void {
   };
   const analyseAgain = (): void => {
     analyseOpen();
+    inBackground(connection, index.settingsChanged());
     inBackground(connection, checker.again());
   };
   // Files that are not open follow when the configuration is saved.

@@ -16,6 +16,8 @@ export interface WorkspaceIndex {
   textOf(uri: string, path: string): string | undefined;
   /** Reads all files of the folders, while requests are answered in between. */
   scan(): Promise<void>;
+  /** Settings have changed: files are read again whose own calls are others now. */
+  settingsChanged(): Promise<void>;
   /** A document was edited or opened: when the edits pause, what it tells now is noted. */
   edited(uri: string): void;
   /** A file on the disk has changed or is gone, or its document was closed. */
@@ -53,6 +55,8 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
   const listeners: Listener[] = [];
   const workspaces = new Map<string, Workspace>();
   const pauses = createPauses(connection, PAUSE);
+  /** The own calls that each file was read with, by its URI; equal ones are one object. */
+  const readWith = new Map<string, object>();
   let generation = 0;
 
   const apply = (folder: string, changes: ReadonlyMap<string, FileSummary | undefined>): void => {
@@ -74,6 +78,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     if ("notice" in source) return undefined;
     await engine.load(languageId);
     const { settings: own } = (await settings.of(uri)).preferences;
+    readWith.set(uri, own.names);
     return engine.open({ path, languageId, text: source.text, settings: own }).summary();
   };
 
@@ -129,6 +134,14 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
       for (const folder of open) await scanFolder(folder, folder, () => generation !== own);
     },
+    async settingsChanged() {
+      await inSlices([...readWith], never, async ([uri, before]) => {
+        const { names } = (await settings.of(uri)).preferences.settings;
+        if (names === before || !workspaces.get(folders.folderOf(uri) ?? "")?.files.has(folders.pathOf(uri)))
+          return;
+        note(uri, await summarise(uri));
+      });
+    },
     edited(uri) {
       if (languageOfPath(uri) === "config") return;
       pauses.after(uri, async () => note(uri, await summarise(uri)));
@@ -148,4 +161,8 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       else await scanFolder(folder, uri, () => false);
     },
   };
+}
+
+function never(): boolean {
+  return false;
 }
