@@ -159,8 +159,8 @@ opened. What git ignores is left out where folders are searched, unless \`useGit
 
 ## Calls of your own
 
-Rules know several hundred libraries. A function of your own that does the same is known to them once it is named in
-\`calls\`, by its dotted path as other files import it. Where nobody can tell where an object comes from, the last names
+Rules know the calls of [many libraries](sdk-coverage.md). A function of your own that does the same is known to them
+once it is named in \`calls\`, by its dotted path as other files import it. Where nobody can tell where an object comes from, the last names
 decide. \`*\` stands for a part of a name, at most twice in one. \`chatCalls\` is another way to write
 \`calls.completion\`; \`names\` is for a function that behaves exactly like a certain call of a library.
 

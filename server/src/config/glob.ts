@@ -35,7 +35,8 @@ export function matchesAny(patterns: readonly string[], path: string): boolean {
 }
 
 const compiledGlobs = new Map<string, Glob>();
-const MAX_KEPT = 2_000;
+/** More than a configuration may hold. */
+const MAX_KEPT = 20_000;
 const MAX_LENGTH = 500;
 const MAX_ALTERNATIVES = 64;
 

@@ -90,7 +90,7 @@ export const SETTINGS: readonly Setting[] = [
     schema: {
       type: "array",
       default: [],
-      maxItems: 1000,
+      maxItems: 100,
       examples: [[{ files: "scripts/", rules: { "unstructured-log": "off" } }]],
       markdownDescription:
         'Other settings for some files: `[{ "files": ["scripts/"], "rules": { "unstructured-log": "off" } }]`. Of several that match a file, the later one wins.',
@@ -286,6 +286,7 @@ export function schemaFor(where: Where): JsonSchema {
   if (where === "override")
     root.properties.files = {
       ...GLOBS,
+      maxItems: 100,
       type: ["string", "array"],
       format: "glob",
       markdownDescription: "The files that this is for: a pattern, or several.",

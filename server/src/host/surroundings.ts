@@ -61,7 +61,7 @@ export function createSurroundingsReader(
     const parent = dirname(folder);
     const isTop = parent === folder || folder === root || names.includes(".git");
     const outer = isTop ? NO_SURROUNDINGS : await of(parent, root);
-    const dependencies = await readOwnDependencies(folder, names);
+    const dependencies = await readOwnDependencies(folder, names, root);
     return {
       project:
         dependencies.size === 0
@@ -90,12 +90,14 @@ async function listNames(folder: string): Promise<string[]> {
 async function readOwnDependencies(
   folder: string,
   names: string[],
+  root: string | undefined,
 ): Promise<Map<string, string | undefined>> {
   const found = new Map<string, string | undefined>();
   // Lock files come last, because the versions in them are the ones in use.
   const files = names.filter(namesDependencies).sort((a, b) => Number(isLockFile(a)) - Number(isLockFile(b)));
   for (const name of files) {
-    const text = await readText(join(folder, name));
+    const path = join(folder, name);
+    const text = (await leadsOutside(path, root)) ? undefined : await readText(path);
     for (const [dependency, version] of readDependencies(name, text ?? "")) {
       if (version || !found.has(dependency)) found.set(dependency, version);
     }
@@ -135,7 +137,7 @@ async function readConfig(
   read: (text: string) => ReadConfig | undefined,
 ): Promise<ReadConfig | undefined> {
   try {
-    if (root !== undefined && !isInside(await realpath(path), await realpath(root)))
+    if (await leadsOutside(path, root))
       return {
         layer: {},
         problems: [{ ...TWO_FILES, message: "a link to outside of the workspace is not read" }],
@@ -147,8 +149,16 @@ async function readConfig(
   }
 }
 
-function isInside(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+/** Whether a file is a link to outside of the root. */
+async function leadsOutside(path: string, root: string | undefined): Promise<boolean> {
+  if (root === undefined) return false;
+  try {
+    const folder = await realpath(root);
+    return !(await realpath(path)).startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  } catch {
+    // What cannot be followed cannot be read either, which is told then.
+    return false;
+  }
 }
 
 async function readText(path: string): Promise<string | undefined> {

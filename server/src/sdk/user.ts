@@ -32,7 +32,7 @@ export const OWN_CALLS: Readonly<Record<string, OwnCall>> = {
   },
   predict: { description: "They give the predictions of a model.", row: { like: "predict" } },
   register: {
-    description: "They save a model in a registry, with its version.",
+    description: "They save a model in a registry, with its version; each by its whole name, without `*`.",
     row: { like: "registry" },
   },
   lineage: { description: "They record where data came from.", row: { kind: "lineage" } },

@@ -13,11 +13,12 @@ const LOGS_ALL = /\.autolog$|(^|\.)Task\.init$/;
 
 /** The model of a save is also given to a registry or to a tracked run. */
 export function isRegistered(save: Save, context: PythonContext): boolean {
-  const { module, resolver } = context;
+  const { module, resolver, settings } = context;
+  const own = Object.keys(settings.names).map((path) => path.split(".").at(-1)!);
   const callers = save.call.function
     ? module.callsNamed(save.call.function.name).map((call) => call.function)
     : [];
-  return NAMES.some((name) =>
+  return [...NAMES, ...own].some((name) =>
     module.callsNamed(name).some((call) => {
       const [match] = resolver.sdk(call, "registry");
       if (!match) return false;
