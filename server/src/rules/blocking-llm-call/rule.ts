@@ -13,7 +13,8 @@ export const rule = defineRule({
     what:
       "A blocking completion or agent run whose text is returned, yielded, printed, put into a page or sent back to a " +
       "request, also by way of local names and of helpers in the same file. Structured answers, very short ones, text that " +
-      "the program parses or compares, batches, evaluations and tests are left alone. An Anthropic call with a constant " +
+      "the program parses or compares, batches, evaluations, tests and the cells of notebooks are left alone; a function of a " +
+      "notebook is told as information. An Anthropic call with a constant " +
       "`max_tokens` above 21,333 and the default timeout is an error: the SDK refuses to send it without streaming.",
     why:
       "A model writes for many seconds. Whoever waits for the last word sees nothing meanwhile and takes the product for " +
@@ -31,11 +32,15 @@ export const rule = defineRule({
     if (isUnattended(context.file)) return;
     const all = findBlocking(context);
     for (const found of all) {
+      const isExplored = context.file.isNotebook && found.way !== "limit";
+      // Whoever runs a cell waits for it anyway.
+      if (isExplored && !found.fn) continue;
       context.report({
         place: found.call.callee,
         message: messageFor(found),
         related: shownAt(found),
         ...(found.way === "limit" ? { severity: "error" as const } : {}),
+        ...(isExplored ? { severity: "information" as const } : {}),
         fixes: fixesOf(found, all, context.resolver),
       });
     }

@@ -38,6 +38,8 @@ const OWN_FILE =
 /** Where a value comes from, when that says that it may be of any length and nothing has limited it. */
 export function originOf({ node, around }: Leaf, context: PythonContext): Origin | undefined {
   const { resolver } = context;
+  /** The parameters whose arguments are being looked at. */
+  const asking = new Set<SyntaxNode>();
   // What the program itself says, wherever it keeps that.
   if (node.type === "identifier" && /(^|_)(prompts?|instructions?)$/i.test(node.text)) {
     const origin = trace(node, 0);
@@ -187,8 +189,12 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const given = calls.flatMap((call) => argumentOf(call, fn, parameter.name) ?? []);
     if (given.some((argument) => argument.source === binding.node.source && argument === at))
       return undefined;
-    if (given.some((argument) => isShort(argument) || trace(argument, 1) !== undefined)) return undefined;
-    return byName(at, fn);
+    // A function may be given what it returned: `clean(clean(text))`.
+    if (asking.has(parameter.node)) return undefined;
+    asking.add(parameter.node);
+    const isKnown = given.some((argument) => isShort(argument) || trace(argument, 1) !== undefined);
+    asking.delete(parameter.node);
+    return isKnown ? undefined : byName(at, fn);
   }
 
   /** A literal, a slice, an element of a loop. */

@@ -70,7 +70,7 @@ function isMany(node: SyntaxNode, resolver: Resolver, depth: number): boolean {
       const isSlice = node.child("subscript")?.type === "slice";
       return isSlice
         ? object !== undefined && isMany(object, resolver, depth)
-        : /batch/i.test(object?.text ?? "");
+        : /batch|(?:^|_)df(?:_|$)|frame/i.test(object?.text ?? "");
     }
     case "attribute":
       return MANY.test(node.child("attribute")?.text ?? "");

@@ -91,7 +91,11 @@ function asAgain(
 const ONCE = /button|submit|click|session_state|upload|\bnot?\b|\bin\b|exists|==/i;
 
 /** Texts of the program's own at module level, in a file that a server or a page runs anew. */
-function atStart({ call, input }: Embedding, { module, resolver }: PythonContext): Repetition | undefined {
+function atStart(
+  { call, input }: Embedding,
+  { file, module, resolver }: PythonContext,
+): Repetition | undefined {
+  if (file.isNotebook) return undefined;
   if (call.node.ancestor("class_definition", "lambda") || isUnderMainGuard(call.node)) return undefined;
   const rerun = rerunsModule.find((library) => module.imports(library));
   for (let at = call.node.ancestor("if_statement"); at; at = at.ancestor("if_statement"))
@@ -188,8 +192,9 @@ function gives(call: CallFact, { resolver }: PythonContext): boolean {
   );
 }
 
-/** A program for a terminal, which embeds what it was started for. */
+/** A notebook, or a program for a terminal, which embeds what it was started for. */
 function isOneShot({ file, module }: PythonContext): boolean {
+  if (file.isNotebook) return true;
   if (interfacePackages().some((name) => name !== "builtins" && module.imports(name))) return false;
   return file.isScriptFolder || module.isProgram || terminalPackages().some((name) => module.imports(name));
 }

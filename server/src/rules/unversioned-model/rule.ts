@@ -23,6 +23,7 @@ export const rule = defineRule({
       const name = subject.length > 40 || subject.includes("\n") ? "The model" : `\`${subject}\``;
       context.report({
         place: save.call.node,
+        ...(context.file.isNotebook ? { severity: "information" as const } : {}),
         message: `${name} is saved as ${save.fileName ? `\`${save.fileName}\`` : "a file"} with no version: each training overwrites the model before it.`,
         fixes: save.isByHelper || save.isMoved ? [] : saveDrafts(save, context),
       });
