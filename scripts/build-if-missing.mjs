@@ -25,7 +25,7 @@ function isInstalled() {
 /** The settings of the npm that runs this would make it a global installation as well. */
 function install() {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const args = ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund"];
   const { status } = spawnSync("npm", args, {
     cwd: root,
     env,

@@ -20,7 +20,7 @@ export function readUnits(text: string, languageId: LanguageId, hidden: readonly
   const offsets = new Uint32Array(text.length);
   const parts: string[] = [];
   const starts: number[] = [];
-  const isPython = languageId === "python";
+  const isPython = isPythonic(languageId);
   let [length, isNew, depth, quote, next] = [0, true, 0, "", 0];
 
   const keep = (character: string, offset: number): void => {
@@ -91,6 +91,11 @@ export function readUnits(text: string, languageId: LanguageId, hidden: readonly
 /** What formatters add and take away: brackets that group, trailing commas, semicolons, the colon that ends a unit. */
 const DROPPED = new Set([..."(),;:"]);
 
+/** The cells of a notebook are one text. */
+function isPythonic(languageId: LanguageId): boolean {
+  return languageId === "python" || languageId === "notebook";
+}
+
 /** Blanks, line breaks, quotes: how a text is laid out and not what it says. */
 function isLayout(character: string | undefined): boolean {
   return character === undefined || /[\s"'\\]/.test(character);
@@ -107,7 +112,7 @@ function isLineBreak(character: string | undefined): boolean {
 
 function startsComment(text: string, at: number, languageId: LanguageId): boolean {
   const character = text[at];
-  if (languageId === "python") return character === "#";
+  if (isPythonic(languageId)) return character === "#";
   if (languageId === "sql") return character === "-" && text[at + 1] === "-";
   // Within a line of a config file these may belong to a value.
   if (character !== "#" && character !== ";") return false;

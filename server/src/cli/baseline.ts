@@ -4,7 +4,9 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { BASELINE_FILE, type BaselineEntry, readBaseline, writeBaseline } from "../baseline/file.ts";
 import { createMatcher, type PlacedContext } from "../baseline/match.ts";
 import { record } from "../baseline/record.ts";
+import { combineLayers } from "../config/settings.ts";
 import { explainError } from "../host/source.ts";
+import { createSurroundingsReader } from "../host/surroundings.ts";
 import { replaceFile } from "../host/write.ts";
 import { type FindingFilter, isWanted } from "./examine.ts";
 import { counted } from "./formats/reporter.ts";
@@ -34,7 +36,7 @@ export interface Baseline {
  * @throws UsageError when there is none, or something in it is wrong
  */
 export async function openBaseline(file: string | undefined, filter: FindingFilter): Promise<Baseline> {
-  const path = file === undefined ? usualFile() : resolve(file);
+  const path = file === undefined ? ((await configuredBaseline()) ?? usualFile()) : resolve(file);
   const entries = await readEntries(path);
   if (!entries) throw new UsageError(`${reportPath(path)}: no such file; --write-baseline records one`);
   const place = placesFor(path);
@@ -78,7 +80,7 @@ export async function recordBaseline(
   file: string | undefined,
   filter: FindingFilter,
 ): Promise<BaselineRecorder> {
-  const path = file === undefined ? usualFile() : resolve(file);
+  const path = file === undefined ? ((await configuredBaseline()) ?? usualFile()) : resolve(file);
   // Read first: one that is broken is no reason to check thousands of files.
   const old = (await readEntries(path)) ?? [];
   const place = placesFor(path);
@@ -101,6 +103,14 @@ export async function recordBaseline(
       return `Recorded ${counted(now, "finding")} in ${reportPath(path)}.${change}`;
     },
   };
+}
+
+/** The file that the configuration of the working directory names, absolute; undefined where it names none. */
+export async function configuredBaseline(): Promise<string | undefined> {
+  const { config } = await createSurroundingsReader().of(process.cwd());
+  if (config.path === undefined) return undefined;
+  const { baseline } = combineLayers([{ layer: config.layer, path: undefined }]);
+  return baseline === undefined ? undefined : join(dirname(config.path), baseline);
 }
 
 /** The one of the nearest folder above that has one, inside the repository; else that of the working directory. */

@@ -188,11 +188,7 @@ function secretsOf({ snapshot }: CheckedFile): Span[] {
   return snapshot.findings().flatMap(({ isSensitive, span }) => (isSensitive ? [span] : []));
 }
 
-function contextsIn(
-  { document, snapshot, findings }: CheckedFile,
-  secrets: readonly Span[],
-): FindingContext[] {
+function contextsIn({ snapshot, findings }: CheckedFile, secrets: readonly Span[]): FindingContext[] {
   const spans = findings.map(({ span }) => span);
-  const languageId = snapshot.languageId === "notebook" ? "python" : snapshot.languageId;
-  return contextsOf(document.getText(), languageId, spans, secrets);
+  return contextsOf(snapshot.text, snapshot.languageId, spans, secrets);
 }

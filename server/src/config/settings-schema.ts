@@ -36,6 +36,9 @@ export const SETTING_GROUPS = [
 
 export const LEVELS: readonly string[] = ["off", ...SEVERITIES];
 
+/** How the editor shows what the baseline knows. */
+export const BASELINE_SHOWS = ["faded", "hidden", "normal"] as const;
+
 const EVERYWHERE: readonly Where[] = ["file", "override", "editor"];
 const FILE_AND_EDITOR: readonly Where[] = ["file", "editor"];
 
@@ -154,6 +157,23 @@ export const SETTINGS: readonly Setting[] = [
       examples: [".preflight/baseline.json"],
       markdownDescription:
         "The file of known findings, relative to the configuration: what stands in it fails no run. It has to lie in the same folder or below.",
+    },
+  },
+  {
+    key: "baseline.show",
+    group: "Files",
+    where: ["editor"],
+    schema: {
+      type: "string",
+      enum: BASELINE_SHOWS,
+      default: "faded",
+      markdownEnumDescriptions: [
+        "As hints, greyed out: in sight, and not counted as errors and warnings.",
+        "Not at all.",
+        "Like all others, as if there were no baseline.",
+      ],
+      markdownDescription:
+        "How findings are shown that the baseline knows: the file that the configuration names, or else `.preflight/baseline.json`, which `preflight check --write-baseline` records.",
     },
   },
   provider("secrets", "Where fixes read secrets from.", [
@@ -333,6 +353,7 @@ const PARTS: Readonly<Record<string, string>> = {
   providers: "The libraries and services that fixes write for.",
   rowFilter: "How rows of a table belong to somebody.",
   fixAll: "What is fixed together.",
+  baseline: "The findings that are known.",
   thresholds: "Numbers that rules and fixes go by.",
 };
 

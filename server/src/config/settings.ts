@@ -4,7 +4,7 @@ import type { ThresholdName } from "../engine/thresholds.ts";
 import { checkValue, type SettingProblem } from "./check-value.ts";
 import { matchesAny } from "./glob.ts";
 import { levelsOf, PRESETS, type Preset, type PresetName } from "./presets.ts";
-import { schemaFor } from "./settings-schema.ts";
+import { type BASELINE_SHOWS, schemaFor } from "./settings-schema.ts";
 
 /** All that configuration decides for one file, complete. */
 export interface Preferences {
@@ -22,7 +22,11 @@ export interface Preferences {
   notFixedTogether: ReadonlySet<string>;
   /** The file of known findings, relative to the configuration file's folder. */
   baseline: string | undefined;
+  /** How the editor shows the findings in it. */
+  baselineShow: BaselineShow;
 }
+
+export type BaselineShow = (typeof BASELINE_SHOWS)[number];
 
 /** What one source of configuration says: a file, or the editor's settings. */
 export interface Layer extends Adjustable {
@@ -37,7 +41,8 @@ export interface Layer extends Adjustable {
   names?: Record<string, string>;
   /** In kB. */
   maxFileSize?: number;
-  baseline?: string;
+  /** A file's: where the known findings are. The editor's: how they are shown. */
+  baseline?: string | { show?: BaselineShow };
 }
 
 /** Settings that may differ from file to file. */
@@ -98,6 +103,7 @@ export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
   ]);
   const merged = <K extends "providers" | "rowFilter" | "thresholds" | "rules">(key: K) =>
     Object.assign({}, ...parts.map((part) => withoutBlanks(part[key]))) as NonNullable<Adjustable[K]>;
+  const baselines = layers.map(({ layer: { baseline } }) => baseline);
   const preset = last("preset") ?? "recommended";
   const { leastLevel }: Preset = PRESETS[preset];
   return {
@@ -114,7 +120,8 @@ export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
     useGitignore: last("useGitignore") ?? true,
     maxFileSize: (last("maxFileSize") ?? 0) * KILOBYTE || DEFAULT_MAX_FILE_SIZE,
     notFixedTogether: new Set(last("fixAll")?.exclude),
-    baseline: last("baseline") || undefined,
+    baseline: baselines.findLast((baseline) => typeof baseline === "string") || undefined,
+    baselineShow: baselines.findLast((baseline) => typeof baseline === "object")?.show ?? "faded",
   };
 }
 

@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Preferences } from "../config/settings.ts";
 import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
+import type { Baselines } from "./baselines.ts";
 import type { ClientSupport } from "./client-support.ts";
 import type { ConfigFiles } from "./config-files.ts";
 import type { Elsewhere } from "./convert.ts";
@@ -25,10 +26,14 @@ export interface Context {
   configFiles: ConfigFiles;
   index: WorkspaceIndex;
   evidence: EvidenceIndex;
+  baselines: Baselines;
 }
 
 /** What opening a document needs of the context. */
-type Opener = Pick<Context, "connection" | "engine" | "folders" | "host" | "settings" | "index">;
+type Opener = Pick<
+  Context,
+  "connection" | "engine" | "folders" | "host" | "settings" | "index" | "baselines"
+>;
 
 /**
  * Analyses a document from scratch under its own settings.
@@ -36,12 +41,13 @@ type Opener = Pick<Context, "connection" | "engine" | "folders" | "host" | "sett
  * @returns undefined for a document that is switched off, too large or binary; the last two are logged
  */
 export async function openSnapshot(
-  { connection, engine, folders, host, settings, index }: Opener,
+  { connection, engine, folders, host, settings, index, baselines }: Opener,
   document: Pick<TextDocument, "uri" | "getText">,
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
-  const { preferences, project } = await settings.of(document.uri);
+  const { preferences, project, config } = await settings.of(document.uri);
   if (!isChecked(preferences)) return undefined;
+  await baselines.prepare(document.uri, preferences, config);
   await engine.load(languageId);
   const isIgnored = languageId === "config" && (await host.isIgnored(document.uri));
   const text = document.getText();

@@ -12,6 +12,7 @@ import { namesDependencies } from "../config/dependencies.ts";
 import { isProgram } from "../config/languages.ts";
 import { createEngine } from "../engine/index.ts";
 import { EVIDENCE_GLOBS } from "../evidence/index.ts";
+import { createBaselines } from "./baselines.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
 import { createConfigFiles } from "./config-files.ts";
 import { type Context, inBackground, openSnapshot } from "./context.ts";
@@ -88,7 +89,8 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const sources = { connection, host, engine, folders, documents: () => documents };
   const evidence = createEvidenceIndex(sources);
   const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
-  const opener = { connection, engine, folders, host, settings, index };
+  const baselines = createBaselines(host, folders, (message) => connection.console.warn(message));
+  const opener = { connection, engine, folders, host, settings, index, baselines };
   const documents = createNotebooks(
     createDocuments(
       (document, languageId) => openSnapshot(opener, document, languageId),
@@ -97,7 +99,19 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   );
   const configFiles = createConfigFiles({ connection, host, folders, documents: () => documents });
   host.overlay(configFiles.textOf);
-  return { connection, host, engine, support, documents, folders, settings, configFiles, index, evidence };
+  return {
+    connection,
+    host,
+    engine,
+    support,
+    documents,
+    folders,
+    settings,
+    configFiles,
+    index,
+    evidence,
+    baselines,
+  };
 }
 
 function describeServer(support: ClientSupport, version: string): InitializeResult {
@@ -230,8 +244,10 @@ function serveDocuments(context: Context): void {
       evidence.changed(uri);
       if (isProgram(uri)) index.changed(uri);
     }
-    if (!changes.some(({ uri }) => isConfiguration(uri))) return;
-    host.forget();
+    // Every one of them is to be forgotten, so this asks for all.
+    const areBaselines = changes.filter(({ uri }) => context.baselines.changed(uri)).length > 0;
+    if (changes.some(({ uri }) => isConfiguration(uri))) host.forget();
+    else if (!areBaselines) return;
     analyseAgain();
   });
 

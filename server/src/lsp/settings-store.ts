@@ -7,7 +7,12 @@ import type { ServerHost } from "./host.ts";
 
 /** Preferences and project of each document: its configuration file with the editor's settings over it. */
 export interface SettingsStore {
-  of(uri: string): Promise<{ preferences: Preferences; project: Project }>;
+  of(uri: string): Promise<{
+    preferences: Preferences;
+    project: Project;
+    /** URI of the document's configuration file. */
+    config: string | undefined;
+  }>;
   /** Whether a file or folder is left out of searches when git ignores it. */
   usesGitignore(uri: string): Promise<boolean>;
   /** @param pushed - the settings that a client sends along when it cannot be asked for them */
@@ -84,7 +89,7 @@ export function createSettingsStore({
         { layer: config.layer, path: config.uri && pathFrom(config.uri, uri) },
         { layer: editor, path: folder && folders.pathOf(uri) },
       ]);
-      return { preferences, project };
+      return { preferences, project, config: config.uri };
     },
     usesGitignore: async (uri) => (await store.of(uri)).preferences.useGitignore,
     changed(settings) {

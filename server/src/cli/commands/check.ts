@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
 import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
-import { type Baseline, openBaseline, recordBaseline } from "../baseline.ts";
+import { type Baseline, configuredBaseline, openBaseline, recordBaseline } from "../baseline.ts";
 import { type Changes, changesSince } from "../changed.ts";
 import { checkPaths } from "../check-paths.ts";
 import { type Checker, createChecker, type ProblemSink } from "../checker.ts";
@@ -52,7 +52,9 @@ interface Run {
 
 async function createRun(options: CheckOptions): Promise<Run> {
   const { baseline: wish, filter, parts } = options;
-  const baseline = wish.kind === "use" ? await openBaseline(wish.file, filter) : undefined;
+  const file = wish.kind === "use" ? wish.file : await configuredBaseline();
+  const isUsed = wish.kind === "use" || (wish.kind === "configured" && file !== undefined);
+  const baseline = isUsed ? await openBaseline(file, filter) : undefined;
   const output = createReportOutput(options);
   const reporter = options.diff
     ? createDiffReporter(output)

@@ -18,6 +18,7 @@ import { type DeferredFixAll, fixAllAction } from "./fix-all.ts";
 import { ignoreFileEdits, ignoreLineEdits } from "./ignore.ts";
 import { createLevelWriter, type LevelWriter } from "./level-action.ts";
 import { OPEN_RULE } from "./open-rule.ts";
+import { shownFindings } from "./publish.ts";
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
 /**
@@ -60,7 +61,7 @@ function quickFixes(
   params: CodeActionParams,
   around: Around,
 ): CodeAction[] {
-  const chosen = findingsAt(analysis, params);
+  const chosen = findingsAt(context, analysis, params);
   const repairs = chosen.flatMap(({ finding, diagnostics }) => {
     const fixes = fixesOf(context, analysis, finding);
     const isSafe = fixes.some(({ preferred, safety }) => preferred && safety === "safe");
@@ -117,11 +118,10 @@ interface Chosen {
 }
 
 /** The findings that touch the range; where the client names diagnostics of ours, only those. */
-function findingsAt({ document, snapshot }: Analysis, params: CodeActionParams): Chosen[] {
+function findingsAt(context: Context, { document, snapshot }: Analysis, params: CodeActionParams): Chosen[] {
   const range = toSpan(document, params.range);
   const named = params.context.diagnostics.filter(({ source }) => source === SOURCE);
-  return snapshot
-    .findings()
+  return shownFindings(context, { document, snapshot })
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
     .map((finding) => ({
       finding,

@@ -1,5 +1,6 @@
-import type { Diagnostic } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding } from "../../engine/finding.ts";
+import type { ClientSupport } from "../client-support.ts";
 import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
 import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
@@ -80,15 +81,23 @@ export function findingsIn({ document, snapshot }: Analysis): readonly Finding[]
   return findings.filter(({ span }) => start <= span.start && span.start <= end);
 }
 
+/** Those of them that the editor shows: the ones that the baseline knows may be left out. */
+export function shownFindings({ baselines, documents }: Context, analysis: Analysis): readonly Finding[] {
+  const { show, known } = baselines.of(documents.wholeOf(analysis.document.uri), analysis.snapshot);
+  return findingsIn(analysis).filter((finding) => show !== "hidden" || !known.has(finding));
+}
+
 /** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
 export function diagnose(context: Context, { document, snapshot }: Analysis): Diagnostic[] {
-  const { connection, configFiles, folders, host, support } = context;
+  const { baselines, connection, configFiles, documents, folders, host, support } = context;
   const { uri } = document;
   const elsewhere = elsewhereOf(folders, { document, snapshot });
   try {
-    const found = findingsIn({ document, snapshot }).map((finding) =>
-      toDiagnostic(document, finding, support, elsewhere),
-    );
+    const { show, known } = baselines.of(documents.wholeOf(uri), snapshot);
+    const found = shownFindings(context, { document, snapshot }).map((finding) => {
+      const diagnostic = toDiagnostic(document, finding, support, elsewhere);
+      return show === "faded" && known.has(finding) ? faded(diagnostic, support) : diagnostic;
+    });
     if (!isConfigFile(uri)) return found;
     const sibling = siblingConfig(uri, configFiles.textOf, host);
     return [...found, ...configDiagnostics(uri, snapshot.text, sibling)];
@@ -96,4 +105,14 @@ export function diagnose(context: Context, { document, snapshot }: Analysis): Di
     connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
     return [];
   }
+}
+
+/** In sight, and no news. */
+function faded(diagnostic: Diagnostic, { tags }: ClientSupport): Diagnostic {
+  const own = diagnostic.tags ?? [];
+  return {
+    ...diagnostic,
+    severity: DiagnosticSeverity.Hint,
+    ...(tags && { tags: [...new Set([...own, DiagnosticTag.Unnecessary])] }),
+  };
 }
