@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { readConfigFile } from "../../server/src/config/file.ts";
-import { combineLayers, type Layer } from "../../server/src/config/settings.ts";
+import { combineLayers, type Layer, readLayer } from "../../server/src/config/settings.ts";
 import { SETTINGS } from "../../server/src/config/settings-schema.ts";
 import { loadCases } from "../support/cases.ts";
 import { open } from "../support/engine.ts";
@@ -63,6 +63,23 @@ const EFFECTS: Record<string, () => Promise<void>> = {
     assert.equal(combineLayers([{ layer, path: "a.py" }]).baseline, ".preflight/known.json");
     for (const outside of ["../known.json", "/etc/known.json", "a/../../b.json", "C:\\\\known.json"])
       assert.equal(readConfigFile(`{ "baseline": "${outside}" }`).problems.length, 1, outside);
+    const folder = folderWith({ "app.py": APP, "preflight.json": '{ "baseline": "ci/known.json" }' });
+    assert.match((await preflight(folder, ["check"])).stderr, /ci\/known\.json: no such file/);
+    await preflight(folder, ["check", "--write-baseline"]);
+    assert.equal((await preflight(folder, ["check"])).code, 0);
+    assert.equal((await preflight(folder, ["check", "--no-baseline"])).code, 1);
+  },
+  // What each of them shows: test/lsp/baseline.test.ts.
+  async "baseline.show"() {
+    const shown = (value: unknown) => {
+      const { layer, problems } = readLayer({ baseline: { show: value } }, "editor");
+      const { baselineShow } = combineLayers([{ layer, path: "a.py" }]);
+      return [baselineShow, problems.length];
+    };
+    assert.deepEqual(shown("hidden"), ["hidden", 0]);
+    assert.deepEqual(shown("normal"), ["normal", 0]);
+    assert.deepEqual(shown(undefined), ["faded", 0]);
+    assert.deepEqual(shown("loud"), ["faded", 1]);
   },
   async "providers.secrets"() {
     const layer: Layer = { providers: { secrets: "hvac" } };

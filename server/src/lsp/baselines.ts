@@ -4,7 +4,7 @@ import { createMatcher } from "../baseline/match.ts";
 import type { BaselineShow, Preferences } from "../config/settings.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import type { Finding } from "../engine/finding.ts";
-import { type Folders, keyOf, pathFrom, uriIn } from "./folders.ts";
+import { type Folders, keyOf, uriIn } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 
 /** The findings that are known, and how the editor shows them. */
@@ -107,7 +107,8 @@ async function known(host: ServerHost, file: string, entries: readonly BaselineE
   const homeless: BaselineEntry[] = [];
   for (const [path, own] of byPath) {
     // The smallest limit: whether there is a file is the question, not what it says.
-    if ((await host.readText(uriIn(base.slice(0, -1), path), 0)) === undefined) homeless.push(...own);
+    const { href } = new URL(path.split("/").map(encodeURIComponent).join("/"), base);
+    if ((await host.readText(href, 0)) === undefined) homeless.push(...own);
   }
   return { base, byPath, homeless };
 }
@@ -118,7 +119,6 @@ function knownAmong(
   snapshot: Snapshot,
 ): ReadonlySet<Finding> {
   const path = pathFrom(base, uri);
-  if (path === undefined) return NOTHING;
   const findings = snapshot.findings();
   const own = byPath.get(path) ?? [];
   if (findings.length === 0 || own.length + homeless.length === 0) return NOTHING;
@@ -129,4 +129,13 @@ function knownAmong(
   const placed = findings.map(({ rule }, index) => ({ rule, context: contexts[index]! }));
   const isKnown = matcher.known(path, placed);
   return new Set(findings.filter((_, index) => isKnown[index]));
+}
+
+/** The path of a document from a folder; it may lead out of it. */
+function pathFrom(base: string, uri: string): string {
+  const from = keyOf(base).split("/").slice(0, -1);
+  const to = keyOf(uri.replace(/^vscode-notebook-cell:/, "file:").replace(/#.*$/, "")).split("/");
+  let common = 0;
+  while (common < from.length && from[common] === to[common]) common += 1;
+  return [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/");
 }
