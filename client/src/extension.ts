@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { App } from "./app.ts";
+import { registerAssistantTool } from "./assistant.ts";
 import { createChanges } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { watchServer } from "./contexts.ts";
@@ -39,6 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     watchHiddenDocuments(running),
     registerGuideDocuments(guide),
     registerCommands(app),
+    registerAssistantTool(running),
     registerNotebookFixAll(),
   );
   // The client itself tells the user why; the commands must stay, one of them starts the server again.

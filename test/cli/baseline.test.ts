@@ -140,6 +140,23 @@ describe("preflight check with a baseline", function () {
     assert.deepEqual((await fresh(folder)).found, []);
   });
 
+  it("knows the findings of a notebook below cells that are new", async () => {
+    const cell = (source: string) => ({
+      cell_type: "code",
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    });
+    const notebook = (...sources: string[]) =>
+      JSON.stringify({ cells: sources.map(cell), metadata: {}, nbformat: 4, nbformat_minor: 4 });
+    const folder = folderWith({ "a.ipynb": notebook("import sqlite3", APP) });
+    await preflight(folder, ["check", "--write-baseline"]);
+    assert.ok(entries(folder).length > 0);
+    writeFileSync(join(folder, "a.ipynb"), notebook("x = 1", "import sqlite3", "y = 2", APP, "z = 3"));
+    assert.deepEqual((await fresh(folder)).found, []);
+  });
+
   it("holds no secret: with another key in its place it stays as it is, to the byte", async () => {
     const other = SECRET.replaceAll("8", "7").replaceAll("Q", "Z");
     const folders = [APP, APP.replace(SECRET, other)].map((text) => folderWith({ "app.py": text }));

@@ -36,6 +36,22 @@ export const FIX_EVERYWHERE = "preflight/fixEverywhere";
 /** Request: a configuration for a folder that has none. `DraftConfigurationParams` → `DraftConfigurationResult`, or null for an unknown folder. */
 export const DRAFT_CONFIGURATION = "preflight/draftConfiguration";
 
+/**
+ * Request: findings for an assistant. `AssistantFindingsParams` → `AssistantFindingsResult`, or null for a file that is
+ * none to check.
+ */
+export const ASSISTANT_FINDINGS = "preflight/assistantFindings";
+
+/** `uri`: of the file; absent: all files of the folders. */
+export interface AssistantFindingsParams {
+  uri?: string;
+}
+
+/** `text`: Markdown of bounded length. */
+export interface AssistantFindingsResult {
+  text: string;
+}
+
 export interface DraftConfigurationParams {
   folder: string;
 }

@@ -24,6 +24,8 @@ import type { ServerHost } from "./host.ts";
 import { NOTEBOOKS, serveNotebooks } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
 import {
+  ASSISTANT_FINDINGS,
+  type AssistantFindingsParams,
   CHANGE_CHECKLIST,
   CHANGE_METRICS,
   type ChecklistChangeParams,
@@ -46,6 +48,7 @@ import {
   type ReportParams,
 } from "./protocol.ts";
 import { createReadiness, type ReadinessService } from "./readiness.ts";
+import { assistantFindings } from "./requests/assistant-findings.ts";
 import {
   CHECK_WORKSPACE,
   createWorkspaceChecker,
@@ -294,6 +297,9 @@ function serveRequests(context: Context): void {
   connection.onHover((params) => hover(context, params));
   connection.onRequest(GUIDE, () => guide());
   connection.onRequest(GUIDE_PAGE, (params: GuidePageParams) => guidePage(params));
+  connection.onRequest(ASSISTANT_FINDINGS, (params: AssistantFindingsParams, token) =>
+    assistantFindings(context, params, token),
+  );
   connection.onRequest(FIX_EVERYWHERE, (params: FixEverywhereParams, token) =>
     fixEverywhere(context, params, token),
   );
