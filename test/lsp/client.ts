@@ -71,6 +71,7 @@ export async function startClient(
   capabilities: ClientCapabilities = CAPABILITIES,
   folder?: string,
   command?: readonly string[],
+  initializationOptions?: unknown,
 ): Promise<TestClient> {
   const program = command ?? [await bundle("lsp")];
   const child = spawn(process.execPath, [...program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
@@ -94,6 +95,7 @@ export async function startClient(
     rootUri: null,
     workspaceFolders: folder ? [{ uri: folder, name: "folder" }] : null,
     capabilities,
+    initializationOptions,
   });
   await connection.sendNotification(InitializedNotification.type, {});
 

@@ -341,6 +341,16 @@ describe("notebooks over the protocol", function () {
       assert.deepEqual(await pull(notebook.cell(3)), ["point-forecast 0:0"]);
     });
 
+    it("sends those of cells to a client that says so, and has nothing else to answer", async () => {
+      await client.stop();
+      client = await startClient(PULLING, undefined, undefined, { pushesCells: true });
+      notebook = await new Notebook(client).open(IMPORTS, SECRET);
+      await notebook.shows(1, ["hardcoded-secret 0:10"]);
+      assert.deepEqual(await pull(notebook.cell(1)), []);
+      await client.open("file:///work/plan.py", FORECAST);
+      assert.deepEqual(await pull("file:///work/plan.py"), ["point-forecast 0:0"]);
+    });
+
     it("wants to be asked again when an edit of one cell changes what is found in another", async () => {
       notebook = await new Notebook(client).open(PATH, SAVE);
       assert.deepEqual(await pull(notebook.cell(1)), ["unversioned-model 1:0"]);

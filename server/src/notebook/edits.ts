@@ -1,4 +1,4 @@
-import { differences } from "../engine/edit/changes.ts";
+import { differences, smallestChange } from "../engine/edit/changes.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { applyEdits, endOfLine, type Span, startOfLine, type TextEdit } from "../engine/text.ts";
 import { cellEnd, cellStart, FILLER } from "./cells.ts";
@@ -40,9 +40,14 @@ function withinCell(masked: string, start: number, edits: readonly TextEdit[]): 
     edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
   );
   if (after !== "" && !after.endsWith("\n")) return undefined;
-  const changes = differences(before.slice(0, -1), after.replace(/\r?\n$/, ""));
-  if (changes.some((edit) => UNTOUCHABLE.test(edit.newText))) return undefined;
-  return changes.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));
+  const [old, current] = [before.slice(0, -1), after.replace(/\r?\n$/, "")];
+  // A line loses its break when it becomes the last, and so differs as a line, though nothing in it does.
+  const changes = [differences(old, current), [smallestChange(old, current)]].find((edits) =>
+    edits.every(
+      (edit) => !UNTOUCHABLE.test(edit.newText) && !UNTOUCHABLE.test(old.slice(edit.start, edit.end)),
+    ),
+  );
+  return changes?.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));
 }
 
 /** Whether an edit leaves the lines of magics as they are, but for the code that such a line runs. */
