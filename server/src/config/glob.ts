@@ -6,8 +6,8 @@
  * Matching takes time in proportion to the pattern's length times the path's, whatever the pattern.
  */
 export interface Glob {
-  /** @param path - of a file, relative to the folder that the patterns are for, `/` separated */
-  matches(path: string): boolean;
+  /** @param path - the parts of a file's path, relative to the folder that the patterns are for */
+  matches(path: readonly string[]): boolean;
 }
 
 /** @returns the pattern compiled, or in half a sentence what is wrong with it */
@@ -17,11 +17,16 @@ export function compileGlob(pattern: string): Glob | { problem: string } {
   const alternatives = expand(pattern);
   if (!alternatives) return { problem: `its braces stand for more than ${MAX_ALTERNATIVES} patterns` };
   const compiled = alternatives.map(compile);
-  return { matches: (path) => compiled.some((alternative) => matches(alternative, path.split("/"))) };
+  return { matches: (path) => compiled.some((alternative) => matches(alternative, path)) };
 }
 
-/** Whether one of some patterns that are known to be right matches. */
+/**
+ * Whether one of some patterns that are known to be right matches.
+ *
+ * @param path - of a file, relative to the folder that the patterns are for, `/` separated
+ */
 export function matchesAny(patterns: readonly string[], path: string): boolean {
+  const parts = path.split("/");
   return patterns.some((pattern) => {
     let glob = compiledGlobs.get(pattern);
     if (!glob) {
@@ -30,7 +35,7 @@ export function matchesAny(patterns: readonly string[], path: string): boolean {
       if (compiledGlobs.size >= MAX_KEPT) compiledGlobs.clear();
       compiledGlobs.set(pattern, glob);
     }
-    return glob.matches(path);
+    return glob.matches(parts);
   });
 }
 
@@ -45,6 +50,10 @@ interface Pattern {
   segments: readonly string[];
   /** It matches folders only, and so what is in them. */
   isFolder: boolean;
+  /** What the one part has to be, of a pattern that is about no more than that, and what that begins and ends with. */
+  name: { pattern: string; start: string; end: string } | undefined;
+  /** Nothing in it stands for anything else. */
+  isPlain: boolean;
 }
 
 function problemOf(pattern: string): string | undefined {
@@ -85,11 +94,43 @@ function compile(pattern: string): Pattern {
   const isAnchored = pattern.replace(/\/$/, "").includes("/");
   const segments = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
   const all = isAnchored ? segments : ["**", ...segments];
-  return { segments: all.filter((segment, index) => segment !== "**" || all[index - 1] !== "**"), isFolder };
+  return {
+    segments: all.filter((segment, index) => segment !== "**" || all[index - 1] !== "**"),
+    isFolder,
+    name: !isAnchored && segments.length === 1 && segments[0] !== "**" ? nameOf(segments[0]!) : undefined,
+    isPlain: !segments.some((segment) => /[*?[]/.test(segment)),
+  };
+}
+
+function nameOf(pattern: string): Pattern["name"] {
+  const start = /^[^*?[]*/.exec(pattern)![0];
+  const end = pattern.includes("[") ? "" : pattern.slice(pattern.search(/[^*?]*$/));
+  return { pattern, start, end };
+}
+
+function matches(pattern: Pattern, path: readonly string[]): boolean {
+  const { segments, isFolder, isPlain, name } = pattern;
+  const most = isFolder ? path.length - 1 : path.length;
+  if (name !== undefined) {
+    for (let index = 0; index < most; index += 1) if (isNamed(path[index]!, name, isPlain)) return true;
+    return false;
+  }
+  if (isPlain && segments[0] !== "**")
+    return segments.length <= most && segments.every((segment, index) => segment === path[index]);
+  return matchesAllWays(pattern, path);
+}
+
+function isNamed(
+  part: string,
+  { pattern, start, end }: NonNullable<Pattern["name"]>,
+  isPlain: boolean,
+): boolean {
+  if (isPlain) return part === pattern;
+  return part.endsWith(end) && part.startsWith(start) && matchesPart(pattern, part);
 }
 
 /** Follows all ways through the pattern at once, so that no pattern takes long. */
-function matches({ segments, isFolder }: Pattern, path: readonly string[]): boolean {
+function matchesAllWays({ segments, isFolder }: Pattern, path: readonly string[]): boolean {
   const end = segments.length;
   let places = openAt(new Set([0]), segments);
   for (const [index, part] of path.entries()) {

@@ -99,7 +99,9 @@ export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
     layers.findLast(({ layer }) => layer[key] !== undefined)?.layer[key];
   const parts = layers.flatMap(({ layer, path }): Adjustable[] => [
     layer,
-    ...(layer.overrides ?? []).filter(({ files }) => path !== undefined && matchesAny([files].flat(), path)),
+    ...(layer.overrides ?? []).filter(
+      ({ files }) => path !== undefined && matchesAny(typeof files === "string" ? [files] : files, path),
+    ),
   ]);
   const merged = <K extends "providers" | "rowFilter" | "thresholds" | "rules">(key: K) =>
     Object.assign({}, ...parts.map((part) => withoutBlanks(part[key]))) as NonNullable<Adjustable[K]>;
