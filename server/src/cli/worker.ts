@@ -16,16 +16,17 @@ export type Examiner = (targets: readonly Target[]) => Promise<Outcome[]>;
 
 /** Checks files in this thread. @param onFile - called after each file that was read for what it tells */
 export async function createExaminer({ options, files }: WorkerInput, onFile = () => {}): Promise<Examiner> {
+  // What is noticed while the workspaces are read is told with the first file.
   let problems: Problem[] = [];
   const checker = createChecker(options, (path, message, fatal) => problems.push({ path, message, fatal }));
   const workspaces = await readWorkspaces(files, checker, onFile);
   return async (targets) => {
     const outcomes: Outcome[] = [];
     for (const target of targets) {
-      problems = [];
       const read = (maxSize: number) => readSource(target.file, target.languageId, maxSize);
       const examined = await checker.examine(target, read, workspaces);
       outcomes.push({ problems, ...(examined && { examined }) });
+      problems = [];
     }
     return outcomes;
   };
