@@ -12,6 +12,9 @@ export interface SettingProblem {
   isKey?: true;
 }
 
+/** Nobody reads more, and a file of nothing but faults must not take long. */
+export const MOST_PROBLEMS = 100;
+
 /**
  * Keeps of a value what a schema allows: a wrong part is told and left out, the rest counts.
  *
@@ -85,7 +88,7 @@ function checkObject(
       const checked = problem ? undefined : checkValue(part, schema, place, problems, unknownKeys);
       if (problem) problems.push({ path: place, message: problem, isKey: true });
       if (checked !== undefined) kept.push([key, checked]);
-    } else if (unknownKeys === "report" || path.length > 0) {
+    } else if ((unknownKeys === "report" || path.length > 0) && problems.length < MOST_PROBLEMS) {
       problems.push({ path: place, message: unknownKey(key, path, known), isKey: true });
     }
   }

@@ -29,6 +29,8 @@ export interface ReadConfig {
 export const CONFIG_NAME = "preflight.json";
 export const PYPROJECT_NAME = "pyproject.toml";
 
+/** One mistake in JSON may look like many; who mends the first ones sees what is left. */
+const MOST_ERRORS = 20;
 /** A file of more UTF-16 units is no configuration. */
 export const MAX_CONFIG_FILE = 1_000_000;
 
@@ -40,7 +42,7 @@ export function readConfigFile(text: string): ReadConfig {
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true });
     const lines = createPlaces(text);
-    const broken = errors.map((error) => ({
+    const broken = errors.slice(0, MOST_ERRORS).map((error) => ({
       ...lines(error.offset, error.length),
       message: `not valid JSON: ${spaced(printParseErrorCode(error.error))}`,
     }));

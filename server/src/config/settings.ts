@@ -1,7 +1,7 @@
 import type { ProviderKind, RowFilter, Settings } from "../engine/engine.ts";
 import { SEVERITIES, type Severity } from "../engine/finding.ts";
 import type { ThresholdName } from "../engine/thresholds.ts";
-import { checkValue, type SettingProblem } from "./check-value.ts";
+import { checkValue, MOST_PROBLEMS, type SettingProblem } from "./check-value.ts";
 import { matchesAny } from "./glob.ts";
 import { levelsOf, PRESETS, type Preset, type PresetName } from "./presets.ts";
 import { type BASELINE_SHOWS, schemaFor } from "./settings-schema.ts";
@@ -86,7 +86,7 @@ export function readLayer(
   const unknownKeys = where === "file" ? "report" : "accept";
   const layer = (checkValue(value, schemaFor(where), [], problems, unknownKeys) ?? {}) as Layer;
   complainAboutTwoMeanings(layer, problems);
-  return { layer, problems };
+  return { layer, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
 /**

@@ -27,6 +27,7 @@ export function readToml(text: string): TomlTable | undefined {
   }
   const tables = ownTables(lines);
   if (tables.length === 0) return undefined;
+  if (tables.length > MOST_TABLES) return { value: {}, problems: [whole.problem], placeOf };
   const problems: FileProblem[] = [];
   const good = tables.filter((table) => {
     const result = tryParse(blanked(lines, [table]));
@@ -38,6 +39,9 @@ export function readToml(text: string): TomlTable | undefined {
   const value = "value" in together ? (tableOf(together.value) ?? {}) : {};
   return { value, problems, placeOf };
 }
+
+/** Of more tables, none is tried by itself. */
+const MOST_TABLES = 100;
 
 function tryParse(text: string): { value: Record<string, unknown> } | { problem: FileProblem } {
   try {
