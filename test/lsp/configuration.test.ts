@@ -8,6 +8,7 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   ExecuteCommandRequest,
   FileChangeType,
@@ -168,6 +169,30 @@ describe("configuration in the language server", function () {
     client.settings = { exclude: ["src/"] };
     await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     await settles("src/app.py", []);
+  });
+
+  it("belongs to its folder where several are open, in one repository or not", async () => {
+    const both = folderWith({
+      "preflight.json": '{ "rules": { "unstructured-log": "hint" } }',
+      "one/app.py": LOGGING,
+      "one/preflight.json": '{ "rules": { "unstructured-log": "error" } }',
+      "two/app.py": LOGGING,
+      "two/lib/app.py": LOGGING,
+      "two/pyproject.toml": '[tool.preflight]\nexclude = ["lib/"]\nrulez = 1\n',
+    });
+    folder = both;
+    client = await startClient(CREATES, `${pathToFileURL(both).href}/one`);
+    await client.open(uriOf("one/app.py"), LOGGING);
+    await settles("one/app.py", ["unstructured-log 1"]);
+    await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: { added: [{ uri: `${pathToFileURL(both).href}/two`, name: "two" }], removed: [] },
+    });
+    await settles("two/pyproject.toml", ['2:0 1 Unknown setting "rulez"; did you mean "rules"?.']);
+    await client.open(uriOf("two/app.py"), LOGGING);
+    await client.open(uriOf("two/lib/app.py"), LOGGING);
+    await settles("two/app.py", ["unstructured-log 3"]);
+    await settles("two/lib/app.py", []);
+    await settles("one/app.py", ["unstructured-log 1"]);
   });
 
   describe("turning a rule off", () => {
