@@ -37,6 +37,8 @@ export function run(
     child.on("close", (code) =>
       resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
     );
+    // A program may end before it has read what it does not need.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }

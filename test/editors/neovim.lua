@@ -1,21 +1,14 @@
--- The configuration of docs/editors.md in a real Neovim: `nvim --headless --clean -l neovim.lua CLI FILE RESULT`.
--- Opens FILE, waits for the diagnostics, asks for the code actions at the first of them, applies the preferred fix, and
--- writes what it saw to RESULT as JSON.
-local cli, file, result = arg[1], arg[2], arg[3]
+-- `nvim --headless --clean -l neovim.lua CONFIG FILE RESULT`: loads CONFIG, the examples of docs/editors.md, in a real
+-- Neovim. Opens FILE, waits for the diagnostics, asks for the code actions at the first of them and applies the preferred
+-- one; takes that back and writes the file, which fixes it. Writes what it saw to RESULT as JSON.
+local config, file, result = arg[1], arg[2], arg[3]
 
 local function fail(message)
   io.stderr:write(message .. "\n")
   os.exit(1)
 end
 
--- What docs/editors.md tells people to write, with the server of this build.
-vim.lsp.config("preflight", {
-  cmd = { "node", cli, "lsp", "--stdio" },
-  filetypes = { "python", "sql", "yaml", "toml", "json", "dosini" },
-  root_markers = { "preflight.json", "pyproject.toml", ".git" },
-})
-vim.lsp.enable("preflight")
-
+dofile(config)
 vim.cmd("filetype on")
 vim.cmd.edit(file)
 local buffer = vim.api.nvim_get_current_buf()
@@ -46,6 +39,14 @@ if preferred and not preferred.edit then
 end
 if preferred then vim.lsp.util.apply_workspace_edit(preferred.edit, client.offset_encoding) end
 
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n")
+end
+local applied = text()
+vim.cmd("undo")
+local undone = text()
+vim.cmd("write")
+
 local found = vim.tbl_map(function(diagnostic)
   return {
     rule = diagnostic.code,
@@ -55,8 +56,7 @@ local found = vim.tbl_map(function(diagnostic)
     severity = diagnostic.severity,
   }
 end, diagnostics)
-local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n")
-local seen = { diagnostics = found, actions = titles, text = text, version = tostring(vim.version()) }
+local seen = { diagnostics = found, actions = titles, applied = applied, undone = undone, written = text() }
 local handle = assert(io.open(result, "w"))
 handle:write(vim.json.encode(seen))
 handle:close()
