@@ -33,6 +33,8 @@ describe("check in several threads", function () {
       assert.equal(three!.stderr, one!.stderr);
       assert.equal(three!.code, one!.code);
       assert.ok(one!.stdout.length > 1000);
+      assert.match(one!.stdout + one!.stderr, /preflight\.json/);
+      assert.equal(one!.code, 2, "what is wrong with the configuration counts without a cache as well");
     });
 
   it("writes the same fixes", async () => {

@@ -67,6 +67,8 @@ export async function recall(
   const states = new Map<Target, State>();
   const problems = new Map<Target, Problem[]>();
   const known = new Map<Target, Examined>();
+  /** What is wrong with configurations, which is no fault of the file with which it is noticed. */
+  let told: Set<string> | undefined;
   for (const target of targets) {
     const { file, languageId, named } = target;
     const surroundings = await reader.of(dirname(file));
@@ -84,8 +86,8 @@ export async function recall(
     problemsOf: (target) => problems.get(target) ?? [],
     keep(target, outcome) {
       const state = states.get(target);
-      const told = new Set(problems.get(target)?.map(({ path, message }) => `${path}\0${message}`));
-      const own = outcome.problems.filter(({ path, message }) => !told.has(`${path}\0${message}`));
+      told ??= new Set([...problems.values()].flat().map(({ path, message }) => `${path}\0${message}`));
+      const own = outcome.problems.filter(({ path, message }) => !told!.has(`${path}\0${message}`));
       if (state) cache.keep(keyOf(target), state, { ...outcome, problems: own });
     },
     save: () => cache.save(),
@@ -109,7 +111,8 @@ const HASHES = new WeakMap<Surroundings, string>();
 function hashOfSurroundings(surroundings: Surroundings): string {
   let hash = HASHES.get(surroundings);
   if (hash === undefined) {
-    hash = hashOf(JSON.stringify([surroundings.config.layer, [...surroundings.project.dependencies]]));
+    const { config, project } = surroundings;
+    hash = hashOf(JSON.stringify([config.path, config.layer, [...project.dependencies]]));
     HASHES.set(surroundings, hash);
   }
   return hash;
