@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -122,6 +123,36 @@ describe("preflight check with a baseline", function () {
         "no other line has changed",
       );
     });
+  });
+
+  it("is merged by git when two branches have fixed and added different things", async () => {
+    const folder = await recorded();
+    const git = (...args: string[]) => {
+      const identity = [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+        "-c",
+        "commit.gpgsign=false",
+      ];
+      execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "pipe" });
+    };
+    const commit = async (change: () => void) => {
+      change();
+      await preflight(folder, ["check", "--write-baseline"]);
+      git("add", "-A");
+      git("commit", "-q", "-m", "change");
+    };
+    git("init", "-q", "-b", "main");
+    await commit(() => {});
+    git("switch", "-q", "-c", "branch");
+    await commit(() => rmSync(join(folder, "src/silent-wait-page.py")));
+    git("switch", "-q", "main");
+    await commit(() => writeFileSync(join(folder, "src/app.py"), APP));
+    git("merge", "-q", "branch");
+    const merged = await fresh(folder);
+    assert.deepEqual([merged.found, merged.baseline.unneeded], [[], 0]);
   });
 
   it("reports an equal finding that is added beside one it knows", async () => {
