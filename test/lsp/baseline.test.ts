@@ -8,10 +8,12 @@ import {
   DiagnosticTag,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidOpenNotebookDocumentNotification,
   DocumentDiagnosticRequest,
   FileChangeType,
+  NotebookCellKind,
 } from "vscode-languageserver/node";
-import { APP, folderWith, preflight, removeFolders } from "../cli/preflight.ts";
+import { APP, folderWith, preflight, removeFolders, SECRET } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
 
 const PULLING = { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} } };
@@ -115,6 +117,38 @@ describe("the baseline in the editor", function () {
     uri = pathToFileURL(join(folder, "src/renamed.py")).href;
     await client.open(uri, MORE);
     assert.deepEqual(await lines(), [8]);
+  });
+
+  it("knows the findings of a notebook's cells", async () => {
+    const cell = (source: string) => ({
+      cell_type: "code",
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    });
+    const cells = [cell("x = 1"), cell(APP)];
+    const notebook = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 });
+    await start({ baseline: { show: "hidden" } }, { "a.ipynb": notebook });
+    const file = pathToFileURL(join(folder, "a.ipynb")).href;
+    const cellUri = (index: number) => `${file.replace("file:", "vscode-notebook-cell:")}#W${index}`;
+    const texts = ["import os", "x = 1", `\n${APP}other_key = "${SECRET.replace("8", "9")}"\n`];
+    await client.connection.sendNotification(DidOpenNotebookDocumentNotification.type, {
+      notebookDocument: {
+        uri: file,
+        notebookType: "jupyter-notebook",
+        version: 1,
+        cells: texts.map((_, index) => ({ kind: NotebookCellKind.Code, document: cellUri(index) })),
+      },
+      cellTextDocuments: texts.map((text, index) => ({
+        uri: cellUri(index),
+        languageId: "python",
+        version: 1,
+        text,
+      })),
+    });
+    uri = cellUri(2);
+    assert.deepEqual(await lines(), [9]);
   });
 
   it("that is broken is told in the log, and hides nothing", async () => {
