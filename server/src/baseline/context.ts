@@ -32,26 +32,28 @@ export function contextsOf(
 ): FindingContext[] {
   if (spans.length === 0) return [];
   const hidden = hiddenSpans(text, secrets);
-  const { code, offsets, starts } = readUnits(text, languageId, hidden);
-  const unit = (index: number) =>
-    index < 0 || index >= starts.length ? "" : code.slice(starts[index], starts[index + 1] ?? code.length);
+  const { length, slice, offsets, starts } = readUnits(text, languageId, hidden);
+  const startOf = (index: number) => starts[index] ?? length;
+  /** The end of the unit before another, and the beginning of the one after it, stand for them. */
+  const unitBefore = (index: number) =>
+    index <= 0 ? "" : slice(Math.max(startOf(index - 1), startOf(index) - LONGEST), startOf(index));
+  const unitFrom = (index: number) =>
+    slice(startOf(index), Math.min(startOf(index + 1), startOf(index) + LONGEST));
   return spans.map((span) => {
     const at = firstAtLeast(offsets, span.start);
-    const isCode = at < code.length && offsets[at]! < Math.max(span.end, span.start + 1);
+    const isCode = at < length && offsets[at]! < Math.max(span.end, span.start + 1);
     const index = firstAtLeast(starts, at + 1) - 1;
-    const place = at - (starts[index] ?? 0);
     // A place in a comment is between two units, or behind the code of one.
     const next = isCode || starts[index] !== at ? index + 1 : index;
+    const [start, end] = [startOf(index), startOf(index + 1)];
+    const isLong = end - start > LONGEST;
+    const own = isLong ? slice(Math.max(start, at - NEAR), Math.min(end, at + NEAR)) : slice(start, end);
     return {
-      own: hashOf(isCode ? near(unit(index), place) : commentText(text, span, hidden)),
-      before: hashOf(unit(isCode ? index - 1 : next - 1).slice(-LONGEST)).slice(0, 8),
-      after: hashOf(unit(next).slice(0, LONGEST)).slice(0, 8),
+      own: hashOf(isCode ? own : commentText(text, span, hidden)),
+      before: hashOf(unitBefore(isCode ? index : next)).slice(0, 8),
+      after: hashOf(unitFrom(next)).slice(0, 8),
     };
   });
-}
-
-function near(unit: string, place: number): string {
-  return unit.length > LONGEST ? unit.slice(Math.max(0, place - NEAR), place + NEAR) : unit;
 }
 
 /** The text of a span without its blanks and without what is hidden. */
