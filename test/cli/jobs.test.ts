@@ -58,6 +58,22 @@ describe("check in several threads", function () {
     });
   });
 
+  it("goes on in one thread where several have too little memory", async () => {
+    const folder = folderWith(files);
+    const targets = Object.keys(files).map((name) => {
+      const path = join(folder, name);
+      return { file: path, languageId: "python" as const, path: name, context: name, named: false };
+    });
+    const filter = { select: undefined, ignore: new Set<string>(), severity: "hint" as const };
+    const parts = { fixes: false, frames: false, contexts: false };
+    const input = { options: { filter, fix: undefined, parts }, files: new Map() };
+    const narrow = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 8 };
+    const paths: string[] = [];
+    for await (const { examined } of examineAll(targets, 2, input, () => {}, narrow))
+      paths.push(examined!.file.path);
+    assert.deepEqual(paths, Object.keys(files));
+  });
+
   it("wants a number of threads", async () => {
     const { code, stderr } = await preflight(folderWith({}), ["check", "--jobs", "many"]);
     assert.match(stderr, /--jobs: 'many' is no number of threads/);

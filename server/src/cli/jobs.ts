@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { Outcome } from "./outcome.ts";
 import type { Target } from "./targets.ts";
 import { createExaminer, type WorkerInput } from "./worker.ts";
@@ -8,13 +8,17 @@ import { createExaminer, type WorkerInput } from "./worker.ts";
 const BATCH = 8;
 /** Fewer files than this are checked before a thread has started. */
 const WORTH_THREADS = 24;
-/** Megabytes for objects that die young: analyses make many. */
-const YOUNG = 64;
+/**
+ * Megabytes for the objects of a thread, those that die young apart. Without a bound it would let garbage lie as long as
+ * the machine has room; few projects need so much.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 320 };
 
 /**
  * Checks files, in threads where there are many.
  *
  * @param onFile - called after each file that was read for what it tells
+ * @param limits - of each thread; where they are too narrow, the rest is checked in this one
  * @returns what became of each target, in their order
  * @throws Error when a thread ends before its work is done
  */
@@ -23,21 +27,38 @@ export async function* examineAll(
   jobs: number,
   input: WorkerInput,
   onFile: () => void,
+  limits: ResourceLimits = LIMITS,
 ): AsyncGenerator<Outcome> {
   if (targets.length === 0) return;
   const threads = Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
   if (threads < 2) {
-    const examine = await createExaminer(input, onFile);
-    for (const target of targets) yield* await examine([target]);
+    yield* examineHere(targets, input, onFile);
     return;
   }
   const batches = [...batchesOf(targets)];
-  const pool = startPool(batches, threads, input);
+  const pool = startPool(batches, threads, input, limits);
+  let done = 0;
   try {
-    for (const result of pool.results) yield* await result;
+    for (const result of pool.results) {
+      yield* await result;
+      done += 1;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
+    await pool.stop();
+    yield* examineHere(batches.slice(done).flat(), input, onFile);
   } finally {
     await pool.stop();
   }
+}
+
+async function* examineHere(
+  targets: readonly Target[],
+  input: WorkerInput,
+  onFile: () => void,
+): AsyncGenerator<Outcome> {
+  const examine = await createExaminer(input, onFile);
+  for (const target of targets) yield* await examine([target]);
 }
 
 function* batchesOf(targets: readonly Target[]): Generator<readonly Target[]> {
@@ -45,14 +66,16 @@ function* batchesOf(targets: readonly Target[]): Generator<readonly Target[]> {
 }
 
 /** Threads that take one batch after another; each batch has a promise of its outcomes. */
-function startPool(batches: readonly (readonly Target[])[], threads: number, input: WorkerInput) {
+function startPool(
+  batches: readonly (readonly Target[])[],
+  threads: number,
+  input: WorkerInput,
+  resourceLimits: ResourceLimits,
+) {
   const waiting = batches.map(() => deferred<Outcome[]>());
   let next = 0;
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(ENTRY, {
-      workerData: input,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-    });
+    const worker = new Worker(ENTRY, { workerData: input, resourceLimits });
     let current = -1;
     const feed = () => {
       current = next++;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { type FileSummary, Words, Workspace } from "../engine/index.ts";
-import { readSource } from "../host/source.ts";
+import { readSource, readSourceNow } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
 import type { Checker } from "./checker.ts";
 import type { Target } from "./targets.ts";
@@ -81,16 +81,13 @@ async function summaryOf(
   const source = languageId && (await readSource(file, languageId, MAX_SIZE));
   if (!source || "notice" in source) return undefined;
   await engine.load(languageId);
-  const { text } = source;
+  // The text is read again when it is wanted: all texts of a large repository would fill the memory.
+  const words = Words.of(source.text);
   const { names } = (await preferences(file)).settings;
-  let words: Words | undefined;
   return engine.summarise(languageId, {
     path: path.replaceAll("\\", "/"),
-    text: () => text,
+    text: () => readSourceNow(file, languageId, MAX_SIZE) ?? "",
     names,
-    mentions(word) {
-      words ??= Words.of(text);
-      return words.has(word);
-    },
+    mentions: (word) => words.has(word),
   });
 }
