@@ -20,6 +20,7 @@ const csv = () => exampleUri("numbers.csv");
 /** Each command of the manifest, as somebody calls it from the palette who answers what it asks. */
 const runs: Record<string, Run> = {
   checkWorkspace: {},
+  createConfiguration: { after: () => remove(exampleUri("preflight.json")) },
   fixAll: { before: openCode },
   fixWorkspace: { around: (run) => withPreview("refactorPreview.discard", run) },
   "findings.fix": {
