@@ -1,4 +1,5 @@
 import type { ModuleOutline } from "../evidence/outline.ts";
+import { type Grounded, Made } from "./askers.ts";
 import { CannotEdit } from "./edit/cannot-edit.ts";
 import { asChanges, differences } from "./edit/changes.ts";
 import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
@@ -7,13 +8,24 @@ import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import { type Finding, type Fix, type Safety, SEVERITIES, type Severity } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
 import { addsNothing, keepsLaws } from "./fix-laws.ts";
-import type { CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
+import {
+  type FindingGroup,
+  inDocument,
+  inOrder,
+  moved,
+  present,
+  type Sorted,
+  shownBy,
+  silencersFor,
+  sortOut,
+} from "./grouped.ts";
+import type { Answering, CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { FixDraft, Place, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
-import { type Directive, silencersOf, speaksOf, UNUSED_IGNORE } from "./suppress.ts";
+import { type Directive, UNUSED_IGNORE } from "./suppress.ts";
 import { applyEdits, lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
@@ -30,16 +42,32 @@ interface Shared<S extends Statement> {
   broken: Set<Rule>;
 }
 
-interface Analysis {
+interface Analysis extends Grounded {
   findings: RawFinding[];
   /** What it asked of other statements; see `ModuleView`. */
   asked: Set<string>;
+  /** Those of the questions that are about other files. */
+  aboutOthers?: readonly string[];
   /** The statements that it was made among: a later version may keep it beside others. */
   among: readonly Statement[];
+  /** What became of the findings, under the file's directives as they were. */
+  sorted?: Sorted & { ofFile: readonly Directive[] };
+  /** How they were last shown. */
+  shown?: Shown;
+}
+
+/** The findings in a statement, as spans from its start, and what these rest on. */
+interface Shown {
+  raws: readonly RawFinding[];
+  findings: readonly Finding[];
+  /** Offsets, from the statement's start, of the other statements that the findings point into. */
+  distances: readonly number[];
+  /** All of them were found in the statement itself. */
+  own: boolean;
 }
 
 /** What a statement tells the other files, and what that was made from. */
-interface Telling {
+interface Telling extends Grounded {
   part: unknown;
   asked: Set<string>;
 }
@@ -51,7 +79,14 @@ export function openDocument<S extends Statement>(
   shared: Omit<Shared<S>, "broken">,
 ): Snapshot {
   const statements = readStatements(shared.language, text);
-  return new DocumentSnapshot(text, path, { ...shared, broken: new Set() }, statements, new Map(), new Map());
+  return new DocumentSnapshot(
+    text,
+    path,
+    { ...shared, broken: new Set() },
+    statements,
+    new Made(),
+    new Made(),
+  );
 }
 
 class DocumentSnapshot<S extends Statement> implements Snapshot {
@@ -59,23 +94,23 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly text: string;
   readonly #shared: Shared<S>;
   readonly #statements: StatementList<S>;
-  readonly #analyses: Map<S, Analysis>;
-  readonly #tellings: Map<S, Telling>;
+  readonly #analyses: Made<S, Analysis>;
+  readonly #tellings: Made<S, Telling>;
   readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   /** Keys of what was asked of other files to judge the fixes so far. */
   readonly #askedForFixes = new Set<string>();
   #findings: readonly Finding[] | undefined;
+  #groups: readonly Group<S>[] | undefined;
   #summary: FileSummary | undefined;
-  #silencers: readonly Directive[] | undefined;
 
   constructor(
     text: string,
     path: string,
     shared: Shared<S>,
     statements: StatementList<S>,
-    analyses: Map<S, Analysis>,
-    tellings: Map<S, Telling>,
+    analyses: Made<S, Analysis>,
+    tellings: Made<S, Telling>,
   ) {
     this.text = text;
     this.path = path;
@@ -213,24 +248,30 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const { surroundings } = this.#shared;
     const project = { ...surroundings.project, workspace };
     const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
-    const analyses = untouched(this.#analyses, this.#statements.all, changed);
+    const analyses = this.#analyses.without([], changed);
     const { text, path } = this;
     return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings);
   }
 
   questions(): ReadonlySet<string> {
-    const asked = [...this.#analyses.values()].flatMap((analysis) => [...analysis.asked]);
-    return new Set([...asked.filter(isAboutOthers), ...this.#askedForFixes]);
+    const questions = new Set(this.#askedForFixes);
+    for (const analysis of this.#analyses.values()) {
+      analysis.aboutOthers ??= [...analysis.asked].filter(isAboutOthers);
+      for (const key of analysis.aboutOthers) questions.add(key);
+    }
+    return questions;
   }
 
   #change(change: TextChange): DocumentSnapshot<S> {
     const text = this.text.slice(0, change.start) + change.newText + this.text.slice(change.end);
     const statements = this.#statements.change(change, text);
     const shared = change.start < HEADER_LENGTH ? this.#sharedFor(text) : this.#shared;
-    const changed = this.#keysOf([...statements.removed, ...statements.added]);
+    this.#shared.language.carryOver?.(this.#statements.all, statements.all, statements.added);
+    const { removed } = statements;
+    const changed = changedKeys(this.#shared.language, removed, statements.added);
     const analyses =
-      shared === this.#shared ? untouched(this.#analyses, statements.all, changed) : new Map<S, Analysis>();
-    const tellings = untouched(this.#tellings, statements.all, changed);
+      shared === this.#shared ? this.#analyses.without(removed, changed) : new Made<S, Analysis>();
+    const tellings = this.#tellings.without(removed, changed);
     return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings);
   }
 
@@ -240,11 +281,6 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const file = readFileContext(this.path, text, surroundings.file.isIgnored);
     if (file.isGenerated === surroundings.file.isGenerated) return this.#shared;
     return { ...this.#shared, surroundings: { ...surroundings, file } };
-  }
-
-  #keysOf(statements: readonly S[]): Set<string> {
-    const { keys } = this.#shared.language;
-    return new Set(statements.flatMap((statement) => [...keys(statement)]));
   }
 
   #tell(statement: S): Telling {
@@ -276,39 +312,95 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
         }
       }
     });
+    analysis.shows = shownBy(statement, analysis.findings);
     this.#analyses.set(statement, analysis);
     return analysis;
   }
 
   #collect(): readonly Finding[] {
-    const usage = new Usage();
-    const raws = this.#statements.all.flatMap((statement) =>
-      this.#analyse(statement).findings.map((raw) => ({ raw, statement })),
+    const findings = this.#inGroups().flatMap(({ start, statement, shown }) =>
+      shown.findings.map((finding, index) => {
+        const placed = inDocument(finding, start);
+        this.#raw.set(placed, { raw: shown.raws[index]!, statement });
+        return placed;
+      }),
     );
-    const seen = new Set<string>();
-    const findings: Finding[] = [];
-    const place = (raw: RawFinding, statement: S, silencers = this.#silencersOf(raw)) => {
-      for (const directive of silencers) usage.add(directive, raw.rule.id);
-      const finding = silencers.length === 0 ? this.#place(raw) : undefined;
-      const key = finding && `${finding.rule} ${finding.span.start} ${finding.span.end}`;
-      if (!finding || seen.has(key!)) return;
-      seen.add(key!);
-      this.#raw.set(finding, { raw, statement });
-      findings.push(finding);
-    };
-    for (const { raw, statement } of raws) place(raw, statement);
-    for (const raw of this.#unusedIgnores(usage, "rules")) place(raw, raw.place.source as S);
-    for (const raw of this.#unusedIgnores(usage, "ignores")) place(raw, raw.place.source as S, []);
     return findings.sort(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
     );
   }
 
+  #inGroups(): readonly Group<S>[] {
+    this.#groups ??= this.#group();
+    return this.#groups;
+  }
+
+  #group(): Group<S>[] {
+    const { all, starts } = this.#statements;
+    const ofFile = this.#fileDirectives();
+    const usage = new Usage();
+    const others = new Map<S, RawFinding[]>();
+    const analyses = all.map((statement) => this.#analyse(statement));
+    const add = (raw: RawFinding) => push(others, raw.place.source as S, raw);
+    for (const [index, analysis] of analyses.entries()) {
+      const { away, used } = sortedOf(all[index]!, analysis, ofFile);
+      for (const { directive, rule } of used) usage.add(directive, rule);
+      for (const raw of away) add(raw);
+    }
+    for (const raw of this.#unusedIgnores(usage, "rules")) {
+      const silencers = silencersFor(raw, ofFile);
+      for (const directive of silencers) usage.add(directive, raw.rule.id);
+      if (silencers.length === 0) add(raw);
+    }
+    for (const raw of this.#unusedIgnores(usage, "ignores")) add(raw);
+    const groups: Group<S>[] = [];
+    for (const [index, statement] of all.entries()) {
+      const analysis = analyses[index]!;
+      const own = analysis.sorted!.own;
+      const more = others.get(statement);
+      if (own.length === 0 && !more) continue;
+      const start = starts[index]!;
+      groups.push({ statement, start, shown: this.#show(statement, start, analysis, more) });
+    }
+    return groups;
+  }
+
+  /** The findings in a statement with spans from its start; the same object as last time where they are the same. */
+  #show(statement: S, start: number, analysis: Analysis, more: readonly RawFinding[] | undefined): Shown {
+    const { shown, shows = [] } = analysis;
+    const distances = shows.map((source) => this.#statements.startOf(source) - start);
+    const isSame = shown && distances.every((distance, index) => distance === shown.distances[index]);
+    if (isSame && !more && shown.own) return shown;
+    const raws = inOrder([...analysis.sorted!.own, ...(more ?? [])]);
+    const { levels, leastLevel } = this.#shared.surroundings.settings;
+    const severityOf = ({ rule, severity = rule.severity }: RawFinding): Severity => {
+      const level = levels[rule.id];
+      return level === undefined || level === "off" ? graver(severity, leastLevel) : level;
+    };
+    const place = ({ source, start: from, end }: Place): Span =>
+      source === statement
+        ? { start: from, end }
+        : moved({ start: from, end }, this.#statements.startOf(source) - start);
+    const findings = raws.map((raw) => present(raw, severityOf(raw), place));
+    const result = { raws, findings, distances, own: more === undefined };
+    if (shown && isDeepSame(shown.findings, findings)) result.findings = shown.findings as Finding[];
+    analysis.shown = result;
+    return result;
+  }
+
+  groups(): readonly FindingGroup[] {
+    return this.#inGroups().map(({ start, statement, shown }) => ({
+      start,
+      text: statement.text,
+      findings: shown.findings,
+    }));
+  }
+
+  /** The directives that hold for the whole file. */
   #fileDirectives(): readonly Directive[] {
-    this.#silencers ??= this.#statements.all.flatMap(({ directives }) =>
-      directives.filter(({ scope }) => scope === "file"),
+    return this.#statements.all.flatMap(({ directives }) =>
+      directives.length === 0 ? directives : directives.filter(({ scope }) => scope === "file"),
     );
-    return this.#silencers;
   }
 
   #unusedIgnores(usage: Usage, of: "rules" | "ignores"): RawFinding[] {
@@ -323,36 +415,6 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       usage,
     };
     return unusedIgnores(this.#statements.all, judging, of).map((report) => ({ ...report, rule }));
-  }
-
-  /** The directives that silence a finding, each of which has its use for that. */
-  #silencersOf({ rule, place, also = [] }: RawFinding): Directive[] {
-    const inFile = this.#fileDirectives().filter((directive) => speaksOf(directive, rule.id));
-    const onLines = [place, ...also].flatMap(({ source, start, end }) => {
-      const { text, directives } = source as S;
-      return silencersOf(text, directives, rule.id, { start, end });
-    });
-    return [...inFile, ...onLines];
-  }
-
-  #place(raw: RawFinding): Finding | undefined {
-    const { rule, place } = raw;
-    const level = this.#shared.surroundings.settings.levels[rule.id];
-    if (level === "off") return undefined;
-    return {
-      rule: rule.id,
-      severity: level ?? graver(raw.severity ?? rule.severity, this.#shared.surroundings.settings.leastLevel),
-      layer: rule.layer,
-      message: raw.message,
-      span: this.#span(place),
-      related: (raw.related ?? []).map((other) =>
-        "place" in other
-          ? { span: this.#span(other.place), message: other.message }
-          : { path: other.path, span: other.span, message: other.message },
-      ),
-      tags: raw.tags ?? [],
-      isSensitive: raw.isSensitive ?? false,
-    };
   }
 
   /** The document beside other files as a fix leaves them. */
@@ -383,7 +445,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const text = surroundings.project.textOf?.(path);
     if (text === undefined || path === this.path) return undefined;
     const shared = { ...this.#shared, surroundings: { ...surroundings, file: readFileContext(path, text) } };
-    return new DocumentSnapshot(text, path, shared, readStatements(language, text), new Map(), new Map());
+    return new DocumentSnapshot(text, path, shared, readStatements(language, text), new Made(), new Made());
   }
 
   /** The document as fixes write into it. */
@@ -420,10 +482,6 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       all,
       surroundings,
     );
-  }
-
-  #span(place: Place): Span {
-    return moved(place, this.#statements.startOf(place.source));
   }
 
   /** Writes a draft and offers the result only where it keeps the fix laws. */
@@ -466,31 +524,73 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 }
 
-/** What was made for statements that are still there, from nothing that has changed. */
-function untouched<S, T extends { asked: ReadonlySet<string> }>(
-  known: ReadonlyMap<S, T>,
-  statements: readonly S[],
-  changed: ReadonlySet<string>,
-): Map<S, T> {
-  const kept = new Map<S, T>();
-  for (const statement of statements) {
-    const item = known.get(statement);
-    if (item && !intersects(item.asked, changed)) kept.set(statement, item);
-  }
-  return kept;
+/** The findings in one statement of a version. */
+interface Group<S> {
+  statement: S;
+  start: number;
+  shown: Shown;
 }
 
 function graver(severity: Severity, least: Severity = "hint"): Severity {
   return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(least) ? least : severity;
 }
 
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+/** What became of the findings of an analysis; kept while the file's directives stay. */
+function sortedOf(statement: Statement, analysis: Analysis, ofFile: readonly Directive[]): Sorted {
+  const known = analysis.sorted;
+  if (known && sameItems(known.ofFile, ofFile)) return known;
+  const sorted = { ...sortOut(statement, analysis.findings, ofFile), ofFile };
+  analysis.sorted = sorted;
+  analysis.shown = undefined;
+  return sorted;
 }
 
-function intersects(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
-  for (const key of small) if (large.has(key)) return true;
-  return false;
+/** The keys of the questions whose answers are others when some statements stand in the place of others. */
+function changedKeys<S extends Statement>(
+  language: Language<S>,
+  removed: readonly S[],
+  added: readonly S[],
+): Set<string> {
+  const isSame = (index: number) =>
+    removed.length === added.length && language.isSameCode?.(removed[index]!, added[index]!) === true;
+  const [old, now] = [removed, added].map((statements) =>
+    statements.filter((_, index) => !isSame(index)).map((statement) => language.answering(statement)),
+  ) as [Answering[], Answering[]];
+  const changed = new Set<string>();
+  for (const { nodes } of [...old, ...now]) for (const key of nodes) changed.add(key);
+  const [said, says] = [saidBy(old), saidBy(now)];
+  for (const [key, values] of said) if (!sameSets(values, says.get(key))) changed.add(key);
+  for (const key of says.keys()) if (!said.has(key)) changed.add(key);
+  return changed;
+}
+
+function saidBy(answering: readonly Answering[]): Map<string, Set<string>> {
+  const said = new Map<string, Set<string>>();
+  for (const { says } of answering)
+    for (const [key, value] of says) {
+      const values = said.get(key);
+      if (values) values.add(value);
+      else said.set(key, new Set([value]));
+    }
+  return said;
+}
+
+function sameSets(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
+  return other !== undefined && one.size === other.size && [...one].every((value) => other.has(value));
+}
+
+function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+function isDeepSame(one: readonly Finding[], other: readonly Finding[]): boolean {
+  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function messageOf(error: unknown): string {

@@ -33,6 +33,14 @@ export interface Surroundings {
   project: Project;
 }
 
+/** What a statement has to say to questions about its file, by the keys of the questions. */
+export interface Answering {
+  /** Questions whose answers hold nodes of it: an asker may look at all of the statement that such a node is in. */
+  nodes: ReadonlySet<string>;
+  /** Of other questions it matters only what it says. */
+  says: ReadonlyMap<string, string>;
+}
+
 /** A call and what may be asked about it. */
 export interface CallInView {
   call: CallFact;
@@ -45,8 +53,12 @@ export interface Language<S extends Statement, P = unknown> {
   split(text: string, from: number): Iterable<Piece>;
   /** Parses one statement and gathers its facts. */
   read(text: string): S;
-  /** The keys of questions in whose answers a statement has a part; see `ModuleView`. */
-  keys(statement: S): Iterable<string>;
+  /** What a statement has to say to questions about its file; see `ModuleView`. */
+  answering(statement: S): Answering;
+  /** True for statements between which no asker sees a difference: only their comments are others. */
+  isSameCode?(one: S, other: S): boolean;
+  /** Lets the statements after a change have what is known of those before it. */
+  carryOver?(before: readonly S[], after: readonly S[], added: readonly S[]): void;
   /**
    * Runs rules over one statement.
    *

@@ -9,10 +9,13 @@ export interface StatementList<S extends Statement> {
   /** Statements that are new in this version, and those of the one before that are gone. */
   readonly added: readonly S[];
   readonly removed: readonly S[];
+  /** Offset in the document where each of them starts. */
+  readonly starts: readonly number[];
   /** Offset in the document where a statement starts. @throws RangeError for a statement of another version */
   startOf(statement: Source): number;
   /**
    * The list after a change: splitting starts at the statement before it and stops where the boundaries agree again.
+   * Statements that stay keep their order; one that moves is a new one.
    *
    * @param text - the document after the change
    */
@@ -29,7 +32,7 @@ class List<S extends Statement> implements StatementList<S> {
   readonly added: readonly S[];
   readonly removed: readonly S[];
   readonly #language: Language<S>;
-  readonly #starts: readonly number[];
+  readonly starts: readonly number[];
   /** Statements whose end depends on all the text after them. */
   readonly #openEnded: WeakSet<S>;
   #positions: Map<Source, number> | undefined;
@@ -45,13 +48,13 @@ class List<S extends Statement> implements StatementList<S> {
     this.#language = language;
     this.#openEnded = openEnded;
     this.all = all;
-    this.#starts = starts;
+    this.starts = starts;
     this.added = added;
     this.removed = removed;
   }
 
   startOf(statement: Source): number {
-    this.#positions ??= new Map(this.all.map((item, index) => [item, this.#starts[index]!]));
+    this.#positions ??= new Map(this.all.map((item, index) => [item, this.starts[index]!]));
     const start = this.#positions.get(statement);
     if (start === undefined) throw new RangeError("the statement belongs to another version of the document");
     return start;
@@ -68,7 +71,7 @@ class List<S extends Statement> implements StatementList<S> {
     // What others make of a statement depends on what it stands behind: one that was moved is a new one.
     let last = -1;
     const all: S[] = this.all.slice(0, first);
-    const starts = this.#starts.slice(0, first);
+    const starts = this.starts.slice(0, first);
     const added: S[] = [];
     for (const piece of pieces) {
       const pieceText = text.slice(piece.start, piece.end);
@@ -82,7 +85,7 @@ class List<S extends Statement> implements StatementList<S> {
     }
     for (let i = resume; i < this.all.length; i++) {
       all.push(this.all[i]!);
-      starts.push(this.#starts[i]! + delta);
+      starts.push(this.starts[i]! + delta);
     }
     const removed = [...reusable.values()].flatMap((items) => items.map(({ statement }) => statement));
     return new List(this.#language, this.#openEnded, all, starts, added, removed);
@@ -92,7 +95,7 @@ class List<S extends Statement> implements StatementList<S> {
   #split(change: TextChange, text: string, first: number): { pieces: Piece[]; resume: number } {
     const delta = change.newText.length - (change.end - change.start);
     const pieces: Piece[] = [];
-    for (const piece of this.#language.split(text, this.#starts[first] ?? 0)) {
+    for (const piece of this.#language.split(text, this.starts[first] ?? 0)) {
       const isBehind =
         piece.start - delta >= change.end && piece.start >= change.start + change.newText.length;
       const old = isBehind ? this.#indexAt(piece.start - delta) : -1;
@@ -112,15 +115,15 @@ class List<S extends Statement> implements StatementList<S> {
   /** Index of the statement that starts at an offset, or -1. */
   #indexAt(start: number): number {
     const index = this.#lastAtOrBefore(start);
-    return this.#starts[index] === start ? index : -1;
+    return this.starts[index] === start ? index : -1;
   }
 
   #lastAtOrBefore(offset: number): number {
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = this.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
+      if (this.starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
     return low;

@@ -101,7 +101,7 @@ function ofObject(
     const target = assignment?.type === "assignment" ? assignment.child("left") : undefined;
     if (!at || assignment?.parent?.parent?.type !== "module" || target?.type !== "identifier") continue;
     const isOne = resolver.paths(call.callee).some((path) => makers.includes(path));
-    if (!isOne || !module.precedes(target.text, call.node.source, at.source)) continue;
+    if (!isOne || !module.precedes(call.node.source, at.source)) continue;
     const named = (text: string) => text.replaceAll("{object}", target.text);
     return [{ ...form, decorator: named(form.decorator), ...(form.keyed && { keyed: named(form.keyed) }) }];
   }

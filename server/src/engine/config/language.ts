@@ -23,7 +23,7 @@ export function configLanguage(format: ConfigFormat): Language<ConfigStatement, 
   return {
     split: wholeFrom,
     read: (text) => new ConfigFile(text, format),
-    keys: () => [],
+    answering: () => ({ nodes: new Set(), says: new Map() }),
     check(statement, _all, _asked, surroundings, run) {
       run((rule, report) => rule.config?.({ ...surroundings, config: statement, report }));
     },

@@ -123,6 +123,11 @@ export function callsIn(fn: FunctionFact): readonly CallFact[] {
   return calls;
 }
 
+/** Identifiers that read a name in the top-level statement that a node is in. */
+export function readsNear(node: SyntaxNode, name: string): readonly SyntaxNode[] {
+  return FACTS.get(node.root)?.reads.get(name) ?? [];
+}
+
 /** How code outside of its class or module reaches a function: `ask`, `Bot().ask`. */
 export function reachedAs({ name, owner }: FunctionFact): string {
   if (!owner) return name;

@@ -7,10 +7,11 @@ import { SchemaView } from "../schema/view.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import { knownCallAt } from "./known-call.ts";
-import { keysOf, ModuleView, type PythonStatement } from "./module.ts";
+import { answeringOf, carryOver, ModuleView, type PythonStatement } from "./module.ts";
 import { outlineOf } from "./outline.ts";
 import { gatherQueries } from "./queries.ts";
 import { Resolver } from "./resolve.ts";
+import { isSameCode } from "./same-code.ts";
 import { splitPython } from "./split.ts";
 import { ParsedStatement } from "./statement.ts";
 import { joinParts, type ModulePart, summarise } from "./summarise.ts";
@@ -28,7 +29,9 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
   return {
     split: splitPython,
     read: (text) => new ParsedStatement(text, parser),
-    keys: keysOf,
+    answering: answeringOf,
+    isSameCode: (one, other) => isSameCode(one.facts, other.facts),
+    carryOver,
     check(statement, all, asked, surroundings, run) {
       const { module, outside, resolver } = viewsOf(all, asked, surroundings);
       const { facts } = statement;

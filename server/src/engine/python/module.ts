@@ -1,11 +1,13 @@
 import { groupBy } from "../group-by.ts";
+import type { Answering } from "../language.ts";
 import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import { hashOf, type Words } from "../words.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
+import { NameTable } from "./name-table.ts";
 import type { Binding } from "./scope.ts";
-import { putInto } from "./session-store.ts";
+import { putInto, storedIn } from "./session-store.ts";
 
 /** One top-level statement with its facts. Its identity stands for its content: a changed statement is a new object. */
 export interface PythonStatement {
@@ -33,74 +35,71 @@ export class ModuleView {
 
   /** All module-level bindings of a name, in document order. */
   bindings(name: string): readonly Binding[] {
-    const about = this.#about(name);
-    return this.#index.remember("bindings", name, () =>
-      about
-        .filter(({ defines }) => defines === undefined || defines === name)
-        .flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []),
+    const key = keyOf("bindings", name);
+    this.#asked.add(key);
+    return this.#index.remember<"bindings">(key, () =>
+      this.#index.binders(name).flatMap(({ facts }) => facts.scope.bindings.get(name) ?? []),
     );
   }
 
   /** Identifiers anywhere in the file that read a name (whichever scope it belongs to), in document order. */
   reads(name: string): readonly SyntaxNode[] {
-    const about = this.#about(name);
-    return this.#index.remember("reads", name, () =>
-      about.flatMap(({ facts }) => facts.reads.get(name) ?? []),
+    return this.#nodes("reads", name, (statements) =>
+      statements.flatMap(({ facts }) => facts.reads.get(name) ?? []),
     );
   }
 
   /** Calls anywhere in the file whose callee is the name, or an attribute of that name. */
   callsNamed(name: string): readonly CallFact[] {
-    const about = this.#about(name);
-    return this.#index.remember("calls", name, () =>
-      about.flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
+    return this.#nodes("calls", name, (statements) =>
+      statements.flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
     );
   }
 
   /** The values that the file puts into a user's session, by the store's last name, under a key. */
   stored(store: string, key: string): SyntaxNode[] {
-    return this.#about(store).flatMap(({ facts }) => putInto(store, key, facts));
+    this.#asked.add(keyOf("stored", `${store} ${key}`));
+    return this.#index.find(store).flatMap(({ facts }) => putInto(store, key, facts));
   }
 
   /** Functions and methods of that name anywhere in the file. */
-  functionsNamed(name: string): FunctionFact[] {
-    return this.#about(name).flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name));
+  functionsNamed(name: string): readonly FunctionFact[] {
+    return this.#nodes("functions", name, (statements) =>
+      statements.flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name)),
+    );
   }
 
   /** Classes of that name anywhere in the file. */
-  classesNamed(name: string): ClassFact[] {
-    return this.#about(name).flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name));
+  classesNamed(name: string): readonly ClassFact[] {
+    return this.#nodes("classes", name, (statements) =>
+      statements.flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name)),
+    );
   }
 
   /** True when the file imports from a top-level package anywhere. */
   imports(topLevelPackage: string): boolean {
-    const key = `#package ${topLevelPackage}`;
-    this.#asked.add(key);
-    return this.#index.says(key, () =>
+    return this.#says(keyOf("package", topLevelPackage), () =>
       this.#index
         .find(topLevelPackage)
         .some((statement) => statement.words.has("import") && statement.facts.packages.has(topLevelPackage)),
     );
   }
 
-  /** True when one statement stands before another; both have to mention the name, so that the answer is tracked by it. */
-  precedes(name: string, first: Source, second: Source): boolean {
-    this.#asked.add(name);
+  /** True when one statement of the file stands before another. Statements that stay never change places. */
+  precedes(first: Source, second: Source): boolean {
     return this.#index.position(first) < this.#index.position(second);
   }
 
   /** True when a name or attribute occurs anywhere in the file. */
   mentions(name: string): boolean {
-    const about = this.#about(name);
-    return this.#index.says(name, () => about.some((statement) => keysOf(statement).has(name)));
+    return this.#says(keyOf("mentions", name), () =>
+      this.#index.find(name).some(({ facts }) => facts.mentions.has(name) || facts.scope.bindings.has(name)),
+    );
   }
 
   /** True when the file imports anything at all; a pasted fragment does not. */
   get hasImports(): boolean {
-    this.#asked.add(IMPORTS);
-    return this.#index.says(IMPORTS, () =>
-      this.#index.find("import").some(({ facts }) => facts.packages.size > 0),
-    );
+    return this.#says(IMPORTS, () => this.#index.find("import").some(({ facts }) => facts.packages.size > 0));
   }
 
   /**
@@ -112,9 +111,7 @@ export class ModuleView {
     // Asking on notes more, so that each asker has to do it.
     return this.#index.statements
       .filter((statement) => statement.defines === undefined && /\(|__main__/.test(statement.text))
-      .some((statement) =>
-        topLevelWork(statement).some((name) => name === "" || this.functionsNamed(name).length > 0),
-      );
+      .some((statement) => topLevelWork(statement).some((name) => name === "" || this.#defines(name)));
   }
 
   /** All statements in order. For writing fixes only: what a rule finds must not depend on it, because it is not noted. */
@@ -122,19 +119,96 @@ export class ModuleView {
     return this.#index.statements;
   }
 
-  #about(name: string): readonly PythonStatement[] {
-    this.#asked.add(name);
-    return this.#index.find(name);
+  #defines(name: string): boolean {
+    return this.#says(keyOf("defines", name), () =>
+      this.#index.find(name).some(({ facts }) => facts.functions.some((fn) => fn.name === name)),
+    );
+  }
+
+  #nodes<K extends NodeQuestion>(
+    question: K,
+    name: string,
+    answer: (statements: readonly PythonStatement[]) => Answers[K],
+  ): Answers[K] {
+    const key = keyOf(question, name);
+    this.#asked.add(key);
+    return this.#index.remember<K>(key, () => answer(this.#index.find(name)));
+  }
+
+  #says(key: string, answer: () => boolean): boolean {
+    this.#asked.add(key);
+    return this.#index.says(key, answer);
   }
 }
 
-/** A name is its own key; keys of other questions begin with a mark that no name has. */
-const KEYS = new WeakMap<PythonStatement, Set<string>>();
+interface Answers {
+  bindings: readonly Binding[];
+  reads: readonly SyntaxNode[];
+  calls: readonly CallFact[];
+  functions: readonly FunctionFact[];
+  classes: readonly ClassFact[];
+}
+
+/** Questions whose answers are nodes: who has one may look at all of the statement that it is in. */
+type NodeQuestion = keyof Answers;
+
+/** Of the others it matters only what they say. */
+type Question = NodeQuestion | "stored" | "package" | "mentions" | "defines";
+
+/** The key of a question about a name of the file. No other key has its form. */
+function keyOf(question: Question, name: string): string {
+  return `${question} ${name}`;
+}
+
 const IMPORTS = "#imports";
 const PROGRAM = "#program";
 
+const ANSWERING = new WeakMap<PythonStatement, Answering>();
+
+/** What a statement says to the questions of `ModuleView` and to those about the schema. */
+export function answeringOf(statement: PythonStatement): Answering {
+  let known = ANSWERING.get(statement);
+  if (!known) {
+    known = readAnswering(statement);
+    ANSWERING.set(statement, known);
+  }
+  return known;
+}
+
+function readAnswering(statement: PythonStatement): Answering {
+  const { facts } = statement;
+  const { mentions, scope, packages, reads, functions, classes } = facts;
+  const nodes = new Set<string>(schemaKeysOf(operationsOfPython(statement)));
+  for (const name of scope.bindings.keys()) nodes.add(keyOf("bindings", name));
+  for (const name of reads.keys()) nodes.add(keyOf("reads", name));
+  for (const name of callsByName(facts).keys()) nodes.add(keyOf("calls", name));
+  for (const { name } of functions) nodes.add(keyOf("functions", name));
+  for (const { name } of classes) nodes.add(keyOf("classes", name));
+  for (const stored of storedIn(facts)) nodes.add(keyOf("stored", stored));
+  const says = new Map<string, string>();
+  for (const name of mentions) says.set(keyOf("mentions", name), "");
+  for (const name of scope.bindings.keys()) says.set(keyOf("mentions", name), "");
+  for (const { name } of functions) says.set(keyOf("defines", name), "");
+  for (const name of packages) says.set(keyOf("package", name), "");
+  if (packages.size > 0) says.set(IMPORTS, "");
+  const work = topLevelWork(statement);
+  if (work.length > 0) says.set(PROGRAM, [...new Set(work)].sort().join(" "));
+  return { nodes, says };
+}
+
+const WORK = new WeakMap<PythonStatement, readonly string[]>();
+
 /** Names of functions that a statement calls when the file is run; "" for work of any other kind. */
-function topLevelWork({ facts }: PythonStatement): string[] {
+function topLevelWork(statement: PythonStatement): readonly string[] {
+  let known = WORK.get(statement);
+  if (!known) {
+    known = readWork(statement);
+    WORK.set(statement, known);
+  }
+  return known;
+}
+
+function readWork({ facts }: PythonStatement): string[] {
   const isGuard = facts.root.named.some(
     (node) =>
       node.type === "if_statement" &&
@@ -148,60 +222,36 @@ function topLevelWork({ facts }: PythonStatement): string[] {
   });
 }
 
-/** The keys of the questions in whose answers a statement has a part. */
-export function keysOf(statement: PythonStatement): ReadonlySet<string> {
-  let keys = KEYS.get(statement);
-  if (!keys) {
-    const { mentions, scope, packages } = statement.facts;
-    keys = new Set(mentions);
-    for (const name of scope.bindings.keys()) keys.add(name);
-    for (const name of packages) keys.add(`#package ${name}`);
-    for (const key of schemaKeysOf(operationsOfPython(statement))) keys.add(key);
-    if (packages.size > 0) keys.add(IMPORTS);
-    if (topLevelWork(statement).length > 0) keys.add(PROGRAM);
-    KEYS.set(statement, keys);
-  }
-  return keys;
-}
-
-/** After so many searches through all statements a table of them costs less. */
-const SEARCHES_BEFORE_TABLE = 80;
-
-interface Answers {
-  bindings: readonly Binding[];
-  reads: readonly SyntaxNode[];
-  calls: readonly CallFact[];
-}
-
-/** Finds the statements that may have a part in the answer to a question: one by one after an edit, by a table when much is asked. */
+/** Finds the statements that may have a part in the answer to a question, and keeps the answers of one version. */
 class NameIndex {
   readonly statements: readonly PythonStatement[];
-  readonly #known = new Map<string, readonly PythonStatement[]>();
-  readonly #answers = new Map<string, Answers[keyof Answers]>();
+  readonly #table: NameTable;
+  readonly #answers = new Map<string, Answers[NodeQuestion]>();
   readonly #facts = new Map<string, boolean>();
-  #table: Map<number, PythonStatement[]> | undefined;
   #positions: Map<Source, number> | undefined;
 
-  constructor(statements: readonly PythonStatement[]) {
+  constructor(statements: readonly PythonStatement[], table: NameTable) {
     this.statements = statements;
+    this.#table = table;
+  }
+
+  /** The same for the statements after a change. */
+  after(statements: readonly PythonStatement[], added: readonly PythonStatement[]): NameIndex {
+    return new NameIndex(statements, this.#table.with(statements, added));
   }
 
   /** The statements in which a word stands, and perhaps others. */
   find(word: string): readonly PythonStatement[] {
-    let found = this.#known.get(word);
-    if (!found) {
-      found = this.#search(word);
-      this.#known.set(word, found);
-    }
-    return found;
+    if (word === "") return this.statements;
+    if (this.#table.isWorthwhile()) return this.#inOrder(this.#table.withWord(word));
+    const hash = hashOf(word);
+    return this.statements.filter(({ words }) => words.hasHash(hash));
   }
 
-  #search(word: string): readonly PythonStatement[] {
-    if (word === "") return this.statements;
-    const hash = hashOf(word);
-    if (!this.#table && this.#known.size > SEARCHES_BEFORE_TABLE) this.#table = this.#makeTable();
-    if (this.#table) return this.#table.get(hash) ?? NONE;
-    return this.statements.filter(({ words }) => words.hasHash(hash));
+  /** The statements that may bind a name in the module, and perhaps others. */
+  binders(name: string): readonly PythonStatement[] {
+    if (name !== "" && this.#table.isWorthwhile()) return this.#inOrder(this.#table.mayBind(name));
+    return this.find(name).filter(({ defines }) => defines === undefined || defines === name);
   }
 
   position(source: Source): number {
@@ -210,8 +260,7 @@ class NameIndex {
   }
 
   /** An answer that many places ask for, such as the bindings of a client that every function uses. */
-  remember<K extends keyof Answers>(question: K, name: string, answer: () => Answers[K]): Answers[K] {
-    const key = `${question} ${name}`;
+  remember<K extends NodeQuestion>(key: string, answer: () => Answers[K]): Answers[K] {
     let known = this.#answers.get(key) as Answers[K] | undefined;
     if (!known) {
       known = answer();
@@ -230,28 +279,32 @@ class NameIndex {
     return known;
   }
 
-  #makeTable(): Map<number, PythonStatement[]> {
-    const table = new Map<number, PythonStatement[]>();
-    for (const statement of this.statements)
-      for (const hash of statement.words.hashes()) {
-        const list = table.get(hash);
-        if (list) list.push(statement);
-        else table.set(hash, [statement]);
-      }
-    return table;
+  /** Those of some statements that are in this version, in its order. */
+  #inOrder(statements: readonly PythonStatement[]): readonly PythonStatement[] {
+    const here = statements.filter((statement) => this.position(statement) >= 0);
+    return here.length < 2 ? here : here.sort((a, b) => this.position(a) - this.position(b));
   }
 }
 
-const NONE: readonly PythonStatement[] = [];
 const INDEXES = new WeakMap<readonly PythonStatement[], NameIndex>();
 
 function indexOf(statements: readonly PythonStatement[]): NameIndex {
   let index = INDEXES.get(statements);
   if (!index) {
-    index = new NameIndex(statements);
+    index = new NameIndex(statements, new NameTable(statements));
     INDEXES.set(statements, index);
   }
   return index;
+}
+
+/** Lets the statements after a change have what is known of the words of those that were there before. */
+export function carryOver(
+  before: readonly PythonStatement[],
+  after: readonly PythonStatement[],
+  added: readonly PythonStatement[],
+): void {
+  const known = INDEXES.get(before);
+  if (known) INDEXES.set(after, known.after(after, added));
 }
 
 const CALLS = new WeakMap<PythonFacts, Map<string, CallFact[]>>();

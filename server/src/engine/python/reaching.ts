@@ -32,16 +32,14 @@ export function reachingBindings(identifier: SyntaxNode, module: ModuleView): re
 }
 
 function before(all: readonly Binding[], identifier: SyntaxNode, module: ModuleView): readonly Binding[] {
-  const { text: name, source, start } = identifier;
+  const { source, start } = identifier;
   const isInLoop = identifier.ancestor("for_statement", "while_statement") !== undefined;
   const result: Binding[] = [];
   let isBound = false;
   for (let i = all.length - 1; i >= 0; i--) {
     const binding = all[i]!;
     const isHere = binding.node.source === source;
-    const isBefore = isHere
-      ? endOfBinding(binding) <= start
-      : module.precedes(name, binding.node.source, source);
+    const isBefore = isHere ? endOfBinding(binding) <= start : module.precedes(binding.node.source, source);
     if (!isBefore && !(isHere && isInLoop)) continue;
     result.push(binding);
     isBound ||= isBefore;

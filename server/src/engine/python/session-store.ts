@@ -46,6 +46,15 @@ const PUT = new WeakMap<PythonFacts, Map<string, SyntaxNode[]>>();
  * @param name - the store's last name
  */
 export function putInto(name: string, key: string, facts: PythonFacts): readonly SyntaxNode[] {
+  return putBy(facts).get(`${name} ${key}`) ?? [];
+}
+
+/** The stores and keys that one statement puts something into: `session_state client`. */
+export function storedIn(facts: PythonFacts): Iterable<string> {
+  return putBy(facts).keys();
+}
+
+function putBy(facts: PythonFacts): ReadonlyMap<string, SyntaxNode[]> {
   let known = PUT.get(facts);
   if (!known) {
     known = new Map();
@@ -58,7 +67,7 @@ export function putInto(name: string, key: string, facts: PythonFacts): readonly
       if (store && text) note(known, { store, key: text }, positional[1]);
     }
   }
-  return known.get(`${name} ${key}`) ?? [];
+  return known;
 }
 
 function note(

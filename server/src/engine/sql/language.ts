@@ -19,7 +19,7 @@ export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement, SqlF
   return {
     split,
     read: (text) => new Chunk(text, checker),
-    keys: sqlKeysOf,
+    answering: (statement) => ({ nodes: new Set(sqlKeysOf(statement)), says: NOTHING }),
     check(statement, all, asked, surroundings, run) {
       const script = new SqlFileView(all, asked);
       const schema = new SchemaView(surroundings, sqlSchemaOf(all), asked, operationsOfChunk(statement));
@@ -32,6 +32,8 @@ export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement, SqlF
     },
   };
 }
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** One for each parser, because a checker holds memory that is never given back. */
 const CHECKERS = new WeakMap<TreeParser, SqlChecker>();

@@ -195,7 +195,7 @@ function planEntered(
   const isAfter = (use: SyntaxNode) =>
     use.source === showing.statement.source
       ? use.start > showing.statement.end
-      : response && module.precedes(response.name, showing.statement.source, use.source);
+      : response && module.precedes(showing.statement.source, use.source);
   if (!response || !travel.others.every(isAfter)) return undefined;
   const taking = assigned?.outer.parent?.parent;
   return {

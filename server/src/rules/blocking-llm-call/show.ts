@@ -94,7 +94,7 @@ export function isReadAfter(
   while (block?.type === "block" && block.parent?.type === "with_statement") block = block.parent.parent;
   return ends.every(({ core }) => {
     if (core.source === statement.source) return block?.contains(core) === true && core.start > statement.end;
-    return block?.type === "module" && module.precedes(core.text, statement.source, core.source);
+    return block?.type === "module" && module.precedes(statement.source, core.source);
   });
 }
 

@@ -104,7 +104,7 @@ function clientOf(
     const isLater =
       at.source === call.node.source
         ? at.start < call.node.end
-        : !module.precedes(target.text, call.node.source, at.source);
+        : !module.precedes(call.node.source, at.source);
     if (!isLater || at.ancestor("function_definition", "lambda")) return target.text;
   }
   return undefined;

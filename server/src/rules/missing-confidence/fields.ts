@@ -88,7 +88,7 @@ export function runsBefore(statement: SyntaxNode, place: SyntaxNode, resolver: R
     return block.contains(place) && statement.start <= statementOf(place).start;
   const name = place.type === "identifier" ? place.text : "";
   return (
-    block.type === "module" && (name === "" || resolver.module.precedes(name, statement.source, place.source))
+    block.type === "module" && (name === "" || resolver.module.precedes(statement.source, place.source))
   );
 }
 

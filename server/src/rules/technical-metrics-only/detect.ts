@@ -74,11 +74,10 @@ function metricsOf(context: PythonContext): Metric[] | undefined {
     if (!name) return undefined;
     metrics.push({ call, row: match.row, name });
   }
-  const last = (call: CallFact) => call.callee.child("attribute")?.text ?? call.callee.text;
   const isBefore = (a: CallFact, b: CallFact) =>
     a.node.source === b.node.source
       ? a.node.start < b.node.start
-      : module.precedes(last(a), a.node.source, b.node.source);
+      : module.precedes(a.node.source, b.node.source);
   return metrics.sort((a, b) => (isBefore(a.call, b.call) ? -1 : 1));
 }
 

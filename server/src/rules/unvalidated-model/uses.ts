@@ -1,4 +1,4 @@
-import { callOf } from "../../engine/python/facts.ts";
+import { callOf, readsNear } from "../../engine/python/facts.ts";
 import { type Use, usesOf } from "../../engine/python/flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -60,8 +60,8 @@ function otherReads(receiver: SyntaxNode, { resolver, module }: PythonContext): 
   if (receiver.type !== "identifier") return [];
   const [binding] = resolver.bindings(receiver);
   const definition = receiver.ancestor("function_definition");
-  return module
-    .reads(receiver.text)
+  const all = definition ? readsNear(definition, receiver.text) : module.reads(receiver.text);
+  return all
     .filter((read) => read !== receiver && (!definition || definition.contains(read)))
     .filter((read) => resolver.bindings(read)[0] === binding);
 }

@@ -1,0 +1,98 @@
+import type { Source } from "./syntax/node.ts";
+
+/** What an analysis rests on: the key of a question, or a statement that its findings point into. */
+export type Ground = string | Source;
+
+/**
+ * Who rests on what. All versions of a document share it, so that an edit costs what it touches: it may name analyses
+ * that are no more or that no longer rest on something, and leaves out none that do.
+ */
+export class Askers<S> {
+  readonly #by = new Map<Ground, Set<S>>();
+  #count = 0;
+
+  note(asker: S, ground: Ground): void {
+    const known = this.#by.get(ground);
+    const before = known?.size ?? 0;
+    if (known) known.add(asker);
+    else this.#by.set(ground, new Set([asker]));
+    if (known?.size !== before) this.#count++;
+  }
+
+  of(ground: Ground): Iterable<S> {
+    return this.#by.get(ground) ?? [];
+  }
+
+  /** How many pairs it holds: when most are of what is gone, it is made anew. */
+  get size(): number {
+    return this.#count;
+  }
+
+  grounds(): Iterable<Ground> {
+    return this.#by.keys();
+  }
+}
+
+/** Something that was made for a statement, and the keys of the questions that were asked for it. */
+export interface Grounded {
+  asked: ReadonlySet<string>;
+  /** Statements that what was made points into, beside its own. */
+  shows?: readonly Source[];
+}
+
+/** What was made for each statement of one version of a document. */
+export class Made<S extends object, T extends Grounded> {
+  readonly #items: Map<S, T>;
+  readonly #askers: Askers<S>;
+  /** How many pairs of statement and ground a compact index has, at most. */
+  readonly #compact: number;
+
+  constructor(items = new Map<S, T>(), askers = new Askers<S>(), compact = FEW) {
+    this.#items = items;
+    this.#askers = askers;
+    this.#compact = compact;
+  }
+
+  get(statement: S): T | undefined {
+    return this.#items.get(statement);
+  }
+
+  set(statement: S, item: T): void {
+    this.#items.set(statement, item);
+    for (const key of item.asked) this.#askers.note(statement, key);
+    for (const source of item.shows ?? []) this.#askers.note(statement, source);
+  }
+
+  delete(statement: S): void {
+    this.#items.delete(statement);
+  }
+
+  values(): Iterable<T> {
+    return this.#items.values();
+  }
+
+  /** What remains when some statements are gone and some questions have other answers. */
+  without(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
+    const items = new Map(this.#items);
+    for (const statement of removed) items.delete(statement);
+    const drop = (ground: Ground) => {
+      for (const asker of this.#askers.of(ground)) {
+        const item = items.get(asker);
+        const rests =
+          typeof ground === "string" ? item?.asked.has(ground) : item?.shows?.includes(ground as Source);
+        if (rests) {
+          items.delete(asker);
+        }
+      }
+    };
+    for (const key of changed) drop(key);
+    for (const statement of removed) drop(statement as unknown as Source);
+    if (this.#askers.size < 3 * this.#compact) return new Made(items, this.#askers, this.#compact);
+    const fresh = new Made<S, T>();
+    for (const [statement, item] of items) fresh.set(statement, item);
+    return new Made(fresh.#items, fresh.#askers, Math.max(FEW, fresh.#askers.size));
+  }
+}
+
+/** Below so many pairs nothing is gained by leaving any out. */
+const FEW = 10_000;
