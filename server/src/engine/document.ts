@@ -186,11 +186,32 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   hover(offset: number): HoverInfo | undefined {
-    const here = this.findings().filter(({ span }) => span.start <= offset && offset <= span.end);
+    const here = this.#findingsNear(offset).filter(({ span }) => span.start <= offset && offset <= span.end);
     const [first] = here;
     if (first) return { span: first.span, rules: [...new Set(here.map((finding) => finding.rule))] };
     const call = this.#knownCallAt(offset);
     return call && { span: call.span, call };
+  }
+
+  /** All findings where they are known, else those of the statement there: who asks shall not wait for the others. */
+  #findingsNear(offset: number): readonly Finding[] {
+    if (this.#findings || this.#groups) return this.findings();
+    const { all } = this.#statements;
+    return all
+      .slice(Math.max(this.#indexAt(offset) - 1, 0), this.#indexAt(offset) + 1)
+      .flatMap((statement) => {
+        const start = this.#statements.startOf(statement);
+        const analysis = this.#analyse(statement);
+        sortedOf(statement, analysis, this.#fileDirectives());
+        return this.#show(statement, start, analysis, undefined).findings.map((item) =>
+          inDocument(item, start),
+        );
+      });
+  }
+
+  /** The number of the statement in which an offset is. */
+  #indexAt(offset: number): number {
+    return this.#statements.starts.findLastIndex((start) => start <= offset);
   }
 
   #knownCallAt(offset: number): KnownCall | undefined {
@@ -386,6 +407,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     if (shown && isDeepSame(shown.findings, findings)) result.findings = shown.findings as Finding[];
     analysis.shown = result;
     return result;
+  }
+
+  prepare(isOver: () => boolean): boolean {
+    for (const statement of this.#statements.all) {
+      if (this.#analyses.get(statement)) continue;
+      this.#analyse(statement);
+      if (isOver()) return false;
+    }
+    return true;
   }
 
   groups(): readonly FindingGroup[] {

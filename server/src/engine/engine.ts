@@ -1,5 +1,6 @@
 import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
+import type { FindingGroup } from "./grouped.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { ThresholdName } from "./thresholds.ts";
@@ -11,6 +12,8 @@ import type { Workspace } from "./workspace/workspace.ts";
  * to one text; see `joinCells`.
  */
 export type LanguageId = "python" | "sql" | "config" | "notebook";
+
+export type { FindingGroup };
 
 /** The wasm files that the engine needs, by the name of their file without `.wasm`. */
 export type WasmName = "web-tree-sitter" | "tree-sitter-python" | "tree-sitter-sql";
@@ -93,6 +96,15 @@ export interface Snapshot {
   update(changes: readonly TextChange[]): Snapshot;
   /** All findings, in document order. */
   findings(): readonly Finding[];
+  /** The same by the statements that they are in; absent for a document of several parts. */
+  groups?(): readonly FindingGroup[];
+  /**
+   * Does a part of the work that `findings` would do at once; absent where there is nothing to divide.
+   *
+   * @param isOver - asked after each statement: whether to stop
+   * @returns whether all is done
+   */
+  prepare?(isOver: () => boolean): boolean;
   /** The rewrites of one finding of this snapshot that keep every fix law, preferred first. */
   fixes(finding: Finding): readonly Fix[];
   /**

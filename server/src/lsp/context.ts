@@ -84,8 +84,35 @@ export function elsewhereOf(folders: Folders, { document, snapshot }: Analysis):
 }
 
 /** Lets messages that are waiting be handled first: edits, cancellations, requests. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+export async function breathe(): Promise<void> {
+  if (typeof setImmediate !== "function") return new Promise((resolve) => setTimeout(resolve, 0));
+  // What has arrived is read in one round and handled in the next ones, a message each; a timer would wait longer.
+  for (let round = 0; round < ROUNDS; round++) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+const ROUNDS = 4;
+
+/** Time after which other messages get their turn, in milliseconds. */
+const SLICE = 12;
+
+/**
+ * The analysis of a document with all its findings made, while messages are handled in between.
+ *
+ * @param isStale - asked in between; when it says so, the rest is left for whoever asks for the findings next
+ */
+export async function analyseInSlices(
+  documents: Pick<Notebooks, "analyse">,
+  uri: string,
+  isStale: () => boolean,
+): Promise<Analysis | undefined> {
+  for (;;) {
+    const analysis = await documents.analyse(uri);
+    const end = performance.now() + SLICE;
+    const isOver = () => performance.now() > end;
+    if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
+    await breathe();
+    if (isStale()) return documents.analyse(uri);
+  }
 }
 
 /** Lets work go on that nobody waits for; a failure of it is logged. */

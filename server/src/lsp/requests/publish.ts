@@ -2,9 +2,10 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-langu
 import type { Finding } from "../../engine/finding.ts";
 import type { ClientSupport } from "../client-support.ts";
 import { configDiagnostics, isConfigFile, siblingConfig } from "../config-files.ts";
-import { breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
+import { analyseInSlices, breathe, type Context, elsewhereOf, inBackground } from "../context.ts";
 import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
+import { groupDiagnostics } from "../group-diagnostics.ts";
 import { CellWindow } from "../notebook-documents.ts";
 
 /** Sends diagnostics to clients that do not ask for them. */
@@ -18,8 +19,8 @@ export interface Publisher {
   all(): void;
 }
 
-/** The pause after an edit follows the cost of the last analysis, so that a small file answers at once. */
-const SHORTEST_PAUSE = 10;
+/** The pause after an edit follows the cost of the last analysis: one that takes no longer than this is made at once. */
+const SHORT = 4;
 const LONGEST_PAUSE = 300;
 
 export function createPublisher(context: Context): Publisher {
@@ -45,8 +46,9 @@ export function createPublisher(context: Context): Publisher {
   };
 
   const publish = async (uri: string): Promise<void> => {
-    const analysis = await documents.analyse(uri);
+    const asked = documents.version(uri);
     const started = performance.now();
+    const analysis = await analyseInSlices(documents, uri, () => documents.version(uri) !== asked);
     const version = analysis?.document.version ?? documents.version(uri);
     const diagnostics = analysis ? diagnose(context, analysis) : [];
     cost = performance.now() - started;
@@ -61,7 +63,7 @@ export function createPublisher(context: Context): Publisher {
 
   return {
     opened: (uri) => schedule(uri, 0),
-    edited: (uri) => schedule(uri, Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 4 * cost))),
+    edited: (uri) => schedule(uri, cost < SHORT ? 0 : Math.min(LONGEST_PAUSE, 4 * cost)),
     closed(uri) {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
@@ -88,19 +90,34 @@ export function shownFindings({ baselines, documents }: Context, analysis: Analy
 }
 
 /** The diagnostics of an analysed document; none, and a line in the log, when the engine throws. */
-export function diagnose(context: Context, { document, snapshot }: Analysis): Diagnostic[] {
+export function diagnose(context: Context, analysis: Analysis): Diagnostic[] {
+  return diagnoseInParts(context, analysis).flat();
+}
+
+/**
+ * The same in parts, each of them the object that it was for an earlier version of the document where nothing in it is
+ * different.
+ */
+export function diagnoseInParts(
+  context: Context,
+  { document, snapshot }: Analysis,
+): (readonly Diagnostic[])[] {
   const { baselines, connection, configFiles, documents, folders, host, support } = context;
   const { uri } = document;
   const elsewhere = elsewhereOf(folders, { document, snapshot });
+  const convert = (finding: Finding) => toDiagnostic(document, finding, support, elsewhere);
   try {
     const { show, known } = baselines.of(documents.wholeOf(uri), snapshot);
+    const isWhole = show === "normal" && !(document instanceof CellWindow) && !isConfigFile(uri);
+    if (snapshot.groups && isWhole)
+      return snapshot.groups().map((group) => groupDiagnostics(document, group, convert));
     const found = shownFindings(context, { document, snapshot }).map((finding) => {
-      const diagnostic = toDiagnostic(document, finding, support, elsewhere);
+      const diagnostic = convert(finding);
       return show === "faded" && known.has(finding) ? faded(diagnostic, support) : diagnostic;
     });
-    if (!isConfigFile(uri)) return found;
+    if (!isConfigFile(uri)) return [found];
     const sibling = siblingConfig(uri, configFiles.textOf, host);
-    return [...found, ...configDiagnostics(uri, snapshot.text, sibling)];
+    return [found, configDiagnostics(uri, snapshot.text, sibling)];
   } catch (error) {
     connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
     return [];

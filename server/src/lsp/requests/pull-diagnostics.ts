@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -7,12 +8,13 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Snapshot } from "../../engine/engine.ts";
-import { breathe, type Context } from "../context.ts";
-import { diagnose } from "./publish.ts";
+import { analyseInSlices, breathe, type Context } from "../context.ts";
+import type { Analysis } from "../documents.ts";
+import { diagnoseInParts } from "./publish.ts";
 
 /**
- * Answers `textDocument/diagnostic`. A report's id names the snapshot that it was made from: while that stays, so do
- * the diagnostics.
+ * Answers `textDocument/diagnostic`. A report's id stays while the diagnostics do: most edits change none, and then
+ * nothing of them is sent.
  *
  * @throws ResponseError RequestCancelled when the client no longer wants the answer
  */
@@ -24,15 +26,19 @@ export async function pullDiagnostics(
   await breathe();
   const analysis = token.isCancellationRequested
     ? undefined
-    : await context.documents.analyse(params.textDocument.uri);
+    : await analyseInSlices(context.documents, params.textDocument.uri, () => token.isCancellationRequested);
   if (token.isCancellationRequested) {
     throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
   }
   if (!analysis || isPublished(context, params.textDocument.uri))
     return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const resultId = idOf(analysis.snapshot);
+  const known = ids.get(analysis.snapshot);
+  if (known !== undefined && params.previousResultId === known)
+    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known };
+  const parts = diagnoseInParts(context, analysis);
+  const resultId = idOf(analysis, parts);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(context, analysis) };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: parts.flat() };
 }
 
 /** Whether a document's diagnostics are sent to the client without its asking. */
@@ -43,14 +49,17 @@ function isPublished({ documents, support }: Context, uri: string): boolean {
 /** Tells this run of the server from an earlier one, whose ids a client may still hold. */
 const RUN = Date.now().toString(36);
 const ids = new WeakMap<Snapshot, string>();
+/** What was last reported of each document. */
+const reports = new WeakMap<object, { id: string; parts: readonly (readonly Diagnostic[])[] }>();
 let count = 0;
 
-function idOf(snapshot: Snapshot): string {
-  let id = ids.get(snapshot);
-  if (!id) {
-    count += 1;
-    id = `${RUN}.${count}`;
-    ids.set(snapshot, id);
-  }
+/** The id of a report: that of the last one of the document where each part is the same. */
+function idOf({ document, snapshot }: Analysis, parts: readonly (readonly Diagnostic[])[]): string {
+  const last = reports.get(document);
+  const isSame =
+    last?.parts.length === parts.length && parts.every((part, index) => part === last.parts[index]);
+  const id = ids.get(snapshot) ?? (isSame ? last!.id : `${RUN}.${++count}`);
+  ids.set(snapshot, id);
+  reports.set(document, { id, parts });
   return id;
 }
