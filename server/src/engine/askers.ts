@@ -67,6 +67,10 @@ export class Made<S extends object, T extends Grounded> {
     this.#items.delete(statement);
   }
 
+  entries(): Iterable<[S, T]> {
+    return this.#items.entries();
+  }
+
   values(): Iterable<T> {
     return this.#items.values();
   }

@@ -19,10 +19,19 @@ import {
   silencersFor,
   sortOut,
 } from "./grouped.ts";
-import type { Answering, CallInView, Language, RawFinding, Statement, Surroundings } from "./language.ts";
+import type {
+  Answering,
+  AskOthers,
+  CallInView,
+  Language,
+  RawFinding,
+  RuleRunner,
+  Statement,
+  Surroundings,
+} from "./language.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
-import type { FixDraft, Place, Rule } from "./rule.ts";
+import type { FixDraft, Place, Question, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, UNUSED_IGNORE } from "./suppress.ts";
@@ -66,6 +75,15 @@ interface Shown {
   own: boolean;
 }
 
+/** What a statement answers to a question of a rule. */
+interface Answer extends Grounded {
+  value: readonly unknown[];
+  /** The value as text, to compare it by; empty where there is nothing. */
+  text: string;
+}
+
+type Answers<S extends Statement> = Map<Question<unknown>, Made<S, Answer>>;
+
 /** What a statement tells the other files, and what that was made from. */
 interface Telling extends Grounded {
   part: unknown;
@@ -86,6 +104,7 @@ export function openDocument<S extends Statement>(
     statements,
     new Made(),
     new Made(),
+    new Map(),
   );
 }
 
@@ -96,6 +115,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   readonly #statements: StatementList<S>;
   readonly #analyses: Made<S, Analysis>;
   readonly #tellings: Made<S, Telling>;
+  readonly #answers: Answers<S>;
+  /** The statements of this version that have something to say to a question. */
+  readonly #answering = new Map<Question<unknown>, { statement: S; value: readonly unknown[] }[]>();
   readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   /** Keys of what was asked of other files to judge the fixes so far. */
@@ -111,6 +133,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     statements: StatementList<S>,
     analyses: Made<S, Analysis>,
     tellings: Made<S, Telling>,
+    answers: Answers<S>,
   ) {
     this.text = text;
     this.path = path;
@@ -118,6 +141,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     this.#statements = statements;
     this.#analyses = analyses;
     this.#tellings = tellings;
+    this.#answers = answers;
   }
 
   get languageId(): LanguageId {
@@ -269,9 +293,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const { surroundings } = this.#shared;
     const project = { ...surroundings.project, workspace };
     const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
-    const analyses = this.#analyses.without([], changed);
+    const [answers, differing] = this.#answersAfter(this.#statements, [], changed, shared);
+    const analyses = this.#analyses.without([], [...changed, ...differing]);
     const { text, path } = this;
-    return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings);
+    return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings, answers);
   }
 
   questions(): ReadonlySet<string> {
@@ -290,10 +315,55 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     this.#shared.language.carryOver?.(this.#statements.all, statements.all, statements.added);
     const { removed } = statements;
     const changed = changedKeys(this.#shared.language, removed, statements.added);
-    const analyses =
-      shared === this.#shared ? this.#analyses.without(removed, changed) : new Made<S, Analysis>();
     const tellings = this.#tellings.without(removed, changed);
-    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings);
+    if (shared !== this.#shared)
+      return new DocumentSnapshot(text, this.path, shared, statements, new Made(), tellings, new Map());
+    const [answers, differing] = this.#answersAfter(statements, removed, changed, shared);
+    const analyses = this.#analyses.without(removed, [...changed, ...differing]);
+    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings, answers);
+  }
+
+  /** The answers to rules' questions in another version, and the keys of the questions to which they differ. */
+  #answersAfter(
+    statements: StatementList<S>,
+    removed: readonly S[],
+    changed: ReadonlySet<string>,
+    shared: Shared<S>,
+  ): [Answers<S>, string[]] {
+    const answers: Answers<S> = new Map();
+    const differing: string[] = [];
+    for (const [question, before] of this.#answers) {
+      const after = before.without(removed, changed);
+      const old: string[] = [];
+      for (const [statement, { text }] of before.entries())
+        if (text !== "" && !after.get(statement)) old.push(text);
+      const now: string[] = [];
+      for (const statement of statements.all) {
+        if (after.get(statement)) continue;
+        const { text } = answerOf(question, statement, statements.all, shared, after);
+        if (text !== "") now.push(text);
+      }
+      if (!sameItems(old.sort(), now.sort())) differing.push(keyOfQuestion(question));
+      answers.set(question, after);
+    }
+    return [answers, differing];
+  }
+
+  /** What the statements of the file other than one answer, in order. */
+  #askOthers(asker: S, asked: Set<string>, question: Question<unknown>): unknown[] {
+    asked.add(keyOfQuestion(question));
+    let answering = this.#answering.get(question);
+    if (!answering) {
+      const known = this.#answers.get(question) ?? new Made<S, Answer>();
+      this.#answers.set(question, known);
+      const { all } = this.#statements;
+      answering = all.flatMap((statement) => {
+        const { value } = known.get(statement) ?? answerOf(question, statement, all, this.#shared, known);
+        return value.length > 0 ? [{ statement, value }] : [];
+      });
+      this.#answering.set(question, answering);
+    }
+    return answering.flatMap(({ statement, value }) => (statement === asker ? [] : value));
   }
 
   /** What is shared, with the file's context read again: its first lines may say now that it is generated. */
@@ -320,7 +390,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     if (known) return known;
     const { language, rules, surroundings, broken } = this.#shared;
     const analysis: Analysis = { findings: [], asked: new Set(), among: this.#statements.all };
-    language.check(statement, this.#statements.all, analysis.asked, surroundings, (invoke) => {
+    const run: RuleRunner = (invoke) => {
       for (const rule of rules) {
         if (broken.has(rule) || surroundings.settings.levels[rule.id] === "off") continue;
         const reports: RawFinding[] = [];
@@ -332,7 +402,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
           this.#shared.onProblem({ path: this.path, rule: rule.id, message: messageOf(error) });
         }
       }
-    });
+    };
+    const others: AskOthers = <T>(question: Question<T>) =>
+      this.#askOthers(statement, analysis.asked, question) as T[];
+    language.check(statement, this.#statements.all, analysis.asked, surroundings, run, others);
     analysis.shows = shownBy(statement, analysis.findings);
     this.#analyses.set(statement, analysis);
     return analysis;
@@ -475,7 +548,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const text = surroundings.project.textOf?.(path);
     if (text === undefined || path === this.path) return undefined;
     const shared = { ...this.#shared, surroundings: { ...surroundings, file: readFileContext(path, text) } };
-    return new DocumentSnapshot(text, path, shared, readStatements(language, text), new Made(), new Made());
+    return new DocumentSnapshot(
+      text,
+      path,
+      shared,
+      readStatements(language, text),
+      new Made(),
+      new Made(),
+      new Map(),
+    );
   }
 
   /** The document as fixes write into it. */
@@ -592,6 +673,30 @@ function changedKeys<S extends Statement>(
   for (const [key, values] of said) if (!sameSets(values, says.get(key))) changed.add(key);
   for (const key of says.keys()) if (!said.has(key)) changed.add(key);
   return changed;
+}
+
+function keyOfQuestion({ id }: Question<unknown>): string {
+  return `others ${id}`;
+}
+
+/** Asks a statement, and keeps what it says. */
+function answerOf<S extends Statement>(
+  question: Question<unknown>,
+  statement: S,
+  all: readonly S[],
+  { language, surroundings, onProblem }: Shared<S>,
+  answers: Made<S, Answer>,
+): Answer {
+  const asked = new Set<string>();
+  let value: readonly unknown[] = [];
+  try {
+    value = language.answer?.(question, statement, all, asked, surroundings) ?? [];
+  } catch (error) {
+    onProblem({ path: surroundings.file.path, rule: question.id, message: messageOf(error) });
+  }
+  const answer = { value, text: value.length > 0 ? JSON.stringify(value) : "", asked };
+  answers.set(statement, answer);
+  return answer;
 }
 
 function saidBy(answering: readonly Answering[]): Map<string, Set<string>> {

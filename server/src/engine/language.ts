@@ -4,7 +4,7 @@ import type { FileContext } from "./file-context.ts";
 import type { CallFact } from "./python/facts.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { Resolver } from "./python/resolve.ts";
-import type { Report, Rule } from "./rule.ts";
+import type { Question, Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 import type { Span } from "./text.ts";
@@ -71,7 +71,16 @@ export interface Language<S extends Statement, P = unknown> {
     asked: Set<string>,
     surroundings: Surroundings,
     run: RuleRunner,
+    others: AskOthers,
   ): void;
+  /** What a statement answers to a question, for languages that have such questions. @param asked - as for `check` */
+  answer?(
+    question: Question<unknown>,
+    statement: S,
+    all: readonly S[],
+    asked: Set<string>,
+    surroundings: Surroundings,
+  ): readonly unknown[];
   /** The call at a place in a statement, for languages that have calls. */
   callAt?(statement: S, span: Span, all: readonly S[], surroundings: Surroundings): CallInView | undefined;
   /** The known call whose name is at an offset of a statement, for languages that have calls. */
@@ -88,6 +97,9 @@ export interface Language<S extends Statement, P = unknown> {
   /** Puts together what the statements of a file tell. */
   join(parts: readonly { part: P; start: number }[], path: string): FileSummary;
 }
+
+/** What the other statements of the file answer. */
+export type AskOthers = <T>(question: Question<T>) => readonly T[];
 
 export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void) => void) => void;
 

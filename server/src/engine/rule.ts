@@ -67,6 +67,20 @@ export interface PythonContext extends Context {
   queries: readonly QueryFact[];
   /** The project names a distribution among its dependencies, or other files of it import what that brings. */
   dependsOn(distribution: string): boolean;
+  /** What the other statements of the file answer, in order. */
+  others<T>(question: Question<T>): readonly T[];
+}
+
+/**
+ * A question to each statement of a file that is answered by plain data. Who asks it is analysed again when an answer
+ * differs, not whenever the code does that it was made from.
+ */
+export interface Question<T> {
+  id: string;
+  /** A statement in which none of these words stands has nothing to say. */
+  words(settings: Settings): readonly string[];
+  /** What one statement says, as JSON could hold it. @param context - the statement's; it must not ask `others` */
+  answer(context: PythonContext): readonly T[];
 }
 
 export interface SqlContext extends Context {

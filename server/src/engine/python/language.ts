@@ -1,6 +1,7 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import { importNamesOf } from "../../sdk/distributions.ts";
 import type { Language, Statement, Surroundings } from "../language.ts";
+import type { PythonContext } from "../rule.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
@@ -32,22 +33,14 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
     answering: answeringOf,
     isSameCode: (one, other) => isSameCode(one.facts, other.facts),
     carryOver,
-    check(statement, all, asked, surroundings, run) {
-      const { module, outside, resolver } = viewsOf(all, asked, surroundings);
-      const { facts } = statement;
-      const queries = gatherQueries(facts, resolver);
-      const schema = new SchemaView(
-        surroundings,
-        pythonSchemaOf(all, surroundings.file.path),
-        asked,
-        operationsOfPython(statement),
-      );
-      const { dependencies } = surroundings.project;
-      const dependsOn = (distribution: string) =>
-        dependencies.has(distribution) ||
-        [...importNamesOf(distribution)].some((name) => outside.imports(name));
-      const shared = { ...surroundings, facts, module, resolver, queries, schema, dependsOn };
-      run((rule, report) => rule.python?.({ ...shared, report }));
+    check(statement, all, asked, surroundings, run, others) {
+      const shared = contextOf(statement, all, asked, surroundings);
+      run((rule, report) => rule.python?.({ ...shared, others, report }));
+    },
+    answer(question, statement, all, asked, surroundings) {
+      if (!question.words(surroundings.settings).some((word) => statement.words.has(word))) return [];
+      const shared = contextOf(statement, all, asked, surroundings);
+      return question.answer({ ...shared, others: () => [], report: () => {} });
     },
     callAt(statement, { start, end }, all, surroundings) {
       const call = statement.facts.calls.find(({ node }) => node.start === start && node.end === end);
@@ -74,6 +67,28 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
       return { path, module, ...(schema && { schema }) };
     },
   };
+}
+
+/** What rules know when they look at a statement. */
+function contextOf(
+  statement: PythonFileStatement,
+  all: readonly PythonFileStatement[],
+  asked: Set<string>,
+  surroundings: Surroundings,
+): Omit<PythonContext, "others" | "report"> {
+  const { module, outside, resolver } = viewsOf(all, asked, surroundings);
+  const { facts } = statement;
+  const queries = gatherQueries(facts, resolver);
+  const schema = new SchemaView(
+    surroundings,
+    pythonSchemaOf(all, surroundings.file.path),
+    asked,
+    operationsOfPython(statement),
+  );
+  const { dependencies } = surroundings.project;
+  const dependsOn = (distribution: string) =>
+    dependencies.has(distribution) || [...importNamesOf(distribution)].some((name) => outside.imports(name));
+  return { ...surroundings, facts, module, resolver, queries, schema, dependsOn };
 }
 
 /** What an analysis looks through at the rest of its file and at the other files. */

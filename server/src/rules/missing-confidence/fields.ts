@@ -87,9 +87,7 @@ export function runsBefore(statement: SyntaxNode, place: SyntaxNode, resolver: R
   if (statement.source === place.source)
     return block.contains(place) && statement.start <= statementOf(place).start;
   const name = place.type === "identifier" ? place.text : "";
-  return (
-    block.type === "module" && (name === "" || resolver.module.precedes(statement.source, place.source))
-  );
+  return block.type === "module" && (name === "" || resolver.module.precedes(statement.source, place.source));
 }
 
 /** The outermost block whose later statements run only after a statement: a `try` is left only that way when its handlers leave. */

@@ -1,5 +1,5 @@
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import type { PythonContext } from "../../engine/rule.ts";
+import type { PythonContext, Question } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import { lastName, rootsOf } from "./origin.ts";
@@ -156,11 +156,52 @@ function selfScoreOf(call: CallFact, context: PythonContext): SelfScore {
 function isTrainedOnPart({ call, match }: Training, context: PythonContext): boolean {
   const { certainty, row } = match;
   if (certainty === "tail") return false;
-  return context.module.callsNamed("fit").some((other) => {
-    if (other.function === call.function) return false;
-    const training = readTraining(other, context);
-    return training?.match.row.path === row.path && rootsOf(training.data, context).origins.has("part");
-  });
+  const isElsewhere = (fit: Fit) => fit.onPart === row.path;
+  const others = context.others(FITS).filter((fit) => call.function !== undefined || fit.isInside);
+  return (
+    others.some(isElsewhere) ||
+    fitsIn(context).some((fit) => fit.function !== call.function && isElsewhere(fit))
+  );
+}
+
+/** A call of `fit`, as far as others want to know of it. */
+interface Fit {
+  /** The expression whose method it is. */
+  on: string;
+  isInside: boolean;
+  /** What is trained, by its path in the catalogue, where that is on a part of the rows. */
+  onPart: string | undefined;
+}
+
+const FITS: Question<Fit> = {
+  id: "unvalidated-model: calls of fit",
+  words: () => ["fit"],
+  answer: (context) => fitsIn(context).map(({ on, isInside, onPart }) => ({ on, isInside, onPart })),
+};
+
+type OwnFit = Fit & { function: CallFact["function"] };
+
+const FITS_IN = new WeakMap<PythonContext["resolver"], OwnFit[]>();
+
+/** The calls of `fit` in the statement being looked at. */
+function fitsIn(context: PythonContext): OwnFit[] {
+  let fits = FITS_IN.get(context.resolver);
+  if (!fits) {
+    fits = context.facts.calls
+      .filter((call) => lastName(call) === "fit")
+      .map((call) => {
+        const training = readTraining(call, context);
+        const isOnPart = training && rootsOf(training.data, context).origins.has("part");
+        return {
+          on: call.callee.child("object")?.text ?? "",
+          isInside: call.function !== undefined,
+          onPart: isOnPart ? training.match.row.path : undefined,
+          function: call.function,
+        };
+      });
+    FITS_IN.set(context.resolver, fits);
+  }
+  return fits;
 }
 
 /** A split in the same function whose tables have nothing in common with those that the model learns from. */
@@ -277,9 +318,7 @@ export function isSameData(
 export function leakyScore(training: Training, context: PythonContext): CallFact | undefined {
   const { module, resolver } = context;
   const { call, names } = training;
-  const fits = module
-    .callsNamed("fit")
-    .filter(({ callee }) => names.includes(callee.child("object")?.text ?? ""));
+  const fits = [...fitsIn(context), ...context.others(FITS)].filter(({ on }) => names.includes(on));
   if (fits.length !== 1 || call.callee.text.includes(")")) return undefined;
   return [...METRICS, ...SCORES]
     .flatMap((name) => module.callsNamed(name))

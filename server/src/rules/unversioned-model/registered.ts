@@ -1,6 +1,7 @@
+import type { Settings } from "../../engine/engine.ts";
 import type { CallFact } from "../../engine/python/facts.ts";
-import type { SdkMatch } from "../../engine/python/resolve.ts";
-import type { PythonContext } from "../../engine/rule.ts";
+import type { Resolver, SdkMatch } from "../../engine/python/resolve.ts";
+import type { PythonContext, Question } from "../../engine/rule.ts";
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { Save } from "./detect.ts";
 
@@ -13,20 +14,81 @@ const LOGS_ALL = /\.autolog$|(^|\.)Task\.init$/;
 
 /** The model of a save is also given to a registry or to a tracked run. */
 export function isRegistered(save: Save, context: PythonContext): boolean {
-  const { module, resolver, settings } = context;
-  const own = Object.keys(settings.names).map((path) => path.split(".").at(-1)!);
-  const callers = save.call.function
-    ? module.callsNamed(save.call.function.name).map((call) => call.function)
-    : [];
-  return [...NAMES, ...own].some((name) =>
+  const saver = save.call.function;
+  if (!saver) return isRegisteredBeside(save, context);
+  const reaches = (other: Registration) => other.logsAll || other.calls.includes(saver.name);
+  if (context.others(REGISTRATIONS).some(reaches)) return true;
+  return registrationsIn(context).some(({ call, match }) => {
+    if (LOGS_ALL.test(match.path)) return true;
+    if (call.function === saver) return concerns(call, match, save);
+    return callsIn(call.function, context).includes(saver.name);
+  });
+}
+
+/** The same for a save at module level, which a registration in any statement there may be about. */
+function isRegisteredBeside(save: Save, { module, resolver, settings }: PythonContext): boolean {
+  return namesOf(settings).some((name) =>
     module.callsNamed(name).some((call) => {
       const [match] = resolver.sdk(call, "registry");
       if (!match) return false;
-      if (LOGS_ALL.test(match.path)) return true;
-      if (call.function === save.call.function) return concerns(call, match, save);
-      return call.function !== undefined && callers.includes(call.function);
+      return LOGS_ALL.test(match.path) || (call.function === undefined && concerns(call, match, save));
     }),
   );
+}
+
+/** A call that registers a model, as far as others want to know of it. */
+interface Registration {
+  logsAll: boolean;
+  /** What is called in the function that it stands in, by last names. */
+  calls: string[];
+}
+
+const REGISTRATIONS: Question<Registration> = {
+  id: "unversioned-model: registrations",
+  words: namesOf,
+  answer: (context) =>
+    registrationsIn(context).map(({ call, match }) => ({
+      logsAll: LOGS_ALL.test(match.path),
+      calls: callsIn(call.function, context),
+    })),
+};
+
+interface OwnRegistration {
+  call: CallFact;
+  match: SdkMatch<"registry">;
+}
+
+const KNOWN = new WeakMap<Resolver, OwnRegistration[]>();
+
+/** The calls in the statement being looked at that register a model. */
+function registrationsIn({ facts, resolver, settings }: PythonContext): OwnRegistration[] {
+  let known = KNOWN.get(resolver);
+  if (!known) {
+    const names = new Set(namesOf(settings));
+    known = facts.calls
+      .filter((call) => names.has(lastName(call)))
+      .flatMap((call) => {
+        const [match] = resolver.sdk(call, "registry");
+        return match ? [{ call, match }] : [];
+      });
+    KNOWN.set(resolver, known);
+  }
+  return known;
+}
+
+/** Last names of the calls that register a model, those of the project's own among them. */
+function namesOf({ names }: Settings): string[] {
+  return [...NAMES, ...Object.keys(names).map((path) => path.split(".").at(-1)!)];
+}
+
+/** What a function calls itself, by last names. */
+function callsIn(fn: CallFact["function"], { facts }: PythonContext): string[] {
+  if (!fn) return [];
+  return [...new Set(facts.calls.filter((call) => call.function === fn).map(lastName))];
+}
+
+function lastName({ callee }: CallFact): string {
+  return (callee.type === "identifier" ? callee.text : callee.child("attribute")?.text) ?? "";
 }
 
 function concerns(call: CallFact, match: SdkMatch<"registry">, save: Save): boolean {
