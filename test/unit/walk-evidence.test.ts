@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
+import { createEngine } from "../../server/src/engine/index.ts";
 import { MAX_EVIDENCE_LENGTH } from "../../server/src/evidence/index.ts";
+import { findEvidence } from "../../server/src/host/evidence.ts";
 import { walkEvidence } from "../../server/src/host/walk.ts";
+import { loadWasm } from "../../server/src/host/wasm.ts";
 import { folderWith, removeFolders } from "../cli/preflight.ts";
 
 describe("the files that may hold evidence", () => {
@@ -22,7 +25,6 @@ describe("the files that may hold evidence", () => {
       "node_modules/a/b.yml": "",
       "photo.png": "",
       "secret/x.yml": "",
-      "large.json": " ".repeat(MAX_EVIDENCE_LENGTH + 1),
     });
     execFileSync("git", ["init", "-q", folder]);
     mkdirSync(join(folder, "links"));
@@ -35,6 +37,16 @@ describe("the files that may hold evidence", () => {
     ]);
     assert.deepEqual(await listed(join(folder, ".github"), folder), [".github/workflows/ci.yml"]);
     assert.deepEqual(await listed(join(folder, "nowhere")), []);
+  });
+
+  it("show nothing when they are too long to be read", async () => {
+    const policy = "# Security policy\n\nWrite to security@example.org.\n";
+    const folder = folderWith({
+      "SECURITY.md": policy,
+      "sub/SECURITY.md": policy.padEnd(MAX_EVIDENCE_LENGTH + 1),
+    });
+    const found = await findEvidence(folder, createEngine({ loadWasm }), () => {});
+    assert.deepEqual([...new Set(found.map(({ path }) => path))], ["SECURITY.md"]);
   });
 });
 

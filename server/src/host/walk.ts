@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { CONFIG_NAME, PYPROJECT_NAME } from "../config/file.ts";
 import { languageOfPath } from "../config/languages.ts";
 import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
-import { MAX_EVIDENCE_LENGTH, mayHoldEvidence } from "../evidence/index.ts";
+import { mayHoldEvidence } from "../evidence/index.ts";
 import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
 import { explainError } from "./source.ts";
@@ -52,20 +52,17 @@ export function walkEvidence(folder: string, root = folder): AsyncGenerator<stri
 }
 
 async function* walkForEvidence(folder: string, root: string, ignored: IgnoreReader): AsyncGenerator<string> {
-  for (const entry of await list(folder, () => {})) {
+  const entries = await list(folder, () => {});
+  if (entries.some(({ name }) => name === VENV_MARK)) return;
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (
-        isForeign(`${withSlashes(relative(root, path))}/`) ||
-        LEFT_OUT.has(entry.name) ||
-        (await isVirtualEnvironment(path))
-      )
-        continue;
+      if (isForeign(`${withSlashes(relative(root, path))}/`) || LEFT_OUT.has(entry.name)) continue;
       if (!(await ignored.isFolderIgnored(path))) yield* walkForEvidence(path, root, ignored);
       continue;
     }
     if (!entry.isFile() || !mayHoldEvidence(withSlashes(relative(root, path)))) continue;
-    if ((await isShort(path)) && !(await ignored.isIgnored(path))) yield path;
+    if (!(await ignored.isIgnored(path))) yield path;
   }
 }
 
@@ -84,13 +81,8 @@ function withSlashes(path: string): string {
   return path.replaceAll("\\", "/");
 }
 
-async function isShort(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).size <= MAX_EVIDENCE_LENGTH;
-  } catch {
-    return false;
-  }
-}
+/** What lies in the folder of each virtual environment. */
+const VENV_MARK = "pyvenv.cfg";
 
 interface Walk extends WalkOptions {
   onProblem: (path: string, message: string) => void;
@@ -151,7 +143,7 @@ async function isLeftOut(name: string, path: string): Promise<boolean> {
 
 async function isVirtualEnvironment(path: string): Promise<boolean> {
   try {
-    await access(join(path, "pyvenv.cfg"));
+    await access(join(path, VENV_MARK));
     return true;
   } catch {
     return false;
