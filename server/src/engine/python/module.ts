@@ -69,6 +69,13 @@ export class ModuleView {
     );
   }
 
+  /** True when a class of the file that names a class as its base has a method of that name. */
+  isOverridden(cls: string, method: string): boolean {
+    return this.#says(keyOf("overrides", `${cls} ${method}`), () =>
+      this.#index.find(cls).some(({ facts }) => facts.classes.some((other) => overrides(other, cls, method))),
+    );
+  }
+
   /** Classes of that name anywhere in the file. */
   classesNamed(name: string): readonly ClassFact[] {
     return this.#nodes("classes", name, (statements) =>
@@ -153,7 +160,11 @@ interface Answers {
 type NodeQuestion = keyof Answers;
 
 /** Of the others it matters only what they say. */
-type Question = NodeQuestion | "stored" | "package" | "mentions" | "defines";
+type Question = NodeQuestion | "stored" | "package" | "mentions" | "defines" | "overrides";
+
+function overrides({ bases, methods }: ClassFact, cls: string, method: string): boolean {
+  return bases.some((base) => base.text === cls) && methods.some(({ name }) => name === method);
+}
 
 /** The key of a question about a name of the file. No other key has its form. */
 function keyOf(question: Question, name: string): string {
@@ -191,6 +202,9 @@ function readAnswering(statement: PythonStatement): Answering {
   for (const { name } of functions) says.set(keyOf("defines", name), "");
   for (const name of packages) says.set(keyOf("package", name), "");
   if (packages.size > 0) says.set(IMPORTS, "");
+  for (const { bases, methods } of facts.classes)
+    for (const base of bases)
+      for (const { name } of methods) says.set(keyOf("overrides", `${base.text} ${name}`), "");
   const work = topLevelWork(statement);
   if (work.length > 0) says.set(PROGRAM, [...new Set(work)].sort().join(" "));
   return { nodes, says };

@@ -131,10 +131,7 @@ function mayChangeKind(fn: FunctionFact, resolver: Resolver): boolean {
       return value.kind === "path" && /^(?:builtins\.|abc\.)?(?:object|ABC)$/.test(value.path);
     }),
   );
-  const others = resolver.module
-    .functionsNamed(fn.name)
-    .filter((other) => other !== fn && other.owner?.bases.some((base) => base.text === owner.name));
-  return isFree && others.length === 0;
+  return isFree && !resolver.module.isOverridden(owner.name, fn.name);
 }
 
 /** A method that is given to somebody else, not called: `Thread(target=self.ask)`. */
