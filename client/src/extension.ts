@@ -19,11 +19,16 @@ import { createGuideView } from "./views/guide/provider.ts";
 import { createMetricsView } from "./views/metrics/provider.ts";
 
 let client: LanguageClient | undefined;
+let starting: Promise<void> | undefined;
 
 /** What other code in the editor may look at; the tests do. */
-export type Api = Pick<App, "views" | "reports">;
+export interface Api extends Pick<App, "views" | "reports"> {
+  /** Settled once the server runs, or has failed to start. */
+  ready: Promise<void>;
+}
 
-export async function activate(context: vscode.ExtensionContext): Promise<Api> {
+/** Starts the server without waiting for it: what is asked of the client meanwhile is answered when the server runs. */
+export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel("Preflight", { log: true });
   const running = createClient(context, output);
   client = running;
@@ -44,11 +49,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     registerNotebookFixAll(),
   );
   // The client itself tells the user why; the commands must stay, one of them starts the server again.
-  await running.start().catch((error) => output.error(error));
-  return { views, reports };
+  const ready = running.start().catch((error) => output.error(error));
+  starting = ready;
+  return { views, reports, ready };
 }
 
 export async function deactivate(): Promise<void> {
+  // A client that is starting cannot be stopped.
+  await starting;
   await client?.dispose();
 }
 

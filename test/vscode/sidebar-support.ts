@@ -11,7 +11,9 @@ export type ViewName = keyof Api["views"];
 export async function api(): Promise<Api> {
   const extension = vscode.extensions.getExtension<Api>("preflight.preflight");
   assert.ok(extension);
-  return extension.activate();
+  const shown = await extension.activate();
+  await shown.ready;
+  return shown;
 }
 
 /** Opens a view, as a click on its header does, and gives it once it has loaded. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
+import type { Api } from "../../client/src/extension.ts";
 
 /** Opens a file of the example app and shows it, as a click in the explorer does. */
 export async function openExample(path: string): Promise<vscode.TextEditor> {
@@ -15,7 +16,8 @@ export function exampleUri(path: string): vscode.Uri {
 
 /** Starts the extension and its server, so that a test measures what comes after. */
 export async function activate(): Promise<void> {
-  await vscode.extensions.getExtension("preflight.preflight")?.activate();
+  const api = await vscode.extensions.getExtension<Api>("preflight.preflight")?.activate();
+  await api?.ready;
 }
 
 /** Throws away what the editors hold unsaved, and closes them. */
