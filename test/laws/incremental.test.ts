@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { groupBy } from "../../server/src/engine/group-by.ts";
 import type { Finding, Snapshot, TextChange } from "../../server/src/engine/index.ts";
 import { loadCases } from "../support/cases.ts";
+import { firstDifference } from "../support/compare.ts";
+import { realisticChange } from "../support/edits.ts";
 import { open, takeProblems } from "../support/engine.ts";
 import { random } from "../support/random.ts";
 
@@ -59,6 +61,31 @@ describe("after every edit the findings equal those of a fresh analysis", functi
       }
     });
   }
+});
+
+describe("after every edit as people make them the findings and fixes equal those of a fresh analysis", function () {
+  // `scripts/incremental-check.ts` does the same for longer, on files of one's choice.
+  this.timeout(60_000);
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  const cases = loadCases().filter(({ kind, name }) => kind === "bad" && name.endsWith(".py"));
+  it(`in files of several cases, seed ${seed}`, async () => {
+    const next = random(seed);
+    for (let file = 0; file < 6; file++) {
+      const items = Array.from({ length: 4 }, () => cases[next(cases.length)]!);
+      let document = await open(items.map(({ text }) => text).join("\n"), "app/service.py");
+      document.findings();
+      for (let i = 0; i < 30; i++) {
+        document = document.update([realisticChange(document.text, next)]);
+        const fresh = await open(document.text, document.path);
+        assert.equal(
+          firstDifference(document, fresh, i % 15 === 14),
+          undefined,
+          `seed ${seed}, file ${file}`,
+        );
+        takeProblems();
+      }
+    }
+  });
 });
 
 function plain(document: Snapshot): readonly Finding[] {

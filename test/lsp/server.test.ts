@@ -275,6 +275,26 @@ describe("language server over stdio", function () {
       assert.deepEqual(client.published, []);
     });
 
+    it("stay unchanged under edits that change none and move none, and follow those that do", async () => {
+      await client.open(URI, APP);
+      const first = await pull();
+      assert.ok(first.kind === "full");
+      const end = { line: APP.split("\n").length - 1, character: 0 };
+      await client.change(URI, 2, {
+        range: { start: end, end },
+        text: "\n\ndef later():\n    return 1  # a note\n",
+      });
+      assert.deepEqual(await pull(first.resultId), { kind: "unchanged", resultId: first.resultId });
+      const top = { line: 0, character: 0 };
+      await client.change(URI, 3, { range: { start: top, end: top }, text: "# a line more\n" });
+      const moved = await pull(first.resultId);
+      assert.ok(moved.kind === "full");
+      assert.deepEqual(
+        moved.items.map(({ range }) => range.start.line),
+        first.items.map(({ range }) => range.start.line + 1),
+      );
+    });
+
     it("are empty for a document that is not open", async () => {
       assert.deepEqual(await pull(), { kind: "full", items: [] });
     });
