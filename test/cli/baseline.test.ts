@@ -95,6 +95,37 @@ describe("preflight check with a baseline", function () {
       assert.equal(found.length, recordedThere.length, found.join("\n"));
     });
 
+    it("shrinks by itself where somebody works, and not where a run looks at a part", async () => {
+      const folder = await recorded();
+      const before = entries(folder);
+      const lines = readFileSync(join(folder, FILE), "utf8").split("\n");
+      rmSync(join(folder, "src/silent-wait-page.py"));
+      const gone = before.filter(({ path }) => path === "src/silent-wait-page.py");
+      const here = { CI: "" };
+      await preflight(folder, ["check", "--baseline", "--diff"], undefined, here);
+      await preflight(folder, ["check", "--baseline", "--severity", "error"], undefined, here);
+      await preflight(
+        folder,
+        ["check", "--baseline", "--ignore", gone.map(({ rule }) => rule).join(",")],
+        undefined,
+        here,
+      );
+      assert.deepEqual(entries(folder), before);
+      const { stdout } = await preflight(folder, ["check", "--baseline"], undefined, here);
+      assert.match(
+        stdout,
+        new RegExp(`known to the baseline\\. ${gone.length} findings that it held are gone from it`),
+      );
+      const kept = readFileSync(join(folder, FILE), "utf8").split("\n");
+      assert.deepEqual(
+        kept,
+        lines.filter((line) => !line.includes("silent-wait-page")),
+        "no other line has changed",
+      );
+      const again = await preflight(folder, ["check", "--baseline"], undefined, here);
+      assert.doesNotMatch(again.stdout, /gone from it|no longer needed/);
+    });
+
     it("tells how many are gone, and forgets them when it is written again", async () => {
       const folder = await recorded();
       const before = entries(folder);

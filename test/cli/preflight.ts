@@ -11,13 +11,15 @@ export interface Outcome {
   stderr: string;
 }
 
-/** Runs `preflight` as a process of its own. */
+/** Runs `preflight` as a process of its own, as in a pipeline, but for what `env` says. */
 export async function preflight(
   cwd: string,
   args: readonly string[],
   input?: string | Buffer,
+  env: Record<string, string> = {},
 ): Promise<Outcome> {
-  return run(process.execPath, [await bundle("cli"), ...args], cwd, input, { XDG_CACHE_HOME: CACHES });
+  const program = [await bundle("cli"), ...args];
+  return run(process.execPath, program, cwd, input, { XDG_CACHE_HOME: CACHES, CI: "true", ...env });
 }
 
 /** Runs any program to its end. */

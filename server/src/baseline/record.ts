@@ -14,7 +14,7 @@ export function record(
 ): BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();
   const add = (entry: BaselineEntry): void => {
-    const key = [entry.path, entry.rule, entry.own, entry.before, entry.after].join("\0");
+    const key = identityOf(entry);
     const twin = entries.get(key);
     if (twin) twin.count += entry.count;
     else entries.set(key, { ...entry });
@@ -24,4 +24,9 @@ export function record(
     for (const { rule, context } of findings) add({ path, rule, ...context, count: 1 });
   }
   return [...entries.values()];
+}
+
+/** What tells one entry from another. */
+export function identityOf({ path, rule, own, before, after }: BaselineEntry): string {
+  return [path, rule, own, before, after].join("\0");
 }

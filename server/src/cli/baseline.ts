@@ -3,7 +3,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { BASELINE_FILE, type BaselineEntry, readBaseline, writeBaseline } from "../baseline/file.ts";
 import { createMatcher, type PlacedContext } from "../baseline/match.ts";
-import { record } from "../baseline/record.ts";
+import { identityOf, record } from "../baseline/record.ts";
 import { combineLayers } from "../config/settings.ts";
 import { explainError } from "../host/source.ts";
 import { createSurroundingsReader } from "../host/surroundings.ts";
@@ -27,6 +27,8 @@ export interface Baseline {
   sift(file: ReportedFile): ReportedFile;
   /** When all files were sifted. */
   counts(): BaselineCounts;
+  /** The same; what is no longer needed is taken out of the file. Where that fails, it stays. */
+  shrink(): Promise<BaselineCounts>;
 }
 
 /**
@@ -43,6 +45,13 @@ export async function openBaseline(file: string | undefined, filter: FindingFilt
   const matcher = createMatcher(entries, place.isGone);
   const checked = new Set<string>();
   let known = 0;
+  const unneeded = () => {
+    // An entry does not tell how grave its finding was, so a run for the graver ones cannot miss any.
+    const isComplete = filter.severity === "hint";
+    return matcher.unneeded(
+      (name, rule) => isComplete && isSelected(filter, rule) && (checked.has(name) || place.isGone(name)),
+    );
+  };
   return {
     sift(reported) {
       const name = place.nameOf(reported.path);
@@ -51,15 +60,27 @@ export async function openBaseline(file: string | undefined, filter: FindingFilt
       known += isKnown.filter(Boolean).length;
       return { ...reported, findings: reported.findings.filter((_, index) => !isKnown[index]) };
     },
-    counts() {
-      // An entry does not tell how grave its finding was, so a run for the graver ones cannot miss any.
-      const isComplete = filter.severity === "hint";
-      const unneeded = matcher.unneeded(
-        (name, rule) => isComplete && isSelected(filter, rule) && (checked.has(name) || place.isGone(name)),
-      );
-      return { known, unneeded: unneeded.reduce((sum, { count }) => sum + count, 0) };
+    counts: () => ({ known, unneeded: total(unneeded()) }),
+    async shrink() {
+      const gone = unneeded();
+      if (gone.length === 0) return { known, unneeded: 0 };
+      try {
+        await replaceFile(path, writeBaseline(without(entries, gone)));
+        return { known, unneeded: 0, taken: total(gone) };
+      } catch {
+        return { known, unneeded: total(gone) };
+      }
     },
   };
+}
+
+/** @param gone - of these, with the number of findings that each of them no longer stands for */
+function without(entries: readonly BaselineEntry[], gone: readonly BaselineEntry[]): BaselineEntry[] {
+  const left = new Map(gone.map((entry) => [identityOf(entry), entry.count]));
+  return entries.flatMap((entry) => {
+    const count = entry.count - (left.get(identityOf(entry)) ?? 0);
+    return count > 0 ? [{ ...entry, count }] : [];
+  });
 }
 
 /** Gathers findings for a new baseline. */

@@ -26,6 +26,8 @@ export interface BaselineCounts {
   known: number;
   /** Findings that it holds, and that are gone. */
   unneeded: number;
+  /** Findings that were gone, and that it holds no longer. */
+  taken?: number;
 }
 
 /** Counts while files are checked, and knows what the exit code will be. */

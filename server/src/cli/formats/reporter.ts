@@ -40,8 +40,10 @@ export function countText({ files, findings, fixed, bySeverity, milliseconds, ba
   return baseline ? `${totals}\n${baselineText(baseline)}` : totals;
 }
 
-function baselineText({ known, unneeded }: NonNullable<Summary["baseline"]>): string {
+function baselineText({ known, unneeded, taken }: NonNullable<Summary["baseline"]>): string {
   const hidden = `${counted(known, "finding")} known to the baseline.`;
+  if (taken)
+    return `${hidden} ${counted(taken, "finding")} that it held ${taken === 1 ? "is" : "are"} gone from it.`;
   if (unneeded === 0) return hidden;
   const entries = unneeded === 1 ? "1 entry is" : `${unneeded} entries are`;
   return `${hidden} ${entries} no longer needed: --write-baseline takes them out.`;
