@@ -36,7 +36,7 @@ export class Askers<S> {
 /** Something that was made for a statement, and the keys of the questions that were asked for it. */
 export interface Grounded {
   asked: ReadonlySet<string>;
-  /** Statements that what was made points into, beside its own. */
+  /** Other statements that what was made points into, or whose comments were read for it. */
   shows?: readonly Source[];
 }
 

@@ -35,6 +35,7 @@ import type { FixDraft, Place, Question, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, UNUSED_IGNORE } from "./suppress.ts";
+import { notingTexts, type Source } from "./syntax/node.ts";
 import { applyEdits, lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
@@ -59,6 +60,8 @@ interface Analysis extends Grounded {
   aboutOthers?: readonly string[];
   /** The statements that it was made among: a later version may keep it beside others. */
   among: readonly Statement[];
+  /** Other statements that the findings point into. */
+  elsewhere?: readonly Source[];
   /** What became of the findings, under the file's directives as they were. */
   sorted?: Sorted & { ofFile: readonly Directive[] };
   /** How they were last shown. */
@@ -379,7 +382,11 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     if (!telling) {
       const { language, surroundings } = this.#shared;
       const asked = new Set<string>();
-      telling = { part: language.summarise(statement, this.#statements.all, asked, surroundings), asked };
+      const shows = new Set<Source>();
+      const part = notingTexts(statement, shows, () =>
+        language.summarise(statement, this.#statements.all, asked, surroundings),
+      );
+      telling = { part, asked, shows: [...shows] };
       this.#tellings.set(statement, telling);
     }
     return telling;
@@ -405,8 +412,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     };
     const others: AskOthers = <T>(question: Question<T>) =>
       this.#askOthers(statement, analysis.asked, question) as T[];
-    language.check(statement, this.#statements.all, analysis.asked, surroundings, run, others);
-    analysis.shows = shownBy(statement, analysis.findings);
+    const read = new Set<Source>();
+    notingTexts(statement, read, () =>
+      language.check(statement, this.#statements.all, analysis.asked, surroundings, run, others),
+    );
+    analysis.elsewhere = shownBy(statement, analysis.findings);
+    analysis.shows = [...analysis.elsewhere, ...read];
     this.#analyses.set(statement, analysis);
     return analysis;
   }
@@ -461,8 +472,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
 
   /** The findings in a statement with spans from its start; the same object as last time where they are the same. */
   #show(statement: S, start: number, analysis: Analysis, more: readonly RawFinding[] | undefined): Shown {
-    const { shown, shows = [] } = analysis;
-    const distances = shows.map((source) => this.#statements.startOf(source) - start);
+    const { shown, elsewhere = [] } = analysis;
+    const distances = elsewhere.map((source) => this.#statements.startOf(source) - start);
     const isSame = shown && distances.every((distance, index) => distance === shown.distances[index]);
     if (isSame && !more && shown.own) return shown;
     const raws = inOrder([...analysis.sorted!.own, ...(more ?? [])]);
@@ -688,13 +699,15 @@ function answerOf<S extends Statement>(
   answers: Made<S, Answer>,
 ): Answer {
   const asked = new Set<string>();
+  const read = new Set<Source>();
   let value: readonly unknown[] = [];
   try {
-    value = language.answer?.(question, statement, all, asked, surroundings) ?? [];
+    const answer = () => language.answer?.(question, statement, all, asked, surroundings);
+    value = notingTexts(statement, read, answer) ?? [];
   } catch (error) {
     onProblem({ path: surroundings.file.path, rule: question.id, message: messageOf(error) });
   }
-  const answer = { value, text: value.length > 0 ? JSON.stringify(value) : "", asked };
+  const answer = { value, text: value.length > 0 ? JSON.stringify(value) : "", asked, shows: [...read] };
   answers.set(statement, answer);
   return answer;
 }

@@ -3,6 +3,24 @@ export interface Source {
   readonly text: string;
 }
 
+let reader: { own: Source; others: Set<Source> } | undefined;
+
+/**
+ * Notes of which other sources texts are read that comments may be part of.
+ *
+ * @param own - the source that is not noted
+ * @param others - filled
+ */
+export function notingTexts<T>(own: Source, others: Set<Source>, action: () => T): T {
+  const outer = reader;
+  reader = { own, others };
+  try {
+    return action();
+  } finally {
+    reader = outer;
+  }
+}
+
 /**
  * A node of a syntax tree, copied out of tree-sitter so that nothing has to be freed and the analysis of a statement
  * stays valid while the text around it moves. Offsets are UTF-16, from the start of `source.text`.
@@ -43,7 +61,11 @@ export class SyntaxNode {
   }
 
   get text(): string {
-    return this.source.text.slice(this.start, this.end);
+    const text = this.source.text.slice(this.start, this.end);
+    // Only where a line ends can a comment be put into a node.
+    if (reader !== undefined && reader.own !== this.source && this.children.length > 0 && text.includes("\n"))
+      reader.others.add(this.source);
+    return text;
   }
 
   /** The first child that fills a field. */

@@ -99,7 +99,8 @@ function tablesWritten(sender: string, module: ModuleView): ReadonlySet<string> 
   const known = WRITTEN.get(module.statements) ?? new Map<string, ReadonlySet<string>>();
   WRITTEN.set(module.statements, known);
   const tables =
-    known.get(sender) ?? new Set([...new Set(calls.map(sqlScope))].flatMap(({ text }) => tablesIn(text)));
+    known.get(sender) ??
+    new Set([...new Set(calls.map(sqlScope))].flatMap((scope) => tablesIn(codeOf(scope))));
   known.set(sender, tables);
   return tables;
 }
@@ -109,6 +110,18 @@ const WRITE =
 
 function tablesIn(text: string): string[] {
   return [...text.matchAll(WRITE)].map((match) => (match[1] ?? match[2] ?? "").toLowerCase());
+}
+
+/** A node's text without its comments. */
+function codeOf(node: SyntaxNode): string {
+  const { text } = node.source;
+  let [code, at] = ["", node.start];
+  for (const comment of text.slice(node.start, node.end).includes("#") ? node.walk() : []) {
+    if (comment.type !== "comment") continue;
+    code += text.slice(at, comment.start);
+    at = comment.end;
+  }
+  return code + text.slice(at, node.end);
 }
 
 /** Where the SQL of a call stands: in the call, or in the function around it where it has a name. */
