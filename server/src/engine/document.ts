@@ -502,6 +502,25 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     return true;
   }
 
+  rest(): void {
+    const resting = new Map<RawFinding, RawFinding>();
+    for (const analysis of this.#analyses.values()) {
+      for (const raw of analysis.findings) resting.set(raw, withoutTree(raw));
+      // Its drafts are gone, so that whoever wants to write a fix has to make it again.
+      analysis.among = [];
+    }
+    // What is found in comments holds no tree.
+    const atRest = (raws: readonly RawFinding[]) => raws.map((raw) => resting.get(raw) ?? raw);
+    for (const analysis of this.#analyses.values()) {
+      analysis.findings = atRest(analysis.findings);
+      const { sorted, shown } = analysis;
+      if (sorted) Object.assign(sorted, { own: atRest(sorted.own), away: atRest(sorted.away) });
+      if (shown) shown.raws = atRest(shown.raws);
+    }
+    for (const known of this.#raw.values()) known.raw = resting.get(known.raw) ?? known.raw;
+    this.#shared.language.forget?.(this.#statements.all);
+  }
+
   groups(): readonly FindingGroup[] {
     return this.#inGroups().map(({ start, statement, shown }) => ({
       start,
@@ -644,6 +663,22 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       return [];
     }
   }
+}
+
+/** A finding whose places hold no nodes, and without its fixes. */
+function withoutTree(raw: RawFinding): RawFinding {
+  const plain = ({ source, start, end }: Place): Place => ({ source, start, end });
+  const { fixes: _, ...rest } = raw;
+  return {
+    ...rest,
+    place: plain(raw.place),
+    ...(raw.also && { also: raw.also.map(plain) }),
+    ...(raw.related && {
+      related: raw.related.map((other) =>
+        "place" in other ? { ...other, place: plain(other.place) } : other,
+      ),
+    }),
+  };
 }
 
 /** The findings in one statement of a version. */

@@ -105,6 +105,11 @@ export interface Snapshot {
    * @returns whether all is done
    */
   prepare?(isOver: () => boolean): boolean;
+  /**
+   * Drops what can be made again, above all syntax trees, and keeps the findings: for a document that nobody works on.
+   * Absent where there is nothing to drop.
+   */
+  rest?(): void;
   /** The rewrites of one finding of this snapshot that keep every fix law, preferred first. */
   fixes(finding: Finding): readonly Fix[];
   /**

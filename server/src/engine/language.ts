@@ -59,6 +59,8 @@ export interface Language<S extends Statement, P = unknown> {
   isSameCode?(one: S, other: S): boolean;
   /** Lets the statements after a change have what is known of those before it. */
   carryOver?(before: readonly S[], after: readonly S[], added: readonly S[]): void;
+  /** Drops what can be made again from the texts of one version's statements. */
+  forget?(all: readonly S[]): void;
   /**
    * Runs rules over one statement.
    *

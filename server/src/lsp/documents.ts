@@ -67,8 +67,22 @@ export function createDocuments(
       await entry.opening;
       // While this waited, the document may have been closed, reopened, changed or reset: then it starts over.
       if (entries.get(keyOf(uri)) !== entry || entry.generation !== generation || !catchUp(entry)) continue;
+      touch(entry);
       return entry.snapshot && { document: entry.document, snapshot: entry.snapshot };
     }
+  };
+
+  /** The documents that were last asked about, the latest at the end. */
+  const recent = new Set<Entry>();
+
+  /** Of documents that nobody has asked about for a while only the findings are kept. */
+  const touch = (entry: Entry): void => {
+    recent.delete(entry);
+    recent.add(entry);
+    if (recent.size <= AT_HAND) return;
+    const [oldest] = recent;
+    recent.delete(oldest!);
+    oldest!.snapshot?.rest?.();
   };
 
   const start = async (entry: Entry, generation: number): Promise<void> => {
@@ -112,7 +126,11 @@ export function createDocuments(
       // Without a snapshot the analysis is under way or was refused (too large, say): it starts over with this text.
       if (!entry.snapshot) restart(entry);
     },
-    close: (uri) => void entries.delete(keyOf(uri)),
+    close(uri) {
+      const entry = entries.get(keyOf(uri));
+      if (entry) recent.delete(entry);
+      entries.delete(keyOf(uri));
+    },
     has: (uri) => entries.has(keyOf(uri)),
     uris: () => [...entries.values()].map(({ document }) => document.uri),
     shown() {
@@ -140,6 +158,9 @@ export function createDocuments(
     },
   };
 }
+
+/** So many documents keep their syntax trees. */
+const AT_HAND = 6;
 
 interface Entry {
   document: TextDocument;

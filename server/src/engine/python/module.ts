@@ -18,6 +18,8 @@ export interface PythonStatement {
   readonly defines: string | undefined;
   /** Parsed when first asked for. */
   readonly facts: PythonFacts;
+  /** Drops what can be made again from the text. */
+  forget?(): void;
 }
 
 /**
@@ -309,6 +311,13 @@ function indexOf(statements: readonly PythonStatement[]): NameIndex {
     INDEXES.set(statements, index);
   }
   return index;
+}
+
+/** Drops the trees of statements and the answers that hold nodes of them; all are made again when asked for. */
+export function forgetTrees(statements: readonly PythonStatement[]): void {
+  const known = INDEXES.get(statements);
+  if (known) INDEXES.set(statements, known.after(statements, []));
+  for (const statement of statements) statement.forget?.();
 }
 
 /** Lets the statements after a change have what is known of the words of those that were there before. */

@@ -48,6 +48,11 @@ export class ParsedStatement implements PythonStatement, Statement {
     return this.facts.errors + this.facts.modernInterpolations;
   }
 
+  /** Drops its tree, which is made again when something asks for it. */
+  forget(): void {
+    this.#facts = undefined;
+  }
+
   #read(): PythonFacts {
     const { root, errors } =
       parseRepaired(this.text, (content) => this.#parser.parse(this, content)) ??
