@@ -27,10 +27,6 @@ export class Askers<S> {
   get size(): number {
     return this.#count;
   }
-
-  grounds(): Iterable<Ground> {
-    return this.#by.keys();
-  }
 }
 
 /** Something that was made for a statement, and the keys of the questions that were asked for it. */
@@ -43,11 +39,12 @@ export interface Grounded {
 /** What was made for each statement of one version of a document. */
 export class Made<S extends object, T extends Grounded> {
   readonly #items: Map<S, T>;
-  readonly #askers: Askers<S>;
+  /** Made with the first edit: most documents that are open are only read. */
+  #askers: Askers<S> | undefined;
   /** How many pairs of statement and ground a compact index has, at most. */
   readonly #compact: number;
 
-  constructor(items = new Map<S, T>(), askers = new Askers<S>(), compact = FEW) {
+  constructor(items = new Map<S, T>(), askers?: Askers<S>, compact = FEW) {
     this.#items = items;
     this.#askers = askers;
     this.#compact = compact;
@@ -59,8 +56,7 @@ export class Made<S extends object, T extends Grounded> {
 
   set(statement: S, item: T): void {
     this.#items.set(statement, item);
-    for (const key of item.asked) this.#askers.note(statement, key);
-    for (const source of item.shows ?? []) this.#askers.note(statement, source);
+    if (this.#askers) note(this.#askers, statement, item);
   }
 
   delete(statement: S): void {
@@ -79,23 +75,33 @@ export class Made<S extends object, T extends Grounded> {
   without(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
     const items = new Map(this.#items);
     for (const statement of removed) items.delete(statement);
+    const askers = this.#askers ?? index(this.#items);
+    this.#askers = askers;
     const drop = (ground: Ground) => {
-      for (const asker of this.#askers.of(ground)) {
+      for (const asker of askers.of(ground)) {
         const item = items.get(asker);
         const rests =
           typeof ground === "string" ? item?.asked.has(ground) : item?.shows?.includes(ground as Source);
-        if (rests) {
-          items.delete(asker);
-        }
+        if (rests) items.delete(asker);
       }
     };
     for (const key of changed) drop(key);
     for (const statement of removed) drop(statement as unknown as Source);
-    if (this.#askers.size < 3 * this.#compact) return new Made(items, this.#askers, this.#compact);
-    const fresh = new Made<S, T>();
-    for (const [statement, item] of items) fresh.set(statement, item);
-    return new Made(fresh.#items, fresh.#askers, Math.max(FEW, fresh.#askers.size));
+    if (askers.size < 3 * this.#compact) return new Made(items, askers, this.#compact);
+    const fresh = index(items);
+    return new Made(items, fresh, Math.max(FEW, fresh.size));
   }
+}
+
+function index<S, T extends Grounded>(items: ReadonlyMap<S, T>): Askers<S> {
+  const askers = new Askers<S>();
+  for (const [statement, item] of items) note(askers, statement, item);
+  return askers;
+}
+
+function note<S>(askers: Askers<S>, statement: S, { asked, shows = [] }: Grounded): void {
+  for (const key of asked) askers.note(statement, key);
+  for (const source of shows) askers.note(statement, source);
 }
 
 /** Below so many pairs nothing is gained by leaving any out. */

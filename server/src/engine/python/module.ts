@@ -170,8 +170,22 @@ function overrides({ bases, methods }: ClassFact, cls: string, method: string): 
 
 /** The key of a question about a name of the file. No other key has its form. */
 function keyOf(question: Question, name: string): string {
-  return `${question} ${name}`;
+  let keys = KEYS.get(question);
+  if (!keys || keys.size > MOST_KEYS) {
+    keys = new Map();
+    KEYS.set(question, keys);
+  }
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = `${question} ${name}`;
+    keys.set(name, key);
+  }
+  return key;
 }
+
+/** The keys so far: the same ones are noted for statement after statement, and shall take room once. */
+const KEYS = new Map<Question, Map<string, string>>();
+const MOST_KEYS = 20_000;
 
 const IMPORTS = "#imports";
 const PROGRAM = "#program";
