@@ -1,13 +1,13 @@
 import type { ModuleOutline } from "../evidence/outline.ts";
-import { type Grounded, Made } from "./askers.ts";
-import { CannotEdit } from "./edit/cannot-edit.ts";
-import { asChanges, differences } from "./edit/changes.ts";
-import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
-import type { EngineProblem, HoverInfo, LanguageId, Snapshot } from "./engine.ts";
+import { answerOf, keyOfQuestion } from "./answers.ts";
+import { Made } from "./askers.ts";
+import { differences } from "./edit/changes.ts";
+import type { EditTarget } from "./edit/editor.ts";
+import type { HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import { type Finding, type Fix, type Safety, SEVERITIES, type Severity } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
-import { addsNothing, keepsLaws } from "./fix-laws.ts";
+import { type Rewritable, writeFix } from "./fix-writer.ts";
 import {
   type FindingGroup,
   inDocument,
@@ -19,79 +19,21 @@ import {
   silencersFor,
   sortOut,
 } from "./grouped.ts";
-import type {
-  Answering,
-  AskOthers,
-  CallInView,
-  Language,
-  RawFinding,
-  RuleRunner,
-  Statement,
-  Surroundings,
-} from "./language.ts";
+import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
+import type { Analysis, Answer, Answers, Group, Shared, Shown, Telling } from "./made.ts";
+import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
-import type { FixDraft, Place, Question, Rule } from "./rule.ts";
+import type { Place, Question, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { type Directive, UNUSED_IGNORE } from "./suppress.ts";
 import { notingTexts, type Source } from "./syntax/node.ts";
-import { applyEdits, lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
+import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { Usage, unusedIgnores } from "./unused-ignore.ts";
+import { changedKeys } from "./what-changed.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
-
-/** What all versions of a document share. */
-interface Shared<S extends Statement> {
-  languageId: LanguageId;
-  language: Language<S>;
-  rules: readonly Rule[];
-  surroundings: Surroundings;
-  onProblem: (problem: EngineProblem) => void;
-  /** Rules that threw in this document; they are left out from then on. */
-  broken: Set<Rule>;
-}
-
-interface Analysis extends Grounded {
-  findings: RawFinding[];
-  /** What it asked of other statements; see `ModuleView`. */
-  asked: Set<string>;
-  /** Those of the questions that are about other files. */
-  aboutOthers?: readonly string[];
-  /** The statements that it was made among: a later version may keep it beside others. */
-  among: readonly Statement[];
-  /** Other statements that the findings point into. */
-  elsewhere?: readonly Source[];
-  /** What became of the findings, under the file's directives as they were. */
-  sorted?: Sorted & { ofFile: readonly Directive[] };
-  /** How they were last shown. */
-  shown?: Shown;
-}
-
-/** The findings in a statement, as spans from its start, and what these rest on. */
-interface Shown {
-  raws: readonly RawFinding[];
-  findings: readonly Finding[];
-  /** Offsets, from the statement's start, of the other statements that the findings point into. */
-  distances: readonly number[];
-  /** All of them were found in the statement itself. */
-  own: boolean;
-}
-
-/** What a statement answers to a question of a rule. */
-interface Answer extends Grounded {
-  value: readonly unknown[];
-  /** The value as text, to compare it by; empty where there is nothing. */
-  text: string;
-}
-
-type Answers<S extends Statement> = Map<Question<unknown>, Made<S, Answer>>;
-
-/** What a statement tells the other files, and what that was made from. */
-interface Telling extends Grounded {
-  part: unknown;
-  asked: Set<string>;
-}
 
 /** Opens a document. Nothing is analysed before it is asked for. */
 export function openDocument<S extends Statement>(
@@ -111,7 +53,7 @@ export function openDocument<S extends Statement>(
   );
 }
 
-class DocumentSnapshot<S extends Statement> implements Snapshot {
+class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<DocumentSnapshot<S>> {
   readonly path: string;
   readonly text: string;
   readonly #shared: Shared<S>;
@@ -179,7 +121,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     const known = this.#fixes.get(finding);
     if (known) return known;
     const raw = this.#currentRaw(finding);
-    const written = (raw?.fixes ?? []).flatMap((draft) => this.#write(finding, raw!, draft));
+    const written = (raw?.fixes ?? []).flatMap(
+      (draft) => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft) ?? [],
+    );
     const fixes = written.map((fix, index) => ({ ...fix, preferred: index === 0 }));
     // What is written into another file is right for that file as it is now.
     if (!fixes.some(({ edits }) => edits.some(({ path }) => path !== undefined)))
@@ -551,7 +495,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   /** The document beside other files as a fix leaves them. */
-  #leaving(left: ReadonlyMap<string, SchemaFacts>): DocumentSnapshot<S> {
+  leaving(left: ReadonlyMap<string, SchemaFacts>): DocumentSnapshot<S> {
     const { project } = this.#shared.surroundings;
     if (left.size === 0) return this;
     const before = project.workspace ?? new Workspace();
@@ -564,7 +508,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   /** The workspace once this document and others are as they are now, and the keys of what that changes. */
-  #beside(others: readonly DocumentSnapshot<S>[]): [Workspace, ReadonlySet<string>] | undefined {
+  beside(others: readonly DocumentSnapshot<S>[]): [Workspace, ReadonlySet<string>] | undefined {
     const { workspace } = this.#shared.surroundings.project;
     if (!workspace || others.length === 0) return undefined;
     const summaries = [this, ...others].map((item): [string, FileSummary] => [item.path, item.summary()]);
@@ -573,7 +517,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   /** Another file of the same language, as it is now. */
-  #open(path: string): DocumentSnapshot<S> | undefined {
+  openOther(path: string): DocumentSnapshot<S> | undefined {
     const { surroundings, language } = this.#shared;
     const text = surroundings.project.textOf?.(path);
     if (text === undefined || path === this.path) return undefined;
@@ -589,8 +533,20 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
     );
   }
 
+  told(path: string): FileSummary | undefined {
+    return this.#shared.surroundings.project.workspace?.files.get(path);
+  }
+
+  restsOn(questions: ReadonlySet<string>): void {
+    for (const key of questions) this.#askedForFixes.add(key);
+  }
+
+  report(rule: string, error: unknown): void {
+    this.#shared.onProblem({ path: this.path, rule, message: messageOf(error) });
+  }
+
   /** The document as fixes write into it. */
-  #target(): EditTarget {
+  target(): EditTarget {
     const { languageId, surroundings } = this.#shared;
     const { settings, project } = surroundings;
     const { all } = this.#statements;
@@ -606,7 +562,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
   }
 
   /** The call that an earlier version told of as a use; none when the file uses the same more or less often now. */
-  #callOf(use: OutsideUse, before: FileSummary | undefined): CallInView | undefined {
+  callOf(use: OutsideUse, before: FileSummary | undefined): CallInView | undefined {
     const alike = (summary: FileSummary | undefined) =>
       (summary?.module?.uses ?? []).filter(({ path }) => path === use.path);
     const [old, now] = [alike(before), alike(this.summary())];
@@ -623,45 +579,6 @@ class DocumentSnapshot<S extends Statement> implements Snapshot {
       all,
       surroundings,
     );
-  }
-
-  /** Writes a draft and offers the result only where it keeps the fix laws. */
-  #write(finding: Finding, raw: RawFinding, draft: FixDraft): Omit<Fix, "preferred">[] {
-    const others = new Map<string, DocumentSnapshot<S>>();
-    const other = (path: string): OtherTarget | undefined => {
-      const opened = this.#open(path);
-      if (!opened) return undefined;
-      others.set(path, opened);
-      const before = this.#shared.surroundings.project.workspace?.files.get(path);
-      return { ...opened.#target(), callOf: (use) => opened.#callOf(use, before) };
-    };
-    const editor = new Editor({ ...this.#target(), other }, raw.place);
-    try {
-      if (draft.write(editor) === false) return [];
-      const edits = editor.finish();
-      const own = edits.filter((edit) => edit.path === undefined);
-      const { left } = editor;
-      // A notebook's file is no text that others may write into.
-      if (edits.some(({ path }) => path?.endsWith(".ipynb"))) return [];
-      if (edits.length === 0 || (left.size === 0 && applyEdits(this.text, own) === this.text)) return [];
-      const changed = [...others].map(([path, before]) => {
-        const theirs = edits.filter((edit) => edit.path === path);
-        return { before, after: before.update(asChanges(before.text, theirs)) };
-      });
-      const rewritten = this.update(asChanges(this.text, own)).#leaving(left);
-      const together = rewritten.#beside(changed.map(({ after }) => after));
-      const after = together ? rewritten.within(...together) : rewritten;
-      const isKept = keepsLaws(finding, own, this, after);
-      for (const key of after.questions()) this.#askedForFixes.add(key);
-      if (!isKept) return [];
-      for (const other of changed)
-        if (together && !addsNothing(other.before, other.after.within(...together))) return [];
-      return [{ title: draft.title, safety: draft.safety, edits }];
-    } catch (error) {
-      if (!(error instanceof CannotEdit))
-        this.#shared.onProblem({ path: this.path, rule: raw.rule.id, message: messageOf(error) });
-      return [];
-    }
   }
 }
 
@@ -681,13 +598,6 @@ function withoutTree(raw: RawFinding): RawFinding {
   };
 }
 
-/** The findings in one statement of a version. */
-interface Group<S> {
-  statement: S;
-  start: number;
-  shown: Shown;
-}
-
 function graver(severity: Severity, least: Severity = "hint"): Severity {
   return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(least) ? least : severity;
 }
@@ -702,66 +612,6 @@ function sortedOf(statement: Statement, analysis: Analysis, ofFile: readonly Dir
   return sorted;
 }
 
-/** The keys of the questions whose answers are others when some statements stand in the place of others. */
-function changedKeys<S extends Statement>(
-  language: Language<S>,
-  removed: readonly S[],
-  added: readonly S[],
-): Set<string> {
-  const isSame = (index: number) =>
-    removed.length === added.length && language.isSameCode?.(removed[index]!, added[index]!) === true;
-  const [old, now] = [removed, added].map((statements) =>
-    statements.filter((_, index) => !isSame(index)).map((statement) => language.answering(statement)),
-  ) as [Answering[], Answering[]];
-  const changed = new Set<string>();
-  for (const { nodes } of [...old, ...now]) for (const key of nodes) changed.add(key);
-  const [said, says] = [saidBy(old), saidBy(now)];
-  for (const [key, values] of said) if (!sameSets(values, says.get(key))) changed.add(key);
-  for (const key of says.keys()) if (!said.has(key)) changed.add(key);
-  return changed;
-}
-
-function keyOfQuestion({ id }: Question<unknown>): string {
-  return `others ${id}`;
-}
-
-/** Asks a statement, and keeps what it says. */
-function answerOf<S extends Statement>(
-  question: Question<unknown>,
-  statement: S,
-  all: readonly S[],
-  { language, surroundings, onProblem }: Shared<S>,
-  answers: Made<S, Answer>,
-): Answer {
-  const asked = new Set<string>();
-  const read = new Set<Source>();
-  let value: readonly unknown[] = [];
-  try {
-    const answer = () => language.answer?.(question, statement, all, asked, surroundings);
-    value = notingTexts(statement, read, answer) ?? [];
-  } catch (error) {
-    onProblem({ path: surroundings.file.path, rule: question.id, message: messageOf(error) });
-  }
-  const answer = { value, text: value.length > 0 ? JSON.stringify(value) : "", asked, shows: [...read] };
-  answers.set(statement, answer);
-  return answer;
-}
-
-function saidBy(answering: readonly Answering[]): Map<string, Set<string>> {
-  const said = new Map<string, Set<string>>();
-  for (const { says } of answering)
-    for (const [key, value] of says) {
-      const values = said.get(key);
-      if (values) values.add(value);
-      else said.set(key, new Set([value]));
-    }
-  return said;
-}
-
-function sameSets(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
-  return other !== undefined && one.size === other.size && [...one].every((value) => other.has(value));
-}
-
 function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
@@ -774,8 +624,4 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

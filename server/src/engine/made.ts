@@ -1,0 +1,67 @@
+import type { Grounded, Made } from "./askers.ts";
+import type { EngineProblem, LanguageId } from "./engine.ts";
+import type { Finding } from "./finding.ts";
+import type { Sorted } from "./grouped.ts";
+import type { Language, RawFinding, Statement, Surroundings } from "./language.ts";
+import type { Question, Rule } from "./rule.ts";
+import type { Directive } from "./suppress.ts";
+import type { Source } from "./syntax/node.ts";
+
+/** What all versions of a document share. */
+export interface Shared<S extends Statement> {
+  languageId: LanguageId;
+  language: Language<S>;
+  rules: readonly Rule[];
+  surroundings: Surroundings;
+  onProblem: (problem: EngineProblem) => void;
+  /** Rules that threw in this document; they are left out from then on. */
+  broken: Set<Rule>;
+}
+
+export interface Analysis extends Grounded {
+  findings: RawFinding[];
+  /** What it asked of other statements; see `ModuleView`. */
+  asked: Set<string>;
+  /** Those of the questions that are about other files. */
+  aboutOthers?: readonly string[];
+  /** The statements that it was made among: a later version may keep it beside others. */
+  among: readonly Statement[];
+  /** Other statements that the findings point into. */
+  elsewhere?: readonly Source[];
+  /** What became of the findings, under the file's directives as they were. */
+  sorted?: Sorted & { ofFile: readonly Directive[] };
+  /** How they were last shown. */
+  shown?: Shown;
+}
+
+/** The findings in a statement, as spans from its start, and what these rest on. */
+export interface Shown {
+  raws: readonly RawFinding[];
+  findings: readonly Finding[];
+  /** Offsets, from the statement's start, of the other statements that the findings point into. */
+  distances: readonly number[];
+  /** All of them were found in the statement itself. */
+  own: boolean;
+}
+
+/** What a statement answers to a question of a rule. */
+export interface Answer extends Grounded {
+  value: readonly unknown[];
+  /** The value as text, to compare it by; empty where there is nothing. */
+  text: string;
+}
+
+export type Answers<S extends Statement> = Map<Question<unknown>, Made<S, Answer>>;
+
+/** What a statement tells the other files, and what that was made from. */
+export interface Telling extends Grounded {
+  part: unknown;
+  asked: Set<string>;
+}
+
+/** The findings in one statement of a version. */
+export interface Group<S> {
+  statement: S;
+  start: number;
+  shown: Shown;
+}
