@@ -12,7 +12,7 @@ const WORTH_THREADS = 24;
  * Megabytes for the objects of a thread, those that die young apart. Without a bound it would let garbage lie as long as
  * the machine has room; few projects need so much.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 320 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /**
  * Checks files, in threads where there are many.

@@ -34,9 +34,7 @@ export function lazySummary(
   };
   const readSchema = (): Pick<FileSummary, "schema" | "lineStarts"> => {
     const content = text();
-    const found = mayHoldSchema(content)
-      ? readPythonSchema(opened(path, content, split).statements, path)
-      : undefined;
+    const found = mayHoldSchema(content) ? readPythonSchema(opened(text, split).statements, path) : undefined;
     return found ? { schema: found, lineStarts: lineStarts(content) } : {};
   };
   return {
@@ -60,30 +58,31 @@ export function lazySummary(
 const MAX_OPENED = 1_500_000;
 
 interface Opened {
-  text: string;
+  length: number;
   statements: readonly PythonStatement[];
   /** What the names of a statement stand for, by its number; functions hold on to the trees. */
   parts: Map<number, NamesPart>;
 }
 
-const OPENED = new Map<string, Opened>();
+/** By what gives the text of a file, which is a file's own. */
+const OPENED = new Map<() => string, Opened>();
 let openedLength = 0;
 
-function opened(path: string, text: string, split: (text: string) => readonly PythonStatement[]): Opened {
-  const known = OPENED.get(path);
-  if (known) {
-    OPENED.delete(path);
-    openedLength -= known.text.length;
-  }
-  const entry = known?.text === text ? known : { text, statements: split(text), parts: new Map() };
-  OPENED.set(path, entry);
-  openedLength += text.length;
-  for (const [oldest, { text: gone }] of OPENED) {
-    if (openedLength <= MAX_OPENED || oldest === path) break;
+function opened(text: () => string, split: (text: string) => readonly PythonStatement[]): Opened {
+  const entry = OPENED.get(text) ?? open(text(), split);
+  if (OPENED.delete(text)) openedLength -= entry.length;
+  OPENED.set(text, entry);
+  openedLength += entry.length;
+  for (const [oldest, { length }] of OPENED) {
+    if (openedLength <= MAX_OPENED || oldest === text) break;
     OPENED.delete(oldest);
-    openedLength -= gone.length;
+    openedLength -= length;
   }
   return entry;
+}
+
+function open(content: string, split: (text: string) => readonly PythonStatement[]): Opened {
+  return { length: content.length, statements: split(content), parts: new Map() };
 }
 
 /** What is known of a name without holding on to trees. */
@@ -165,12 +164,18 @@ class LazyModule implements ModuleSummary {
     let known = this.#names.get(name);
     if (!known) {
       const { aliases, functions, classes } = this.#live(name);
+      // In strings of its own, as below.
       known = {
-        aliases,
-        functions: new Map([...functions].map(([key, fn]) => [key, this.#asked(name, key, fn)])),
-        classes,
+        aliases: structuredClone(aliases),
+        functions: new Map(
+          [...functions].map(([key, fn]) => [
+            structuredClone(key),
+            this.#asked(structuredClone(name), structuredClone(key), fn),
+          ]),
+        ),
+        classes: structuredClone(classes),
       };
-      this.#names.set(name, known);
+      this.#names.set(structuredClone(name), known);
     }
     return known;
   }
@@ -183,15 +188,15 @@ class LazyModule implements ModuleSummary {
     let query: { found: FunctionSummary["query"] } | undefined;
     return {
       get runs() {
-        runs ??= again().runs;
+        runs ??= structuredClone(again().runs);
         return runs;
       },
       get calls() {
-        calls ??= again().calls;
+        calls ??= structuredClone(again().calls);
         return calls;
       },
       get query() {
-        query ??= { found: again().query };
+        query ??= { found: structuredClone(again().query) };
         return query.found;
       },
       isAsync,
@@ -225,13 +230,14 @@ class LazyModule implements ModuleSummary {
         start += statement.text.length;
         return { part, start: start - statement.text.length };
       });
-      this.#whole = joinParts(parts);
+      // In strings of its own: a part of a text keeps the whole of it in memory.
+      this.#whole = structuredClone(joinParts(parts));
     }
     return this.#whole;
   }
 
   #opened(): Opened {
-    return opened(this.#path, this.#text(), this.#split);
+    return opened(this.#text, this.#split);
   }
 
   /** The statements that may import something. */
