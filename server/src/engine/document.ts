@@ -1,4 +1,3 @@
-import type { ModuleOutline } from "../evidence/outline.ts";
 import { answerOf, keyOfQuestion } from "./answers.ts";
 import { Made } from "./askers.ts";
 import { differences } from "./edit/changes.ts";
@@ -24,6 +23,7 @@ import type { Analysis, Answer, Answers, Group, Shared, Shown, Telling } from ".
 import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
+import type { ModuleOutline } from "./python/outline.ts";
 import type { Place, Question, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";

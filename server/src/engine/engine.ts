@@ -1,7 +1,7 @@
-import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
 import type { FindingGroup } from "./grouped.ts";
 import type { KnownCall } from "./python/known-call.ts";
+import type { ModuleOutline } from "./python/outline.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { ThresholdName } from "./thresholds.ts";
 import type { FileSummary } from "./workspace/summary.ts";

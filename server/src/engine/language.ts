@@ -1,8 +1,8 @@
-import type { ModuleOutline } from "../evidence/outline.ts";
 import type { Project, Settings } from "./engine.ts";
 import type { FileContext } from "./file-context.ts";
 import type { CallFact } from "./python/facts.ts";
 import type { KnownCall } from "./python/known-call.ts";
+import type { ModuleOutline } from "./python/outline.ts";
 import type { Resolver } from "./python/resolve.ts";
 import type { Question, Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";

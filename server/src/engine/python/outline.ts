@@ -1,8 +1,18 @@
-import type { ModuleOutline } from "../../evidence/outline.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
+import type { Span } from "../text.ts";
 import type { PythonFacts } from "./facts.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
+
+/** What a Python module shows from outside; spans are offsets into its file. */
+export interface ModuleOutline {
+  /** One for each module that a statement names: `import a.b` has no names, `from a import b` has `b`. */
+  imports: readonly { module: string; names: readonly string[]; span: Span }[];
+  /** Bases are paths that imports lead to: `locust.HttpUser`; those of bases in the same file are included. */
+  classes: readonly { name: string; bases: readonly string[]; span: Span }[];
+  /** Calls whose callee an import leads to: `langsmith.Client().create_feedback`. The span is the callee's. */
+  calls: readonly { path: string; span: Span }[];
+}
 
 /**
  * What one statement adds to the outline of its module.
