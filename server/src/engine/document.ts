@@ -7,6 +7,7 @@ import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import { type Finding, type Fix, type Safety, SEVERITIES, type Severity } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
 import { type Rewritable, writeFix } from "./fix-writer.ts";
+import { push } from "./group-by.ts";
 import {
   type FindingGroup,
   inDocument,
@@ -618,10 +619,4 @@ function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
 
 function isDeepSame(one: readonly Finding[], other: readonly Finding[]): boolean {
   return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "./group-by.ts";
 import type { Language, Piece, Statement } from "./language.ts";
 import type { Source } from "./syntax/node.ts";
-import type { TextChange } from "./text.ts";
+import { lastAtOrBefore, type TextChange } from "./text.ts";
 
 /** The statements of one version of a document, where they start, and what the change to it replaced. */
 export interface StatementList<S extends Statement> {
@@ -119,14 +119,7 @@ class List<S extends Statement> implements StatementList<S> {
   }
 
   #lastAtOrBefore(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtOrBefore(this.starts.length, (index) => this.starts[index]!, offset);
   }
 }
 

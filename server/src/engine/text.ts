@@ -69,6 +69,21 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
+/**
+ * The index of the last of ascending numbers that is not above one; 0 where all are, or there are none.
+ *
+ * @param startAt - gives the number at an index
+ */
+export function lastAtOrBefore(count: number, startAt: (index: number) => number, offset: number): number {
+  let [low, high] = [0, count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startAt(middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** Offset of the first character of the next line, or of the text's end. */
 export function startOfNextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);

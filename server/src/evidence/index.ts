@@ -1,4 +1,4 @@
-import { endOfLine, lineStarts } from "../engine/text.ts";
+import { endOfLine, lastAtOrBefore, lineStarts } from "../engine/text.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { OutlineReader } from "./outline.ts";
@@ -108,13 +108,8 @@ function createLineFinder(text: string): (offset: number) => number {
   let starts: number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const known = starts;
+    return lastAtOrBefore(known.length, (line) => known[line]!, offset);
   };
 }
 

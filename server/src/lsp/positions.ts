@@ -1,6 +1,6 @@
 import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Span } from "../engine/text.ts";
+import { lastAtOrBefore, type Span } from "../engine/text.ts";
 
 /** A document as far as places in it go: a text, or what is seen of one. */
 export type PlacedText = Omit<TextDocument, "getLineRange" | "getEOLCharacters">;
@@ -16,13 +16,8 @@ export function toForeignRange(lineStarts: readonly number[], span: Span): Range
 }
 
 function positionAt(lineStarts: readonly number[], offset: number): Position {
-  let [low, high] = [0, lineStarts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lineStarts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - (lineStarts[low] ?? 0) };
+  const line = lastAtOrBefore(lineStarts.length, (index) => lineStarts[index]!, offset);
+  return { line, character: offset - (lineStarts[line] ?? 0) };
 }
 
 /** The opposite of `toRange`; a range beyond the document's end is cut off there. */

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from "../engine/text.ts";
 /**
  * A notebook as one text: its code cells one after another, each followed by a line that holds only CELL_BREAK, and
  * behind it the cell's language where that is not Python. Cells share one namespace in their order, as they do in a
@@ -41,13 +42,7 @@ export function cellsOf(joined: string): JoinedCell[] {
 
 /** The cell that holds an offset of a joined text; the one before it for an offset on a break. */
 export function cellAt(cells: readonly JoinedCell[], offset: number): number {
-  let [low, high] = [0, cells.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (cells[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastAtOrBefore(cells.length, (index) => cells[index]!.start, offset);
 }
 
 /**

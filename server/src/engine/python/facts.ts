@@ -1,3 +1,4 @@
+import { push } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import { declareBindings, newScope, type Scope } from "./scope.ts";
 
@@ -423,10 +424,4 @@ function isRead(node: SyntaxNode): boolean {
   if (node.field === "left" && (parent.type === "assignment" || parent.type === "for_statement"))
     return false;
   return parent.type !== "dotted_name" && parent.type !== "parameters" && parent.type !== "pattern_list";
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

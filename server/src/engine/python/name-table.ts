@@ -1,3 +1,4 @@
+import { push } from "../group-by.ts";
 import { hashOf } from "../words.ts";
 import type { PythonStatement } from "./module.ts";
 
@@ -66,9 +67,3 @@ export class NameTable {
 }
 
 const NONE: readonly PythonStatement[] = [];
-
-function push<K>(map: Map<K, PythonStatement[]>, key: K, statement: PythonStatement): void {
-  const list = map.get(key);
-  if (list) list.push(statement);
-  else map.set(key, [statement]);
-}
