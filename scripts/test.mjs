@@ -20,7 +20,14 @@ if (check("Dependencies", install) && check("Build", build)) {
   ]);
   counted("Fixes, executed", ["scripts/test-runtime.ts"]);
   counted("Grammar tests", ["scripts/test-grammars.ts"]);
+  counted("Packages", [mocha, "--reporter=scripts/reporter.mjs", "test/package/**/*.test.ts"]);
+  check("Publishing, without the upload", () =>
+    ["marketplace", "open-vsx"].every((registry) =>
+      run(node, ["scripts/release/publish.ts", registry, "--dry-run"]),
+    ),
+  );
   counted("Tests in VS Code", ["scripts/vscode/suite.ts"]);
+  counted("Tests in VS Code, with the package installed", ["scripts/vscode/suite.ts", "--packaged"]);
 }
 
 const skipped = totals.skipped ? `, ${totals.skipped} skipped` : "";

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { launchChromium } from "../vscode/chromium.ts";
 import { startBrowserVsCode } from "../vscode/code-server.ts";
-import { root } from "../vscode/paths.ts";
+import { emptyExtension, root } from "../vscode/paths.ts";
 import { runInWindow } from "../vscode/window.ts";
 import type { Bench } from "./bench.ts";
 import { benchCache } from "./inputs.ts";
@@ -17,7 +17,6 @@ interface Activation {
   empty: number;
 }
 
-const EMPTY_EXTENSION = join(import.meta.dirname, "activation/empty-extension");
 const BUNDLES = ["client.js", "server.js", "cli.js"];
 
 /** What the extension adds to the start of VS Code, and how large it is. */
@@ -45,7 +44,7 @@ async function activate(bench: Bench): Promise<Activation[]> {
   });
   const profile = mkdtempSync(join(benchCache, "profile-"));
   // A folder here is an installed extension; only one can be under development.
-  cpSync(EMPTY_EXTENSION, join(profile, "extensions/preflight-bench.empty-0.0.1"), { recursive: true });
+  cpSync(emptyExtension, join(profile, "extensions/preflight-bench.empty-0.0.1"), { recursive: true });
   const vscode = await startBrowserVsCode(profile);
   const browser = await launchChromium();
   try {

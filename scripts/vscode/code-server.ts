@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { cache, root } from "./paths.ts";
+import { installTool, npmInstall } from "../tools.ts";
+import { root } from "./paths.ts";
 
 /** Pinned: a VS Code that changes under the tests makes their failures hard to read. */
 const version = "4.139.1";
 
-const installation = join(cache, `code-server-${version}`);
-const vscode = join(installation, "node_modules/code-server/lib/vscode");
+/** Where the VS Code is inside the package. */
+const inPackage = "node_modules/code-server/lib/vscode";
 
 /** What the profile of a browser VS Code starts with: nothing that asks, talks or covers the files. */
 const quietSettings = {
@@ -35,74 +36,82 @@ export interface BrowserVsCode {
 
 /** The folder of VS Code's built-in extensions; installs the browser VS Code first if it is not there. */
 export function builtinExtensions(): string {
-  installCodeServer();
-  return join(vscode, "extensions");
+  return join(installCodeServer(), "extensions");
+}
+
+/** What a browser VS Code is started with. */
+export interface BrowserOptions {
+  /** Another free port is taken where this is in use; absent: any. */
+  port?: number;
+  /** The folder of the extension under development; absent: this repository. */
+  extension?: string;
+  /** A packaged extension to install. */
+  vsix?: string;
 }
 
 /**
- * Starts the server of a VS Code that is used in a browser, with this repository as an extension under development;
- * installs it into the cache first if it is not there.
+ * Starts the server of a VS Code that is used in a browser, with an extension under development; installs it into the
+ * cache first if it is not there.
  *
  * @param profile - absolute path of the folder for settings and state
- * @param preferredPort - another free one is taken where this is in use; 0: any
- * @throws Error when the installation fails or the server does not start
+ * @throws Error when an installation fails or the server does not start
  */
-export async function startBrowserVsCode(profile: string, preferredPort = 0): Promise<BrowserVsCode> {
-  installCodeServer();
-  const port = await freePort(preferredPort);
+export async function startBrowserVsCode(
+  profile: string,
+  options: BrowserOptions = {},
+): Promise<BrowserVsCode> {
+  const { extension = root, vsix } = options;
+  const main = join(installCodeServer(), "out/server-main.js");
+  const port = await freePort(options.port ?? 0);
   mkdirSync(join(profile, "data/Machine"), { recursive: true });
   writeFileSync(join(profile, "data/Machine/settings.json"), JSON.stringify(quietSettings));
   // biome-ignore format: flags and their values stay together.
+  const folders = [
+    "--user-data-dir", join(profile, "data"),
+    "--server-data-dir", join(profile, "server"),
+    "--extensions-dir", join(profile, "extensions"),
+  ];
+  if (vsix) installExtension(main, vsix, folders);
+  // biome-ignore format: flags and their values stay together.
   const server = spawn(process.execPath, [
-    join(vscode, "out/server-main.js"),
+    main,
     "--host", "127.0.0.1", "--port", String(port),
     "--without-connection-token", "--accept-server-license-terms",
     // Only then does the window read `payload`, which names the extension under development.
     "--enable-smoke-test-driver",
     "--disable-workspace-trust", "--disable-telemetry",
-    "--user-data-dir", join(profile, "data"),
-    "--server-data-dir", join(profile, "server"),
-    "--extensions-dir", join(profile, "extensions"),
+    ...folders,
   ], { stdio: ["ignore", "pipe", "pipe"] });
   await listening(server);
   return {
-    url: (folder, tests) => windowUrl(port, folder, tests),
+    url: (folder, tests) => windowUrl(port, folder, extension, tests),
     close: () => server.kill(),
   };
 }
 
-function windowUrl(port: number, folder: string, tests: string | undefined): string {
+function installExtension(main: string, vsix: string, folders: readonly string[]): void {
+  const args = [main, "--accept-server-license-terms", "--install-extension", vsix, ...folders];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
+}
+
+function windowUrl(port: number, folder: string, extension: string, tests: string | undefined): string {
   const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
-  const payload = [["extensionDevelopmentPath", remote(root)]];
+  const payload = [["extensionDevelopmentPath", remote(extension)]];
   if (tests) payload.push(["extensionTestsPath", remote(tests)]);
   return `http://localhost:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }
 
-/** Without compilers: the native parts that need one only write log files. */
-function installCodeServer(): void {
-  const done = join(installation, "installed");
-  if (existsSync(done)) return;
-  console.log(`Installing code-server ${version} (a VS Code for the browser, about 600 MB) …`);
-  rmSync(installation, { recursive: true, force: true });
-  mkdirSync(installation, { recursive: true });
-  writeFileSync(join(installation, "package.json"), '{ "private": true }\n');
-  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  npm(["install", ...quiet, `code-server@${version}`], installation);
-  npm(["install", ...quiet, "--omit=dev"], vscode);
-  writeFileSync(done, "");
-}
-
-function npm(args: string[], cwd: string): void {
-  const { status, error } = spawnSync("npm", args, {
-    cwd,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) {
-    throw new Error(
-      `npm ${args.join(" ")} failed${error ? `: ${error.message}` : ""}; there is no VS Code to run in`,
-    );
-  }
+/**
+ * A VS Code for the browser, of about 600 MB. Without compilers: the native parts that need one only write log files.
+ *
+ * @returns its folder
+ */
+function installCodeServer(): string {
+  const installation = installTool("code-server", version, (folder) =>
+    npmInstall(["--omit=dev"], join(folder, inPackage)),
+  );
+  return join(installation, inPackage);
 }
 
 async function freePort(preferred: number): Promise<number> {

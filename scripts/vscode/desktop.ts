@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { downloadAndUnzipVSCode, resolveCliPathFromVSCodeExecutablePath } from "@vscode/test-electron";
-import { cache } from "./paths.ts";
+import { cache } from "../tools.ts";
 
 const releases = "https://update.code.visualstudio.com/api/releases/stable";
 
@@ -34,6 +34,23 @@ export async function desktopExecutable(): Promise<string | undefined> {
   const command = installedCommand();
   const installed = command && programOf(command);
   return installed ?? (await downloadedExecutable());
+}
+
+/**
+ * Installs a packaged extension where a desktop VS Code is told to look for extensions.
+ *
+ * @param executable - the program of that VS Code
+ * @param folder - for its `--extensions-dir`
+ * @throws Error when VS Code does not take it
+ */
+export function installOnDesktop(executable: string, vsix: string, folder: string): void {
+  const command = resolveCliPathFromVSCodeExecutablePath(executable);
+  const { status, stdout, stderr } = spawnSync(
+    command,
+    ["--extensions-dir", folder, "--install-extension", vsix],
+    { encoding: "utf8", shell: process.platform === "win32" },
+  );
+  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
 }
 
 function installedCommand(): string | undefined {

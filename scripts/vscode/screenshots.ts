@@ -3,9 +3,9 @@
 //   node scripts/vscode/screenshots.ts --walkthrough             those in media/walkthrough, which ship
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { cache } from "../tools.ts";
 import { launchChromium } from "./chromium.ts";
 import { startBrowserVsCode } from "./code-server.ts";
-import { cache } from "./paths.ts";
 import { makeShowcase } from "./showcase.ts";
 import { tourOfSidebar } from "./sidebar-tour.ts";
 import { takeWalkthroughPictures } from "./walkthrough-pictures.ts";

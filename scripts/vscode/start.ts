@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { cache } from "../tools.ts";
 import { startBrowserVsCode } from "./code-server.ts";
 import { desktopCommand, hasDesktop } from "./desktop.ts";
-import { cache, exampleApp, root } from "./paths.ts";
+import { exampleApp, root } from "./paths.ts";
 
 const command = hasDesktop() ? await desktopCommand() : undefined;
 if (command) openDesktop(command);
@@ -15,7 +16,7 @@ function openDesktop(command: string): void {
 }
 
 async function openBrowser(): Promise<void> {
-  const vscode = await startBrowserVsCode(join(cache, "start"), 8421);
+  const vscode = await startBrowserVsCode(join(cache, "start"), { port: 8421 });
   console.log(`\nVS Code with Preflight and the example app:\n\n  ${vscode.url(exampleApp)}\n`);
   console.log("Open the address in a browser on this machine. Ctrl-C ends the server.");
   const stop = () => {

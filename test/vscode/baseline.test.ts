@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Api } from "../../client/src/extension.ts";
 import { collectFindings } from "../../client/src/findings.ts";
 import { openView } from "./sidebar-support.ts";
-import { closeEditors, exampleUri, openExample, until } from "./support.ts";
+import { closeEditors, commandLine, exampleUri, openExample, until } from "./support.ts";
 
-/** The command line of this build, as a terminal would run it. */
 async function preflight(...args: string[]): Promise<void> {
-  const extension = vscode.extensions.getExtension("preflight.preflight")!;
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-  const program = join(extension.extensionPath, "dist/cli.js");
-  await promisify(execFile)(process.execPath, [program, ...args], { cwd: exampleUri("").fsPath, env });
+  const { command, program, env } = commandLine;
+  await promisify(execFile)(command, [program, ...args], { cwd: exampleUri("").fsPath, env });
 }
 
 function severities(): Set<string> {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Api } from "../../client/src/extension.ts";
 import {
@@ -15,7 +14,7 @@ import {
   textOf,
   write,
 } from "./sidebar-support.ts";
-import { closeEditors, exampleUri, until } from "./support.ts";
+import { closeEditors, commandLine, exampleUri, until } from "./support.ts";
 
 const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
 
@@ -248,11 +247,8 @@ function counts({ tree }: Api["views"]["checklist"]): [number, number][] {
 }
 
 async function tickElsewhere(item: string): Promise<void> {
-  const { extensionPath } = vscode.extensions.getExtension("preflight.preflight")!;
-  const child = spawn(process.execPath, [join(extensionPath, "dist/cli.js"), "checklist", "tick", item], {
-    cwd: exampleUri("").fsPath,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-  });
+  const { command, program, env } = commandLine;
+  const child = spawn(command, [program, "checklist", "tick", item], { cwd: exampleUri("").fsPath, env });
   let output = "";
   child.stdout.on("data", (chunk) => {
     output += chunk;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { Api } from "../../client/src/extension.ts";
@@ -13,6 +14,17 @@ export function exampleUri(path: string): vscode.Uri {
   assert.ok(folder, "the example app is open");
   return vscode.Uri.joinPath(folder.uri, path);
 }
+
+/**
+ * The command line as a terminal would run it, for `child_process`: the one of the repository, because the package of
+ * the extension has none.
+ */
+export const commandLine = {
+  command: process.execPath,
+  // The bundle of the tests is in out/suite.
+  program: join(__dirname, "../../dist/cli.js"),
+  env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+};
 
 /** Starts the extension and its server, so that a test measures what comes after. */
 export async function activate(): Promise<void> {
