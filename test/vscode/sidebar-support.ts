@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Api } from "../../client/src/extension.ts";
 import type { Row } from "../../client/src/views/row.ts";
 import type { View } from "../../client/src/views/view.ts";
-import { exampleUri, until } from "./support.ts";
+import { apiOfExtension, exampleUri, until } from "./support.ts";
 
 export type ViewName = keyof Api["views"];
 
@@ -161,7 +161,7 @@ export async function answering(answers: Answers, run: () => Thenable<unknown>):
     showInformationMessage: say,
     showErrorMessage: say,
   };
-  const window = vscode.window as unknown as Record<string, unknown>;
+  const window = apiOfExtension().window as unknown as Record<string, unknown>;
   const own = Object.fromEntries(Object.keys(stubs).map((name) => [name, window[name]]));
   Object.assign(window, stubs);
   try {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
@@ -25,6 +26,15 @@ export const commandLine = {
   program: join(__dirname, "../../dist/cli.js"),
   env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
 };
+
+/**
+ * The `vscode` that the extension itself has. VS Code gives each extension an object of its own, by the file that asks;
+ * the tests share the extension's only while it is the one under development.
+ */
+export function apiOfExtension(): typeof vscode {
+  const { extensionPath } = vscode.extensions.getExtension("preflight.preflight")!;
+  return createRequire(join(extensionPath, "dist/client.js"))("vscode");
+}
 
 /** Starts the extension and its server, so that a test measures what comes after. */
 export async function activate(): Promise<void> {
