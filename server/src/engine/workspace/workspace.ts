@@ -1,5 +1,6 @@
-import { groupBy } from "../group-by.ts";
+import { groupBy, push } from "../group-by.ts";
 import { buildSchema, type Schema } from "../schema/schema.ts";
+import { indexModules, type ModuleIndex } from "./module-index.ts";
 import {
   changedKeys,
   dottedNameOf,
@@ -30,36 +31,15 @@ const SOURCE_FOLDERS = /^(src|lib|python|source|sources)$/;
  */
 export class Workspace {
   readonly #files: ReadonlyMap<string, FileSummary>;
-  readonly #modules = new Map<string, FileSummary>();
-  /** Modules and packages by their last name. */
-  readonly #byName = new Map<string, string[]>();
   readonly #uses = new Map<string, { file: FileSummary; use: OutsideUse }[]>();
   readonly #packages = new Map<string, boolean>();
-  #links: Links | undefined;
+  #index: ModuleIndex | undefined;
+  #linking: Linking | undefined;
 
   constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
     this.#files = files;
-    const known = new Set<string>();
-    for (const file of files.values()) {
-      if (!file.module) continue;
-      const dotted = dottedNameOf(file.path);
-      this.#modules.set(dotted, file);
-      for (
-        let name = dotted;
-        name && !known.has(name);
-        name = name.slice(0, Math.max(name.lastIndexOf("."), 0))
-      ) {
-        known.add(name);
-        const last = name.slice(name.lastIndexOf(".") + 1);
-        const list = this.#byName.get(last);
-        if (list) list.push(name);
-        else this.#byName.set(last, [name]);
-      }
-    }
-    this.#known = known;
   }
 
-  readonly #known: ReadonlySet<string>;
   #schema: Schema | undefined;
 
   /** What the files say about databases. */
@@ -86,18 +66,40 @@ export class Workspace {
   } {
     const files = new Map(this.#files);
     const changed = new Set<string>();
+    let keepsModules = true;
     for (const [path, after] of changes) {
-      for (const key of changedKeys(files.get(path), after)) changed.add(key);
+      const before = files.get(path);
+      for (const key of changedKeys(before, after)) changed.add(key);
+      keepsModules &&= hasModule(before) === hasModule(after);
       if (after) files.set(path, after);
       else files.delete(path);
     }
     const workspace = new Workspace(files);
+    if (keepsModules) workspace.#index = this.#index;
     const keepsSchema = [...changes].every(
       ([path, after]) => this.#files.get(path)?.schema === after?.schema,
     );
     if (keepsSchema) workspace.#schema = this.#schema;
-    if (!changed.has(MODULES_KEY)) workspace.#links = this.#links;
+    if (!changed.has(MODULES_KEY) && this.#linking?.isDone) workspace.#linking = this.#linking;
     return { workspace, changed };
+  }
+
+  /**
+   * Does a part of the work that the first questions would have to do at once.
+   *
+   * @param isOver - asked after each file: whether to stop
+   * @returns whether all is done
+   */
+  prepare(isOver: () => boolean): boolean {
+    this.#linking ??= { links: { imported: new Map(), importers: new Map() }, rest: this.#files.values() };
+    const linking = this.#linking;
+    while (!linking.isDone) {
+      const { value: file, done } = linking.rest.next();
+      if (done) linking.isDone = true;
+      else this.#link(file, linking.links);
+      if (isOver()) break;
+    }
+    return linking.isDone === true;
   }
 
   /**
@@ -195,22 +197,22 @@ export class Workspace {
 
   /** Which file imports which. */
   #linked(): Links {
-    if (this.#links) return this.#links;
-    const links: Links = { imported: new Map(), importers: new Map() };
-    const add = (map: Map<string, string[]>, key: string, value: string) => {
-      const list = map.get(key);
-      if (list) list.push(value);
-      else map.set(key, [value]);
-    };
-    for (const { path, module } of this.#files.values())
-      for (const imported of module?.imports ?? []) {
-        const target = this.#locate(imported, path, new Set())?.file?.path;
-        if (target === undefined || target === path) continue;
-        add(links.imported, path, target);
-        add(links.importers, target, path);
-      }
-    this.#links = links;
-    return links;
+    this.prepare(() => false);
+    return this.#linking!.links;
+  }
+
+  #link({ path, module }: FileSummary, { imported, importers }: Links): void {
+    for (const name of module?.imports ?? []) {
+      const target = this.#locate(name, path, new Set())?.file?.path;
+      if (target === undefined || target === path) continue;
+      push(imported, path, target);
+      push(importers, target, path);
+    }
+  }
+
+  #modules(): ModuleIndex {
+    this.#index ??= indexModules([...this.#files.values()].filter(hasModule).map(({ path }) => path));
+    return this.#index;
   }
 
   /** The uses whose path ends with a name, in the order of the files. */
@@ -265,14 +267,15 @@ export class Workspace {
   }
 
   #longest(plain: string, tail: string, asked: Set<string>): Located | undefined {
+    const { known, modules } = this.#modules();
     for (let end = plain.length; end > 0; end = plain.lastIndexOf(".", end - 1)) {
       const dotted = plain.slice(0, end);
       asked.add(moduleKey(dotted.slice(dotted.lastIndexOf(".") + 1)));
-      if (!this.#known.has(dotted)) continue;
+      if (!known.has(dotted)) continue;
       // `f()` of `app.f()` is all one member: a call directly behind the module's own name is none of a module.
       const rest = plain.slice(end + 1) + tail;
       if (end === plain.length && tail.startsWith("(")) continue;
-      return { dotted, file: this.#modules.get(dotted), rest };
+      return { dotted, file: this.#files.get(modules.get(dotted) ?? ""), rest };
     }
     return undefined;
   }
@@ -280,16 +283,16 @@ export class Workspace {
   /** The folder, dotted, from which an absolute import of a file's is found: the nearest above it, or a source folder there. */
   #rootFor(names: readonly string[], from: string): string | undefined {
     const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")).replaceAll("/", ".") : "";
+    const { byName, known, modules } = this.#modules();
     let best: string | undefined;
-    for (const module of this.#byName.get(names[0]!) ?? []) {
+    for (const module of byName.get(names[0]!) ?? []) {
       const root = module.slice(0, Math.max(module.length - names[0]!.length - 1, 0));
       const above = SOURCE_FOLDERS.test(root.slice(root.lastIndexOf(".") + 1))
         ? root.slice(0, Math.max(root.lastIndexOf("."), 0))
         : root;
       const isAbove = (outer: string) => outer === "" || folder === outer || folder.startsWith(`${outer}.`);
       if (!isAbove(root) && !isAbove(above)) continue;
-      if (names.length > 1 && !this.#modules.has(module) && !this.#known.has(`${module}.${names[1]}`))
-        continue;
+      if (names.length > 1 && !modules.has(module) && !known.has(`${module}.${names[1]}`)) continue;
       if (best === undefined || root.length > best.length) best = root;
     }
     return best;
@@ -306,6 +309,18 @@ function usesOf(module: ModuleSummary): ReadonlyMap<string, OutsideUse[]> {
     USES.set(module, uses);
   }
   return uses;
+}
+
+function hasModule(file: FileSummary | undefined): boolean {
+  return file?.module !== undefined;
+}
+
+/** Links while they are found. */
+interface Linking {
+  links: Links;
+  /** The files whose imports were not looked at yet. */
+  rest: Iterator<FileSummary, undefined>;
+  isDone?: boolean;
 }
 
 /** Paths of files by the path of a file. */
