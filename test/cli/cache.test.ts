@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../../server/src/cli/fingerprints.ts";
 import { cacheFolder } from "../../server/src/host/cache-folder.ts";
+import { hashOf } from "../../server/src/host/hash.ts";
 import { folderWith, preflight, removeFolders } from "./preflight.ts";
 
 const QUERY =

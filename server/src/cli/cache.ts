@@ -1,20 +1,6 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
-import { hashOf, type World } from "./fingerprints.ts";
+import { cacheFile } from "../host/cache-file.ts";
+import type { World } from "./fingerprints.ts";
 import type { Examined, Outcome } from "./outcome.ts";
-
-/** So many caches, of calls that differ in their paths and flags, and so many bytes of them are kept. */
-const MAX_FILES = 24;
-const MAX_BYTES = 100_000_000;
 
 /** What says whether an outcome of an earlier run holds still. */
 export interface State {
@@ -52,8 +38,9 @@ interface Stored {
  * @param identity - of the program and the call
  */
 export function openCache(folder: string, identity: string, worlds: ReadonlyMap<string, World>): Cache {
-  const file = join(folder, `check-${hashOf(identity)}.json`);
-  const stored = read(file);
+  // Calls that differ in their paths and flags have caches of their own.
+  const file = cacheFile(folder, "check", identity);
+  const stored = understand(file.read());
   const known = new Map(stored.entries);
   const holds = new Map(stored.worlds.map((world) => [world.root, unchanged(world, worlds.get(world.root))]));
   const kept = new Map<string, Entry>();
@@ -79,8 +66,8 @@ export function openCache(folder: string, identity: string, worlds: ReadonlyMap<
     },
     save() {
       try {
-        if (isNew || kept.size !== known.size) write(folder, file, toStored(kept, worlds));
-        else utimesSync(file, new Date(), new Date());
+        if (isNew || kept.size !== known.size) file.write(JSON.stringify(toStored(kept, worlds)));
+        else file.touch();
       } catch {
         // The next run has to do without.
       }
@@ -125,47 +112,10 @@ function toStored(kept: ReadonlyMap<string, Entry>, worlds: ReadonlyMap<string, 
 
 const NOTHING: Stored = { worlds: [], entries: [] };
 
-/** The first line is the hash of the rest: half a file is none. */
-function read(file: string): Stored {
+function understand(text: string | undefined): Stored {
   try {
-    const text = readFileSync(file, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    return hashOf(body) === text.slice(0, end) ? JSON.parse(body) : NOTHING;
+    return text === undefined ? NOTHING : JSON.parse(text);
   } catch {
     return NOTHING;
   }
-}
-
-/** Writes beside the file and puts it in its place, so that a run at the same time reads the old or the new one. */
-function write(folder: string, file: string, stored: Stored): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const body = JSON.stringify(stored);
-  const fresh = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(fresh, `${hashOf(body)}\n${body}`, { mode: 0o600 });
-    renameSync(fresh, file);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
-  }
-  prune(folder);
-}
-
-/** Takes the oldest caches away, and what runs that were stopped have left. */
-function prune(folder: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => /^check-[\w-]{22}\.json(\.\d+\.tmp)?$/.test(name))
-    .map((name) => ({ path: join(folder, name), ...pick(statSync(join(folder, name))) }))
-    .sort((a, b) => b.time - a.time);
-  let bytes = 0;
-  for (const [index, { path, size, time }] of files.entries()) {
-    bytes += size;
-    const isLeft = path.endsWith(".tmp") && Date.now() - time > 3_600_000;
-    if (isLeft || index >= MAX_FILES || (bytes > MAX_BYTES && index > 0)) rmSync(path, { force: true });
-  }
-}
-
-function pick({ size, mtimeMs }: { size: number; mtimeMs: number }): { size: number; time: number } {
-  return { size, time: mtimeMs };
 }

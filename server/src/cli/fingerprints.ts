@@ -1,26 +1,8 @@
-import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { languageOfPath } from "../config/languages.ts";
 import { mayHoldSchema, Words } from "../engine/index.ts";
+import { hashOf } from "../host/hash.ts";
 import type { WorkspaceFiles } from "./workspaces.ts";
-
-/** A file that is longer, in bytes, is known by its size and its time. */
-const MAX_HASHED = 50_000_000;
-
-/** A short name for a content. */
-export function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("base64url").slice(0, 22);
-}
-
-/** What a file holds; the empty string when it cannot be read. */
-export function hashOfFile(file: string): string {
-  try {
-    const { size, mtimeMs } = statSync(file);
-    return size > MAX_HASHED ? `${size} ${mtimeMs}` : hashOf(readFileSync(file));
-  } catch {
-    return "";
-  }
-}
 
 /** What the files of one workspace hold, as far as questions rest on it. */
 export interface World {

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../host/cache-folder.ts";
+import { hashOf, hashOfFile, programHash } from "../host/hash.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { openCache, type State } from "./cache.ts";
 import type { CheckerOptions } from "./checker.ts";
-import { createWorlds, hashOf, hashOfFile } from "./fingerprints.ts";
+import { createWorlds } from "./fingerprints.ts";
 import type { Examined, Outcome, Problem } from "./outcome.ts";
 import { reportPath, type Target } from "./targets.ts";
 import { rootOf, type WorkspaceFiles } from "./workspaces.ts";
@@ -116,10 +115,4 @@ function hashOfSurroundings(surroundings: Surroundings): string {
     HASHES.set(surroundings, hash);
   }
   return hash;
-}
-
-/** Stands for the program's version; none when it runs from its sources, which change without one. */
-function programHash(): string | undefined {
-  const file = fileURLToPath(import.meta.url);
-  return file.endsWith(".ts") ? undefined : hashOf(readFileSync(file));
 }

@@ -8,6 +8,11 @@ import { join } from "node:path";
  */
 export function cacheFolder(cwd = process.cwd(), platform = process.platform, env = process.env): string {
   if (existsSync(join(cwd, "node_modules"))) return join(cwd, "node_modules", ".cache", "preflight");
+  return userCacheFolder(platform, env);
+}
+
+/** The same wherever the work goes on: where the system keeps a user's caches. */
+export function userCacheFolder(platform = process.platform, env = process.env): string {
   if (platform === "win32")
     return join(env.LOCALAPPDATA || join(homedir(), "AppData", "Local"), "preflight", "Cache");
   if (platform === "darwin") return join(homedir(), "Library", "Caches", "preflight");
