@@ -4,34 +4,23 @@ import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
 import type { HoverInfo, LanguageId, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
-import { type Finding, type Fix, type Safety, SEVERITIES, type Severity } from "./finding.ts";
+import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
 import { type Rewritable, writeFix } from "./fix-writer.ts";
-import { push } from "./group-by.ts";
-import {
-  type FindingGroup,
-  inDocument,
-  inOrder,
-  moved,
-  present,
-  type Sorted,
-  shownBy,
-  silencersFor,
-  sortOut,
-} from "./grouped.ts";
+import { type FindingGroup, inDocument, moved, shownBy } from "./grouped.ts";
+import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
 import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
-import type { Analysis, Answer, Answers, Group, Shared, Shown, Telling } from "./made.ts";
+import type { Analysis, Answer, Answers, Group, Shared, Telling } from "./made.ts";
 import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { ModuleOutline } from "./python/outline.ts";
-import type { Place, Question, Rule } from "./rule.ts";
+import type { Place, Question } from "./rule.ts";
+import { sameItems } from "./same-items.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
-import { type Directive, UNUSED_IGNORE } from "./suppress.ts";
 import { notingTexts, type Source } from "./syntax/node.ts";
 import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
-import { Usage, unusedIgnores } from "./unused-ignore.ts";
 import { changedKeys } from "./what-changed.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -169,16 +158,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   #findingsNear(offset: number): readonly Finding[] {
     if (this.#findings || this.#groups) return this.findings();
     const { all } = this.#statements;
+    const index = this.#indexAt(offset);
     return all
-      .slice(Math.max(this.#indexAt(offset) - 1, 0), this.#indexAt(offset) + 1)
-      .flatMap((statement) => {
-        const start = this.#statements.startOf(statement);
-        const analysis = this.#analyse(statement);
-        sortedOf(statement, analysis, this.#fileDirectives());
-        return this.#show(statement, start, analysis, undefined).findings.map((item) =>
-          inDocument(item, start),
-        );
-      });
+      .slice(Math.max(index - 1, 0), index + 1)
+      .flatMap((statement) => findingsOf(this.#analysed(), statement));
   }
 
   /** The number of the statement in which an offset is. */
@@ -381,61 +364,16 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   #inGroups(): readonly Group<S>[] {
-    this.#groups ??= this.#group();
+    this.#groups ??= groupFindings(this.#analysed());
     return this.#groups;
   }
 
-  #group(): Group<S>[] {
-    const { all, starts } = this.#statements;
-    const ofFile = this.#fileDirectives();
-    const usage = new Usage();
-    const others = new Map<S, RawFinding[]>();
-    const analyses = all.map((statement) => this.#analyse(statement));
-    const add = (raw: RawFinding) => push(others, raw.place.source as S, raw);
-    for (const [index, analysis] of analyses.entries()) {
-      const { away, used } = sortedOf(all[index]!, analysis, ofFile);
-      for (const { directive, rule } of used) usage.add(directive, rule);
-      for (const raw of away) add(raw);
-    }
-    for (const raw of this.#unusedIgnores(usage, "rules")) {
-      const silencers = silencersFor(raw, ofFile);
-      for (const directive of silencers) usage.add(directive, raw.rule.id);
-      if (silencers.length === 0) add(raw);
-    }
-    for (const raw of this.#unusedIgnores(usage, "ignores")) add(raw);
-    const groups: Group<S>[] = [];
-    for (const [index, statement] of all.entries()) {
-      const analysis = analyses[index]!;
-      const own = analysis.sorted!.own;
-      const more = others.get(statement);
-      if (own.length === 0 && !more) continue;
-      const start = starts[index]!;
-      groups.push({ statement, start, shown: this.#show(statement, start, analysis, more) });
-    }
-    return groups;
-  }
-
-  /** The findings in a statement with spans from its start; the same object as last time where they are the same. */
-  #show(statement: S, start: number, analysis: Analysis, more: readonly RawFinding[] | undefined): Shown {
-    const { shown, elsewhere = [] } = analysis;
-    const distances = elsewhere.map((source) => this.#statements.startOf(source) - start);
-    const isSame = shown && distances.every((distance, index) => distance === shown.distances[index]);
-    if (isSame && !more && shown.own) return shown;
-    const raws = inOrder([...analysis.sorted!.own, ...(more ?? [])]);
-    const { levels, leastLevel } = this.#shared.surroundings.settings;
-    const severityOf = ({ rule, severity = rule.severity }: RawFinding): Severity => {
-      const level = levels[rule.id];
-      return level === undefined || level === "off" ? graver(severity, leastLevel) : level;
+  #analysed(): AnalysedVersion<S> {
+    return {
+      statements: this.#statements,
+      shared: this.#shared,
+      analyse: (statement) => this.#analyse(statement),
     };
-    const place = ({ source, start: from, end }: Place): Span =>
-      source === statement
-        ? { start: from, end }
-        : moved({ start: from, end }, this.#statements.startOf(source) - start);
-    const findings = raws.map((raw) => present(raw, severityOf(raw), place));
-    const result = { raws, findings, distances, own: more === undefined };
-    if (shown && isDeepSame(shown.findings, findings)) result.findings = shown.findings as Finding[];
-    analysis.shown = result;
-    return result;
   }
 
   prepare(isOver: () => boolean): boolean {
@@ -472,27 +410,6 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       text: statement.text,
       findings: shown.findings,
     }));
-  }
-
-  /** The directives that hold for the whole file. */
-  #fileDirectives(): readonly Directive[] {
-    return this.#statements.all.flatMap(({ directives }) =>
-      directives.length === 0 ? directives : directives.filter(({ scope }) => scope === "file"),
-    );
-  }
-
-  #unusedIgnores(usage: Usage, of: "rules" | "ignores"): RawFinding[] {
-    const { rules, broken, languageId, surroundings } = this.#shared;
-    const rule = rules.find(({ id }) => id === UNUSED_IGNORE);
-    if (!rule || surroundings.settings.levels[rule.id] === "off") return [];
-    const isOff = ({ id }: Rule) => surroundings.settings.levels[id] === "off";
-    const judging = {
-      known: rules.map(({ id }) => id),
-      silent: new Set(rules.filter((item) => isOff(item) || broken.has(item)).map(({ id }) => id)),
-      isReadable: (statement: S) => languageId !== "python" || statement.errors === 0,
-      usage,
-    };
-    return unusedIgnores(this.#statements.all, judging, of).map((report) => ({ ...report, rule }));
   }
 
   /** The document beside other files as a fix leaves them. */
@@ -597,26 +514,4 @@ function withoutTree(raw: RawFinding): RawFinding {
       ),
     }),
   };
-}
-
-function graver(severity: Severity, least: Severity = "hint"): Severity {
-  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(least) ? least : severity;
-}
-
-/** What became of the findings of an analysis; kept while the file's directives stay. */
-function sortedOf(statement: Statement, analysis: Analysis, ofFile: readonly Directive[]): Sorted {
-  const known = analysis.sorted;
-  if (known && sameItems(known.ofFile, ofFile)) return known;
-  const sorted = { ...sortOut(statement, analysis.findings, ofFile), ofFile };
-  analysis.sorted = sorted;
-  analysis.shown = undefined;
-  return sorted;
-}
-
-function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
-}
-
-function isDeepSame(one: readonly Finding[], other: readonly Finding[]): boolean {
-  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
 }
