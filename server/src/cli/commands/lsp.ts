@@ -1,6 +1,6 @@
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createNodeHost } from "../../lsp/node-host.ts";
 import { startServer } from "../../lsp/server.ts";
+import { connect } from "../../lsp/transport.ts";
 import { UsageError } from "../usage.ts";
 
 /** `preflight lsp --stdio`: serves an editor until it disconnects. */
@@ -9,5 +9,5 @@ export function lsp(args: readonly string[]): undefined {
   if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(arg))) {
     throw new UsageError("the server needs a transport: preflight lsp --stdio");
   }
-  startServer(createConnection(ProposedFeatures.all), createNodeHost());
+  startServer(connect(args), createNodeHost());
 }
