@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { answerWithChosenSettings } from "./settings.ts";
+import { answerWithChosenSettings, settingNames } from "./settings.ts";
 
 /**
  * Makes the client of the language server, not yet started.
@@ -31,11 +31,6 @@ export function createClient(
       markdown: { supportHtml: false },
     },
   );
-}
-
-function settingNames(context: vscode.ExtensionContext): string[] {
-  const sections: { properties: object }[] = context.extension.packageJSON.contributes.configuration;
-  return sections.flatMap(({ properties }) => Object.keys(properties));
 }
 
 /**

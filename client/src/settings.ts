@@ -21,16 +21,30 @@ export function answerWithChosenSettings(names: readonly string[]): Ask {
   };
 }
 
+/** The full names of the settings that the extension contributes. */
+export function settingNames(context: vscode.ExtensionContext): string[] {
+  const sections: { properties: object }[] = context.extension.packageJSON.contributes.configuration;
+  return sections.flatMap(({ properties }) => Object.keys(properties));
+}
+
+/** Those of the settings that somebody has set. */
+export function settingsInUse(names: readonly string[]): string[] {
+  const configuration = vscode.workspace.getConfiguration();
+  return names.filter((name) => isChosen(configuration.inspect(name)));
+}
+
 function chosenSettings(names: readonly string[], scope: vscode.Uri | undefined): Record<string, unknown> {
   const configuration = vscode.workspace.getConfiguration(undefined, scope ?? null);
   const chosen: Record<string, unknown> = {};
   for (const name of names) {
-    const { globalValue, workspaceValue, workspaceFolderValue } = configuration.inspect(name) ?? {};
-    const values = [globalValue, workspaceValue, workspaceFolderValue];
-    if (values.some((value) => value !== undefined))
-      put(chosen, name.split(".").slice(1), configuration.get(name));
+    if (isChosen(configuration.inspect(name))) put(chosen, name.split(".").slice(1), configuration.get(name));
   }
   return chosen;
+}
+
+function isChosen(values: ReturnType<vscode.WorkspaceConfiguration["inspect"]>): boolean {
+  const { globalValue, workspaceValue, workspaceFolderValue } = values ?? {};
+  return [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
 }
 
 function put(target: Record<string, unknown>, [key, ...rest]: string[], value: unknown): void {

@@ -1,18 +1,23 @@
 // Walks through the example app in the browser VS Code and takes pictures, for somebody to look at.
 //   node scripts/vscode/screenshots.ts [FOLDER] [code|sidebar]   (default: .vscode-test/screenshots, both)
 //   node scripts/vscode/screenshots.ts --walkthrough             those in media/walkthrough, which ship
+//   node scripts/vscode/screenshots.ts --readme                  those of the README in docs/images, and the icon
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { cache } from "../tools.ts";
 import { launchChromium } from "./chromium.ts";
 import { startBrowserVsCode } from "./code-server.ts";
+import { drawIcon } from "./icon.ts";
+import { takeReadmePictures } from "./readme-pictures.ts";
 import { makeShowcase } from "./showcase.ts";
 import { tourOfSidebar } from "./sidebar-tour.ts";
 import { takeWalkthroughPictures } from "./walkthrough-pictures.ts";
 import { Workbench } from "./workbench.ts";
 
-const isWalkthrough = process.argv[2] === "--walkthrough";
-const pictures = resolve(isWalkthrough ? cache : (process.argv[2] ?? join(cache, "screenshots")));
+const published = { "--walkthrough": takeWalkthroughPictures, "--readme": takeReadmePictures };
+const [wanted = join(cache, "screenshots"), only] = process.argv.slice(2);
+const takePublished = Object.entries(published).find(([flag]) => flag === wanted)?.[1];
+const pictures = resolve(takePublished ? cache : wanted);
 mkdirSync(pictures, { recursive: true });
 const folder = mkdtempSync(join(cache, "screenshots-"));
 const workspace = join(folder, "workspace");
@@ -24,11 +29,11 @@ try {
   const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
   await page.goto(vscode.url(workspace));
   const workbench = new Workbench(page);
-  const only = process.argv[3];
   try {
-    if (isWalkthrough) await takeWalkthroughPictures(workbench, workspace);
-    if (!isWalkthrough && only !== "sidebar") await tour(workbench);
-    if (!isWalkthrough && only !== "code") await tourOfSidebar(workbench, workspace, pictures);
+    await takePublished?.(workbench, workspace);
+    if (wanted === "--readme") await drawIcon(browser);
+    if (!takePublished && only !== "sidebar") await tour(workbench);
+    if (!takePublished && only !== "code") await tourOfSidebar(workbench, workspace, pictures);
   } catch (error) {
     await workbench.screenshot(join(pictures, "where-it-failed.png"));
     throw error;

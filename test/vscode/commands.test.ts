@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { activate, closeEditors, exampleUri, findingAt, findingsIn, openExample, until } from "./support.ts";
+import {
+  activate,
+  closeEditors,
+  exampleUri,
+  findingAt,
+  findingsIn,
+  openExample,
+  reportedBy,
+  until,
+} from "./support.ts";
 
 describe("commands", () => {
   before(activate);
@@ -13,6 +22,20 @@ describe("commands", () => {
       .map(({ command }: { command: string }) => command)
       .filter((command: string) => !registered.includes(command));
     assert.deepEqual(missing, []);
+  });
+
+  it("report an issue with versions and names of settings, and nothing of the code", async () => {
+    const settings = vscode.workspace.getConfiguration("preflight");
+    await settings.update("maxFileSize", 4_000_000, vscode.ConfigurationTarget.Workspace);
+    try {
+      const [report] = await reportedBy(() => vscode.commands.executeCommand("preflight.reportIssue"));
+      const { issueBody } = report!;
+      for (const text of [vscode.version, "Server: running", "Settings in use: preflight.maxFileSize"])
+        assert.ok(issueBody.includes(text), `${text} in ${issueBody}`);
+      assert.ok(!issueBody.includes("4000000"), issueBody);
+    } finally {
+      await settings.update("maxFileSize", undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it("check files that are not open", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Answers, answering, remove, textOf, withPreview, write } from "./sidebar-support.ts";
-import { activate, closeEditors, exampleUri, findingAt, openExample } from "./support.ts";
+import { activate, closeEditors, exampleUri, findingAt, openExample, reportedBy } from "./support.ts";
 
 interface Run {
   answers?: Answers;
@@ -86,6 +86,7 @@ const runs: Record<string, Run> = {
   openWalkthrough: {},
   showOutput: {},
   restartServer: { after: openCode },
+  reportIssue: {},
 };
 
 describe("every command of the palette", () => {
@@ -108,9 +109,12 @@ describe("every command of the palette", () => {
     it(`${id} works and complains of nothing`, async () => {
       const { around = (run: Thenable<unknown>) => run } = command;
       await command.before?.();
-      const messages = await answering(command.answers ?? {}, () =>
-        around(vscode.commands.executeCommand(`preflight.${id}`)),
-      );
+      let messages: string[] = [];
+      await reportedBy(async () => {
+        messages = await answering(command.answers ?? {}, () =>
+          around(vscode.commands.executeCommand(`preflight.${id}`)),
+        );
+      });
       assert.deepEqual(
         messages.filter((message) => message.startsWith("Preflight:")),
         [],

@@ -5,7 +5,7 @@ import { collectFindings } from "../../client/src/findings.ts";
 import type { FindingsRow } from "../../client/src/views/findings/model.ts";
 import { walk } from "../../client/src/views/row.ts";
 import { answering, drawnRows, findRow, openView, rowWhere, textOf, withPreview } from "./sidebar-support.ts";
-import { apiOfExtension, closeEditors, findingAt, openExample, until } from "./support.ts";
+import { closeEditors, findingAt, openExample, openedBy, until } from "./support.ts";
 
 describe("the findings in the sidebar", () => {
   let view: Api["views"]["findings"];
@@ -133,18 +133,9 @@ describe("the findings in the sidebar", () => {
   });
 
   it("open the page of their rule", async () => {
-    const opened: string[] = [];
-    const env = apiOfExtension().env as { openExternal: typeof vscode.env.openExternal };
-    const own = env.openExternal;
-    Object.defineProperty(env, "openExternal", {
-      value: async (uri: vscode.Uri) => opened.push(String(uri)),
-      configurable: true,
-    });
-    try {
-      await vscode.commands.executeCommand("preflight.openRule", "rule:unsafe-query");
-    } finally {
-      Object.defineProperty(env, "openExternal", { value: own, configurable: true });
-    }
+    const opened = await openedBy(() =>
+      vscode.commands.executeCommand("preflight.openRule", "rule:unsafe-query"),
+    );
     assert.match(opened.join(), /unsafe-query\.md/);
   });
 });

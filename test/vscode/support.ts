@@ -36,6 +36,41 @@ export function apiOfExtension(): typeof vscode {
   return createRequire(join(extensionPath, "dist/client.js"))("vscode");
 }
 
+/** The addresses that the extension opens in a browser while something runs; none is really opened. */
+export async function openedBy(run: () => Thenable<unknown>): Promise<string[]> {
+  const opened: string[] = [];
+  const stub = async (uri: vscode.Uri) => opened.push(uri.toString(true));
+  await instead(apiOfExtension().env, "openExternal", stub, run);
+  return opened;
+}
+
+/** What the extension hands to the editor's issue reporter while something runs; none is really shown. */
+export async function reportedBy(run: () => Thenable<unknown>): Promise<{ issueBody: string }[]> {
+  const { commands } = apiOfExtension();
+  const reported: { issueBody: string }[] = [];
+  const own = commands.executeCommand;
+  const stub = async (id: string, ...args: unknown[]) =>
+    id === "vscode.openIssueReporter" ? reported.push(args[0] as { issueBody: string }) : own(id, ...args);
+  await instead(commands, "executeCommand", stub, run);
+  return reported;
+}
+
+/** Has a function of the editor's interface replaced while something runs. */
+async function instead(
+  target: object,
+  name: string,
+  stub: unknown,
+  run: () => Thenable<unknown>,
+): Promise<void> {
+  const own = (target as Record<string, unknown>)[name];
+  Object.defineProperty(target, name, { value: stub, configurable: true });
+  try {
+    await run();
+  } finally {
+    Object.defineProperty(target, name, { value: own, configurable: true });
+  }
+}
+
 /** Starts the extension and its server, so that a test measures what comes after. */
 export async function activate(): Promise<void> {
   const api = await vscode.extensions.getExtension<Api>("preflight.preflight")?.activate();

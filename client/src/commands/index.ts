@@ -30,6 +30,7 @@ import { openRule } from "./open-rule.ts";
 import { keepReport } from "./report/keep-report.ts";
 import { saveReport } from "./report/save-report.ts";
 import { showReport } from "./report/show-report.ts";
+import { reportIssue } from "./report-issue.ts";
 import { restartServer } from "./restart-server.ts";
 
 /** Registers all commands. What one of them cannot do, it tells the person who called it. */
@@ -46,6 +47,7 @@ export function registerCommands(app: App): vscode.Disposable {
     "preflight.createConfiguration": onRow(createConfiguration),
     "preflight.restartServer": () => restartServer(client),
     "preflight.showOutput": () => output.show(),
+    "preflight.reportIssue": () => reportIssue(app),
     "preflight.openWalkthrough": openWalkthrough,
     "preflight.openPlace": openPlace,
     "preflight.openRule": onRow(openRule),
