@@ -1,15 +1,64 @@
 import { readFile } from "node:fs/promises";
+import { openDocument } from "../../server/src/engine/document.ts";
+import type { Snapshot } from "../../server/src/engine/engine.ts";
+import { readFileContext } from "../../server/src/engine/file-context.ts";
 import { type PythonFileStatement, pythonLanguage } from "../../server/src/engine/python/language.ts";
 import { startRuntime, TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { rules } from "../../server/src/rules/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** The statements of a Python text with their facts, as the engine reads them. */
-export async function readPython(text: string): Promise<PythonFileStatement[]> {
+/** Python's parser, as the engine loads it. */
+export async function pythonParser(): Promise<TreeParser> {
   await startRuntime(() => readFile(new URL("node_modules/web-tree-sitter/web-tree-sitter.wasm", ROOT)));
-  parser ??= await TreeParser.load(await readFile(new URL("server/grammars/tree-sitter-python.wasm", ROOT)));
-  const language = pythonLanguage(parser);
-  return [...language.split(text, 0)].map((piece) => language.read(text.slice(piece.start, piece.end)));
+  const grammar = () => readFile(new URL("server/grammars/tree-sitter-python.wasm", ROOT));
+  parser ??= await TreeParser.load(await grammar());
+  return parser;
 }
 
 let parser: TreeParser | undefined;
+
+/** The statements of a Python text with their facts, as the engine reads them. */
+export async function readPython(text: string): Promise<PythonFileStatement[]> {
+  const language = pythonLanguage(await pythonParser());
+  return [...language.split(text, 0)].map((piece) => language.read(text.slice(piece.start, piece.end)));
+}
+
+/** How much work an analysis was. */
+export interface Work {
+  /** Characters that were parsed, once for each time. */
+  characters: number;
+  reset(): void;
+}
+
+/** Opens a Python document whose work is counted. */
+export async function openCounting(text: string): Promise<{ document: Snapshot; work: Work }> {
+  const own = await pythonParser();
+  const work: Work = {
+    characters: 0,
+    reset() {
+      this.characters = 0;
+    },
+  };
+  const counting: Pick<TreeParser, "parse"> = {
+    parse(source, content = source.text) {
+      work.characters += content.length;
+      return own.parse(source, content);
+    },
+  };
+  const path = "app/service.py";
+  const document = openDocument(text, path, {
+    languageId: "python",
+    language: pythonLanguage(counting),
+    rules,
+    surroundings: {
+      file: readFileContext(path, text),
+      settings: { levels: {}, providers: {}, names: {} },
+      project: { dependencies: new Map() },
+    },
+    onProblem: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+  return { document, work };
+}

@@ -58,7 +58,7 @@ export interface Language<S extends Statement, P = unknown> {
   /** True for statements between which no asker sees a difference: only their comments are others. */
   isSameCode?(one: S, other: S): boolean;
   /** Lets the statements after a change have what is known of those before it. */
-  carryOver?(before: readonly S[], after: readonly S[], added: readonly S[]): void;
+  carryOver?(before: readonly S[], after: readonly S[], added: readonly S[], removed: readonly S[]): void;
   /** Drops what can be made again from the texts of one version's statements. */
   forget?(all: readonly S[]): void;
   /**

@@ -20,6 +20,8 @@ export interface PythonStatement {
   readonly facts: PythonFacts;
   /** Drops what can be made again from the text. */
   forget?(): void;
+  /** Lets it copy what it has in common with statements that it stands in the place of. */
+  inherit?(removed: readonly PythonStatement[]): void;
 }
 
 /**
@@ -334,12 +336,14 @@ export function forgetTrees(statements: readonly PythonStatement[]): void {
   for (const statement of statements) statement.forget?.();
 }
 
-/** Lets the statements after a change have what is known of the words of those that were there before. */
+/** Lets the statements after a change have what is known of the words and trees of those that were there before. */
 export function carryOver(
   before: readonly PythonStatement[],
   after: readonly PythonStatement[],
   added: readonly PythonStatement[],
+  removed: readonly PythonStatement[],
 ): void {
+  for (const statement of added) statement.inherit?.(removed);
   const known = INDEXES.get(before);
   if (known) INDEXES.set(after, known.after(after, added));
 }

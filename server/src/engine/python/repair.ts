@@ -11,11 +11,13 @@ const MAX_ATTEMPTS = 6;
  *
  * @param text - the statement
  * @param parse - parses a text of the same length; undefined when it takes too long
+ * @param from - offset of the first line that may be hidden
  * @returns the tree with the fewest errors; `errors` is at least 1 when the text itself has any
  */
 export function parseRepaired(
   text: string,
   parse: (text: string) => ParsedTree | undefined,
+  from = 0,
 ): ParsedTree | undefined {
   let masked = text;
   let best = parse(text);
@@ -27,7 +29,7 @@ export function parseRepaired(
   if (!best || (best.errors === 0 && joined === undefined)) return best;
   const tried = new Set<number>();
   for (let attempt = 0; attempt < MAX_ATTEMPTS && best.errors > 0; attempt++) {
-    const line = suspects(masked, best).find((candidate) => !tried.has(candidate));
+    const line = suspects(masked, best).find((candidate) => candidate >= from && !tried.has(candidate));
     if (line === undefined) break;
     tried.add(line);
     const candidate = hideLine(masked, line);

@@ -21,13 +21,72 @@ const NEW_DEFINITION =
   /(?:(?:async\s+)?def\s+\w+|class\s+\w+\s*[(:[]|import\s+[\w.]+\s*(?:$|,|as\b|#)|from\s+[\w.]+\s+import\b|if\s+__name__\b|@[\w.]+\s*(?:\(|$))/my;
 
 const WORD = /[A-Za-z_@]/y;
+const CLASS = /class\b/y;
 
 /**
  * @param text - the whole document
  * @param from - offset of a piece's start; the pieces before it are not looked at
  * @returns the pieces from there, lazily; together they are exactly `text.slice(from)`
  */
-export function* splitPython(text: string, from = 0): Generator<StatementPiece> {
+export function splitPython(text: string, from = 0): Generator<StatementPiece, boolean> {
+  return splitBlock(text, from, "");
+}
+
+/** Where the body of a class begins, and how its members are indented. */
+export interface ClassBody {
+  /** Offset of the line after the class's first line. */
+  start: number;
+  indent: string;
+}
+
+/**
+ * Finds the body of the class that a statement is, as far as lines, brackets and quotes tell.
+ *
+ * @returns undefined for any other statement
+ */
+export function findClassBody(text: string): ClassBody | undefined {
+  let at = 0;
+  while (at < text.length) {
+    const first = skipBlanks(text, at);
+    const code = text.charCodeAt(first);
+    if (first >= text.length) return undefined;
+    if (isLineBreak(code) || code === HASH) {
+      at = startOfNextLine(text, first);
+      continue;
+    }
+    if (first > at) return undefined;
+    const isClass = matchesAt(CLASS, text, at);
+    if (!isClass && code !== AT) return undefined;
+    at = skipLogicalLine(text, at, "", false).end;
+    if (isClass) break;
+  }
+  const start = at;
+  while (at < text.length) {
+    const first = skipBlanks(text, at);
+    const code = text.charCodeAt(first);
+    const isCode = first < text.length && !isLineBreak(code) && code !== HASH;
+    if (isCode) return first > at ? { start, indent: text.slice(at, first) } : undefined;
+    at = startOfNextLine(text, first);
+  }
+  return undefined;
+}
+
+/**
+ * Splits the body of a class into its members as a document is split into statements.
+ *
+ * @returns undefined where a line stands further left than the members
+ */
+export function splitMembers(text: string, { start, indent }: ClassBody): StatementPiece[] | undefined {
+  const pieces: StatementPiece[] = [];
+  const members = splitBlock(text, start, indent);
+  for (let next = members.next(); ; next = members.next()) {
+    if (next.done) return next.value ? pieces : undefined;
+    pieces.push(next.value);
+  }
+}
+
+/** @returns false when it met a line that stands further left than the block */
+function* splitBlock(text: string, from: number, indent: string): Generator<StatementPiece, boolean> {
   const length = text.length;
   let pieceStart = from;
   let hasCode = false;
@@ -44,13 +103,15 @@ export function* splitPython(text: string, from = 0): Generator<StatementPiece> 
       at = startOfNextLine(text, first);
       continue;
     }
+    const edge = line + indent.length;
     if (code === HASH) {
-      if (first > line) pending = -1;
+      if (first > edge) pending = -1;
       else if (pending < 0) pending = line;
       at = startOfNextLine(text, first);
       continue;
     }
-    if (first === line && hasCode && !afterDecorator && !matchesAt(CLAUSE, text, first)) {
+    if (first < edge || !text.startsWith(indent, line)) return false;
+    if (first === edge && hasCode && !afterDecorator && !matchesAt(CLAUSE, text, first)) {
       const next = pending < 0 ? line : pending;
       yield { start: pieceStart, end: next, openEnded };
       pieceStart = next;
@@ -58,12 +119,13 @@ export function* splitPython(text: string, from = 0): Generator<StatementPiece> 
     }
     hasCode = true;
     pending = -1;
-    afterDecorator = first === line && code === AT;
-    const logical = skipLogicalLine(text, first, first > line);
+    afterDecorator = first === edge && code === AT;
+    const logical = skipLogicalLine(text, first, indent, first > edge);
     at = logical.end;
     openEnded ||= logical.openEnded;
   }
   if (pieceStart < length || from >= length) yield { start: pieceStart, end: length, openEnded };
+  return true;
 }
 
 const HASH = 35;
@@ -72,9 +134,11 @@ const BACKSLASH = 92;
 const LF = 10;
 const CR = 13;
 
+/** @param isIndented - it begins further right than the block */
 function skipLogicalLine(
   text: string,
   from: number,
+  indent: string,
   isIndented: boolean,
 ): { end: number; openEnded: boolean } {
   const length = text.length;
@@ -85,8 +149,11 @@ function skipLogicalLine(
     const code = text.charCodeAt(at);
     if (code === LF || code === CR) {
       at = startOfNextLine(text, at);
-      if (depth === 0 || matchesAt(NEW_DEFINITION, text, at)) return { end: at, openEnded };
-      if (isIndented && matchesAt(WORD, text, at)) return { end: at, openEnded };
+      if (depth === 0) return { end: at, openEnded };
+      if (!text.startsWith(indent, at)) continue;
+      const edge = at + indent.length;
+      if (matchesAt(NEW_DEFINITION, text, edge)) return { end: at, openEnded };
+      if (isIndented && matchesAt(WORD, text, edge)) return { end: at, openEnded };
     } else if (code === HASH) at = endOfLine(text, at);
     else if (code === BACKSLASH)
       at = isLineBreak(text.charCodeAt(at + 1)) ? startOfNextLine(text, at + 1) : at + 2;

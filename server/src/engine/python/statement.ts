@@ -1,10 +1,11 @@
 import type { Statement } from "../language.ts";
 import { type Directive, mayHoldDirective, readDirectives } from "../suppress.ts";
 import type { ParsedTree } from "../syntax/copy.ts";
-import { SyntaxNode } from "../syntax/node.ts";
+import { type Source, SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { Words } from "../words.ts";
 import { gatherFacts, type PythonFacts } from "./facts.ts";
+import { LARGE_CLASS, type ParsedPart, parseByMembers } from "./members.ts";
 import type { PythonStatement } from "./module.ts";
 import { parseRepaired } from "./repair.ts";
 
@@ -13,6 +14,8 @@ export class ParsedStatement implements PythonStatement, Statement {
   readonly text: string;
   readonly #parser: Pick<TreeParser, "parse">;
   #facts: PythonFacts | undefined;
+  /** The parts of a large class, or of what it is made from. */
+  #parts: ReadonlyMap<string, ParsedPart> = NONE;
   #words: Words | undefined;
   #directives: readonly Directive[] | undefined;
   #defines: string | undefined | null = null;
@@ -51,18 +54,30 @@ export class ParsedStatement implements PythonStatement, Statement {
   /** Drops its tree, which is made again when something asks for it. */
   forget(): void {
     this.#facts = undefined;
+    this.#parts = NONE;
+  }
+
+  /** Lets it copy what it has in common with statements that it stands in the place of. */
+  inherit(removed: readonly PythonStatement[]): void {
+    if (this.text.length < LARGE_CLASS) return;
+    const earlier = removed.filter((statement) => statement instanceof ParsedStatement);
+    this.#parts = new Map(earlier.flatMap((statement) => [...statement.#parts]));
   }
 
   #read(): PythonFacts {
-    const { root, errors } =
-      parseRepaired(this.text, (content) => this.#parser.parse(this, content)) ??
-      ({
-        root: emptyRoot(this),
-        errors: 1,
-      } satisfies ParsedTree);
+    const { root, errors } = this.#parse() ?? { root: emptyRoot(this), errors: 1 };
     return gatherFacts(root, errors);
   }
+
+  #parse(): ParsedTree | undefined {
+    const parse = (source: Source, content: string) => this.#parser.parse(source, content);
+    const tree = parseByMembers(this, parse, this.#parts);
+    this.#parts = tree?.parts ?? NONE;
+    return tree ?? parseRepaired(this.text, (content) => parse(this, content));
+  }
 }
+
+const NONE: ReadonlyMap<string, ParsedPart> = new Map();
 
 const DEFINITION = /^(?:async[ \t]+)?(?:def|class)[ \t]+([^\s\\(:[]+)[ \t]*[(:[]/m;
 

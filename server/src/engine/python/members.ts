@@ -1,0 +1,198 @@
+import type { ParsedTree } from "../syntax/copy.ts";
+import { type Source, SyntaxNode } from "../syntax/node.ts";
+import { parseRepaired } from "./repair.ts";
+import { findClassBody, splitMembers } from "./split.ts";
+
+/** Parses a text of its own, or a text of the same length in its place. */
+export type ParseText = (source: Source, content: string) => ParsedTree | undefined;
+
+/** A part of a class that was parsed by itself: its first lines, or one of its members. */
+export interface ParsedPart {
+  text: string;
+  /** Its topmost nodes, as offsets of a text in which it begins at `start`. */
+  nodes: readonly SyntaxNode[];
+  start: number;
+  /** Comments after the last member, which are no part of the class. */
+  behind: readonly SyntaxNode[];
+  errors: number;
+}
+
+/** A class's tree and the parts that it was put together from, by their texts. */
+export interface ClassTree extends ParsedTree {
+  parts: ReadonlyMap<string, ParsedPart>;
+}
+
+/** A shorter statement is parsed as a whole at once. */
+export const LARGE_CLASS = 4_000;
+
+/**
+ * Parses a large class part by part: its first lines, and each of its members behind a line that puts them into a class.
+ * An edit of one member costs what the member costs, and what somebody is typing there disturbs no other one.
+ *
+ * @param earlier - parts of the class as it was before an edit, which are copied where their texts stand again
+ * @returns undefined for a statement that is no large class, or whose first lines or indentation are broken
+ */
+export function parseByMembers(
+  source: Source,
+  parse: ParseText,
+  earlier: ReadonlyMap<string, ParsedPart> = NONE,
+): ClassTree | undefined {
+  const { text } = source;
+  if (text.length < LARGE_CLASS) return undefined;
+  const body = findClassBody(text);
+  const pieces = body && splitMembers(text, body);
+  if (!body || !pieces) return undefined;
+  const head = text.slice(0, body.start) + body.indent;
+  const first = earlier.get(head) ?? parseHead(head, parse);
+  if (!first) return undefined;
+  const members = pieces.map(({ start, end }) => {
+    const own = text.slice(start, end);
+    const known = earlier.get(own) ?? parseMember(own, parse);
+    return known && { start, part: known };
+  });
+  return build(source, first, members);
+}
+
+const NONE: ReadonlyMap<string, ParsedPart> = new Map();
+
+/** What stands before a member, so that the parser meets it where it belongs. */
+const AROUND = "class _:\n";
+/** What stands for the members behind the first lines. */
+const BODY = "pass";
+
+function parseHead(text: string, parse: ParseText): ParsedPart | undefined {
+  const content = text + BODY;
+  const tree = parse({ text: content }, content);
+  if (!tree || tree.errors > 0) return undefined;
+  const nodes = tree.root.children;
+  const [block] = blockOf(nodes)?.children ?? [];
+  const isWhole = block?.start === text.length && block.type === "pass_statement";
+  return isWhole ? { text, nodes, start: 0, behind: [], errors: 0 } : undefined;
+}
+
+/** The block of the class that is the last of some nodes, where nothing else is in it than what stands for it. */
+function blockOf(nodes: readonly SyntaxNode[]): SyntaxNode | undefined {
+  const last = nodes.at(-1);
+  const cls = last?.type === "decorated_definition" ? last.children.at(-1) : last;
+  const block = cls?.type === "class_definition" ? cls.children.at(-1) : undefined;
+  return block?.type === "block" && block.children.length === 1 ? block : undefined;
+}
+
+function parseMember(text: string, parse: ParseText): ParsedPart | undefined {
+  const content = AROUND + text;
+  const source = { text: content };
+  const tree = parseRepaired(content, (masked) => parse(source, masked), AROUND.length);
+  if (!tree) return undefined;
+  const nodes: SyntaxNode[] = [];
+  const behind: SyntaxNode[] = [];
+  for (const node of tree.root.children)
+    if (node.start >= AROUND.length && node.type === "comment") behind.push(node);
+    else gather(node, nodes);
+  return { text, nodes, start: AROUND.length, behind, errors: tree.errors };
+}
+
+/** The topmost nodes behind the line that was put before a member; an error that reaches over it becomes one of the rest. */
+function gather(node: SyntaxNode, found: SyntaxNode[]): void {
+  const isBody = node.type === "block" && node.parent?.start === 0;
+  if (node.start >= AROUND.length && !isBody) {
+    found.push(node);
+    return;
+  }
+  if (node.end <= AROUND.length) return;
+  const inner: SyntaxNode[] = [];
+  for (const child of node.children) gather(child, inner);
+  const [first] = inner;
+  if (node.type !== "ERROR" || !first) found.push(...inner);
+  else {
+    const { source, field, end, isNamed } = node;
+    found.push(new SyntaxNode(source, null, "ERROR", field, first.start, end, isNamed, false, inner));
+  }
+}
+
+interface PlacedPart {
+  start: number;
+  part: ParsedPart;
+}
+
+/** Puts copies of the members into a copy of the first lines. */
+function build(
+  source: Source,
+  head: ParsedPart,
+  members: readonly (PlacedPart | undefined)[],
+): ClassTree | undefined {
+  const known = members.filter((member) => member !== undefined);
+  const [from, to] = reachOf(known);
+  if (from === undefined || to === undefined) return undefined;
+  const parts = new Map([[head.text, head]]);
+  const start = head.nodes[0]!.start;
+  const root = new SyntaxNode(source, null, "module", null, start, source.text.length, true, false, []);
+  const block = openBlock(head, root, from, to);
+  let errors = members.length - known.length;
+  for (const { start, part } of known) {
+    const shift = start - part.start;
+    const isLast = part === known.at(-1)!.part;
+    const nodes = part.nodes.map((node) => {
+      const isBefore = node.type === "comment" && node.start + shift < from;
+      return put(node, isBefore ? block.parent! : block, shift);
+    });
+    const behind = part.behind.map((node) => put(node, isLast ? root : block, shift));
+    parts.set(part.text, { ...part, nodes, behind, start });
+    errors += part.errors;
+  }
+  // Comments before the first member stand between the colon and the block.
+  const { children } = block.parent!;
+  children.push(...children.splice(children.indexOf(block), 1));
+  return { root, errors, parts };
+}
+
+interface PlacedPart {
+  start: number;
+  part: ParsedPart;
+}
+
+/** From the start of the first node that is no comment to the end of the last. */
+function reachOf(members: readonly PlacedPart[]): [number | undefined, number | undefined] {
+  const nodes = members.flatMap(({ start, part }) =>
+    part.nodes.map((node) => ({ node, shift: start - part.start })),
+  );
+  const first = nodes.find(({ node }) => node.type !== "comment");
+  const last = nodes.at(-1);
+  return [first && first.node.start + first.shift, last && last.node.end + last.shift];
+}
+
+/** Copies a class's first lines. @returns its block, still empty */
+function openBlock(head: ParsedPart, root: SyntaxNode, from: number, to: number): SyntaxNode {
+  let parent = root;
+  for (let nodes = head.nodes; ; ) {
+    for (const node of nodes.slice(0, -1)) put(node, parent, 0);
+    const node = nodes.at(-1)!;
+    const isBlock = node.type === "block";
+    const { type, field, isNamed } = node;
+    const start = isBlock ? from : node.start;
+    const opened = new SyntaxNode(root.source, parent, type, field, start, to, isNamed, false, []);
+    parent.children.push(opened);
+    if (isBlock) return opened;
+    parent = opened;
+    nodes = node.children;
+  }
+}
+
+/** Adds a copy of a node, moved by some characters, to the children of another. */
+function put(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {
+  const { type, field, start, end, isNamed, isMissing, children } = node;
+  const inner: SyntaxNode[] = children.length === 0 ? children : [];
+  const copied = new SyntaxNode(
+    parent.source,
+    parent,
+    type,
+    field,
+    start + shift,
+    end + shift,
+    isNamed,
+    isMissing,
+    inner,
+  );
+  for (const child of children) put(child, copied, shift);
+  parent.children.push(copied);
+  return copied;
+}
