@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -67,14 +70,32 @@ export interface TestClient {
   stop(): Promise<void>;
 }
 
+let caches: string | undefined;
+
+/** A folder of this run of the tests. */
+function cacheFolder(): string {
+  if (caches === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "preflight-cache-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    caches = folder;
+  }
+  return caches;
+}
+
+/** @param env - for the server, over that of this process */
 export async function startClient(
   capabilities: ClientCapabilities = CAPABILITIES,
   folder?: string,
   command?: readonly string[],
   initializationOptions?: unknown,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<TestClient> {
   const program = command ?? [await bundle("lsp")];
-  const child = spawn(process.execPath, [...program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...program, "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+    // What servers keep for later runs is none of the user's.
+    env: { ...process.env, XDG_CACHE_HOME: cacheFolder(), ...env },
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

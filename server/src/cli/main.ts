@@ -1,5 +1,6 @@
 import { isMainThread } from "node:worker_threads";
 import { explainError } from "../host/source.ts";
+import { isHelper, serveHelper } from "../lsp/node-helper.ts";
 import { runCommand } from "./commands/index.ts";
 import { UsageError } from "./usage.ts";
 import { serveWorker } from "./worker.ts";
@@ -11,6 +12,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 if (isMainThread) start();
+else if (isHelper()) serveHelper();
 else serveWorker();
 
 function start(): void {

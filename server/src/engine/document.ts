@@ -184,6 +184,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return this.#summary;
   }
 
+  prepareSummary(isOver: () => boolean): boolean {
+    for (const statement of this.#statements.all) {
+      if (this.#tellings.get(statement)) continue;
+      this.#tell(statement);
+      if (isOver()) return false;
+    }
+    return true;
+  }
+
   #summarise(): FileSummary {
     const parts = this.#statements.all.map((statement) => ({
       part: this.#tell(statement).part,

@@ -126,6 +126,8 @@ export interface Snapshot {
   outline(): ModuleOutline | undefined;
   /** What this file tells the other files of the workspace. */
   summary(): FileSummary;
+  /** Does a part of the work that `summary` would do at once, as `prepare` does for `findings`. */
+  prepareSummary?(isOver: () => boolean): boolean;
   /**
    * The same text in a workspace that has changed, analysed anew where it asked about what did.
    *

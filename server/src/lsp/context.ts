@@ -2,11 +2,12 @@ import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Preferences } from "../config/settings.ts";
 import type { Engine, LanguageId, Snapshot } from "../engine/engine.ts";
+import type { FileSummary } from "../engine/index.ts";
 import type { Baselines } from "./baselines.ts";
 import type { ClientSupport } from "./client-support.ts";
 import type { ConfigFiles } from "./config-files.ts";
 import type { Elsewhere } from "./convert.ts";
-import type { Analysis } from "./documents.ts";
+import type { Analysis, Documents } from "./documents.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
@@ -92,8 +93,8 @@ export async function breathe(): Promise<void> {
 
 const ROUNDS = 4;
 
-/** Time after which other messages get their turn, in milliseconds. */
-const SLICE = 12;
+/** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
+const SLICE = 4;
 
 /**
  * The analysis of a document with all its findings made, while messages are handled in between.
@@ -112,6 +113,26 @@ export async function analyseInSlices(
     if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
     await breathe();
     if (isStale()) return documents.analyse(uri);
+  }
+}
+
+/**
+ * What a document tells the other files, found out while messages are handled in between; undefined for one that is
+ * closed or of no interest, and when it is stale.
+ */
+export async function summaryInSlices(
+  documents: Pick<Documents, "analyse">,
+  uri: string,
+  isStale: () => boolean,
+): Promise<FileSummary | undefined> {
+  for (;;) {
+    const analysis = await documents.analyse(uri);
+    if (!analysis || isStale()) return undefined;
+    const { snapshot } = analysis;
+    const end = performance.now() + SLICE;
+    const isOver = () => performance.now() > end;
+    if (!snapshot.prepareSummary || snapshot.prepareSummary(isOver)) return snapshot.summary();
+    await breathe();
   }
 }
 

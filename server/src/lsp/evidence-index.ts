@@ -1,12 +1,13 @@
 import type { Connection } from "vscode-languageserver";
-import type { Engine } from "../engine/index.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import { MAX_EVIDENCE_LENGTH, mayHoldEvidence, readEvidence } from "../evidence/index.ts";
+import { mayHoldEvidence } from "../evidence/index.ts";
 import { inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
-import type { Folders } from "./folders.ts";
+import { type Folders, keyOf, uriIn } from "./folders.ts";
+import { type Helper, readThrough } from "./helper/helper.ts";
+import type { Done, EvidenceJob } from "./helper/jobs.ts";
 import type { ServerHost } from "./host.ts";
-import { createPauses, inSlices } from "./slices.ts";
+import { createPauses, createQueue } from "./slices.ts";
 
 /**
  * What the files of the workspace's folders show for the checklist, kept in step with the disk and the editor. Nothing
@@ -40,7 +41,7 @@ export interface FolderEvidence {
 export interface EvidenceIndexOptions {
   connection: Connection;
   host: ServerHost;
-  engine: Engine;
+  helper: Helper;
   folders: Folders;
   documents: () => Documents;
 }
@@ -49,12 +50,15 @@ export interface EvidenceIndexOptions {
 const PAUSE = 250;
 
 export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceIndex {
-  const { connection, host, engine, folders, documents } = options;
+  const { connection, host, helper, folders, documents } = options;
   const listeners: ((folder: string) => void)[] = [];
   /** By folder, then by path: the evidence of each file that has any. */
   const found = new Map<string, Map<string, readonly Evidence[]>>();
   const complete = new Set<string>();
   const pauses = createPauses(connection, PAUSE);
+  /** The number of the last time that a file was looked at: what an earlier look has found counts no longer. */
+  const looks = new Map<string, number>();
+  let look = 0;
   /** Counts the readings of all folders; 0: nobody has asked yet. */
   let generation = 0;
   let reading: Promise<void> | undefined;
@@ -73,23 +77,53 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     return !isSame;
   };
 
-  const read = async (uri: string): Promise<readonly Evidence[]> => {
-    const path = folders.pathOf(uri);
-    if (!mayHoldEvidence(path)) return [];
-    const source = { text: documents().textOf(uri) };
-    const read = source.text === undefined ? await host.readText(uri, MAX_EVIDENCE_LENGTH) : source;
-    const text = read && "text" in read ? read.text : undefined;
-    if (text === undefined) return [];
-    return readEvidence(path, text, (file, code) =>
-      engine.open({ path: file, languageId: "python", text: code }).outline(),
-    );
+  const lookAt = (uri: string): number => {
+    looks.set(keyOf(uri), ++look);
+    return look;
   };
 
-  const note = async (uri: string): Promise<void> => {
-    const folder = folders.folderOf(uri);
-    if (generation === 0 || !folder || !mayHoldEvidence(folders.pathOf(uri)) || (await host.isIgnored(uri)))
-      return;
-    if (put(folder, folders.pathOf(uri), await read(uri))) tell(folder);
+  /** Asks about files, as they are in the editor or else on the disk. @returns whether all answers were taken */
+  const readAll = (
+    items: AsyncIterable<string> | Iterable<string>,
+    isStale: () => boolean,
+    take: (answers: { item: string; evidence: readonly Evidence[] }[]) => void,
+  ): Promise<boolean> =>
+    readThrough<string, Look>(helper, {
+      items,
+      isStale,
+      jobOf(uri) {
+        const folder = folders.folderOf(uri);
+        if (!folder) return undefined;
+        const text = documents().textOf(uri);
+        const file = { uri, folder, path: folders.pathOf(uri), ...(text !== undefined && { text }) };
+        return { kind: "evidence", look: lookAt(uri), ...file };
+      },
+      take: (answers) =>
+        take(
+          answers
+            .filter(({ item, job }) => looks.get(keyOf(item)) === job.look)
+            .map(({ item, done }) => ({ item, evidence: evidenceIn(done) })),
+        ),
+    });
+
+  const queue = createQueue(connection, async (uris) => {
+    const changed = new Set<string>();
+    await readAll(worthReading(uris), never, (answers) => {
+      for (const { item, evidence } of answers) {
+        const folder = folders.folderOf(item);
+        if (folder && put(folder, folders.pathOf(item), evidence)) changed.add(folder);
+      }
+    });
+    for (const folder of changed) tell(folder);
+  });
+
+  async function* worthReading(uris: readonly string[]): AsyncGenerator<string> {
+    for (const uri of uris)
+      if (mayHoldEvidence(folders.pathOf(uri)) && !(await host.isIgnored(uri))) yield uri;
+  }
+
+  const note = (uri: string): void => {
+    if (generation > 0 && mayHoldEvidence(folders.pathOf(uri))) queue(uri);
   };
 
   const remove = (uri: string): void => {
@@ -98,34 +132,48 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     const path = folders.pathOf(uri);
     const files = found.get(folder);
     const gone = [...(files?.keys() ?? [])].filter((file) => file === path || file.startsWith(`${path}/`));
-    for (const file of gone) files?.delete(file);
+    lookAt(uri);
+    for (const file of gone) {
+      lookAt(uriIn(folder, file));
+      files?.delete(file);
+    }
     if (gone.length > 0) tell(folder);
   };
 
-  const scanBelow = async (folder: string, below: string, isStale: () => boolean): Promise<Set<string>> => {
+  /** @returns the paths of all files that may hold evidence; undefined when it became stale */
+  const scanBelow = async (
+    folder: string,
+    below: string,
+    isStale: () => boolean,
+  ): Promise<Set<string> | undefined> => {
     const seen = new Set<string>();
-    await inSlices(host.evidenceFiles(below, folder), isStale, async (uri) => {
-      if (folders.folderOf(uri) !== folder) return;
-      seen.add(folders.pathOf(uri));
-      put(folder, folders.pathOf(uri), await read(uri));
+    async function* files(): AsyncGenerator<string> {
+      for await (const uri of host.evidenceFiles(below, folder)) {
+        if (folders.folderOf(uri) !== folder) continue;
+        seen.add(folders.pathOf(uri));
+        yield uri;
+      }
+    }
+    const isComplete = await readAll(files(), isStale, (answers) => {
+      for (const { item, evidence } of answers) put(folder, folders.pathOf(item), evidence);
     });
-    return seen;
+    return isComplete ? seen : undefined;
   };
 
   const scan = async (): Promise<void> => {
     generation += 1;
     const own = generation;
     const isStale = () => generation !== own;
-    await engine.load("python");
     const open = new Set(folders.list());
     for (const folder of found.keys()) if (!open.has(folder)) found.delete(folder);
     for (const folder of open) {
       const seen = await scanBelow(folder, folder, isStale);
-      if (isStale()) return;
+      if (!seen) return;
       for (const path of found.get(folder)?.keys() ?? [])
         if (!seen.has(path)) found.get(folder)?.delete(path);
       complete.add(folder);
       tell(folder);
+      helper.finished(folder, "evidence");
     }
   };
 
@@ -147,17 +195,30 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     },
     again: async () => (generation === 0 ? undefined : start()),
     edited(uri) {
-      if (mayHoldEvidence(folders.pathOf(uri))) pauses.after(uri, () => note(uri));
+      if (mayHoldEvidence(folders.pathOf(uri))) pauses.after(uri, async () => note(uri));
     },
-    changed: (uri) => inBackground(connection, note(uri)),
+    changed: note,
     removed: remove,
     async added(uri) {
       const folder = folders.folderOf(uri);
       if (generation === 0 || !folder) return;
       if (mayHoldEvidence(folders.pathOf(uri))) return note(uri);
-      await scanBelow(folder, uri, () => false);
+      await scanBelow(folder, uri, never);
       tell(folder);
     },
     listen: (listener) => void listeners.push(listener),
   };
+}
+
+/** What a file shows, looked at for the `look`th time. */
+interface Look extends EvidenceJob {
+  look: number;
+}
+
+function evidenceIn(done: Done<EvidenceJob>): readonly Evidence[] {
+  return ("answer" in done && done.answer) || [];
+}
+
+function never(): boolean {
+  return false;
 }

@@ -2,6 +2,7 @@ import type { FileProblem } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { EngineHost, LanguageId, Project } from "../engine/engine.ts";
 import type { NotebookFile } from "../notebook/ipynb.ts";
+import type { FromHelper, ToHelper } from "./helper/helper.ts";
 
 /** What the server needs of the world around it; everything is named by URI. A browser worker brings another one. */
 export interface ServerHost {
@@ -63,4 +64,18 @@ export interface ServerHost {
   ): Promise<{ text: string } | { problem: string }>;
   /** Who works in a folder, as the version control knows them. */
   identity(folder: string): Promise<string | undefined>;
+  /**
+   * Starts a thread that reads files beside this one; absent where there are none.
+   *
+   * @param folders - URIs of the workspace's folders, in which it keeps nothing of its own
+   * @throws Error when none is to be had
+   */
+  startHelper?(folders: readonly string[]): HelperThread;
+}
+
+/** A thread that was started. */
+export interface HelperThread {
+  post(message: ToHelper): void;
+  /** @param onEnd - told when it ends, and why, whether it was asked to or not */
+  listen(onMessage: (message: FromHelper) => void, onEnd: (reason: string) => void): void;
 }

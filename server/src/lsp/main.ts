@@ -1,5 +1,7 @@
+import { isHelper, serveHelper } from "./node-helper.ts";
 import { createNodeHost } from "./node-host.ts";
 import { startServer } from "./server.ts";
 import { connect } from "./transport.ts";
 
-startServer(connect(), createNodeHost());
+if (isHelper()) serveHelper();
+else startServer(connect(), createNodeHost());

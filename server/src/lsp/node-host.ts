@@ -1,6 +1,7 @@
-import { dirname } from "node:path";
+import { dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
+import { userCacheFolder } from "../host/cache-folder.ts";
 import { gitIdentity } from "../host/identity.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
 import { changeFile } from "../host/locked-file.ts";
@@ -10,6 +11,7 @@ import { readVersion } from "../host/version.ts";
 import { walk, walkConfigs, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
 import type { ServerHost } from "./host.ts";
+import { startHelper } from "./node-helper.ts";
 
 /** The world as Node sees it: files on a disk. */
 export function createNodeHost(): ServerHost {
@@ -73,6 +75,16 @@ export function createNodeHost(): ServerHost {
     async identity(folder) {
       const path = pathOf(folder);
       return path === undefined ? undefined : gitIdentity(path);
+    },
+    startHelper(folders) {
+      const cache = userCacheFolder();
+      const isInside = folders.some((folder) => {
+        const path = pathOf(folder);
+        if (path === undefined) return false;
+        const way = relative(path, cache);
+        return !way.startsWith("..") && !isAbsolute(way);
+      });
+      return startHelper(isInside ? undefined : cache);
     },
     readNow(uri, languageId, maxSize) {
       const path = pathOf(uri);

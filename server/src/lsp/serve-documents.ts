@@ -22,7 +22,7 @@ export function serveDocuments({ context, checker, readiness, publisher }: Parts
     checker.opened(params.textDocument.uri);
     configFiles.open(params);
     publisher.opened(params.textDocument.uri);
-    index.edited(params.textDocument.uri);
+    index.opened(params.textDocument.uri);
     evidence.edited(params.textDocument.uri);
   });
   connection.onDidChangeTextDocument((params) => {

@@ -14,6 +14,7 @@ import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
 import { createEvidenceIndex } from "./evidence-index.ts";
 import { createFolders } from "./folders.ts";
+import { createHelper } from "./helper/helper.ts";
 import type { ServerHost } from "./host.ts";
 import { NOTEBOOKS } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
@@ -56,7 +57,9 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     onProblem: ({ path, rule, message }) =>
       connection.console.error(`${path}: ${rule ?? "parser"}: ${message}`),
   });
-  const sources = { connection, host, engine, folders, documents: () => documents };
+  const tools = { host, engine };
+  const helper = createHelper({ connection, host, folders: folders.list, tools });
+  const sources = { connection, host, helper, folders, documents: () => documents };
   const evidence = createEvidenceIndex(sources);
   const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
   const baselines = createBaselines(host, folders, (message) => connection.console.warn(message));

@@ -2,8 +2,8 @@ import type { Connection } from "vscode-languageserver";
 import { breathe, inBackground } from "./context.ts";
 import { keyOf } from "./folders.ts";
 
-/** Time after which other messages get their turn, in milliseconds. */
-const SLICE = 15;
+/** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
+const SLICE = 4;
 
 /**
  * Works through items one after another, while messages are handled in between.
@@ -25,6 +25,49 @@ export async function inSlices<T>(
     sliceStart = performance.now();
   }
   return !isStale();
+}
+
+/**
+ * Does work in parts, while messages are handled in between.
+ *
+ * @param work - does some of it until it is told that its time is over, and tells whether all is done
+ */
+export async function inParts(work: (isOver: () => boolean) => boolean): Promise<void> {
+  for (;;) {
+    const end = performance.now() + SLICE;
+    if (work(() => performance.now() > end)) return;
+    await breathe();
+  }
+}
+
+/**
+ * Gathers what comes in a row, to work on it together, one gathering after the other.
+ *
+ * @returns takes an item
+ */
+export function createQueue(
+  connection: Connection,
+  work: (items: readonly string[]) => Promise<void>,
+): (item: string) => void {
+  let items = new Set<string>();
+  let isWorking = false;
+  const workOff = async (): Promise<void> => {
+    isWorking = true;
+    try {
+      while (items.size > 0) {
+        await breathe();
+        const some = [...items];
+        items = new Set();
+        await work(some);
+      }
+    } finally {
+      isWorking = false;
+    }
+  };
+  return (item) => {
+    items.add(item);
+    if (!isWorking) inBackground(connection, workOff());
+  };
 }
 
 /** Work for each document that waits until its edits pause. */

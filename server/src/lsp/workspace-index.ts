@@ -1,12 +1,14 @@
 import type { Connection } from "vscode-languageserver";
 import { isProgram, languageOfPath } from "../config/languages.ts";
-import { type Engine, type FileSummary, Workspace } from "../engine/index.ts";
-import { inBackground } from "./context.ts";
+import { type FileSummary, Workspace } from "../engine/index.ts";
+import { inBackground, summaryInSlices } from "./context.ts";
 import type { Documents } from "./documents.ts";
-import { type Folders, uriIn } from "./folders.ts";
+import { type Folders, keyOf, uriIn } from "./folders.ts";
+import { type Helper, readThrough } from "./helper/helper.ts";
+import type { Done, SummaryJob } from "./helper/jobs.ts";
 import type { ServerHost } from "./host.ts";
 import type { SettingsStore } from "./settings-store.ts";
-import { createPauses, inSlices } from "./slices.ts";
+import { createPauses, createQueue, inParts, inSlices } from "./slices.ts";
 
 /** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
 export interface WorkspaceIndex {
@@ -18,7 +20,9 @@ export interface WorkspaceIndex {
   scan(): Promise<void>;
   /** Settings have changed: files are read again whose own calls are others now. */
   settingsChanged(): Promise<void>;
-  /** A document was edited or opened: when the edits pause, what it tells now is noted. */
+  /** A document was opened: what it tells is noted. */
+  opened(uri: string): void;
+  /** A document was edited: when the edits pause, what it tells now is noted. */
   edited(uri: string): void;
   /** A file on the disk has changed or is gone, or its document was closed. */
   changed(uri: string): void;
@@ -35,7 +39,7 @@ type Listener = (folder: string, workspace: Workspace, changed: ReadonlySet<stri
 export interface WorkspaceIndexOptions {
   connection: Connection;
   host: ServerHost;
-  engine: Engine;
+  helper: Helper;
   folders: Folders;
   settings: SettingsStore;
   documents: () => Documents;
@@ -45,66 +49,138 @@ export interface WorkspaceIndexOptions {
 
 /** The pause after an edit; what a document tells others rarely changes with a keystroke. */
 const PAUSE = 250;
-/** Files are handed on in groups, because each group makes a new workspace. */
+/** After so many files those who asked are told what has changed so far. */
 const GROUP = 500;
-/** A longer file tells nothing: what is that long is data. */
+/** A longer file is not written into either. */
 const MAX_SIZE = 1_000_000;
 
 export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
-  const { connection, host, engine, folders, settings, documents } = options;
+  const { connection, host, helper, folders, settings, documents } = options;
   const listeners: Listener[] = [];
   const workspaces = new Map<string, Workspace>();
   const pauses = createPauses(connection, PAUSE);
   /** The own calls that each file was read with, by its URI; equal ones are one object. */
   const readWith = new Map<string, object>();
+  /** The keys whose answers have changed since listeners were told, by folder. */
+  const untold = new Map<string, Set<string>>();
+  /** The number of the last time that a file was looked at: what an earlier look has found counts no longer. */
+  const looks = new Map<string, number>();
+  let look = 0;
   let generation = 0;
 
   const apply = (folder: string, changes: ReadonlyMap<string, FileSummary | undefined>): void => {
     if (changes.size === 0) return;
     const { workspace, changed } = (workspaces.get(folder) ?? new Workspace()).with(changes);
     workspaces.set(folder, workspace);
-    if (changed.size > 0) for (const listener of listeners) listener(folder, workspace, changed);
+    const keys = untold.get(folder) ?? new Set();
+    untold.set(folder, keys);
+    for (const key of changed) keys.add(key);
   };
 
-  const note = (uri: string, summary: FileSummary | undefined): void => {
-    const folder = folders.folderOf(uri);
-    if (folder) apply(folder, new Map([[folders.pathOf(uri), summary]]));
-  };
-
-  const read = async (uri: string): Promise<FileSummary | undefined> => {
-    const path = folders.pathOf(uri);
-    const languageId = languageOfPath(path) ?? "python";
-    const source = await host.read(uri, languageId, MAX_SIZE);
-    if ("notice" in source) return undefined;
-    await engine.load(languageId);
-    const { settings: own } = (await settings.of(uri)).preferences;
-    readWith.set(uri, own.names);
-    return engine.open({ path, languageId, text: source.text, settings: own }).summary();
-  };
-
-  /** What an open document tells is what counts; else the file on the disk. */
-  const summarise = async (uri: string): Promise<FileSummary | undefined> => {
-    try {
-      const analysis = documents().has(uri) ? await documents().analyse(uri) : undefined;
-      return analysis ? analysis.snapshot.summary() : await read(uri);
-    } catch (error) {
-      connection.console.warn(`${uri} tells nothing of itself: ${(error as Error).message}`);
-      return undefined;
+  /** Tells what has changed, after the work has been done that those who ask would wait for. */
+  const tell = async (): Promise<void> => {
+    for (const folder of [...untold.keys()]) {
+      await inParts((isOver) => workspaces.get(folder)?.prepare(isOver) ?? true);
+      const changed = untold.get(folder);
+      untold.delete(folder);
+      const workspace = workspaces.get(folder);
+      if (!workspace || !changed || changed.size === 0) continue;
+      for (const listener of listeners) listener(folder, workspace, changed);
     }
   };
 
-  const scanFolder = async (folder: string, below: string, isStale: () => boolean): Promise<void> => {
-    let group = new Map<string, FileSummary | undefined>();
-    const isComplete = await inSlices(host.files(below, settings.usesGitignore), isStale, async ({ uri }) => {
-      if (!isProgram(uri) || folders.folderOf(uri) !== folder) return;
-      await options.urgent()?.catch(() => {});
-      group.set(folders.pathOf(uri), await summarise(uri));
-      if (group.size < GROUP) return;
-      apply(folder, group);
-      group = new Map();
-    });
-    if (isComplete) apply(folder, group);
+  const lookAt = (uri: string): number => {
+    looks.set(keyOf(uri), ++look);
+    return look;
   };
+
+  const isNewest = (uri: string, own: number): boolean => looks.get(keyOf(uri)) === own;
+
+  /** A file on the disk, or a document as it is in the editor. */
+  const jobOf = async (uri: string): Promise<Look | undefined> => {
+    const folder = folders.folderOf(uri);
+    const languageId = languageOfPath(uri);
+    if (!folder || !languageId || languageId === "config") return undefined;
+    const own = lookAt(uri);
+    const { names } = (await settings.of(uri)).preferences.settings;
+    readWith.set(uri, names);
+    const text = documents().textOf(uri);
+    const path = folders.pathOf(uri);
+    return {
+      look: own,
+      kind: "summary",
+      uri,
+      folder,
+      path,
+      languageId,
+      names,
+      ...(text !== undefined && { text }),
+    };
+  };
+
+  const take = (answers: { job: Look; done: Done<SummaryJob> }[]): void => {
+    const changes = new Map<string, Map<string, FileSummary | undefined>>();
+    for (const { job, done } of answers) {
+      const { folder, path, uri } = job;
+      if (!isNewest(uri, job.look) || !folders.list().includes(folder)) continue;
+      if ("problem" in done) connection.console.warn(`${uri} tells nothing of itself: ${done.problem}`);
+      const own = changes.get(folder) ?? new Map<string, FileSummary | undefined>();
+      changes.set(folder, own.set(path, "answer" in done ? done.answer : undefined));
+    }
+    for (const [folder, own] of changes) apply(folder, own);
+  };
+
+  /** Has files looked at, and tells what has changed by that now and then. */
+  const readAll = async (
+    items: AsyncIterable<string> | Iterable<string>,
+    isStale: () => boolean,
+  ): Promise<boolean> => {
+    let count = 0;
+    let telling = Promise.resolve();
+    const isComplete = await readThrough(helper, {
+      items,
+      isStale,
+      jobOf: (uri) => (isReadAsItIs(uri) ? jobOf(uri) : note(uri)),
+      take(answers) {
+        take(answers);
+        count += answers.length;
+        if (count < GROUP) return;
+        count = 0;
+        telling = telling.then(tell);
+      },
+    });
+    await telling;
+    await tell();
+    return isComplete;
+  };
+
+  /** Not so an open notebook, whose text is that of its cells, nor a document that only the editor takes for a program. */
+  const isReadAsItIs = (uri: string): boolean =>
+    isProgram(uri) && (!documents().has(uri) || documents().textOf(uri) !== undefined);
+
+  /** Notes what an open document tells, at the cost of what was edited; nothing of one that is closed. */
+  const note = async (uri: string): Promise<undefined> => {
+    const own = lookAt(uri);
+    const folder = folders.folderOf(uri);
+    const path = folders.pathOf(uri);
+    if (!folder || (!documents().has(uri) && !workspaces.get(folder)?.files.has(path))) return;
+    try {
+      const summary = await summaryInSlices(documents(), uri, () => !isNewest(uri, own));
+      if (isNewest(uri, own)) apply(folder, new Map([[path, summary]]));
+    } catch (error) {
+      connection.console.warn(`${uri} tells nothing of itself: ${(error as Error).message}`);
+    }
+  };
+
+  const queue = createQueue(connection, async (uris) => void (await readAll(uris, never)));
+
+  async function* programsBelow(folder: string, below: string): AsyncGenerator<string> {
+    for await (const { uri } of host.files(below, settings.usesGitignore)) {
+      if (!isProgram(uri) || folders.folderOf(uri) !== folder) continue;
+      await options.urgent()?.catch(() => {});
+      yield uri;
+    }
+  }
 
   const remove = (uri: string): void => {
     const folder = folders.folderOf(uri);
@@ -113,7 +189,11 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     const gone = [...(workspaces.get(folder)?.files.keys() ?? [])].filter(
       (file) => file === path || file.startsWith(`${path}/`),
     );
+    // What is being read of them counts no longer.
+    lookAt(uri);
+    for (const file of gone) lookAt(uriIn(folder, file));
     apply(folder, new Map(gone.map((file) => [file, undefined])));
+    inBackground(connection, tell());
   };
 
   return {
@@ -130,37 +210,41 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     async scan() {
       generation += 1;
       const own = generation;
+      const isStale = () => generation !== own;
       const open = new Set(folders.list());
       for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
-      for (const folder of open) await scanFolder(folder, folder, () => generation !== own);
+      for (const folder of open)
+        if (await readAll(programsBelow(folder, folder), isStale)) helper.finished(folder, "summary");
     },
     async settingsChanged() {
+      const others: string[] = [];
       await inSlices([...readWith], never, async ([uri, before]) => {
         const { names } = (await settings.of(uri)).preferences.settings;
-        if (names === before || !workspaces.get(folders.folderOf(uri) ?? "")?.files.has(folders.pathOf(uri)))
-          return;
-        note(uri, await summarise(uri));
+        if (names !== before) others.push(uri);
       });
+      await readAll(others, never);
+    },
+    opened(uri) {
+      if (languageOfPath(uri) !== "config") queue(uri);
     },
     edited(uri) {
       if (languageOfPath(uri) === "config") return;
-      pauses.after(uri, async () => note(uri, await summarise(uri)));
+      pauses.after(uri, () => note(uri).then(tell));
     },
-    changed(uri) {
-      inBackground(
-        connection,
-        summarise(uri).then((summary) => note(uri, summary)),
-      );
-    },
+    changed: queue,
     listen: (listener) => void listeners.push(listener),
     removed: remove,
     async added(uri) {
       const folder = folders.folderOf(uri);
       if (!folder) return;
-      if (isProgram(uri)) note(uri, await summarise(uri));
-      else await scanFolder(folder, uri, () => false);
+      await readAll(isProgram(uri) ? [uri] : programsBelow(folder, uri), never);
     },
   };
+}
+
+/** What a file tells, looked at for the `look`th time. */
+interface Look extends SummaryJob {
+  look: number;
 }
 
 function never(): boolean {

@@ -126,6 +126,10 @@ class Composite implements NotebookSnapshot {
     return this.#parts.python.outline();
   }
 
+  prepareSummary(isOver: () => boolean): boolean {
+    return this.#parts.python.prepareSummary?.(isOver) ?? true;
+  }
+
   summary(): FileSummary {
     return this.#parts.python.summary();
   }

@@ -69,6 +69,7 @@ export class Workspace {
     let keepsModules = true;
     for (const [path, after] of changes) {
       const before = files.get(path);
+      if (!before && !after) continue;
       for (const key of changedKeys(before, after)) changed.add(key);
       keepsModules &&= hasModule(before) === hasModule(after);
       if (after) files.set(path, after);

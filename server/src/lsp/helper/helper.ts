@@ -1,0 +1,180 @@
+import type { Connection } from "vscode-languageserver";
+import { breathe } from "../context.ts";
+import type { HelperThread, ServerHost } from "../host.ts";
+import { type Done, doJob, type Job, type Tools } from "./jobs.ts";
+
+/** Does jobs beside the documents that somebody works on: in a thread, or where there is none in slices in this one. */
+export interface Helper {
+  /** @returns what became of the jobs, in their order; never rejects */
+  do<J extends Job>(jobs: readonly J[]): Promise<Done<J>[]>;
+  /** All files of a folder were the matter of jobs of one kind. @param folder - its URI */
+  finished(folder: string, kind: Job["kind"]): void;
+}
+
+/** What a thread is sent. */
+export type ToHelper =
+  | { do: "jobs"; id: number; jobs: readonly Job[] }
+  /** Each of a folder's files was the matter of such a job: what is kept of others is of no use. */
+  | { do: "finish"; folder: string; kind: Job["kind"] }
+  /** Ends once it has kept what it knows. */
+  | { do: "end" };
+
+/** What it answers. */
+export interface FromHelper {
+  id: number;
+  done: Done[];
+}
+
+export interface HelperOptions {
+  connection: Pick<Connection, "console">;
+  host: ServerHost;
+  /** URIs of the workspace's folders. */
+  folders: () => readonly string[];
+  /** What jobs are done with in this thread. */
+  tools: Tools;
+}
+
+/** A thread without work ends after this time, in milliseconds. */
+const IDLE = 5_000;
+/** After so many ends that nobody asked for no thread is started any more. */
+const MAX_FAILURES = 3;
+
+export function createHelper({ connection, host, folders, tools }: HelperOptions): Helper {
+  let thread: HelperThread | undefined;
+  let failures = 0;
+  let isTold = false;
+  let count = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  const underWay = new Map<number, { jobs: readonly Job[]; resolve: (done: Done[]) => void }>();
+  /** In this thread one job is done after the other, so that of two about one file the later has the last word. */
+  let here = Promise.resolve();
+
+  const doHere = (jobs: readonly Job[]): Promise<Done[]> => {
+    const all = here.then(async () => {
+      const done: Done[] = [];
+      for (const job of jobs) {
+        done.push(await doJob(job, tools));
+        await breathe();
+      }
+      return done;
+    });
+    here = all.then(() => {});
+    return all;
+  };
+
+  const giveUp = (reason: string): void => {
+    thread = undefined;
+    failures += 1;
+    if (!isTold)
+      connection.console.info(`Files that are not open are read in the server's own thread: ${reason}.`);
+    isTold = true;
+    const lost = [...underWay.values()];
+    underWay.clear();
+    for (const { jobs, resolve } of lost) doHere(jobs).then(resolve);
+  };
+
+  const start = (): HelperThread | undefined => {
+    if (failures >= MAX_FAILURES) return undefined;
+    if (!host.startHelper) {
+      failures = MAX_FAILURES;
+      giveUp("there are no threads here");
+      return undefined;
+    }
+    try {
+      const started = host.startHelper(folders());
+      started.listen(
+        ({ id, done }) => {
+          underWay.get(id)?.resolve(done);
+          underWay.delete(id);
+          if (underWay.size === 0) rest();
+        },
+        (reason) => {
+          if (thread === started) giveUp(reason);
+        },
+      );
+      return started;
+    } catch (error) {
+      giveUp((error as Error).message);
+      return undefined;
+    }
+  };
+
+  const rest = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      const ending = thread;
+      thread = undefined;
+      ending?.post({ do: "end" });
+    }, IDLE);
+  };
+
+  return {
+    async do(jobs) {
+      clearTimeout(idle);
+      thread ??= start();
+      if (!thread) return (await doHere(jobs)) as never;
+      const id = ++count;
+      const done = new Promise<Done[]>((resolve) => underWay.set(id, { jobs, resolve }));
+      thread.post({ do: "jobs", id, jobs });
+      return (await done) as never;
+    },
+    finished(folder, kind) {
+      thread?.post({ do: "finish", folder, kind });
+    },
+  };
+}
+
+/** So many files are asked about together: what comes back must not take long to receive. */
+const BATCH = 8;
+/** So many batches are under way, so that the thread need not wait for this one. */
+const AHEAD = 2;
+
+/** Files that are to be read, and what becomes of the answers. */
+export interface Reading<T, J extends Job> {
+  items: AsyncIterable<T> | Iterable<T>;
+  /** Asked before each file and each answer; when it says so, the rest is left. */
+  isStale: () => boolean;
+  /** Undefined for what need not be read. */
+  jobOf: (item: T) => Promise<J | undefined> | J | undefined;
+  /** Takes some answers in, in a few milliseconds. */
+  take: (answers: { item: T; job: J; done: Done<J> }[]) => void;
+}
+
+/**
+ * Has files read by a helper, a few at a time.
+ *
+ * @returns whether all answers were taken
+ */
+export async function readThrough<T, J extends Job>(
+  helper: Helper,
+  { items, isStale, jobOf, take }: Reading<T, J>,
+): Promise<boolean> {
+  const ahead: Promise<{ item: T; job: J; done: Done<J> }[]>[] = [];
+  let batch: { item: T; job: J }[] = [];
+  const send = (): void => {
+    const sent = batch;
+    batch = [];
+    ahead.push(
+      helper
+        .do(sent.map(({ job }) => job))
+        .then((done) => sent.map((one, i) => ({ ...one, done: done[i]! }))),
+    );
+  };
+  const settle = async (): Promise<void> => {
+    const answers = await ahead.shift()!;
+    if (!isStale()) take(answers);
+    await breathe();
+  };
+  for await (const item of items) {
+    if (isStale()) return false;
+    const job = await jobOf(item);
+    if (!job) continue;
+    batch.push({ item, job });
+    if (batch.length < BATCH) continue;
+    send();
+    if (ahead.length >= AHEAD) await settle();
+  }
+  if (batch.length > 0) send();
+  while (ahead.length > 0) await settle();
+  return !isStale();
+}

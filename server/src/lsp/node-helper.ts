@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { createEngine } from "../engine/index.ts";
+import type { FromHelper, ToHelper } from "./helper/helper.ts";
+import { doJob, type Tools } from "./helper/jobs.ts";
+import type { HelperThread } from "./host.ts";
+import { openAnswers } from "./node-answers.ts";
+import { createNodeHost } from "./node-host.ts";
+
+/**
+ * Megabytes for the objects of a thread, those that die young apart: without a bound it would let garbage lie as long as
+ * the machine has room.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
+/** What a thread is started with. */
+interface HelperData {
+  isHelper: true;
+  /** Where it keeps what it has found out; nowhere when undefined. */
+  cache: string | undefined;
+}
+
+/** Starts a thread that serves as a server's helper. @throws Error where there are no threads */
+export function startHelper(cache: string | undefined): HelperThread {
+  const data: HelperData = { isHelper: true, cache };
+  const worker = new Worker(ENTRY, { workerData: data, resourceLimits: LIMITS });
+  // A server that has nothing else to wait for ends.
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onEnd) {
+      worker.on("message", onMessage);
+      worker.on("error", (error) => onEnd(String((error as Error).message ?? error)));
+      worker.on("exit", (code) => onEnd(`the thread for that ended with code ${code}`));
+    },
+  };
+}
+
+/** Whether this code runs in such a thread. */
+export function isHelper(): boolean {
+  return !isMainThread && (workerData as HelperData | null)?.isHelper === true;
+}
+
+/** The life of such a thread. */
+export function serveHelper(): void {
+  const port = parentPort!;
+  const { cache } = workerData as HelperData;
+  const host = createNodeHost();
+  const answers = cache === undefined ? undefined : openAnswers(cache);
+  // A rule that fails here fails again, and is told, where the file is open.
+  const tools: Tools = { host, engine: createEngine({ loadWasm: host.loadWasm }), answers };
+  let work = Promise.resolve();
+  const handle = async (message: ToHelper): Promise<void> => {
+    if (message.do === "jobs") {
+      const answer: FromHelper = { id: message.id, done: [] };
+      for (const job of message.jobs) answer.done.push(await doJob(job, tools));
+      port.postMessage(answer);
+      return;
+    }
+    if (message.do === "finish") answers?.finish(message.folder, message.kind);
+    answers?.save();
+    if (message.do === "end") port.close();
+  };
+  port.on("message", (message: ToHelper) => {
+    work = work.then(() => handle(message));
+  });
+}
+
+/** The program itself: the bundle, or beside this file when it runs from source. */
+const HERE = fileURLToPath(import.meta.url);
+const ENTRY = HERE.replace(/node-helper\.ts$/, "main.ts");
