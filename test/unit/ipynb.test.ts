@@ -105,6 +105,10 @@ describe("reading a notebook's file", () => {
       assert.equal(notice(raw), "not a notebook: it has no list of cells");
   });
 
+  it("refuses a file that is nested as no notebook is", () => {
+    assert.deepEqual(readNotebook("[".repeat(100_000)), { notice: "not a notebook: nested too deeply" });
+  });
+
   it("bears cells that are not as they should be", () => {
     const cells = [
       1,

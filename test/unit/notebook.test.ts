@@ -47,6 +47,14 @@ describe("cells joined to one text", () => {
     assert.deepEqual(textsOf(text), [`a\n${FILLER}\nb`, "c"]);
   });
 
+  it("come to an end in texts that nobody has joined", () => {
+    for (const text of [`a\n${CELL_BREAK}`, `\n${CELL_BREAK}sql`, `a\n${CELL_BREAK}\n${CELL_BREAK}\nb`]) {
+      const cells = cellsOf(text);
+      assert.ok(cells.length <= 3 && cells.every(({ start, end }) => start <= end), JSON.stringify(cells));
+      assert.equal([...splitCells(text, 0)].at(-1)!.end, text.length);
+    }
+  });
+
   it("are split into statements that no bracket, string, decorator, clause or comment carries over a break", () => {
     for (const first of [
       "f(",

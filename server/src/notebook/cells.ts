@@ -48,14 +48,16 @@ export function cellAt(cells: readonly JoinedCell[], offset: number): number {
 /**
  * Where the cell around an offset ends: before the line break that joining adds, and where the next one starts.
  *
- * @param from - of the joined text, in the cell
+ * @param from - where the cell starts, or an offset in it
  */
 export function cellEnd(joined: string, from: number): { end: number; next: number; language: CellLanguage } {
   for (let at = joined.indexOf(CELL_BREAK, from); at >= 0; at = joined.indexOf(CELL_BREAK, at + 1)) {
-    if (joined[at - 1] !== "\n") continue;
+    if (at === from || joined[at - 1] !== "\n") continue;
     const lineEnd = joined.indexOf("\n", at);
-    const language = joined.slice(at + 1, lineEnd) === "sql" ? "sql" : "python";
-    return { end: at - 1, next: lineEnd + 1, language };
+    // A text that nobody has joined may end with its break.
+    const [breakEnd, next] = lineEnd < 0 ? [joined.length, joined.length] : [lineEnd, lineEnd + 1];
+    const language = joined.slice(at + 1, breakEnd) === "sql" ? "sql" : "python";
+    return { end: at - 1, next, language };
   }
   return { end: joined.length, next: joined.length, language: "python" };
 }

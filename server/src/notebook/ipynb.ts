@@ -32,7 +32,8 @@ export interface FileCell {
  */
 export function readNotebook(raw: string): NotebookFile | { notice: string } {
   const errors: ParseError[] = [];
-  const root = parseTree(raw, errors, { disallowComments: true });
+  const root = treeOf(raw, errors);
+  if (root === "too deep") return { notice: "not a notebook: nested too deeply" };
   const [error] = errors;
   if (error) return { notice: `not valid JSON: ${wordsOf(error)} at ${placeOf(raw, error.offset)}` };
   const nodes = root && cellNodes(root);
@@ -65,6 +66,17 @@ export function sourceEdits({ raw, cells, text: before }: NotebookFile, text: st
     const { start, end } = cell;
     return [{ start, end, newText: writeSource(raw, cell, differences(was, is)) }];
   });
+}
+
+/** @param errors - of the syntax are added here */
+function treeOf(raw: string, errors: ParseError[]): Node | undefined | "too deep" {
+  try {
+    return parseTree(raw, errors, { disallowComments: true });
+  } catch (error) {
+    // The parser goes down by calling itself.
+    if (error instanceof RangeError) return "too deep";
+    throw error;
+  }
 }
 
 /** The nodes of all cells, in order; nbformat 3 puts them on worksheets. */
