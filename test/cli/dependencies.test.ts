@@ -2,6 +2,15 @@ import assert from "node:assert/strict";
 import { namesDependencies, readDependencies } from "../../server/src/config/dependencies.ts";
 
 describe("dependencies of a project", () => {
+  it("takes nothing for a name that none can be", () => {
+    const lock =
+      '[[package]]\nname = " "\nversion = "1"\n[[package]]\nname = "op= "\n[[package]]\nname = "A_b"\n';
+    assert.deepEqual(readDependencies("poetry.lock", lock), [["a-b", undefined]]);
+    assert.deepEqual(readDependencies("Pipfile.lock", '{"default": {"": {}, "-x": {}, "y": {}}}'), [
+      ["y", undefined],
+    ]);
+  });
+
   it("are read from requirements files", () => {
     const text = [
       "# comment",

@@ -16,6 +16,13 @@ export type Dependency = [name: string, version: string | undefined];
  * @returns the dependencies in the file's order; empty for a file of another kind
  */
 export function readDependencies(fileName: string, text: string): Dependency[] {
+  return readEntries(fileName, text).filter(([name]) => DISTRIBUTION.test(name));
+}
+
+/** A normalised name (PEP 503); in a half-typed file, anything may stand where one has to be. */
+const DISTRIBUTION = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
+function readEntries(fileName: string, text: string): Dependency[] {
   const lines = text.split(/\r\n|\r|\n/);
   if (fileName === "pyproject.toml") return readPyproject(lines);
   if (isRequirements(fileName)) return readRequirements(lines);
