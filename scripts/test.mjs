@@ -16,7 +16,7 @@ if (check("Dependencies", install) && check("Build", build)) {
   counted("Unit, law, language server and command line tests", [
     mocha,
     "--reporter=scripts/reporter.mjs",
-    "test/{unit,laws,lsp,cli,editors}/**/*.test.ts",
+    "test/{unit,laws,fuzz,lsp,cli,editors}/**/*.test.ts",
   ]);
   counted("Fixes, executed", ["scripts/test-runtime.ts"]);
   counted("Grammar tests", ["scripts/test-grammars.ts"]);
