@@ -13,10 +13,10 @@ if (check("Dependencies", install) && check("Build", build)) {
   check("Types (tsc)", () => run("tsc", ["-p", "."]));
   check("Dead code (knip)", () => run("knip", []));
   check("Generated files", () => run(node, ["scripts/generate.ts", "--check"]));
-  counted("Unit, law, language server and command line tests", [
+  counted("Unit, law, language server, command line and hostile workspace tests", [
     mocha,
     "--reporter=scripts/reporter.mjs",
-    "test/{unit,laws,fuzz,lsp,cli,editors}/**/*.test.ts",
+    "test/{unit,laws,fuzz,lsp,cli,hostile,editors}/**/*.test.ts",
   ]);
   counted("Fixes, executed", ["scripts/test-runtime.ts"]);
   counted("Grammar tests", ["scripts/test-grammars.ts"]);

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { BASELINE_FILE, type BaselineEntry, readBaseline, writeBaseline } from "../baseline/file.ts";
 import { createMatcher, type PlacedContext } from "../baseline/match.ts";
 import { identityOf, record } from "../baseline/record.ts";
 import { combineLayers } from "../config/settings.ts";
-import { explainError } from "../host/source.ts";
+import { LEADS_OUT, leavesWorkspace } from "../host/inside.ts";
+import { changeFile } from "../host/locked-file.ts";
+import { explainError, readRegular } from "../host/source.ts";
 import { createSurroundingsReader } from "../host/surroundings.ts";
-import { replaceFile } from "../host/write.ts";
 import { type FindingFilter, isWanted } from "./examine.ts";
 import { counted } from "./formats/reporter.ts";
 import { repositoryRoot } from "./formats/roots.ts";
@@ -64,12 +65,11 @@ export async function openBaseline(file: string | undefined, filter: FindingFilt
     async shrink() {
       const gone = unneeded();
       if (gone.length === 0) return { known, unneeded: 0 };
-      try {
-        await replaceFile(path, writeBaseline(without(entries, gone)));
-        return { known, unneeded: 0, taken: total(gone) };
-      } catch {
-        return { known, unneeded: total(gone) };
-      }
+      // Another run may have changed it meanwhile: what that added stays.
+      const result = await changeEntries(path, (now) => without(now, gone));
+      return "problem" in result
+        ? { known, unneeded: total(gone) }
+        : { known, unneeded: 0, taken: total(gone) };
     },
   };
 }
@@ -111,20 +111,43 @@ export async function recordBaseline(
     async write() {
       const isStale = (entry: BaselineEntry) =>
         place.isGone(entry.path) || (found.has(entry.path) && isSelected(filter, entry.rule));
-      const entries = record(old, found, isStale);
-      try {
-        await mkdir(dirname(path), { recursive: true });
-        await replaceFile(path, writeBaseline(entries));
-      } catch (error) {
-        throw new UsageError(`${reportPath(path)} could not be written: ${explainError(error)}`);
-      }
-      const before = total(old);
-      const now = total(entries);
+      let [before, now] = [total(old), 0];
+      const result = await changeEntries(path, (current) => {
+        const entries = record(current, found, isStale);
+        [before, now] = [total(current), total(entries)];
+        return entries;
+      });
+      if ("problem" in result) throw new UsageError(result.problem);
       const change = before > now ? ` It held ${before} before.` : "";
       return `Recorded ${counted(now, "finding")} in ${reportPath(path)}.${change}`;
     },
   };
 }
+
+/** Changes what a file holds as it is now, while no other Preflight does. @returns in a sentence why it did not */
+async function changeEntries(
+  path: string,
+  change: (entries: readonly BaselineEntry[]) => readonly BaselineEntry[],
+): Promise<{ text: string } | { problem: string }> {
+  try {
+    if (await leavesWorkspace(path)) return { problem: `${reportPath(path)} is ${LEADS_OUT}` };
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    return { problem: `${reportPath(path)} could not be written: ${explainError(error)}` };
+  }
+  const edit = (text: string | undefined) => {
+    const read = text === undefined ? { entries: [] } : readBaseline(text.replace(/^\uFEFF/, ""));
+    return "problem" in read
+      ? { problem: `${reportPath(path)}: ${read.problem.message}` }
+      : { text: writeBaseline(change(read.entries)) };
+  };
+  return changeFile(path, edit, MAX_WAIT, MAX_SIZE);
+}
+
+/** How long a run waits for others to write the same file, in milliseconds. */
+const MAX_WAIT = 10_000;
+/** Of a baseline, in bytes. */
+const MAX_SIZE = 50_000_000;
 
 /** The file that the configuration of the working directory names, absolute; undefined where it names none. */
 export async function configuredBaseline(): Promise<string | undefined> {
@@ -147,7 +170,8 @@ function usualFile(): string {
 async function readEntries(path: string): Promise<BaselineEntry[] | undefined> {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+    if (await leavesWorkspace(path)) throw new Error(LEADS_OUT);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await readRegular(path, MAX_SIZE));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     const reason = error instanceof TypeError ? "not valid UTF-8" : explainError(error);

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { LEADS_OUT, leavesWorkspace } from "../host/inside.ts";
 import { explainError } from "../host/source.ts";
 import { replaceFile } from "../host/write.ts";
 import { countText, type Output, tellProblem } from "./formats/reporter.ts";
@@ -23,6 +24,7 @@ export function createReportOutput(options: CheckOptions): ReportOutput {
     write: (text: string) => parts.push(text) > 0,
     async close(summary) {
       try {
+        if (await leavesWorkspace(resolve(name))) throw new Error(`it is ${LEADS_OUT}`);
         await mkdir(dirname(resolve(name)), { recursive: true });
         await replaceFile(resolve(name), parts.join(""));
       } catch (error) {

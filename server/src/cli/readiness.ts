@@ -1,10 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createEngine, type Engine } from "../engine/index.ts";
 import { checklist, metrics, type StageId, stages } from "../guide/index.ts";
 import { findEvidence } from "../host/evidence.ts";
+import { LEADS_OUT, leavesWorkspace } from "../host/inside.ts";
 import { changeFile } from "../host/locked-file.ts";
-import { explainError } from "../host/source.ts";
+import { explainError, readRegular } from "../host/source.ts";
 import { loadWasm } from "../host/wasm.ts";
 import { CHECKLIST_FILE, readChecklist } from "../readiness/checklist-file.ts";
 import { METRICS_FILE, readMetrics } from "../readiness/metrics-file.ts";
@@ -127,10 +128,20 @@ async function evidenceOf(folder: string, engine = createEngine({ loadWasm, onPr
   }
 }
 
-/** The text of a file; undefined when there is none. @throws UsageError when it cannot be read */
+/** A larger file of the folder `.preflight` was not written by people; in bytes. */
+const MAX_SIZE = 8_000_000;
+
+/**
+ * The text of a file of the folder `.preflight`; undefined when there is none.
+ *
+ * @throws UsageError when it cannot be read, or is behind a link that leads out of the repository
+ */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    if (await leavesWorkspace(path)) throw new Error(LEADS_OUT);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      await readRegular(path, MAX_SIZE),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     const reason = error instanceof TypeError ? "not valid UTF-8" : explainError(error);

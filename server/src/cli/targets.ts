@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { languageOfPath } from "../config/languages.ts";
 import type { LanguageId } from "../engine/engine.ts";
+import { foldersAround } from "../host/inside.ts";
 import { explainError } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
 
@@ -37,7 +38,7 @@ export async function* findTargets(
       for await (const file of walk(
         path,
         (place, message) => onProblem(reportPath(place), message, place === path),
-        { withConfig: true, usesGitignore },
+        { withConfig: true, usesGitignore, inside: foldersAround(path) },
       )) {
         if (!seen.has(file)) yield* target(file, path, false);
         seen.add(file);

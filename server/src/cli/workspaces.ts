@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { type FileSummary, Words, Workspace } from "../engine/index.ts";
+import { foldersAround } from "../host/inside.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
 import type { Checker } from "./checker.ts";
@@ -64,7 +65,7 @@ export function rootOf({ file, context }: Target): string {
 async function otherFiles(root: string, wanted: number): Promise<string[]> {
   if (!MARKERS.some((marker) => existsSync(join(root, marker)))) return [];
   const files: string[] = [];
-  for await (const file of walk(root, () => {}, { withConfig: false })) {
+  for await (const file of walk(root, () => {}, { withConfig: false, inside: foldersAround(root) })) {
     files.push(file);
     if (files.length > wanted + MAX_OTHERS) return [];
   }

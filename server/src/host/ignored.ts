@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { readRegular } from "./source.ts";
 
 /** Knows which files git leaves out of the repository. */
 export interface IgnoreReader {
@@ -60,6 +61,9 @@ export function createIgnoreReader(): IgnoreReader {
   };
 }
 
+/** In bytes; a longer file of patterns counts as none. */
+const MAX_SIZE = 1_000_000;
+
 async function listNames(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
@@ -70,7 +74,9 @@ async function listNames(folder: string): Promise<string[]> {
 
 async function readLayer(path: string, base: string): Promise<Layer[]> {
   try {
-    return [{ base, rules: ignore().add(await readFile(path, "utf8")) }];
+    // Git does not follow links here either.
+    if (!(await lstat(path)).isFile()) return [];
+    return [{ base, rules: ignore().add((await readRegular(path, MAX_SIZE)).toString()) }];
   } catch {
     return [];
   }

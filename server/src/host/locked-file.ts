@@ -14,6 +14,7 @@ type Change = (text: string | undefined) => { text: string } | { problem: string
  * @param path - absolute; the file's folder is one below the workspace folder
  * @param change - makes the new text of the old one, or says in a sentence why it cannot; undefined: there is no file
  * @param maxWait - how long to wait for other programs, in milliseconds
+ * @param maxSize - of the file as it is, in bytes
  * @returns the text that the file has now, or in a sentence why it was not written; it is then as it was. Never throws
  *   but what `change` throws.
  */
@@ -21,6 +22,7 @@ export async function changeFile(
   path: string,
   change: Change,
   maxWait = MAX_WAIT,
+  maxSize = MAX_SIZE,
 ): Promise<{ text: string } | { problem: string }> {
   let lock: Lock | undefined;
   try {
@@ -28,7 +30,7 @@ export async function changeFile(
     const isThere = (await lstat(path).catch(() => undefined)) !== undefined;
     const refusal = isThere ? undefined : attempt(change, undefined);
     if (refusal && "problem" in refusal) return refusal;
-    const place = await prepare(path);
+    const place = await prepare(path, maxSize);
     const deadline = performance.now() + maxWait;
     do {
       lock = await acquire(`${place}.lock`, deadline);
@@ -67,7 +69,7 @@ interface Lock {
 }
 
 /** Creates the folder, and sees to it that neither it nor the file leads out of the workspace. */
-async function prepare(path: string): Promise<string> {
+async function prepare(path: string, maxSize: number): Promise<string> {
   const folder = dirname(path);
   const root = await realpath(dirname(folder));
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -84,7 +86,7 @@ async function prepare(path: string): Promise<string> {
   if (!target || !isInside(target, root)) throw new Refused("is a link that leads out of the folder");
   const { size, mode, ...kind } = await factsOf(target);
   if (!kind.isFile) throw new Refused("is not a regular file");
-  if (size > MAX_SIZE) throw new Refused("is too large");
+  if (size > maxSize) throw new Refused("is too large");
   if ((mode & 0o222) === 0) throw new Refused("is read-only");
   return target;
 }

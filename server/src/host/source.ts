@@ -45,6 +45,19 @@ export async function readSource(
   }
 }
 
+/**
+ * Reads a file that is one: a pipe would not end, a device might never.
+ *
+ * @param maxSize - in bytes
+ * @throws Error that `explainError` puts in words
+ */
+export async function readRegular(path: string, maxSize: number): Promise<Buffer> {
+  const facts = await stat(path);
+  if (!facts.isFile()) throw new Error("not a regular file");
+  if (facts.size > maxSize) throw new Error(`larger than ${inWords(maxSize)}`);
+  return readFile(path);
+}
+
 /** The text of a source file, at once; undefined where there is none. Parameters as for `readSource`. */
 export function readSourceNow(path: string, languageId: LanguageId, maxSize: number): string | undefined {
   try {

@@ -1,5 +1,5 @@
-import { readdir, readFile, realpath } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { isLockFile, namesDependencies, readDependencies } from "../config/dependencies.ts";
 import {
   CONFIG_NAME,
@@ -11,7 +11,8 @@ import {
 } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
-import { explainError } from "./source.ts";
+import { foldersAround, leadsOutside } from "./inside.ts";
+import { explainError, readRegular } from "./source.ts";
 
 /** What the folders around a file say about it. */
 export interface Surroundings {
@@ -36,11 +37,13 @@ export interface SurroundingsReader {
   of(folder: string, root?: string): Promise<Surroundings>;
 }
 
+/** Of what says something about a project, in bytes. */
 const MAX_SIZE = 4_000_000;
 
 /**
  * Looks from a file's folder upwards for dependencies and configuration. The search ends at the folder that holds
- * `.git`, at the root that it was given, or at the root of the file system.
+ * `.git`, at the root that it was given, or at the root of the file system. Links are followed inside of that folder, or
+ * of the working directory.
  *
  * @param openText - the text of a configuration file that an editor holds open
  */
@@ -58,16 +61,17 @@ export function createSurroundingsReader(
   };
   const look = async (folder: string, root: string | undefined): Promise<Surroundings> => {
     const names = await listNames(folder);
+    const roots = root === undefined ? foldersAround(folder) : [root];
     const parent = dirname(folder);
     const isTop = parent === folder || folder === root || names.includes(".git");
     const outer = isTop ? NO_SURROUNDINGS : await of(parent, root);
-    const dependencies = await readOwnDependencies(folder, names, root);
+    const dependencies = await readOwnDependencies(folder, names, roots);
     return {
       project:
         dependencies.size === 0
           ? outer.project
           : { dependencies: new Map([...outer.project.dependencies, ...dependencies]) },
-      config: (await readOwnConfig(folder, names, root, openText)) ?? outer.config,
+      config: (await readOwnConfig(folder, names, roots, openText)) ?? outer.config,
     };
   };
   return { of };
@@ -90,14 +94,14 @@ async function listNames(folder: string): Promise<string[]> {
 async function readOwnDependencies(
   folder: string,
   names: string[],
-  root: string | undefined,
+  roots: readonly string[],
 ): Promise<Map<string, string | undefined>> {
   const found = new Map<string, string | undefined>();
   // Lock files come last, because the versions in them are the ones in use.
   const files = names.filter(namesDependencies).sort((a, b) => Number(isLockFile(a)) - Number(isLockFile(b)));
   for (const name of files) {
     const path = join(folder, name);
-    const text = (await leadsOutside(path, root)) ? undefined : await readText(path);
+    const text = (await leadsOutside(path, roots)) ? undefined : await readText(path);
     for (const [dependency, version] of readDependencies(name, text ?? "")) {
       if (version || !found.has(dependency)) found.set(dependency, version);
     }
@@ -109,14 +113,14 @@ async function readOwnDependencies(
 async function readOwnConfig(
   folder: string,
   names: readonly string[],
-  root: string | undefined,
+  roots: readonly string[],
   openText: (path: string) => string | undefined,
 ): Promise<ConfigFile | undefined> {
   const own = (name: string) => (names.includes(name) ? join(folder, name) : undefined);
   const [path, pyproject] = [own(CONFIG_NAME), own(PYPROJECT_NAME)];
-  const table = pyproject ? await readConfig(pyproject, root, openText, readPyproject) : undefined;
+  const table = pyproject ? await readConfig(pyproject, roots, openText, readPyproject) : undefined;
   if (!path) return table && { path: pyproject, ...table };
-  const config = await readConfig(path, root, openText, readConfigFile);
+  const config = await readConfig(path, roots, openText, readConfigFile);
   if (!config) return table && { path: pyproject, ...table };
   return { path, layer: config.layer, problems: table ? [...config.problems, TWO_FILES] : config.problems };
 }
@@ -129,42 +133,29 @@ const TWO_FILES: FileProblem = {
   isNote: true,
 };
 
-/** @param root - what is outside of it is not read, not even through a link */
+/** @param roots - what is outside of them is not read, not even through a link */
 async function readConfig(
   path: string,
-  root: string | undefined,
+  roots: readonly string[],
   openText: (path: string) => string | undefined,
   read: (text: string) => ReadConfig | undefined,
 ): Promise<ReadConfig | undefined> {
   try {
-    if (await leadsOutside(path, root))
+    if (await leadsOutside(path, roots))
       return {
         layer: {},
         problems: [{ ...TWO_FILES, message: "a link to outside of the workspace is not read" }],
       };
-    const text = openText(path) ?? (await readFile(path, "utf8"));
+    const text = openText(path) ?? (await readRegular(path, MAX_SIZE)).toString();
     return read(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     return { layer: {}, problems: [{ line: 1, column: 1, length: 0, message: explainError(error) }] };
   }
 }
 
-/** Whether a file is a link to outside of the root. */
-async function leadsOutside(path: string, root: string | undefined): Promise<boolean> {
-  if (root === undefined) return false;
-  try {
-    const folder = await realpath(root);
-    return !(await realpath(path)).startsWith(folder.endsWith(sep) ? folder : folder + sep);
-  } catch {
-    // What cannot be followed cannot be read either, which is told then.
-    return false;
-  }
-}
-
 async function readText(path: string): Promise<string | undefined> {
   try {
-    const text = await readFile(path, "utf8");
-    return text.length > MAX_SIZE ? undefined : text;
+    return (await readRegular(path, MAX_SIZE)).toString();
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
 import { mayHoldEvidence } from "../evidence/index.ts";
 import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
+import { leadsOutside } from "./inside.ts";
 import { explainError } from "./source.ts";
 
 /** Folders of installed or built code, which nobody wants reported. Hidden folders are left out as well. */
@@ -23,21 +24,23 @@ export interface WalkOptions {
   withConfig: boolean;
   /** Whether programs and folders at a path are left out when git ignores them; absent: always. */
   usesGitignore?(path: string): Promise<boolean>;
+  /** Links to files are followed inside of these, absolute; absent: of the folder that is searched. */
+  inside?: readonly string[];
 }
 
 /**
  * Finds the Python and SQL files below a folder, and config files where they are wanted, sorted by name within each
- * folder. Links to folders are not followed, so there is no cycle.
+ * folder. Links to folders are not followed, so there is no cycle, and neither are links that lead outside.
  *
  * @param folder - absolute path
- * @param onProblem - told of each folder that could not be listed
+ * @param onProblem - told of each folder that could not be listed, and of each link that is not followed
  */
 export function walk(
   folder: string,
   onProblem: (path: string, message: string) => void,
   options: WalkOptions,
 ): AsyncGenerator<string> {
-  return walkFolder(folder, true, { onProblem, ...options, ignored: createIgnoreReader() });
+  return walkFolder(folder, true, { inside: [folder], onProblem, ...options, ignored: createIgnoreReader() });
 }
 
 /**
@@ -85,6 +88,7 @@ function withSlashes(path: string): string {
 const VENV_MARK = "pyvenv.cfg";
 
 interface Walk extends WalkOptions {
+  inside: readonly string[];
   onProblem: (path: string, message: string) => void;
   ignored: IgnoreReader;
 }
@@ -102,7 +106,10 @@ async function* walkFolder(folder: string, withCode: boolean, all: Walk): AsyncG
     const language = languageOfPath(entry.name);
     if (!language || !(entry.isFile() || entry.isSymbolicLink())) continue;
     const isWanted = language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored));
-    if (isWanted && !(await isIgnored(path, false, all))) yield path;
+    if (!isWanted || (await isIgnored(path, false, all))) continue;
+    if (entry.isSymbolicLink() && (await leadsOutside(path, all.inside)))
+      all.onProblem(path, "a link to outside of the workspace is not read");
+    else yield path;
   }
 }
 

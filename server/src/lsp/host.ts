@@ -24,6 +24,8 @@ export interface ServerHost {
   configFiles(folder: string): AsyncIterable<string>;
   /** @param textOf - gives the text of a configuration file that is open, which counts in place of the one on the disk */
   overlay(textOf: (uri: string) => string | undefined): void;
+  /** @param folders - URIs of the workspace's folders; files in them that are links to outside of them are not read */
+  stayWithin(folders: () => readonly string[]): void;
   /** Drops what `surroundings` remembers, after a file that it reads has changed. */
   forget(): void;
   /**

@@ -4,6 +4,7 @@ import { languageOfPath } from "../config/languages.ts";
 import { userCacheFolder } from "../host/cache-folder.ts";
 import { gitIdentity } from "../host/identity.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
+import { isInside, leadsOutside, leadsOutsideNow } from "../host/inside.ts";
 import { changeFile } from "../host/locked-file.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
@@ -16,6 +17,13 @@ import { startHelper } from "./node-helper.ts";
 /** The world as Node sees it: files on a disk. */
 export function createNodeHost(): ServerHost {
   let openText: (uri: string) => string | undefined = () => undefined;
+  let folders: () => readonly string[] = () => [];
+  /** The workspace's folders where a path is below one of them; none for a file of nobody's. */
+  const foldersOf = (path: string): string[] => {
+    const all = folders().flatMap((folder) => pathOf(folder) ?? []);
+    return all.some((folder) => path === folder || isInside(path, folder)) ? all : [];
+  };
+  const isOutside = (path: string): Promise<boolean> => leadsOutside(path, foldersOf(path));
   const createReader = () => createSurroundingsReader((path) => openText(pathToFileURL(path).href));
   let reader = createReader();
   let ignored = createIgnoreReader();
@@ -37,6 +45,9 @@ export function createNodeHost(): ServerHost {
     overlay(textOf) {
       openText = textOf;
     },
+    stayWithin(workspace) {
+      folders = workspace;
+    },
     forget() {
       reader = createReader();
       ignored = createIgnoreReader();
@@ -52,7 +63,7 @@ export function createNodeHost(): ServerHost {
         withConfig: true,
         usesGitignore: (file: string) => usesGitignore(pathToFileURL(file).href),
       };
-      for await (const file of walk(path, () => {}, options)) {
+      for await (const file of walk(path, () => {}, { ...options, inside: foldersOf(path) })) {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }
@@ -65,6 +76,7 @@ export function createNodeHost(): ServerHost {
     async readText(uri, maxSize) {
       const path = pathOf(uri);
       if (!path) return { notice: "not a file on this machine" };
+      if (await isOutside(path)) return OUTSIDE;
       const source = await readSource(path, "config", maxSize);
       return "notice" in source && source.isMissing ? undefined : source;
     },
@@ -88,14 +100,18 @@ export function createNodeHost(): ServerHost {
     },
     readNow(uri, languageId, maxSize) {
       const path = pathOf(uri);
-      return path && readSourceNow(path, languageId, maxSize);
+      if (!path || leadsOutsideNow(path, foldersOf(path))) return undefined;
+      return readSourceNow(path, languageId, maxSize);
     },
     async read(uri, languageId, maxSize) {
       const path = pathOf(uri);
-      return path ? readSource(path, languageId, maxSize) : { notice: "not a file on this machine" };
+      if (!path) return { notice: "not a file on this machine" };
+      return (await isOutside(path)) ? OUTSIDE : readSource(path, languageId, maxSize);
     },
   };
 }
+
+const OUTSIDE = { notice: "a link to outside of the workspace is not read" };
 
 /** The file that a URI names; a notebook's cell belongs to the notebook's file. */
 function pathOf(uri: string): string | undefined {

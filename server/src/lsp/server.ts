@@ -50,6 +50,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const support = readClientSupport(params);
   const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const folders = createFolders(roots);
+  host.stayWithin(folders.list);
   const initial = (params.initializationOptions as { settings?: unknown } | undefined)?.settings;
   const settings = createSettingsStore({ connection, host, folders, support, initial });
   const engine = createEngine({

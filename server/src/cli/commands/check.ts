@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { languageOfPath } from "../../config/languages.ts";
+import { LEADS_OUT, leavesWorkspace } from "../../host/inside.ts";
 import { decodeSource, encodeSource, explainError } from "../../host/source.ts";
 import { replaceFile } from "../../host/write.ts";
 import { type Baseline, configuredBaseline, openBaseline, recordBaseline } from "../baseline.ts";
@@ -134,6 +135,7 @@ async function writeFixes(
 ): Promise<void> {
   if (!rewrite || options.diff) return;
   try {
+    if (await leavesWorkspace(target.file)) throw new Error(`it is ${LEADS_OUT}`);
     await replaceFile(target.file, encodeSource({ text: rewrite.after, bom: rewrite.bom }));
   } catch (error) {
     problem(target.path, `the fixes could not be written: ${explainError(error)}`, true);

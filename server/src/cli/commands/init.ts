@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { draftConfiguration } from "../../config/draft.ts";
 import { CONFIG_NAME, PYPROJECT_NAME, readPyproject } from "../../config/file.ts";
 import { isProgram, languageOfPath } from "../../config/languages.ts";
 import { surveyFiles } from "../../config/survey.ts";
-import { explainError, readSource } from "../../host/source.ts";
+import { foldersAround } from "../../host/inside.ts";
+import { explainError, readRegular, readSource } from "../../host/source.ts";
 import { createSurroundingsReader } from "../../host/surroundings.ts";
 import { walk } from "../../host/walk.ts";
+import { createFile } from "../../host/write.ts";
 import { checkPaths } from "../check-paths.ts";
 import { createChecker } from "../checker.ts";
 import { folderNamed } from "../readiness.ts";
@@ -41,7 +42,7 @@ export async function init(args: string[]): Promise<number> {
     return 0;
   }
   try {
-    await writeFile(path, text, { flag: "wx" });
+    await createFile(path, text);
   } catch (error) {
     process.stderr.write(`${reportPath(path)}: ${explainError(error)}\n`);
     return 2;
@@ -60,8 +61,8 @@ async function existing(folder: string): Promise<string | undefined> {
   if (existsSync(join(folder, CONFIG_NAME))) return reportPath(join(folder, CONFIG_NAME));
   const pyproject = join(folder, PYPROJECT_NAME);
   if (!existsSync(pyproject)) return undefined;
-  const text = await readFile(pyproject, "utf8").catch(() => "");
-  return readPyproject(text) && `[tool.preflight] in ${reportPath(pyproject)}`;
+  const text = await readRegular(pyproject, MAX_SIZE).catch(() => "");
+  return readPyproject(text.toString()) && `[tool.preflight] in ${reportPath(pyproject)}`;
 }
 
 async function draftFor(folder: string): Promise<string> {
@@ -87,7 +88,7 @@ async function draftFor(folder: string): Promise<string> {
 const MAX_SIZE = 1_000_000;
 
 async function* programsIn(folder: string) {
-  for await (const file of walk(folder, () => {}, { withConfig: false })) {
+  for await (const file of walk(folder, () => {}, { withConfig: false, inside: foldersAround(folder) })) {
     const languageId = languageOfPath(file);
     const source =
       languageId && isProgram(file) ? await readSource(file, languageId, MAX_SIZE) : { notice: "no program" };

@@ -1,9 +1,11 @@
-import { stat, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { LEADS_OUT, leavesWorkspace } from "../../host/inside.ts";
 import { changeFile } from "../../host/locked-file.ts";
 import { explainError } from "../../host/source.ts";
 import { readVersion } from "../../host/version.ts";
+import { replaceFile } from "../../host/write.ts";
 import { CHECKLIST_FILE } from "../../readiness/checklist-file.ts";
 import { METRICS_FILE } from "../../readiness/metrics-file.ts";
 import { today } from "../../readiness/today.ts";
@@ -88,6 +90,7 @@ async function checkWritable(out: string): Promise<void> {
     [out, dirname(resolve(out))].map((path) => stat(path).catch(() => undefined)),
   );
   if (file?.isDirectory()) throw new UsageError(`--out: '${out}' is a folder; name a file`);
+  if (await leavesWorkspace(resolve(out))) throw new UsageError(`--out: '${out}' is ${LEADS_OUT}`);
   if (!folder?.isDirectory()) throw new UsageError(`--out: there is no folder for '${out}'`);
 }
 
@@ -163,7 +166,7 @@ async function write(out: string | undefined, text: string): Promise<boolean> {
     return true;
   }
   try {
-    await writeFile(out, text);
+    await replaceFile(out, text);
     return true;
   } catch (error) {
     tell(out, `the report could not be written: ${explainError(error)}`);

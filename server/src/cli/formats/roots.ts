@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { nearestRepository } from "../../host/inside.ts";
 
 /** Names files as the services do that show findings: relative to the root of the repository. */
 export interface Root {
@@ -34,11 +34,4 @@ export function asUri(path: string): string {
 /** The `file:` URI of a folder, with a `/` at its end. */
 export function folderUri(folder: string): string {
   return `${pathToFileURL(folder).href.replace(/\/$/, "")}/`;
-}
-
-function nearestRepository(from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) return folder;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
