@@ -2,11 +2,7 @@ import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  DidChangeWatchedFilesNotification,
-  ExecuteCommandRequest,
-  FileChangeType,
-} from "vscode-languageserver/node";
+import { ExecuteCommandRequest, FileChangeType } from "vscode-languageserver/node";
 import { APP, CLEAN, LOGGING, SECRET } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient, type TestClient } from "../lsp/client.ts";
 import { attack, type Hostile, hostile, makePipe, put, removeFolders } from "./workspace.ts";
@@ -214,7 +210,7 @@ describe("A hostile workspace: reading outside of it", () => {
         uri: `${folder}/${name}`,
         type: FileChangeType.Created,
       }));
-      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
       put(place.workspace, "new.py", LOGGING);
       const again = await client.connection.sendRequest(ExecuteCommandRequest.type, { command });
       assert.equal(again.files, 2);

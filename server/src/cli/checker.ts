@@ -7,6 +7,7 @@ import { readSourceNow, type Skipped, type Source } from "../host/source.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
 import { type ExamineOptions, examine } from "./examine.ts";
+import { tellProblem } from "./formats/reporter.ts";
 import { type Examined, examinedFile } from "./outcome.ts";
 import type { ReportParts } from "./reported.ts";
 import { reportPath, type Target } from "./targets.ts";
@@ -73,8 +74,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
       const { settings, maxFileSize, notFixedTogether } = preferences;
       if (!preferences.enable || !preferences.isIncluded) {
         // No failure: who names files, a hook before a commit for one, knows nothing of the configuration.
-        if (target.named && config.path)
-          process.stderr.write(`${target.path}: left out by ${reportPath(config.path)}\n`);
+        if (target.named && config.path) tellProblem(target.path, `left out by ${reportPath(config.path)}`);
         return undefined;
       }
       const source = await read(maxFileSize);

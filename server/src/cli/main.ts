@@ -2,6 +2,7 @@ import { isMainThread } from "node:worker_threads";
 import { explainError } from "../host/source.ts";
 import { isHelper, serveHelper } from "../lsp/node-helper.ts";
 import { runCommand } from "./commands/index.ts";
+import { printableStart } from "./formats/frame.ts";
 import { UsageError } from "./usage.ts";
 import { serveWorker } from "./worker.ts";
 
@@ -21,9 +22,14 @@ function start(): void {
       if (code !== undefined) process.exitCode = code;
     },
     (error: unknown) => {
-      if (error instanceof UsageError) console.error(`preflight: ${error.message}`);
-      else console.error(`preflight: unexpected failure: ${(error as Error)?.stack ?? explainError(error)}`);
+      if (error instanceof UsageError) say(error.message);
+      else say(`unexpected failure: ${(error as Error)?.stack ?? explainError(error)}`);
       process.exitCode = 2;
     },
   );
+}
+
+/** A message may name files and quote what stands in them. */
+function say(message: string): void {
+  console.error(`preflight: ${message.split("\n").map(printableStart).join("\n")}`);
 }

@@ -11,6 +11,7 @@ import { CHECKLIST_FILE, readChecklist } from "../readiness/checklist-file.ts";
 import { METRICS_FILE, readMetrics } from "../readiness/metrics-file.ts";
 import type { FileProblem, ItemReadiness, MetricReadiness, Readiness } from "../readiness/model.ts";
 import { assessReadiness } from "../readiness/readiness.ts";
+import { printable, printablePath } from "./formats/frame.ts";
 import { startProgress } from "./progress.ts";
 import { reportPath } from "./targets.ts";
 import { UsageError } from "./usage.ts";
@@ -58,7 +59,9 @@ export async function readReadiness(folder: string, wanted: Wanted): Promise<Rea
 
 /** Says on the standard error what is wrong with a file of the folder. @returns the exit code */
 export function complain(folder: string, file: string, { line, column, message }: FileProblem): number {
-  process.stderr.write(`${reportPath(join(folder, file))}:${line}:${column}: ${message}\n`);
+  process.stderr.write(
+    `${printablePath(reportPath(join(folder, file)))}:${line}:${column}: ${printable(message)}\n`,
+  );
   return 2;
 }
 

@@ -39,7 +39,10 @@ function rendered(part: Part): string {
 }
 
 function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  // A page that is printed lands in the log of a pipeline, which obeys `##[…]`, and `::…` at the start of a line.
+  return visible(text)
+    .replace(/[&<>"']|(?<=#)#/g, (character) => ENTITIES[character]!)
+    .replace(/^([ \t]*):(?=:)/gm, "$1&#58;");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -48,4 +51,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
+  "#": "&#35;",
 };

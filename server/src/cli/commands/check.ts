@@ -8,6 +8,7 @@ import { type Changes, changesSince } from "../changed.ts";
 import { checkPaths } from "../check-paths.ts";
 import { type Checker, createChecker, type ProblemSink } from "../checker.ts";
 import { createDiffReporter } from "../formats/diff.ts";
+import { printable } from "../formats/frame.ts";
 import { FORMATS } from "../formats/index.ts";
 import { type Reporter, tellProblem } from "../formats/reporter.ts";
 import { type CheckOptions, readCheckOptions } from "../options.ts";
@@ -124,7 +125,7 @@ async function recordFindings(options: CheckOptions, file: string | undefined): 
     return 2;
   }
   const message = await recorder.write();
-  if (!options.quiet) process.stdout.write(`${message}\n`);
+  if (!options.quiet) process.stdout.write(`${printable(message)}\n`);
   return 0;
 }
 

@@ -4,7 +4,8 @@ import { CHECKLIST_FILE, changeChecklist } from "../../readiness/checklist-file.
 import type { ChecklistChange, Readiness, StageReadiness } from "../../readiness/model.ts";
 import { today } from "../../readiness/today.ts";
 import { checklistMarkdown, checklistText, itemJson } from "../formats/checklist.ts";
-import { printable } from "../formats/frame.ts";
+import { printableStart } from "../formats/frame.ts";
+import { jsonText } from "../formats/reporter.ts";
 import { painter } from "../formats/text.ts";
 import { wantsColor } from "../options.ts";
 import {
@@ -81,7 +82,7 @@ function json(stages: readonly StageReadiness[]): string {
     total,
     items: items.map(itemJson),
   }));
-  return `${JSON.stringify({ version: 1, stages: plain }, null, 2)}\n`;
+  return jsonText({ version: 1, stages: plain });
 }
 
 async function takeStep(step: Step, args: string[]): Promise<number> {
@@ -166,7 +167,7 @@ async function report(folder: string, step: ChecklistChange, before: Readiness):
   const stage = inStage(step.do === "add" ? step.stage : item!.stage);
   const title = step.do === "add" ? step.title : item!.title;
   const progress = stage ? ` ${stage.title}: ${stage.done} of ${stage.total} done.` : "";
-  process.stdout.write(`${printable(title)}: ${DONE[step.do]}.${progress}\n`);
+  process.stdout.write(`${printableStart(title)}: ${DONE[step.do]}.${progress}\n`);
 }
 
 const DONE: Record<ChecklistChange["do"], string> = {

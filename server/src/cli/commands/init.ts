@@ -11,6 +11,8 @@ import { walk } from "../../host/walk.ts";
 import { createFile } from "../../host/write.ts";
 import { checkPaths } from "../check-paths.ts";
 import { createChecker } from "../checker.ts";
+import { printable, printablePath } from "../formats/frame.ts";
+import { tellProblem } from "../formats/reporter.ts";
 import { folderNamed } from "../readiness.ts";
 import { reportPath } from "../targets.ts";
 import { INIT_HELP, parseFlags, UsageError } from "../usage.ts";
@@ -33,7 +35,7 @@ export async function init(args: string[]): Promise<number> {
   const path = join(folder, CONFIG_NAME);
   const there = await existing(folder);
   if (there && !values.print) {
-    process.stderr.write(`preflight: ${there} is there already, and stays as it is\n`);
+    process.stderr.write(`preflight: ${printable(there)} is there already, and stays as it is\n`);
     return 2;
   }
   const text = await draftFor(folder);
@@ -44,10 +46,10 @@ export async function init(args: string[]): Promise<number> {
   try {
     await createFile(path, text);
   } catch (error) {
-    process.stderr.write(`${reportPath(path)}: ${explainError(error)}\n`);
+    tellProblem(reportPath(path), explainError(error));
     return 2;
   }
-  process.stdout.write(`${reportPath(path)} is written.\n`);
+  process.stdout.write(`${printablePath(reportPath(path))} is written.\n`);
   return 0;
 }
 
@@ -66,17 +68,16 @@ async function existing(folder: string): Promise<string | undefined> {
 }
 
 async function draftFor(folder: string): Promise<string> {
-  const problem = (path: string, message: string) => void process.stderr.write(`${path}: ${message}\n`);
   const checker = createChecker(
     {
       filter: { select: undefined, ignore: new Set(), severity: "hint" },
       fix: undefined,
       parts: { fixes: false, frames: false, contexts: false },
     },
-    problem,
+    tellProblem,
   );
   const findings = new Map<string, number>();
-  await checkPaths(checker, [folder], problem, (_, { findings: found }) => {
+  await checkPaths(checker, [folder], tellProblem, (_, { findings: found }) => {
     for (const { rule } of found) findings.set(rule, (findings.get(rule) ?? 0) + 1);
   });
   const { project } = await createSurroundingsReader().of(folder);

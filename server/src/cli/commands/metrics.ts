@@ -9,7 +9,7 @@ import { changeMetrics, METRICS_FILE, recordValues } from "../../readiness/metri
 import type { MetricReadiness, MetricsChange, Readiness } from "../../readiness/model.ts";
 import { today } from "../../readiness/today.ts";
 import { plural } from "../../report/words.ts";
-import { printable } from "../formats/frame.ts";
+import { printable, printablePath, printableStart } from "../formats/frame.ts";
 import { metricsJson, metricsText, VERDICTS } from "../formats/metrics.ts";
 import { painter } from "../formats/text.ts";
 import { wantsColor } from "../options.ts";
@@ -172,7 +172,7 @@ async function importFile(folder: string, file: string, readiness: Readiness): P
   }
   const { values, problems } = importMetrics(basename(file), content, readiness.metrics);
   for (const { line, column, message } of problems) {
-    process.stderr.write(`${printable(file)}:${line}:${column}: ${printable(message)}\n`);
+    process.stderr.write(`${printablePath(file)}:${line}:${column}: ${printable(message)}\n`);
   }
   if (values.length === 0 && problems.length > 0) return 2;
   const by = await gitIdentity(folder);
@@ -205,7 +205,7 @@ async function report(folder: string, wanted: MetricsChange): Promise<void> {
   const newest = metric.values.at(-1);
   const value = newest ? `${valueText(metric, newest.value)}, ` : "";
   process.stdout.write(
-    `${printable(metric.title)}: ${printable(value)}target ${printable(metric.targetText)}: ${VERDICTS[metric.verdict]}\n`,
+    `${printableStart(metric.title)}: ${printable(value)}target ${printable(metric.targetText)}: ${VERDICTS[metric.verdict]}\n`,
   );
 }
 

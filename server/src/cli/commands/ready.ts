@@ -3,6 +3,7 @@ import { CHECKLIST_FILE } from "../../readiness/checklist-file.ts";
 import type { ItemReadiness, StageReadiness } from "../../readiness/model.ts";
 import { goneText, itemJson, openText } from "../formats/checklist.ts";
 import { printable } from "../formats/frame.ts";
+import { jsonText } from "../formats/reporter.ts";
 import { complain, folderNamed, readReadiness, stageNamed } from "../readiness.ts";
 import { parseFlags, READY_HELP, UsageError } from "../usage.ts";
 
@@ -81,5 +82,5 @@ function json(verdicts: readonly Verdict[], isReady: boolean): string {
     open: open.map(itemJson),
     warnings: gone.map(itemJson),
   }));
-  return `${JSON.stringify({ version: 1, ready: isReady, stages: plain }, null, 2)}\n`;
+  return jsonText({ version: 1, ready: isReady, stages: plain });
 }

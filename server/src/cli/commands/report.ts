@@ -17,7 +17,7 @@ import { reportMarkdown } from "../../report/markdown.ts";
 import type { Checked, ReportFinding, ReportInput } from "../../report/model.ts";
 import { checkPaths } from "../check-paths.ts";
 import { type CheckerOptions, createChecker, type ProblemSink } from "../checker.ts";
-import { printable } from "../formats/frame.ts";
+import { tellProblem } from "../formats/reporter.ts";
 import { complain, folderNamed, readReadiness, readText } from "../readiness.ts";
 import type { ReportedFile } from "../reported.ts";
 import { reportPath, type Target } from "../targets.ts";
@@ -184,7 +184,7 @@ async function keep(folder: string, input: ReportInput): Promise<boolean> {
 }
 
 function tell(path: string, message: string): void {
-  process.stderr.write(`${printable(path)}: ${printable(message)}\n`);
+  tellProblem(path, message);
 }
 
 function withSlashes(path: string): string {

@@ -4,7 +4,7 @@ import { relativeLinks } from "../../report/links.ts";
 import { stageBlocks } from "../../report/markdown.ts";
 import { progressText, settledBy } from "../../report/texts.ts";
 import { plural, sentenceList } from "../../report/words.ts";
-import { printable } from "./frame.ts";
+import { printable, printableStart } from "./frame.ts";
 import type { Paint } from "./text.ts";
 
 /** Pieces of evidence that an item shows in a terminal. */
@@ -91,7 +91,9 @@ function foundText({ label, path, line }: Evidence): string {
 function detail(name: string, text: string): string[] {
   const [first = "", ...others] = text.trim().split(/\r\n|\r|\n/);
   const below = " ".repeat(name.length + 2);
-  return [`${name}: ${first}`, ...others.map((line) => below + line)].map((line) => INDENT + printable(line));
+  return [`${name}: ${first}`, ...others.map((line) => below + line)].map(
+    (line) => INDENT + printableStart(line),
+  );
 }
 
 /** `3 of 7 items are open`. */

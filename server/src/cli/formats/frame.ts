@@ -55,9 +55,26 @@ export function drawFrame({ line, code, previous, marks }: Frame, paint: (marks:
   return rows.map((row) => `${row.trimEnd()}\n`).join("");
 }
 
-/** Text that a terminal shows as it is: tabs made spaces, control characters (also those of ANSI colours) visible. */
+/**
+ * Text that a terminal shows as it is: tabs made spaces; control characters (also those of ANSI colours), and what
+ * hides text or turns it round, visible. The log of a pipeline obeys `##[…]`, `##vso[…]` and `##teamcity[…]` wherever
+ * they stand in a line, so they are taken apart.
+ */
 export function printable(text: string): string {
-  return text.replaceAll("\t", TAB).replace(CONTROL, "\uFFFD");
+  return text
+    .replaceAll("\t", TAB)
+    .replace(CONTROL, "\uFFFD")
+    .replace(/#(?=#\w{0,20}\[)/g, "# ");
+}
+
+/** The same for text that a line begins with, where GitHub obeys `::…` as well. */
+export function printableStart(text: string): string {
+  return printable(text).replace(/^(\s*):(?=:)/, "$1: ");
+}
+
+/** The same for a path, which still names its file. */
+export function printablePath(path: string): string {
+  return printable(/^\s*::/.test(path) ? `./${path}` : path);
 }
 
 /** Columns of a terminal that a text takes: two for East Asian wide characters and emoji, none for what combines. */
@@ -69,7 +86,7 @@ export function widthOf(text: string): number {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the terminal
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
 const WIDE =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|\uFE0F|[\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u;
 const NARROW = /[^\p{Mark}\p{Cf}]/u;

@@ -2,7 +2,7 @@ import type { Severity } from "../../engine/finding.ts";
 import type { CheckOptions } from "../options.ts";
 import type { ReportedFinding } from "../reported.ts";
 import { createFingerprints } from "./fingerprints.ts";
-import { type Output, type Reporter, statistics, tellProblem } from "./reporter.ts";
+import { jsonText, type Output, type Reporter, statistics, tellProblem } from "./reporter.ts";
 import { repositoryRoot } from "./roots.ts";
 
 const SEVERITIES: Record<Severity, "critical" | "major" | "minor" | "info"> = {
@@ -24,7 +24,7 @@ export function createGitLabReporter(output: Output, options: CheckOptions): Rep
     },
     problem: tellProblem,
     end(summary) {
-      output.write(`${JSON.stringify(issues, null, 2)}\n`);
+      output.write(jsonText(issues));
       if (options.statistics) process.stderr.write(statistics(summary));
     },
   };

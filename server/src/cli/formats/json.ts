@@ -1,6 +1,6 @@
 import type { CheckOptions } from "../options.ts";
 import type { ReportedFinding } from "../reported.ts";
-import { type Output, type Reporter, statistics } from "./reporter.ts";
+import { jsonText, type Output, type Reporter, statistics } from "./reporter.ts";
 
 /** The stable format for programs: docs/json-format.md, server/schema/findings.schema.json. */
 export function createJsonReporter(output: Output, options: CheckOptions): Reporter {
@@ -17,7 +17,7 @@ export function createJsonReporter(output: Output, options: CheckOptions): Repor
       const { files, findings: count, milliseconds, baseline } = summary;
       const totals = { files, findings: count, milliseconds, ...(baseline && { baseline }) };
       const report = { version: 1, findings, errors, summary: totals };
-      output.write(`${JSON.stringify(report, null, 2)}\n`);
+      output.write(jsonText(report));
       if (options.statistics) process.stderr.write(statistics(summary));
     },
   };

@@ -83,9 +83,12 @@ const ENTITIES: Record<string, string> = {
   "\t": "&#9;",
 };
 
-/** Text for XML 1.0, in content and attributes; what XML cannot hold is replaced. */
+/** Text for XML 1.0, in content and attributes; what XML cannot hold is replaced. Logs obey `##[…]`; see `printable`. */
 function escapeXml(text: string): string {
-  return text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character]!);
+  return text
+    .replace(FORBIDDEN, "\uFFFD")
+    .replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character]!)
+    .replaceAll("##", "#&#35;");
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold

@@ -2,6 +2,7 @@ import { layers } from "../../guide/index.ts";
 import { valueText } from "../../readiness/compare.ts";
 import type { MetricReadiness } from "../../readiness/model.ts";
 import { printable, widthOf } from "./frame.ts";
+import { jsonText } from "./reporter.ts";
 import type { Paint } from "./text.ts";
 
 /** The verdict of a metric in words. */
@@ -43,7 +44,7 @@ export function metricsJson(metrics: readonly MetricReadiness[]): string {
       values,
     }),
   );
-  return `${JSON.stringify({ version: 1, metrics: plain }, null, 2)}\n`;
+  return jsonText({ version: 1, metrics: plain });
 }
 
 const STYLES = { met: "good", missed: "mark", unknown: "dim" } as const;

@@ -1,6 +1,6 @@
 import type { ReportedFile } from "../reported.ts";
 import type { Summary } from "../tally.ts";
-import { printable } from "./frame.ts";
+import { printable, printablePath } from "./frame.ts";
 
 /** Prints what a run finds, in one format. */
 export interface Reporter {
@@ -24,7 +24,12 @@ export function statistics({ byRule }: Summary): string {
 
 /** Tells on the standard error of what could not be read or written. */
 export function tellProblem(path: string, message: string): void {
-  process.stderr.write(`${printable(path)}: ${printable(message)}\n`);
+  process.stderr.write(`${printablePath(path)}: ${printable(message)}\n`);
+}
+
+/** JSON for a file or a log, which must find no command to a pipeline in it; see `printable`. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replaceAll("##", "#\\u0023")}\n`;
 }
 
 /** The totals of a run in one line, and a second one where a baseline says something. */

@@ -4,7 +4,7 @@ import { readVersion } from "../../host/version.ts";
 import type { CheckOptions } from "../options.ts";
 import type { ReportedEdit, ReportedFinding, ReportedFix } from "../reported.ts";
 import { createFingerprints } from "./fingerprints.ts";
-import { type Output, type Reporter, statistics } from "./reporter.ts";
+import { jsonText, type Output, type Reporter, statistics } from "./reporter.ts";
 import { asUri, folderUri, type Root, repositoryRoot } from "./roots.ts";
 import { levelOf, ruleIndex, sarifRules } from "./sarif-rules.ts";
 
@@ -46,7 +46,7 @@ export function createSarifReporter(output: Output, options: CheckOptions): Repo
         ],
         results,
       };
-      output.write(`${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`);
+      output.write(jsonText({ $schema: SCHEMA, version: "2.1.0", runs: [run] }));
       if (options.statistics) process.stderr.write(statistics(summary));
     },
   };

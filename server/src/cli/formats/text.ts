@@ -1,7 +1,7 @@
 import type { Severity } from "../../engine/finding.ts";
 import type { CheckOptions } from "../options.ts";
 import type { ReportedFinding } from "../reported.ts";
-import { drawFrame, printable } from "./frame.ts";
+import { drawFrame, printable, printablePath } from "./frame.ts";
 import { countText, type Output, type Reporter, statistics, tellProblem } from "./reporter.ts";
 
 /**
@@ -51,7 +51,7 @@ function headline(path: string, finding: ReportedFinding, paint: Paint): string 
   const { cell, severity, message, rule } = finding;
   const { line, character } = (cell ?? finding).range.start;
   const inCell = cell ? `:cell ${cell.index + 1}` : "";
-  const place = paint("bold", `${printable(path)}${inCell}:${line + 1}:${character + 1}`);
+  const place = paint("bold", `${printablePath(path)}${inCell}:${line + 1}:${character + 1}`);
   return `${place} ${paint(severity, severity)} ${printable(message)} ${paint("dim", `[${rule}]`)}`;
 }
 
