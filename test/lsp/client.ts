@@ -92,13 +92,13 @@ export async function startClient(
 ): Promise<TestClient> {
   const program = command ?? [await bundle("lsp")];
   const child = spawn(process.execPath, [...program, "--stdio"], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit", "ipc"],
     // What servers keep for later runs is none of the user's.
     env: { ...process.env, XDG_CACHE_HOME: cacheFolder(), ...env },
   });
   const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
   );
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];

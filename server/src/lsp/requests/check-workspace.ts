@@ -225,7 +225,10 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     has: (uri) => checked.has(keyOf(uri)),
     async again(changed) {
       if (!changed && isChecked && !(await listAgain())) return;
+      const own = generation;
       for (const [key, file] of [...checked]) {
+        // All files are checked again by who came later.
+        if (own !== generation) return;
         const isConcerned = !changed || [...(questions.get(key) ?? [])].some((asked) => changed.has(asked));
         if (!isConcerned || !isOurs(file.uri)) continue;
         await checkFile(file);
