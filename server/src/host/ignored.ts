@@ -1,6 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import ignore, { type Ignore } from "ignore";
+import { type IgnorePatterns, readIgnorePatterns } from "./gitignore.ts";
 import { readRegular } from "./source.ts";
 
 /** Knows which files git leaves out of the repository. */
@@ -15,7 +15,7 @@ export interface IgnoreReader {
 interface Layer {
   /** The folder that they are relative to. */
   base: string;
-  rules: Ignore;
+  rules: IgnorePatterns;
 }
 
 interface Folder {
@@ -76,7 +76,7 @@ async function readLayer(path: string, base: string): Promise<Layer[]> {
   try {
     // Git does not follow links here either.
     if (!(await lstat(path)).isFile()) return [];
-    return [{ base, rules: ignore().add((await readRegular(path, MAX_SIZE)).toString()) }];
+    return [{ base, rules: readIgnorePatterns((await readRegular(path, MAX_SIZE)).toString()) }];
   } catch {
     return [];
   }
@@ -85,7 +85,7 @@ async function readLayer(path: string, base: string): Promise<Layer[]> {
 /** The last file whose patterns speak of a path decides. */
 function matches(layers: readonly Layer[], path: string, isFolder: boolean): boolean {
   const verdicts = layers.map(({ base, rules }) =>
-    rules.test(relative(base, path).replaceAll("\\", "/") + (isFolder ? "/" : "")),
+    rules.test(relative(base, path).replaceAll("\\", "/"), isFolder),
   );
-  return verdicts.findLast(({ ignored, unignored }) => ignored || unignored)?.ignored ?? false;
+  return verdicts.findLast((verdict) => verdict !== undefined) === "ignored";
 }

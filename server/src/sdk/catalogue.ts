@@ -1,5 +1,13 @@
 import { groupBy } from "../engine/group-by.ts";
-import { compileGlobs, type Globs, globMatcher, hasGlob, matchGlobs, segmentsOf } from "./glob.ts";
+import {
+  compileGlobs,
+  type Globs,
+  globMatcher,
+  hasGlob,
+  type Matcher,
+  matchGlobs,
+  segmentsOf,
+} from "./glob.ts";
 import { libraries } from "./index.ts";
 import { GENERIC, type Library, type SdkCall, type SdkKind, type SdkPath } from "./schema.ts";
 import { userLibraries } from "./user.ts";
@@ -204,7 +212,9 @@ function nameTable(all: readonly Library[]): Map<string, SdkPath> {
   return names;
 }
 
-function pipeTable(all: readonly Library[]): { left?: RegExp; right?: RegExp; result: SdkPath }[] {
+function pipeTable(
+  all: readonly Library[],
+): { left: Matcher | undefined; right: Matcher | undefined; result: SdkPath }[] {
   return all
     .flatMap((library) => library.pipes ?? [])
     .map(({ left, right, result }) => ({
@@ -214,7 +224,7 @@ function pipeTable(all: readonly Library[]): { left?: RegExp; right?: RegExp; re
     }));
 }
 
-function fits(pattern: RegExp | undefined, operand: SdkPath | undefined): boolean {
+function fits(pattern: Matcher | undefined, operand: SdkPath | undefined): boolean {
   if (!pattern) return true;
   return operand !== undefined && pattern.test(operand);
 }

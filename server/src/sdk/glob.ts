@@ -6,8 +6,13 @@ export interface Globs<T> {
   anyRoot: Pattern<T>[];
 }
 
+/** Whether a whole path is as a pattern says. */
+export interface Matcher {
+  test(path: SdkPath): boolean;
+}
+
 interface Pattern<T> {
-  matcher: RegExp;
+  matcher: Matcher;
   value: T;
 }
 
@@ -47,17 +52,37 @@ export function matchGlobs<T>(globs: Globs<T>, path: SdkPath): T[] {
   return found;
 }
 
-/** A `*` never crosses a segment, a call, a subscript or a state mark. */
-export function globMatcher(path: SdkPath): RegExp {
-  const source = path.split("*").map(escapeForRegExp).join("[^.()[\\]#]*");
-  return new RegExp(`^${source}$`);
+/**
+ * A `*` never crosses a segment, a call, a subscript or a state mark. Some patterns come from settings, so each is followed
+ * in time that is bounded by its length times the path's.
+ */
+export function globMatcher(pattern: SdkPath): Matcher {
+  const [start = "", ...rest] = pattern.split("*");
+  const end = rest.pop();
+  if (end === undefined) return { test: (path) => path === pattern };
+  return {
+    test(path) {
+      const last = path.length - end.length;
+      if (last < start.length || !path.startsWith(start) || !path.endsWith(end)) return false;
+      // The first place that fits leaves the most to what comes behind it.
+      let at = start.length;
+      for (const piece of rest) {
+        const found = path.indexOf(piece, at);
+        if (found < 0 || found + piece.length > last || crosses(path, at, found)) return false;
+        at = found + piece.length;
+      }
+      return !crosses(path, at, last);
+    },
+  };
+}
+
+const MARKS = /[.()[\]#]/;
+
+function crosses(path: SdkPath, from: number, to: number): boolean {
+  return MARKS.test(path.slice(from, to));
 }
 
 function rootOf(path: SdkPath): string {
   const end = path.search(/[.([#]/);
   return end === -1 ? path : path.slice(0, end);
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -111,7 +111,14 @@ function checkSelection(access: SyntaxNode, list: SyntaxNode): void {
   const scope = enclosingFunction(access)?.node ?? access.root;
   if (
     !target ||
-    new RegExp(`\\b${target}\\.(columns|values|to_numpy|itertuples|shape|iloc)\\b`).test(scope.text)
+    new RegExp(`(?<!\\w)${literal(target)}\\.(columns|values|to_numpy|itertuples|shape|iloc)\\b`).test(
+      scope.text,
+    )
   )
     throw new CannotEdit("what follows counts the columns");
+}
+
+/** Code for a regular expression that matches just that. */
+function literal(code: string): string {
+  return code.replace(/\W/g, "\\$&");
 }
