@@ -3,12 +3,13 @@ import type { Rule } from "../server/src/engine/rule.ts";
 import { layers } from "../server/src/guide/layers.ts";
 import { guideMarkdown } from "../server/src/guide/markdown.ts";
 import { loadCases, type RuleCase } from "../test/support/cases.ts";
+import { keyOf, withKeys } from "./nls.ts";
 import { coverageText } from "./sdk-coverage.ts";
 
 /**
  * Writes everything that a person reads about a rule from the rule's own folder: the index, the examples for hovers,
  * the pages in docs/rules and the table in the README; the page about the libraries that the catalogue knows; the page
- * of the guide; and from the list of settings those in package.json, the schema of preflight.json and their page.
+ * of the guide; and from the list of settings those in package.json with their texts in package.nls.json, the schema of preflight.json and their page.
  *
  * With `--check` it writes nothing and exits with 1 when something is stale.
  */
@@ -148,8 +149,17 @@ function layerTitle({ layer }: Rule): string {
 async function writeSettings(): Promise<void> {
   const { configurationPage, configurationSchema, contributedSettings } = await import("./configuration.ts");
   const file = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
-  file.contributes.configuration = contributedSettings();
+  const texts = JSON.parse(readFileSync(new URL("package.nls.json", ROOT), "utf8"));
+  const keys = new Map<string, string>();
+  file.contributes.configuration = contributedSettings().map((section) => ({
+    ...section,
+    title: keyOf(section.title, `settings.${section.title.toLowerCase().replaceAll(" ", "-")}`, keys),
+    properties: withKeys(section.properties, [], keys),
+  }));
   write("package.json", `${JSON.stringify(file, undefined, 2)}\n`);
+  const own = Object.entries(texts).filter(([key]) => !/^(?:settings|preflight)\./.test(key));
+  const settings = [...keys].map(([text, key]) => [key, text]);
+  write("package.nls.json", `${JSON.stringify(Object.fromEntries([...own, ...settings]), undefined, 2)}\n`);
   write("server/schema/preflight.schema.json", `${JSON.stringify(configurationSchema(), undefined, 2)}\n`);
   write("docs/configuration.md", configurationPage());
 }
