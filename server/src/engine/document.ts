@@ -2,25 +2,27 @@ import { answerOf, keyOfQuestion } from "./answers.ts";
 import { Made } from "./askers.ts";
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
-import type { HoverInfo, LanguageId, Snapshot } from "./engine.ts";
+import type { HoverInfo, LanguageId, Omission, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
-import { type Rewritable, writeFix } from "./fix-writer.ts";
+import { type Rewritable, type WrittenFix, writeFix } from "./fix-writer.ts";
 import { type FindingGroup, inDocument, moved, shownBy } from "./grouped.ts";
 import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
 import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
+import { limitOf, outOfTime, overLength, tooLongLine } from "./limits.ts";
 import type { Analysis, Answer, Answers, Group, Shared, Telling } from "./made.ts";
 import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { ModuleOutline } from "./python/outline.ts";
-import type { Place, Question } from "./rule.ts";
+import type { Place, Question, Rule } from "./rule.ts";
 import { sameItems } from "./same-items.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { notingTexts, type Source } from "./syntax/node.ts";
 import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
+import { doing, inTime, OutOfTime } from "./time.ts";
 import { changedKeys } from "./what-changed.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -43,6 +45,9 @@ export function openDocument<S extends Statement>(
   );
 }
 
+/** Findings that are wanted at once are made in so many milliseconds at a time, so that what hangs is noticed. */
+const SLICE = 250;
+
 class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<DocumentSnapshot<S>> {
   readonly path: string;
   readonly text: string;
@@ -60,6 +65,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   #findings: readonly Finding[] | undefined;
   #groups: readonly Group<S>[] | undefined;
   #summary: FileSummary | undefined;
+  /** What looking at the statements of this version has taken, in milliseconds. */
+  #spent = 0;
 
   constructor(
     text: string,
@@ -110,15 +117,25 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   fixes(finding: Finding): readonly Fix[] {
     const known = this.#fixes.get(finding);
     if (known) return known;
-    const raw = this.#currentRaw(finding);
-    const written = (raw?.fixes ?? []).flatMap(
-      (draft) => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft) ?? [],
-    );
+    const written = this.#inTime(() => this.#writeFixes(finding));
     const fixes = written.map((fix, index) => ({ ...fix, preferred: index === 0 }));
     // What is written into another file is right for that file as it is now.
     if (!fixes.some(({ edits }) => edits.some(({ path }) => path !== undefined)))
       this.#fixes.set(finding, fixes);
     return fixes;
+  }
+
+  #writeFixes(finding: Finding): WrittenFix[] {
+    // Begun again after that, it finds that there are none.
+    const giveUp = () => {
+      this.report(finding.rule, new OutOfTime());
+      this.#fixes.set(finding, []);
+    };
+    if (this.#fixes.has(finding)) return [];
+    const raw = this.#currentRaw(finding);
+    return (raw?.fixes ?? []).flatMap((draft) =>
+      doing({ giveUp }, () => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft) ?? []),
+    );
   }
 
   /**
@@ -332,18 +349,41 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   #analyse(statement: S): Analysis {
     const known = this.#analyses.get(statement);
     if (known) return known;
+    // Not kept: the next version goes on where this one stopped.
+    if (this.#isLate()) return this.#withoutLooking(outOfTime(this.#seconds));
+    const started = performance.now();
+    const giveUp = () => this.#analyses.set(statement, this.#withoutLooking(outOfTime(this.#seconds)));
+    const longest = limitOf(this.#shared.surroundings.settings, "lineLength");
+    const line = tooLongLine(statement.text, longest);
+    const analysis = line
+      ? this.#withoutLooking(overLength(line.length, longest))
+      : doing({ giveUp }, () => this.#look(statement));
+    this.#spent += performance.now() - started;
+    this.#analyses.set(statement, analysis);
+    return analysis;
+  }
+
+  #withoutLooking(omits: string): Analysis {
+    return { findings: [], asked: new Set(), among: this.#statements.all, omits };
+  }
+
+  #look(statement: S): Analysis {
     const { language, rules, surroundings, broken } = this.#shared;
     const analysis: Analysis = { findings: [], asked: new Set(), among: this.#statements.all };
+    const giveUp = (rule: Rule, error: unknown) => {
+      broken.add(rule);
+      this.report(rule.id, error);
+    };
     const run: RuleRunner = (invoke) => {
       for (const rule of rules) {
         if (broken.has(rule) || surroundings.settings.levels[rule.id] === "off") continue;
         const reports: RawFinding[] = [];
         try {
-          invoke(rule, (report) => reports.push({ ...report, rule }));
+          const task = { giveUp: () => giveUp(rule, new OutOfTime()) };
+          doing(task, () => invoke(rule, (report) => reports.push({ ...report, rule })));
           analysis.findings.push(...reports);
         } catch (error) {
-          broken.add(rule);
-          this.#shared.onProblem({ path: this.path, rule: rule.id, message: messageOf(error) });
+          giveUp(rule, error);
         }
       }
     };
@@ -355,7 +395,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     );
     analysis.elsewhere = shownBy(statement, analysis.findings);
     analysis.shows = [...analysis.elsewhere, ...read];
-    this.#analyses.set(statement, analysis);
+    if (statement.omits !== undefined) analysis.omits = statement.omits;
     return analysis;
   }
 
@@ -373,7 +413,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   #inGroups(): readonly Group<S>[] {
-    this.#groups ??= groupFindings(this.#analysed());
+    if (this.#groups) return this.#groups;
+    for (let isDone = false; !isDone; ) {
+      const end = performance.now() + Math.min(SLICE, this.#atOnce / 4);
+      isDone = this.prepare(() => performance.now() > end);
+    }
+    this.#groups = groupFindings(this.#analysed());
     return this.#groups;
   }
 
@@ -386,12 +431,48 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   prepare(isOver: () => boolean): boolean {
-    for (const statement of this.#statements.all) {
-      if (this.#analyses.get(statement)) continue;
-      this.#analyse(statement);
-      if (isOver()) return false;
+    return this.#inTime(() => {
+      for (const statement of this.#statements.all) {
+        if (this.#analyses.get(statement)) continue;
+        if (this.#isLate()) return true;
+        this.#analyse(statement);
+        if (isOver()) return false;
+      }
+      return true;
+    });
+  }
+
+  /** Has rules run, none of which goes on for ever. */
+  #inTime<T>(work: () => T): T {
+    return inTime(this.#shared.within, this.#atOnce, work);
+  }
+
+  /** The version has had its time. */
+  #isLate(): boolean {
+    return this.#spent > this.#seconds * 1000;
+  }
+
+  get #seconds(): number {
+    return limitOf(this.#shared.surroundings.settings, "seconds");
+  }
+
+  /** How long it may go on without an end of a statement, in milliseconds. */
+  get #atOnce(): number {
+    return (this.#seconds * 1000) / 3;
+  }
+
+  omissions(): readonly Omission[] {
+    const omissions: Omission[] = [];
+    for (const [index, statement] of this.#statements.all.entries()) {
+      const start = this.#statements.starts[index]!;
+      const analysis = this.#analyses.get(statement);
+      if (analysis?.omits !== undefined)
+        omissions.push({ span: { start, end: start + statement.text.length }, message: analysis.omits });
+      if (analysis || !this.#isLate()) continue;
+      omissions.push({ span: { start, end: this.text.length }, message: outOfTime(this.#seconds) });
+      break;
     }
-    return true;
+    return omissions;
   }
 
   rest(): void {

@@ -1,9 +1,11 @@
 import type { Finding, Fix, Safety, Severity } from "./finding.ts";
 import type { FindingGroup } from "./grouped.ts";
+import type { LimitName } from "./limits.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { ModuleOutline } from "./python/outline.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { ThresholdName } from "./thresholds.ts";
+import type { Within } from "./time.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -21,14 +23,24 @@ export type WasmName = "web-tree-sitter" | "tree-sitter-python" | "tree-sitter-s
 /** What the outside world lends to the engine, which has no file system of its own. */
 export interface EngineHost {
   loadWasm(name: WasmName): Promise<Uint8Array>;
-  /** Told once for each rule and file when a rule throws or runs out of time. */
+  /** Told once for each rule and file when a rule throws or runs out of time; and once of a grammar that cannot be loaded. */
   onProblem?(problem: EngineProblem): void;
+  /** Absent where nothing can break work off: a rule that does not come to an end then takes the engine with it. */
+  within?: Within;
 }
 
 export interface EngineProblem {
-  path: string;
-  /** The rule concerned; absent when the parser itself gave up. */
+  /** Absent where no file is to blame. */
+  path?: string;
+  /** The rule concerned, or the question of one. */
   rule?: string;
+  message: string;
+}
+
+/** A part of a text that was not analysed. */
+export interface Omission {
+  span: Span;
+  /** Why, as the end of a sentence; the setting too, where one decides. */
   message: string;
 }
 
@@ -45,6 +57,8 @@ export interface Settings {
   leastLevel?: Severity;
   /** Numbers that differ from the defaults. */
   thresholds?: Readonly<Partial<Record<ThresholdName, number>>>;
+  /** How far the analysis goes, where that is not as far as by default. */
+  limits?: Readonly<Partial<Record<LimitName, number>>>;
 }
 
 export interface RowFilter {
@@ -98,6 +112,8 @@ export interface Snapshot {
   findings(): readonly Finding[];
   /** The same by the statements that they are in; absent for a document of several parts. */
   groups?(): readonly FindingGroup[];
+  /** What the findings so far leave out, in document order. */
+  omissions(): readonly Omission[];
   /**
    * Does a part of the work that `findings` would do at once; absent where there is nothing to divide.
    *
@@ -141,7 +157,11 @@ export interface Snapshot {
 }
 
 export interface Engine {
-  /** Loads the grammar of a language where it has one; `open` needs it. Loading twice costs nothing. */
+  /**
+   * Loads the grammar of a language where it has one; `open` needs it. Loading twice costs nothing.
+   *
+   * @throws Error that says so when it cannot be loaded, each time; a notebook needs that of Python only
+   */
   load(languageId: LanguageId): Promise<void>;
   /** @throws Error when the language was not loaded. */
   open(input: DocumentInput): Snapshot;

@@ -106,7 +106,7 @@ function sortedOf(statement: Statement, analysis: Analysis, ofFile: readonly Dir
 }
 
 function idleIgnores<S extends Statement>(
-  { statements, shared }: AnalysedVersion<S>,
+  { statements, shared, analyse }: AnalysedVersion<S>,
   usage: Usage,
   of: "rules" | "ignores",
 ): RawFinding[] {
@@ -117,7 +117,8 @@ function idleIgnores<S extends Statement>(
   const judging = {
     known: rules.map(({ id }) => id),
     silent: new Set(rules.filter((item) => isOff(item) || broken.has(item)).map(({ id }) => id)),
-    isReadable: (statement: S) => languageId !== "python" || statement.errors === 0,
+    isReadable: (statement: S) =>
+      analyse(statement).omits === undefined && (languageId !== "python" || statement.errors === 0),
     usage,
   };
   return unusedIgnores(statements.all, judging, of).map((report) => ({ ...report, rule }));

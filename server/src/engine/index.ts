@@ -1,15 +1,18 @@
 import { notebookPython } from "../notebook/language.ts";
 import { openNotebook } from "../notebook/snapshot.ts";
 import { pythonOf } from "../notebook/view.ts";
-import { rules } from "../rules/index.ts";
+import { rules as allRules } from "../rules/index.ts";
 import { configFormatOf, configFormatOfText } from "./config/format.ts";
 import { configLanguage } from "./config/language.ts";
 import { openDocument } from "./document.ts";
 import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from "./engine.ts";
 import { readFileContext } from "./file-context.ts";
+import { limitOf } from "./limits.ts";
+import { messageOf } from "./message-of.ts";
 import { pythonLanguage } from "./python/language.ts";
 import { lazySummary } from "./python/lazy-module.ts";
 import { PYTHON_SAMPLE } from "./python/sample.ts";
+import type { Rule } from "./rule.ts";
 import { sqlLanguage } from "./sql/language.ts";
 import { readStatements } from "./statement-list.ts";
 import { startRuntime, TreeParser } from "./syntax/parser.ts";
@@ -28,11 +31,22 @@ const GRAMMARS: Record<Exclude<LanguageId, "config" | "notebook">, WasmName> = {
   sql: "tree-sitter-sql",
 };
 
+const NAMES = { python: "Python", sql: "SQL" };
+
+/** A parser whose trees are cut off at a depth. */
+function asDeepAs(parser: TreeParser, deepest: number): Pick<TreeParser, "parse"> {
+  return { parse: (source, content) => parser.parse(source, content, deepest) };
+}
+
 const NO_SETTINGS: Settings = { levels: {}, providers: {}, names: {} };
 const NO_PROJECT: Project = { dependencies: new Map() };
 
-/** Makes an engine. Nothing is loaded before `load`. */
-export function createEngine(host: EngineHost): Engine {
+/**
+ * Makes an engine. Nothing is loaded before `load`.
+ *
+ * @param rules - what it looks for
+ */
+export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules): Engine {
   const parsers = new Map<LanguageId, Promise<TreeParser>>();
   const loaded = new Map<LanguageId, TreeParser>();
   const parserOf = (languageId: LanguageId): TreeParser => {
@@ -44,14 +58,21 @@ export function createEngine(host: EngineHost): Engine {
     async load(languageId) {
       if (languageId === "config") return;
       if (languageId === "notebook") {
-        await Promise.all([engine.load("python"), engine.load("sql")]);
+        // Its Python is worth having without its queries.
+        const [python] = await Promise.allSettled([engine.load("python"), engine.load("sql")]);
+        if (python.status === "rejected") throw python.reason;
         return;
       }
       let parser = parsers.get(languageId);
       if (!parser) {
         parser = startRuntime(() => host.loadWasm("web-tree-sitter"))
           .then(() => host.loadWasm(GRAMMARS[languageId]))
-          .then((grammar) => TreeParser.load(grammar, languageId === "python" ? PYTHON_SAMPLE : undefined));
+          .then((grammar) => TreeParser.load(grammar, languageId === "python" ? PYTHON_SAMPLE : undefined))
+          .catch((error) => {
+            const message = `the grammar of ${NAMES[languageId]} cannot be loaded: ${messageOf(error)}`;
+            host.onProblem?.({ message });
+            throw new Error(message);
+          });
         parsers.set(languageId, parser);
       }
       loaded.set(languageId, await parser);
@@ -59,22 +80,27 @@ export function createEngine(host: EngineHost): Engine {
     open({ path, languageId, text, settings = NO_SETTINGS, project = NO_PROJECT, isIgnored }) {
       const surroundings = { file: readFileContext(path, text, isIgnored), settings, project };
       const onProblem = host.onProblem ?? (() => {});
-      const shared = { languageId, rules, surroundings, onProblem };
+      const shared = { languageId, rules, surroundings, onProblem, within: host.within };
+      const python = () => asDeepAs(parserOf("python"), limitOf(settings, "nesting"));
       if (languageId === "config") {
         const language = configLanguage(configFormatOf(path) ?? configFormatOfText(text));
         return openDocument(text, path, { ...shared, language });
       }
       if (languageId === "notebook") {
-        const python = notebookPython(parserOf("python"));
-        const sql = sqlLanguage(parserOf("sql"));
+        const cells = notebookPython(python());
+        const queries = sqlLanguage(loaded.get("sql"));
+        // Without their grammar no fix of a query could be judged.
+        const ofQueries = loaded.has("sql") ? rules : [];
         return openNotebook(text, {
-          python: (part) => openDocument(part, path, { ...shared, languageId: "python", language: python }),
-          sql: (part) => openDocument(part, path, { ...shared, languageId: "sql", language: sql }),
+          python: (part) => openDocument(part, path, { ...shared, languageId: "python", language: cells }),
+          sql: (part) =>
+            openDocument(part, path, { ...shared, languageId: "sql", language: queries, rules: ofQueries }),
         });
       }
-      const parser = parserOf(languageId);
-      if (languageId === "sql") return openDocument(text, path, { ...shared, language: sqlLanguage(parser) });
-      return openDocument(text, path, { ...shared, language: pythonLanguage(parser) });
+      if (languageId === "sql") {
+        return openDocument(text, path, { ...shared, language: sqlLanguage(parserOf("sql")) });
+      }
+      return openDocument(text, path, { ...shared, language: pythonLanguage(python()) });
     },
     summarise(languageId, file) {
       if (languageId === "python") {

@@ -16,6 +16,8 @@ export interface Statement extends Source {
   readonly directives: readonly Directive[];
   /** Syntax errors that its parser met, and syntax that only the newest interpreters read: no fix may add one. */
   readonly errors: number;
+  /** Why a part of it could not be read, as far as that is known by now; see `Omission`. */
+  readonly omits?: string | undefined;
 }
 
 /** Where a statement ends; see `splitPython`. */

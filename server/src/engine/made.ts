@@ -6,6 +6,7 @@ import type { Language, RawFinding, Statement, Surroundings } from "./language.t
 import type { Question, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
+import type { Within } from "./time.ts";
 
 /** What all versions of a document share. */
 export interface Shared<S extends Statement> {
@@ -14,12 +15,15 @@ export interface Shared<S extends Statement> {
   rules: readonly Rule[];
   surroundings: Surroundings;
   onProblem: (problem: EngineProblem) => void;
-  /** Rules that threw in this document; they are left out from then on. */
+  /** Rules that threw in this document, or did not come to an end; they are left out from then on. */
   broken: Set<Rule>;
+  within?: Within | undefined;
 }
 
 export interface Analysis extends Grounded {
   findings: RawFinding[];
+  /** Why it is not all of the statement that was looked at; see `Omission`. */
+  omits?: string;
   /** What it asked of other statements; see `ModuleView`. */
   asked: Set<string>;
   /** Those of the questions that are about other files. */

@@ -1,5 +1,5 @@
 import { differences, smallestChange } from "../engine/edit/changes.ts";
-import type { HoverInfo, LanguageId, Snapshot } from "../engine/engine.ts";
+import type { HoverInfo, LanguageId, Omission, Snapshot } from "../engine/engine.ts";
 import type { Finding, Fix, Safety } from "../engine/finding.ts";
 import { applyAllFixes } from "../engine/fix-all.ts";
 import { groupBy } from "../engine/group-by.ts";
@@ -69,6 +69,14 @@ class Composite implements NotebookSnapshot {
   findings(): readonly Finding[] {
     this.#findings ??= this.#collect();
     return this.#findings;
+  }
+
+  omissions(): readonly Omission[] {
+    const { python, sql, view } = this.#parts;
+    const ofSql = sql.flatMap((part, index) =>
+      part.omissions().map((item) => ({ ...item, span: moved(item.span, view.sql[index]!.start) })),
+    );
+    return [...python.omissions(), ...ofSql].sort((a, b) => a.span.start - b.span.start);
   }
 
   fixes(finding: Finding): readonly Fix[] {

@@ -15,6 +15,8 @@ export interface ParsedPart {
   /** Comments after the last member, which are no part of the class. */
   behind: readonly SyntaxNode[];
   errors: number;
+  /** As in its tree. */
+  cutAt?: number | undefined;
 }
 
 /** A class's tree and the parts that it was put together from, by their texts. */
@@ -67,7 +69,7 @@ function parseHead(text: string, parse: ParseText): ParsedPart | undefined {
   const nodes = tree.root.children;
   const [block] = blockOf(nodes)?.children ?? [];
   const isWhole = block?.start === text.length && block.type === "pass_statement";
-  return isWhole ? { text, nodes, start: 0, behind: [], errors: 0 } : undefined;
+  return isWhole ? { text, nodes, start: 0, behind: [], errors: 0, cutAt: tree.cutAt } : undefined;
 }
 
 /** The block of the class that is the last of some nodes, where nothing else is in it than what stands for it. */
@@ -88,7 +90,7 @@ function parseMember(text: string, parse: ParseText): ParsedPart | undefined {
   for (const node of tree.root.children)
     if (node.start >= AROUND.length && node.type === "comment") behind.push(node);
     else gather(node, nodes);
-  return { text, nodes, start: AROUND.length, behind, errors: tree.errors };
+  return { text, nodes, start: AROUND.length, behind, errors: tree.errors, cutAt: tree.cutAt };
 }
 
 /** The topmost nodes behind the line that was put before a member; an error that reaches over it becomes one of the rest. */
@@ -142,7 +144,8 @@ function build(
   // Comments before the first member stand between the colon and the block.
   const { children } = block.parent!;
   children.push(...children.splice(children.indexOf(block), 1));
-  return { root, errors, parts };
+  const cutAt = [...parts.values()].find((part) => part.cutAt !== undefined)?.cutAt;
+  return { root, errors, cutAt, parts };
 }
 
 interface PlacedPart {

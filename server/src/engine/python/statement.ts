@@ -1,4 +1,5 @@
 import type { Statement } from "../language.ts";
+import { overDepth, UNPARSED } from "../limits.ts";
 import { type Directive, mayHoldDirective, readDirectives } from "../suppress.ts";
 import type { ParsedTree } from "../syntax/copy.ts";
 import { type Source, SyntaxNode } from "../syntax/node.ts";
@@ -16,6 +17,7 @@ export class ParsedStatement implements PythonStatement, Statement {
   #facts: PythonFacts | undefined;
   /** The parts of a large class, or of what it is made from. */
   #parts: ReadonlyMap<string, ParsedPart> = NONE;
+  #omits: string | undefined;
   #words: Words | undefined;
   #directives: readonly Directive[] | undefined;
   #defines: string | undefined | null = null;
@@ -51,6 +53,10 @@ export class ParsedStatement implements PythonStatement, Statement {
     return this.facts.errors + this.facts.modernInterpolations;
   }
 
+  get omits(): string | undefined {
+    return this.#omits;
+  }
+
   /** Drops its tree, which is made again when something asks for it. */
   forget(): void {
     this.#facts = undefined;
@@ -70,10 +76,16 @@ export class ParsedStatement implements PythonStatement, Statement {
   }
 
   #parse(): ParsedTree | undefined {
-    const parse = (source: Source, content: string) => this.#parser.parse(source, content);
-    const tree = parseByMembers(this, parse, this.#parts);
-    this.#parts = tree?.parts ?? NONE;
-    return tree ?? parseRepaired(this.text, (content) => parse(this, content));
+    const parse = (source: Source, content: string) => {
+      const tree = this.#parser.parse(source, content);
+      if (!tree) this.#omits = UNPARSED;
+      return tree;
+    };
+    const byMembers = parseByMembers(this, parse, this.#parts);
+    this.#parts = byMembers?.parts ?? NONE;
+    const tree = byMembers ?? parseRepaired(this.text, (content) => parse(this, content));
+    if (tree?.cutAt !== undefined) this.#omits = overDepth(tree.cutAt);
+    return tree;
   }
 }
 

@@ -12,10 +12,14 @@ import { readStatements } from "./statement.ts";
 
 export type SqlFileStatement = SqlStatementFacts & Statement;
 
-/** SQL of any dialect; the grammar that a parser was loaded with is asked only whether a fix left the syntax intact. */
-export function sqlLanguage(parser: TreeParser): Language<SqlFileStatement, SqlFileStatement> {
-  const checker = CHECKERS.get(parser) ?? createSqlChecker(parser.language);
-  CHECKERS.set(parser, checker);
+/**
+ * SQL of any dialect; the grammar that a parser was loaded with is asked only whether a fix left the syntax intact.
+ *
+ * @param parser - undefined for SQL in which nothing is fixed
+ */
+export function sqlLanguage(parser: TreeParser | undefined): Language<SqlFileStatement, SqlFileStatement> {
+  const checker = parser && (CHECKERS.get(parser) ?? createSqlChecker(parser.language));
+  if (parser && checker) CHECKERS.set(parser, checker);
   return {
     split,
     read: (text) => new Chunk(text, checker),
@@ -49,11 +53,11 @@ function split(text: string, from: number): Iterable<Piece> {
 class Chunk implements SqlFileStatement {
   readonly text: string;
   readonly directives: readonly Directive[];
-  readonly #checker: SqlChecker;
+  readonly #checker: SqlChecker | undefined;
   #statements: SqlStatementFacts["statements"] | undefined;
   #errors: number | undefined;
 
-  constructor(text: string, checker: SqlChecker) {
+  constructor(text: string, checker: SqlChecker | undefined) {
     this.text = text;
     this.directives = directivesOf(text);
     this.#checker = checker;
@@ -69,7 +73,7 @@ class Chunk implements SqlFileStatement {
   }
 
   get errors(): number {
-    this.#errors ??= this.#checker.countErrors(this.text) ?? NOT_COUNTED;
+    this.#errors ??= this.#checker?.countErrors(this.text) ?? NOT_COUNTED;
     return this.#errors;
   }
 }

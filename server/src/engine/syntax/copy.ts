@@ -5,10 +5,9 @@ import { type Source, SyntaxNode } from "./node.ts";
 export interface ParsedTree {
   root: SyntaxNode;
   errors: number;
+  /** The depth below which nodes were left out; undefined where all are here. */
+  cutAt?: number | undefined;
 }
-
-/** Deeper nesting than this is cut off: no hand-written code reaches it, and walks may recurse safely. */
-const MAX_DEPTH = 400;
 
 /** The memory of web-tree-sitter's module: the object that was handed to `Parser.init`, which the runtime fills. */
 export interface RuntimeMemory {
@@ -18,10 +17,11 @@ export interface RuntimeMemory {
 }
 
 /** Copies a tree node by node through the public interface. */
-export function copyByCursor(tree: Tree, source: Source): ParsedTree {
+export function copyByCursor(tree: Tree, source: Source, deepest: number): ParsedTree {
   const cursor = tree.walk();
   let errors = 0;
   let depth = 0;
+  let isCut = false;
   const copy = (parent: SyntaxNode | null): SyntaxNode => {
     const isMissing = cursor.nodeIsMissing;
     const { nodeType, currentFieldName, startIndex, endIndex, nodeIsNamed } = cursor;
@@ -44,18 +44,23 @@ export function copyByCursor(tree: Tree, source: Source): ParsedTree {
   };
   try {
     const root = copy(null);
+    const done = (): ParsedTree => ({ root, errors, cutAt: isCut ? deepest : undefined });
     let node = root;
     for (;;) {
-      if (depth < MAX_DEPTH && cursor.gotoFirstChild()) {
+      if (depth < deepest && cursor.gotoFirstChild()) {
         depth++;
         node = copy(node);
         continue;
       }
+      if (depth >= deepest && cursor.gotoFirstChild()) {
+        isCut = true;
+        cursor.gotoParent();
+      }
       while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) return { root, errors };
+        if (!cursor.gotoParent()) return done();
         depth--;
         node = node.parent ?? root;
-        if (depth === 0) return { root, errors };
+        if (depth === 0) return done();
       }
       node = copy(node.parent);
     }
@@ -78,6 +83,8 @@ export class MemoryCopier {
   readonly #language: number;
   #source: Source = { text: "" };
   #errors = 0;
+  #deepest = 0;
+  #isCut = false;
 
   constructor(memory: RuntimeMemory, language: Language) {
     this.#memory = memory;
@@ -86,18 +93,21 @@ export class MemoryCopier {
     this.#fields = language.fields;
   }
 
-  copy(tree: Tree, source: Source): ParsedTree {
+  /** @param deepest - children below so many levels are left out */
+  copy(tree: Tree, source: Source, deepest: number): ParsedTree {
     const { HEAPU32 } = this.#memory;
     const at = HEAPU32[addressOf(tree) >> 2]!;
     this.#source = source;
     this.#errors = 0;
+    this.#deepest = deepest;
+    this.#isCut = false;
     const start = HEAPU32[(at + 4) >> 2]!;
     const end = start + HEAPU32[(at + 16) >> 2]!;
     const symbol = this.#memory.HEAPU16[(at + 40) >> 1]!;
     const flags = this.#memory.HEAPU8[at + 44]!;
     const root = this.#node(null, symbol, null, start, end, (flags & 2) !== 0, false, []);
     this.#children(at, start, root, null, 1);
-    return { root, errors: this.#errors };
+    return { root, errors: this.#errors, cutAt: this.#isCut ? deepest : undefined };
   }
 
   /** Adds the children of a subtree to a node; those of a hidden subtree stand in its place. */
@@ -146,10 +156,11 @@ export class MemoryCopier {
       if (isVisible) {
         const end = position + size;
         const isMissing = isInline ? (flags & 16) !== 0 : (HEAPU8[heap + 45]! & 2) !== 0;
-        const children = below > 0 && depth < MAX_DEPTH ? [] : NO_CHILDREN;
+        const children = below > 0 && depth < this.#deepest ? [] : NO_CHILDREN;
         const node = this.#node(parent, symbol, field, position, end, isNamed, isMissing, children);
         parent.children.push(node);
         if (children !== NO_CHILDREN) this.#children(heap, position, node, null, depth + 1);
+        else this.#isCut ||= below > 0;
       } else if (below > 0) this.#children(heap, position, parent, field, depth);
       position += size;
     }
@@ -193,7 +204,7 @@ export function isSameTree(one: ParsedTree, other: ParsedTree): boolean {
     a.isMissing === b.isMissing &&
     a.children.length === b.children.length &&
     a.children.every((child, index) => child.parent === a && isSame(child, b.children[index]!));
-  return one.errors === other.errors && isSame(one.root, other.root);
+  return one.errors === other.errors && one.cutAt === other.cutAt && isSame(one.root, other.root);
 }
 
 /** Where the runtime keeps what stands behind one of its objects. */

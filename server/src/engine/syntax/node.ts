@@ -21,6 +21,11 @@ export function notingTexts<T>(own: Source, others: Set<Source>, action: () => T
   }
 }
 
+/** Forgets who was noting texts: the work was broken off. */
+export function stopNoting(): void {
+  reader = undefined;
+}
+
 /**
  * A node of a syntax tree, copied out of tree-sitter so that nothing has to be freed and the analysis of a statement
  * stays valid while the text around it moves. Offsets are UTF-16, from the start of `source.text`.

@@ -1,4 +1,5 @@
 import { Language, type ParseOptions, Parser } from "web-tree-sitter";
+import { LIMITS } from "../limits.ts";
 import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
 import type { Source } from "./node.ts";
 
@@ -30,6 +31,7 @@ export class TreeParser {
   readonly language: Language;
   readonly #parser: Parser;
   #copier: MemoryCopier | undefined;
+  #isParsing = false;
 
   private constructor(language: Language) {
     this.language = language;
@@ -55,19 +57,28 @@ export class TreeParser {
   /**
    * @param source - the statement to parse
    * @param content - what the parser sees in its place: a text of the same length
+   * @param deepest - nodes below so many levels are left out, so that walks may recurse safely
    * @returns its tree, or undefined when it took too long
    */
-  parse(source: Source, content = source.text): ParsedTree | undefined {
+  parse(
+    source: Source,
+    content = source.text,
+    deepest: number = LIMITS.nesting.default,
+  ): ParsedTree | undefined {
+    // The last one was broken off.
+    if (this.#isParsing) this.#parser.reset();
+    this.#isParsing = true;
     const deadline = Date.now() + PARSE_BUDGET;
     let steps = 0;
     const options: ParseOptions = { progressCallback: () => ++steps > MAX_STEPS || Date.now() > deadline };
     const tree = this.#parser.parse(content, null, options);
+    this.#isParsing = false;
     if (!tree) {
       this.#parser.reset();
       return undefined;
     }
     try {
-      return this.#copier?.copy(tree, source) ?? copyByCursor(tree, source);
+      return this.#copier?.copy(tree, source, deepest) ?? copyByCursor(tree, source, deepest);
     } finally {
       tree.delete();
     }
@@ -80,7 +91,9 @@ export class TreeParser {
     const source = { text: sample };
     try {
       const copier = new MemoryCopier(memory as RuntimeMemory, this.language);
-      if (isSameTree(copier.copy(tree, source), copyByCursor(tree, source))) this.#copier = copier;
+      const deepest = LIMITS.nesting.default;
+      const isRight = isSameTree(copier.copy(tree, source, deepest), copyByCursor(tree, source, deepest));
+      if (isRight) this.#copier = copier;
     } catch {
       // The tree is laid out in another way, so nodes are asked for one by one.
     } finally {
