@@ -1,6 +1,6 @@
 import { push } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { declareBindings, newScope, type Scope } from "./scope.ts";
+import { declare, declareBindings, newScope, type Scope } from "./scope.ts";
 
 /** A function or method as written. */
 export interface FunctionFact {
@@ -57,7 +57,7 @@ export interface CallFact {
   node: SyntaxNode;
   callee: SyntaxNode;
   positional: SyntaxNode[];
-  keywords: Map<string, SyntaxNode>;
+  keywords: ReadonlyMap<string, SyntaxNode>;
   /** It has `*args` or `**kwargs`, so that missing arguments may be there all the same. */
   hasSplat: boolean;
   function: FunctionFact | undefined;
@@ -101,18 +101,23 @@ export interface Assignment {
   operator: string;
 }
 
-/** Calls by their node, so that a helper that meets a call node finds its facts. */
-const CALLS = new WeakMap<SyntaxNode, CallFact>();
-const FUNCTIONS = new WeakMap<SyntaxNode, FunctionFact>();
-const CLASSES = new WeakMap<SyntaxNode, ClassFact>();
-const SCOPES = new WeakMap<SyntaxNode, Scope>();
-
 const FACTS = new WeakMap<SyntaxNode, PythonFacts>();
 const CALLS_IN = new WeakMap<FunctionFact, CallFact[]>();
 
-export const callOf = (node: SyntaxNode): CallFact | undefined => CALLS.get(node);
-export const functionFactOf = (definition: SyntaxNode): FunctionFact | undefined => FUNCTIONS.get(definition);
-export const classFactOf = (definition: SyntaxNode): ClassFact | undefined => CLASSES.get(definition);
+// A helper that meets a node finds its facts; what a node has depends on its type alone.
+export const callOf = (node: SyntaxNode): CallFact | undefined =>
+  node.type === "call" ? (node.fact as CallFact | undefined) : undefined;
+export const functionFactOf = (definition: SyntaxNode): FunctionFact | undefined =>
+  definition.type === "function_definition" ? (definition.fact as FunctionFact | undefined) : undefined;
+export const classFactOf = (definition: SyntaxNode): ClassFact | undefined =>
+  definition.type === "class_definition" ? (definition.fact as ClassFact | undefined) : undefined;
+
+/** The scope that a node opens. */
+function scopeAt(node: SyntaxNode): Scope | undefined {
+  if (node.fact === undefined || node.type === "call") return undefined;
+  const isDefinition = node.type === "function_definition" || node.type === "class_definition";
+  return isDefinition ? (node.fact as FunctionFact | ClassFact).scope : (node.fact as Scope);
+}
 
 /** The calls in a function's body, those of functions inside it included. */
 export function callsIn(fn: FunctionFact): readonly CallFact[] {
@@ -143,7 +148,7 @@ export function isProperty(fn: FunctionFact): boolean {
 /** The innermost scope whose names an expression at this node sees. */
 export function scopeOf(node: SyntaxNode): Scope | undefined {
   for (let at: SyntaxNode | null = node, from: SyntaxNode | null = null; at; from = at, at = at.parent) {
-    const scope = SCOPES.get(at);
+    const scope = scopeAt(at);
     if (scope && from && (from.field === "superclasses" || isDefault(from, at))) continue;
     if (scope && (from || at.parent === null || at.type !== "function_definition")) return scope;
   }
@@ -161,7 +166,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
   const imports = new Set<string>();
   const reads = new Map<string, SyntaxNode[]>();
   const scope = newScope("module", root, undefined);
-  SCOPES.set(root, scope);
+  root.fact = scope;
   const facts: PythonFacts = {
     root,
     scope,
@@ -224,7 +229,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
       case "dictionary_comprehension":
       case "generator_expression": {
         const inner = newScope(node.type === "lambda" ? "lambda" : "comprehension", node, ctx.scope);
-        SCOPES.set(node, inner);
+        node.fact = inner;
         visitChildren(node, { ...ctx, scope: inner });
         return;
       }
@@ -265,26 +270,8 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
     const callee = node.child("function");
     const list = node.child("arguments");
     if (!callee || !list) return;
-    const call: CallFact = {
-      node,
-      callee,
-      positional: [],
-      keywords: new Map(),
-      hasSplat: false,
-      function: ctx.fn,
-    };
-    if (list.type === "generator_expression") call.positional.push(list);
-    else
-      for (const argument of list.named) {
-        if (argument.type === "keyword_argument") {
-          const name = argument.child("name")?.text;
-          const value = argument.child("value");
-          if (name && value) call.keywords.set(name, value);
-        } else if (argument.type === "list_splat" || argument.type === "dictionary_splat")
-          call.hasSplat = true;
-        else if (argument.type !== "ERROR") call.positional.push(argument);
-      }
-    CALLS.set(node, call);
+    const call = readCall(node, callee, list, ctx.fn);
+    node.fact = call;
     facts.calls.push(call);
   }
 
@@ -328,14 +315,13 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
       owner: ctx.scope.kind === "class" ? ctx.cls : undefined,
       outer: ctx.fn,
     };
-    FUNCTIONS.set(node, fn);
-    SCOPES.set(node, inner);
+    node.fact = fn;
     facts.functions.push(fn);
     fn.owner?.methods.push(fn);
     mentions.add(fn.name);
     declareBindings(node, ctx.scope);
     for (const parameter of fn.parameters) {
-      inner.declare({
+      declare({
         kind: "parameter",
         name: parameter.name,
         node: parameter.node,
@@ -363,13 +349,43 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
       methods: [],
       attributes: new Map(),
     };
-    CLASSES.set(node, cls);
-    SCOPES.set(node, inner);
+    node.fact = cls;
     facts.classes.push(cls);
     mentions.add(cls.name);
     declareBindings(node, ctx.scope);
     visitChildren(node, { scope: inner, fn: undefined, cls });
   }
+}
+
+/** Most calls have no keywords, and a place for some would be the larger part of the fact. */
+const NO_KEYWORDS: ReadonlyMap<string, SyntaxNode> = new Map();
+
+/** @param list - its arguments, or the generator expression that stands for them */
+function readCall(
+  node: SyntaxNode,
+  callee: SyntaxNode,
+  list: SyntaxNode,
+  fn: FunctionFact | undefined,
+): CallFact {
+  const call = { node, callee, positional: [list], keywords: NO_KEYWORDS, hasSplat: false, function: fn };
+  if (list.type === "generator_expression") return call;
+  let keywords: Map<string, SyntaxNode> | undefined;
+  const { named } = list;
+  let count = 0;
+  for (const argument of named) {
+    if (argument.type === "keyword_argument") {
+      const name = argument.child("name")?.text;
+      const value = argument.child("value");
+      if (!name || !value) continue;
+      keywords ??= new Map();
+      keywords.set(name, value);
+    } else if (argument.type === "list_splat" || argument.type === "dictionary_splat") call.hasSplat = true;
+    else if (argument.type !== "ERROR") named[count++] = argument;
+  }
+  named.length = count;
+  call.positional = named;
+  if (keywords) call.keywords = keywords;
+  return call;
 }
 
 interface Context {

@@ -1,3 +1,4 @@
+import { push } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 
 /** One place that gives a name its value. */
@@ -33,24 +34,19 @@ export interface Scope {
   parent: Scope | undefined;
   bindings: Map<string, Binding[]>;
   /** Names declared `global` or `nonlocal` here. */
-  outer: Set<string>;
-  declare(binding: Binding): void;
+  outer: ReadonlySet<string>;
 }
 
+/** Few scopes declare names of others. */
+const NONE: ReadonlySet<string> = new Set();
+
 export function newScope(kind: Scope["kind"], node: SyntaxNode, parent: Scope | undefined): Scope {
-  const bindings = new Map<string, Binding[]>();
-  return {
-    kind,
-    node,
-    parent,
-    bindings,
-    outer: new Set(),
-    declare(binding) {
-      const list = bindings.get(binding.name);
-      if (list) list.push(binding);
-      else bindings.set(binding.name, [binding]);
-    },
-  };
+  return { kind, node, parent, bindings: new Map(), outer: NONE };
+}
+
+/** Adds a binding to the scope that it names. */
+export function declare(binding: Binding): void {
+  push(binding.scope.bindings, binding.name, binding);
 }
 
 /** Declares what one node binds by itself (not what its children bind) in the scope around it. */
@@ -69,7 +65,7 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
     case "class_definition": {
       const name = node.child("name")?.text;
       const kind = node.type === "class_definition" ? "class" : "function";
-      if (name) scope.declare({ kind, name, node, scope });
+      if (name) declare({ kind, name, node, scope });
       return;
     }
     case "assignment":
@@ -101,7 +97,7 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
         const name =
           parameter.type === "identifier" ? parameter : (parameter.child("name") ?? parameter.named[0]);
         if (name?.type === "identifier")
-          scope.declare({
+          declare({
             kind: "parameter",
             name: name.text,
             node: name,
@@ -112,7 +108,7 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
       return;
     case "global_statement":
     case "nonlocal_statement":
-      for (const name of node.named) scope.outer.add(name.text);
+      scope.outer = new Set([...scope.outer, ...node.named.map(({ text }) => text)]);
       return;
     case "case_pattern":
       for (const name of node.walk()) {
@@ -121,7 +117,7 @@ export function declareBindings(node: SyntaxNode, scope: Scope): void {
           name.parent?.type === "dotted_name" &&
           name.parent.named.length === 1
         )
-          scope.declare({ kind: "other", name: name.text, node: name, scope });
+          declare({ kind: "other", name: name.text, node: name, scope });
       }
   }
 }
@@ -139,7 +135,7 @@ function declareImport(statement: SyntaxNode, name: SyntaxNode, module: string, 
   const isFrom = module !== "";
   const separator = module.endsWith(".") ? "" : ".";
   const path = isFrom ? `${module}${separator}${dotted}` : alias ? dotted : (dotted.split(".")[0] ?? "");
-  scope.declare({ kind: "import", name: alias ?? (isFrom ? dotted : path), node: statement, scope, path });
+  declare({ kind: "import", name: alias ?? (isFrom ? dotted : path), node: statement, scope, path });
 }
 
 function declareTargets(
@@ -152,7 +148,7 @@ function declareTargets(
 ): void {
   if (!target) return;
   if (target.type === "identifier") {
-    scope.declare({ kind, name: target.text, node: target, value, annotation, scope, index });
+    declare({ kind, name: target.text, node: target, value, annotation, scope, index });
     return;
   }
   if (/^(pattern_list|tuple_pattern|list_pattern|expression_list|tuple|list)$/.test(target.type))

@@ -105,13 +105,32 @@ export class MemoryCopier {
     const end = start + HEAPU32[(at + 16) >> 2]!;
     const symbol = this.#memory.HEAPU16[(at + 40) >> 1]!;
     const flags = this.#memory.HEAPU8[at + 44]!;
-    const root = this.#node(null, symbol, null, start, end, (flags & 2) !== 0, false, []);
-    this.#children(at, start, root, null, 1);
+    const children = this.#room(at);
+    const root = this.#node(null, symbol, null, start, end, (flags & 2) !== 0, false, children);
+    children.length = this.#children(at, start, root, 0, null, 1);
     return { root, errors: this.#errors, cutAt: this.#isCut ? deepest : undefined };
   }
 
-  /** Adds the children of a subtree to a node; those of a hidden subtree stand in its place. */
-  #children(at: number, start: number, parent: SyntaxNode, outer: string | null, depth: number): void {
+  /** A list for the children of a subtree, as long as it will be: one that grows keeps room for many more. */
+  #room(at: number): SyntaxNode[] {
+    const { HEAPU32 } = this.#memory;
+    return HEAPU32[(at + 36) >> 2] === 0 ? [] : new Array(HEAPU32[(at + 48) >> 2]!);
+  }
+
+  /**
+   * Adds the children of a subtree to a node; those of a hidden subtree stand in its place.
+   *
+   * @param filled - how many the node has so far
+   * @returns how many it has then
+   */
+  #children(
+    at: number,
+    start: number,
+    parent: SyntaxNode,
+    filled: number,
+    outer: string | null,
+    depth: number,
+  ): number {
     const { HEAPU8, HEAPU16, HEAPU32 } = this.#memory;
     const count = HEAPU32[(at + 36) >> 2]!;
     const language = this.#language;
@@ -124,6 +143,7 @@ export class MemoryCopier {
     const lastField = firstField + HEAPU16[(slice >> 1) + 1]! * 4;
     let position = start;
     let structural = 0;
+    let next = filled;
     for (let index = 0, child = at - count * 8; index < count; index++, child += 8) {
       const first = HEAPU8[child]!;
       const isInline = (first & 1) !== 0;
@@ -156,14 +176,16 @@ export class MemoryCopier {
       if (isVisible) {
         const end = position + size;
         const isMissing = isInline ? (flags & 16) !== 0 : (HEAPU8[heap + 45]! & 2) !== 0;
-        const children = below > 0 && depth < this.#deepest ? [] : NO_CHILDREN;
+        const children = below > 0 && depth < this.#deepest ? this.#room(heap) : NO_CHILDREN;
         const node = this.#node(parent, symbol, field, position, end, isNamed, isMissing, children);
-        parent.children.push(node);
-        if (children !== NO_CHILDREN) this.#children(heap, position, node, null, depth + 1);
+        parent.children[next++] = node;
+        if (children !== NO_CHILDREN)
+          children.length = this.#children(heap, position, node, 0, null, depth + 1);
         else this.#isCut ||= below > 0;
-      } else if (below > 0) this.#children(heap, position, parent, field, depth);
+      } else if (below > 0) next = this.#children(heap, position, parent, next, field, depth);
       position += size;
     }
+    return next;
   }
 
   /** @param start - in bytes, two for each UTF-16 unit; `end` as well */

@@ -42,6 +42,8 @@ export class SyntaxNode {
   readonly source: Source;
   readonly parent: SyntaxNode | null;
   readonly children: SyntaxNode[];
+  /** What the traversal that gathers a language's facts made of the node, for whoever meets the node again. */
+  fact: unknown;
 
   constructor(
     source: Source,
@@ -63,6 +65,7 @@ export class SyntaxNode {
     this.isNamed = isNamed;
     this.isMissing = isMissing;
     this.children = children;
+    this.fact = undefined;
   }
 
   get text(): string {
@@ -75,7 +78,8 @@ export class SyntaxNode {
 
   /** The first child that fills a field. */
   child(field: string): SyntaxNode | undefined {
-    return this.children.find((child) => child.field === field);
+    for (const child of this.children) if (child.field === field) return child;
+    return undefined;
   }
 
   /** All children that fill a field. */
@@ -85,7 +89,14 @@ export class SyntaxNode {
 
   /** Children that the grammar names: no punctuation, no keywords, no comments. */
   get named(): SyntaxNode[] {
-    return this.children.filter((child) => child.isNamed && child.type !== "comment");
+    const { children } = this;
+    let count = 0;
+    for (const child of children) if (isNamed(child)) count++;
+    // Made as long as it is: a list that grows keeps room for many more.
+    const named = new Array<SyntaxNode>(count);
+    let at = 0;
+    for (const child of children) if (isNamed(child)) named[at++] = child;
+    return named;
   }
 
   /** The first child of a type, punctuation and keywords included. */
@@ -118,4 +129,8 @@ export class SyntaxNode {
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
     }
   }
+}
+
+function isNamed(node: SyntaxNode): boolean {
+  return node.isNamed && node.type !== "comment";
 }
