@@ -11,6 +11,9 @@ interface Prompt {
   call: CallFact | undefined;
 }
 
+/** How many functions deep a parameter is followed. */
+const MAX_DEPTH = 2;
+
 const PROMPT_NAME = /(^|_)prompts?$|^prompt_(text|str|string|content)$/i;
 
 /** The prompts of one statement: of completions, of local functions that pass them on, and texts that are called so. */
@@ -47,11 +50,12 @@ function sentParameters(
   known.set(fn, []);
   if (fn.parameters.every(({ name }) => /^(self|cls)$/.test(name))) return [];
   const { resolver } = context;
-  if (resolver.runsIn(fn, "completion").length === 0) return [];
+  // What runs in this file is known at once; most functions run no model, and then no other file is asked.
+  if (!asksModelHere(fn, resolver) || resolver.runsIn(fn, "completion").length === 0) return [];
   const names = new Set<string>();
   for (const call of callsIn(fn)) {
     const [match] = resolver.sdk(call, "completion");
-    const [inner] = match || depth > 1 ? [] : resolver.functions(call);
+    const [inner] = match || depth >= MAX_DEPTH ? [] : resolver.functions(call);
     const prompts = match
       ? promptArguments(call, match.row)
       : inner && inner.name !== "__init__"
@@ -73,6 +77,25 @@ function sentParameters(
   if (depth === 0) known.set(fn, sent);
   else known.delete(fn);
   return sent;
+}
+
+/** True when a function, or one that `sentParameters` comes to from it, makes a completion itself. */
+function asksModelHere(fn: FunctionFact, resolver: PythonContext["resolver"]): boolean {
+  const seen = new Set<FunctionFact>();
+  let level: readonly FunctionFact[] = [fn];
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
+    const next: FunctionFact[] = [];
+    for (const at of level) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const call of callsIn(at)) {
+        if (resolver.sdk(call, "completion").length > 0) return true;
+        next.push(...resolver.functions(call));
+      }
+    }
+    level = next;
+  }
+  return false;
 }
 
 /** `prompt = f"…{document}"` and what a function that makes prompts returns, where no completion is in sight. */

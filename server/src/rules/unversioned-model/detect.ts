@@ -105,21 +105,17 @@ function partsOf(call: CallFact, resolver: Resolver): SaveParts | undefined {
 function helperParts(call: CallFact, resolver: Resolver): SaveParts | undefined {
   const given = [...call.positional, ...call.keywords.values()];
   if (given.length !== 2) return undefined;
-  const runs = resolver.functions(call).length === 0 ? resolver.runs(call, "model-save", "registry") : [];
+  const isElsewhere =
+    resolver.functions(call).length === 0 && resolver.paths(call.callee).some((path) => path.startsWith("."));
+  if (!isElsewhere) return undefined;
+  const runs = resolver.runs(call, "model-save", "registry");
   const [saves] = runs.flatMap(({ row }) => (row.kind === "model-save" && row.anyObject ? [row] : []));
   if (!saves || runs.some(({ row }) => row.kind === "registry")) return undefined;
   const argument = given.find((each) => MODEL_FILE.test(textOf(pathsOf(each, resolver)[0] ?? [])));
   const model = given.find((each) => each !== argument);
-  return argument && model
-    ? {
-        row: saves,
-        certainty: "traced",
-        argument,
-        model,
-        file: { path: argument, open: undefined, block: undefined },
-        isByHelper: true,
-      }
-    : undefined;
+  if (!argument || !model) return undefined;
+  const file = { path: argument, open: undefined, block: undefined };
+  return { row: saves, certainty: "traced", argument, model, file, isByHelper: true };
 }
 
 /** `path.write_bytes(pickle.dumps(model))`, `file.write(pickle.dumps(model))`, `json.dump(model_to_json(model), file)`. */
