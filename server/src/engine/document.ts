@@ -27,13 +27,18 @@ import { changedKeys } from "./what-changed.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
-/** Opens a document. Nothing is analysed before it is asked for. */
+/**
+ * Opens a document. Nothing is analysed before it is asked for.
+ *
+ * @param known - statements of the same text that were made before
+ */
 export function openDocument<S extends Statement>(
   text: string,
   path: string,
   shared: Omit<Shared<S>, "broken">,
+  known?: readonly S[],
 ): Snapshot {
-  const statements = readStatements(shared.language, text);
+  const statements = readStatements(shared.language, text, known);
   return new DocumentSnapshot(
     text,
     path,

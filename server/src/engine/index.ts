@@ -9,8 +9,9 @@ import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from
 import { readFileContext } from "./file-context.ts";
 import { limitOf } from "./limits.ts";
 import { messageOf } from "./message-of.ts";
-import { pythonLanguage } from "./python/language.ts";
+import { type PythonFileStatement, pythonLanguage } from "./python/language.ts";
 import { lazySummary } from "./python/lazy-module.ts";
+import { openFile } from "./python/opened.ts";
 import { PYTHON_SAMPLE } from "./python/sample.ts";
 import type { Rule } from "./rule.ts";
 import { sqlLanguage } from "./sql/language.ts";
@@ -54,6 +55,7 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
     if (!parser) throw new Error(`the grammar for ${languageId} is not loaded`);
     return parser;
   };
+  let asksFiles = false;
   const engine: Engine = {
     async load(languageId) {
       if (languageId === "config") return;
@@ -97,20 +99,29 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
             openDocument(part, path, { ...shared, languageId: "sql", language: queries, rules: ofQueries }),
         });
       }
-      if (languageId === "sql") {
+      if (languageId === "sql")
         return openDocument(text, path, { ...shared, language: sqlLanguage(parserOf("sql")) });
-      }
-      return openDocument(text, path, { ...shared, language: pythonLanguage(python()) });
+      const language = pythonLanguage(python());
+      const split = (all: string) => readStatements(language, all).all as readonly PythonFileStatement[];
+      // Where files are asked about, those that ask will come to this one, or have been there.
+      const known = asksFiles ? openFile(`python ${path}`, text, split).statements : [];
+      return openDocument(text, path, { ...shared, language }, known as readonly PythonFileStatement[]);
     },
     summarise(languageId, file) {
       if (languageId === "python") {
         const language = pythonLanguage(parserOf(languageId));
-        return lazySummary(file, (text) => readStatements(language, text).all);
+        asksFiles = true;
+        const { path, text } = file;
+        return lazySummary(file, () =>
+          openFile(`python ${path}`, text, (all) => readStatements(language, all).all),
+        );
       }
       if (languageId === "notebook") {
         const language = notebookPython(parserOf("python"));
-        const python = { ...file, text: () => pythonOf(file.text()) };
-        return lazySummary(python, (text) => readStatements(language, text).all);
+        const { path } = file;
+        const text = () => pythonOf(file.text());
+        const split = (all: string) => readStatements(language, all).all;
+        return lazySummary({ ...file, text }, () => openFile(`notebook ${path}`, text, split));
       }
       let summary: FileSummary | undefined;
       const whole = () => {

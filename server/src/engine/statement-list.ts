@@ -22,9 +22,28 @@ export interface StatementList<S extends Statement> {
   change(change: TextChange, text: string): StatementList<S>;
 }
 
-/** Splits and reads a whole document. */
-export function readStatements<S extends Statement>(language: Language<S>, text: string): StatementList<S> {
-  return new List(language, new WeakSet(), [], []).change({ start: 0, end: 0, newText: text }, text);
+/**
+ * Splits and reads a whole document.
+ *
+ * @param known - statements of the same text that were made before, to be used again
+ */
+export function readStatements<S extends Statement>(
+  language: Language<S>,
+  text: string,
+  known: readonly S[] = [],
+): StatementList<S> {
+  const openEnded = new WeakSet<S>();
+  const all: S[] = [];
+  const starts: number[] = [];
+  for (const piece of language.split(text, 0)) {
+    const pieceText = text.slice(piece.start, piece.end);
+    const kept = known[all.length];
+    const statement = kept?.text === pieceText ? kept : language.read(pieceText);
+    if (piece.openEnded) openEnded.add(statement);
+    all.push(statement);
+    starts.push(piece.start);
+  }
+  return new List(language, openEnded, all, starts, all);
 }
 
 class List<S extends Statement> implements StatementList<S> {

@@ -5,27 +5,18 @@ import { mayHoldSchema, readPythonSchema } from "../schema/python-facts.ts";
 import { lineStarts } from "../text.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import type { FileSummary, FunctionSummary, ModuleSummary, OutsideUse, Told } from "../workspace/summary.ts";
+import { LazyNames } from "./lazy-names.ts";
 import { ModuleView, type PythonStatement } from "./module.ts";
+import type { Opened } from "./opened.ts";
 import { Resolver } from "./resolve.ts";
-import {
-  describeFunction,
-  importsOf,
-  joinNames,
-  joinParts,
-  type NamesPart,
-  summarise,
-  summariseNames,
-} from "./summarise.ts";
+import { importsOf, joinParts, summarise } from "./summarise.ts";
 
 /**
  * What a Python file tells others, as `Snapshot.summary` gives it, each thing made when it is first asked for.
  *
- * @param split - makes the statements of a text, none of them parsed yet
+ * @param open - makes the statements of the file, none of them parsed yet, or gives those that are kept
  */
-export function lazySummary(
-  { path, text, mentions, names = {} }: LazyFile,
-  split: (text: string) => readonly PythonStatement[],
-): FileSummary {
+export function lazySummary({ path, text, mentions, names = {} }: LazyFile, open: () => Opened): FileSummary {
   let module: ModuleSummary | undefined;
   let about: Pick<FileSummary, "schema" | "lineStarts"> | undefined;
   const schema = () => {
@@ -34,14 +25,14 @@ export function lazySummary(
   };
   const readSchema = (): Pick<FileSummary, "schema" | "lineStarts"> => {
     const content = text();
-    const found = mayHoldSchema(content) ? readPythonSchema(opened(text, split).statements, path) : undefined;
+    const found = mayHoldSchema(content) ? readPythonSchema(open().statements, path) : undefined;
     return found ? { schema: found, lineStarts: lineStarts(content) } : {};
   };
   return {
     path,
     mentions,
     get module() {
-      module ??= new LazyModule(path, text, split, names);
+      module ??= new LazyModule(path, text, open, names);
       return module;
     },
     // Both are absent, as in what `Snapshot.summary` gives, where the file says nothing.
@@ -54,70 +45,42 @@ export function lazySummary(
   };
 }
 
-/** Files of so many characters together keep their trees; of the others it is kept what they told. */
-const MAX_OPENED = 1_500_000;
-
-interface Opened {
-  length: number;
-  statements: readonly PythonStatement[];
-  /** What the names of a statement stand for, by its number; functions hold on to the trees. */
-  parts: Map<number, NamesPart>;
-}
-
-/** By what gives the text of a file, which is a file's own. */
-const OPENED = new Map<() => string, Opened>();
-let openedLength = 0;
-
-function opened(text: () => string, split: (text: string) => readonly PythonStatement[]): Opened {
-  const entry = OPENED.get(text) ?? open(text(), split);
-  if (OPENED.delete(text)) openedLength -= entry.length;
-  OPENED.set(text, entry);
-  openedLength += entry.length;
-  for (const [oldest, { length }] of OPENED) {
-    if (openedLength <= MAX_OPENED || oldest === text) break;
-    OPENED.delete(oldest);
-    openedLength -= length;
-  }
-  return entry;
-}
-
-function open(content: string, split: (text: string) => readonly PythonStatement[]): Opened {
-  return { length: content.length, statements: split(content), parts: new Map() };
-}
-
-/** What is known of a name without holding on to trees. */
+/** What is known of names without holding on to trees; null for what there is not. */
 interface Known {
-  aliases: ReadonlyMap<string, readonly string[]>;
-  functions: ReadonlyMap<string, FunctionSummary>;
-  classes: ReadonlyMap<string, readonly string[]>;
+  aliases: Map<string, readonly string[] | null>;
+  functions: Map<string, FunctionSummary | null>;
+  classes: Map<string, readonly string[] | null>;
 }
 
 class LazyModule implements ModuleSummary {
   readonly #path: string;
   readonly #own: Settings["names"];
   readonly #text: () => string;
-  readonly #split: (text: string) => readonly PythonStatement[];
-  readonly #names = new Map<string, Known>();
+  readonly #open: () => Opened;
+  readonly #known: Known = { aliases: new Map(), functions: new Map(), classes: new Map() };
   #file: FileContext | undefined;
   #whole: ModuleSummary | undefined;
   #packages: readonly string[] | undefined;
   #imports: readonly string[] | undefined;
 
-  constructor(
-    path: string,
-    text: () => string,
-    split: (text: string) => readonly PythonStatement[],
-    own: Settings["names"],
-  ) {
+  constructor(path: string, text: () => string, open: () => Opened, own: Settings["names"]) {
     this.#path = path;
     this.#own = own;
     this.#text = text;
-    this.#split = split;
+    this.#open = open;
   }
 
-  readonly aliases: Told<readonly string[]> = this.#told("aliases");
-  readonly functions: Told<FunctionSummary> = this.#told("functions");
-  readonly classes: Told<readonly string[]> = this.#told("classes");
+  // In strings of their own, as below.
+  readonly aliases: Told<readonly string[]> = this.#told("aliases", (names, name) =>
+    structuredClone(names.aliases(name)),
+  );
+  readonly functions: Told<FunctionSummary> = this.#told("functions", (names, name) => {
+    const found = names.function(name);
+    return found && this.#asked(name, found);
+  });
+  readonly classes: Told<readonly string[]> = this.#told("classes", (names, name) =>
+    structuredClone(names.bases(name)),
+  );
 
   get uses(): readonly OutsideUse[] {
     return this.#all().uses;
@@ -149,40 +112,31 @@ class LazyModule implements ModuleSummary {
     return this.#all().validates;
   }
 
-  #told<K extends keyof Known>(kind: K): Told<ToldOf<K>> {
-    const of = (name: string) =>
-      (this.#whole ?? this.#about(/^[^.([]*/.exec(name)![0]))[kind] as unknown as Told<ToldOf<K>>;
+  #told<K extends keyof Known>(
+    kind: K,
+    ask: (names: LazyNames, name: string) => ToldOf<K> | undefined,
+  ): Told<ToldOf<K>> {
+    const of = (name: string): ToldOf<K> | undefined => {
+      if (this.#whole) return (this.#whole[kind] as unknown as Told<ToldOf<K>>).get(name);
+      const known = this.#known[kind] as unknown as Map<string, ToldOf<K> | null>;
+      let told = known.get(name);
+      if (told === undefined) {
+        told = ask(this.#names(), name) ?? null;
+        known.set(structuredClone(name), told);
+      }
+      return told ?? undefined;
+    };
     return {
-      get: (name) => of(name).get(name),
-      has: (name) => of(name).has(name),
+      get: of,
+      has: (name) => of(name) !== undefined,
       [Symbol.iterator]: () => (this.#all()[kind] as unknown as Told<ToldOf<K>>)[Symbol.iterator](),
     };
   }
 
-  /** What a name of the module, and what is reached through it, stands for. */
-  #about(name: string): Known {
-    let known = this.#names.get(name);
-    if (!known) {
-      const { aliases, functions, classes } = this.#live(name);
-      // In strings of its own, as below.
-      known = {
-        aliases: structuredClone(aliases),
-        functions: new Map(
-          [...functions].map(([key, fn]) => [
-            structuredClone(key),
-            this.#asked(structuredClone(name), structuredClone(key), fn),
-          ]),
-        ),
-        classes: structuredClone(classes),
-      };
-      this.#names.set(structuredClone(name), known);
-    }
-    return known;
-  }
-
   /** A function, to be looked at again when something is asked about it. */
-  #asked(name: string, key: string, { isAsync, isGenerator }: FunctionSummary): FunctionSummary {
-    const again = () => this.#live(name).functions.get(key)!;
+  #asked(name: string, { isAsync, isGenerator }: FunctionSummary): FunctionSummary {
+    const own = structuredClone(name);
+    const again = () => this.#names().function(own)!;
     let runs: FunctionSummary["runs"] | undefined;
     let calls: FunctionSummary["calls"] | undefined;
     let query: { found: FunctionSummary["query"] } | undefined;
@@ -204,26 +158,20 @@ class LazyModule implements ModuleSummary {
     };
   }
 
-  /** The same while the trees are there. */
-  #live(name: string): Known {
-    const { statements, parts } = this.#opened();
-    const found = statements.flatMap((statement, index) => {
-      const { defines } = statement;
-      const mayBind = defines === undefined ? statement.words.has(name) : defines === name;
-      if (!mayBind) return [];
-      let part = parts.get(index);
-      if (!part) {
-        part = summariseNames(statement.facts, this.#resolver(statements), this.#context(), describeFunction);
-        parts.set(index, part);
-      }
-      return [part];
-    });
-    return joinNames(found);
+  /** What the names stand for, while the trees are there. */
+  #names(): LazyNames {
+    const { statements, names } = this.#open();
+    let known = names.get(this);
+    if (!known) {
+      known = new LazyNames(statements, this.#context(), () => this.#resolver(statements));
+      names.set(this, known);
+    }
+    return known;
   }
 
   #all(): ModuleSummary {
     if (!this.#whole) {
-      const { statements } = this.#opened();
+      const { statements } = this.#open();
       let start = 0;
       const parts = statements.map((statement) => {
         const part = summarise(statement.facts, this.#resolver(statements), this.#context());
@@ -236,13 +184,9 @@ class LazyModule implements ModuleSummary {
     return this.#whole;
   }
 
-  #opened(): Opened {
-    return opened(this.#text, this.#split);
-  }
-
   /** The statements that may import something. */
   #importing(): readonly PythonStatement[] {
-    return this.#opened().statements.filter(({ words }) => words.has("import"));
+    return this.#open().statements.filter(({ words }) => words.has("import"));
   }
 
   #resolver(statements: readonly PythonStatement[]): Resolver {
@@ -257,4 +201,4 @@ class LazyModule implements ModuleSummary {
   }
 }
 
-type ToldOf<K extends keyof Known> = Known[K] extends ReadonlyMap<string, infer T> ? T : never;
+type ToldOf<K extends keyof Known> = NonNullable<Known[K] extends Map<string, infer T> ? T : never>;

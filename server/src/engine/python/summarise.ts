@@ -11,7 +11,6 @@ import type {
 import { dottedNameOf } from "../workspace/summary.ts";
 import {
   type CallFact,
-  type ClassFact,
   callsIn,
   type FunctionFact,
   isProperty,
@@ -32,8 +31,14 @@ const ANY_ERROR = { base: "Exception", family: [] };
 /** Kinds of calls that say nothing of what a function does for its callers. */
 const NOT_TOLD = new Set<SdkKind>(["credential", "estimator", "log", "wrapper"]);
 
-/** What stands behind the names that one top-level statement of a module gives to others. */
-export interface NamesPart {
+/** What stands behind one of the names that a top-level statement gives to others; paths are found when asked for. */
+export type NameEntry =
+  | { kind: "alias"; name: string; paths: () => string[] }
+  | { kind: "function"; name: string; fn: FunctionFact }
+  | { kind: "class"; name: string; paths: () => string[] };
+
+/** What stands behind all of them. */
+interface NamesPart {
   aliases: [string, readonly string[]][];
   functions: [string, FunctionSummary][];
   classes: [string, readonly string[]][];
@@ -85,17 +90,22 @@ export function importsOf(facts: PythonFacts, resolver: Resolver, file: FileCont
     .map((path) => pathFromRoot(path, file.path));
 }
 
-/**
- * The part of `summarise` that stands behind names. Parameters as there.
- *
- * @param describe - says what a function does
- */
-export function summariseNames(
-  facts: PythonFacts,
-  resolver: Resolver,
-  file: FileContext,
-  describe: (fn: FunctionFact, resolver: Resolver) => FunctionSummary = summariseFunction,
-): NamesPart {
+/** The part of `summarise` that stands behind names. Parameters as there. */
+function summariseNames(facts: PythonFacts, resolver: Resolver, file: FileContext): NamesPart {
+  const part: NamesPart = { aliases: [], functions: [], classes: [] };
+  for (const entry of namesIn(facts, resolver, file)) {
+    if (entry.kind === "function") part.functions.push([entry.name, summariseFunction(entry.fn, resolver)]);
+    else if (entry.kind === "class") part.classes.push([entry.name, entry.paths()]);
+    else {
+      const paths = entry.paths();
+      if (paths.length > 0) part.aliases.push([entry.name, paths]);
+    }
+  }
+  return part;
+}
+
+/** The names that a statement gives to others, those that are reached through its functions and classes as well. */
+export function* namesIn(facts: PythonFacts, resolver: Resolver, file: FileContext): Generator<NameEntry> {
   const own = `.${dottedNameOf(file.path)}`;
   const pathsOf = (values: readonly Value[]): string[] =>
     values.flatMap((value) => {
@@ -112,33 +122,28 @@ export function summariseNames(
           return [];
       }
     });
-  const part: NamesPart = { aliases: [], functions: [], classes: [] };
-  const alias = (name: string, values: readonly Value[]) => {
-    const paths = pathsOf(values).filter((target) => target !== `${own}.${name}`);
-    if (paths.length > 0) part.aliases.push([name, paths]);
-  };
-
-  for (const [name, bindings] of facts.scope.bindings)
-    alias(
-      name,
-      bindings
-        .filter(({ kind }) => kind !== "function" && kind !== "class")
-        .flatMap((binding) => resolver.bound(binding)),
-    );
+  const alias = (name: string, values: () => readonly Value[]): NameEntry => ({
+    kind: "alias",
+    name,
+    paths: () => pathsOf(values()).filter((target) => target !== `${own}.${name}`),
+  });
+  for (const [name, bindings] of facts.scope.bindings) {
+    const bound = bindings.filter(({ kind }) => kind !== "function" && kind !== "class");
+    if (bound.length > 0) yield alias(name, () => bound.flatMap((binding) => resolver.bound(binding)));
+  }
   for (const fn of facts.functions) {
     if (fn.outer || (fn.owner && fn.owner.scope.parent !== facts.scope)) continue;
     const name = reachedAs(fn);
-    part.functions.push([name, describe(fn, resolver)]);
+    yield { kind: "function", name, fn };
     if (fn.name === "__init__" && fn.owner) continue;
-    alias(isProperty(fn) ? name : `${name}()`, resolver.returned(fn));
+    yield alias(isProperty(fn) ? name : `${name}()`, () => resolver.returned(fn));
   }
-  for (const cls of facts.classes) if (cls.scope.parent === facts.scope) summariseClass(cls);
-  return part;
-
-  function summariseClass(cls: ClassFact): void {
-    part.classes.push([cls.name, cls.bases.flatMap((base) => pathsOf(resolver.values(base)))]);
+  for (const cls of facts.classes) {
+    if (cls.scope.parent !== facts.scope) continue;
+    const paths = () => cls.bases.flatMap((base) => pathsOf(resolver.values(base)));
+    yield { kind: "class", name: cls.name, paths };
     for (const attribute of cls.attributes.keys())
-      alias(`${cls.name}().${attribute}`, resolver.attribute(cls, attribute));
+      yield alias(`${cls.name}().${attribute}`, () => resolver.attribute(cls, attribute));
   }
 }
 
@@ -158,7 +163,7 @@ export function joinParts(parts: readonly { part: ModulePart; start: number }[])
 }
 
 /** The names of several statements, in their order. */
-export function joinNames(parts: readonly NamesPart[]) {
+function joinNames(parts: readonly NamesPart[]) {
   const aliases = new Map<string, readonly string[]>();
   for (const [name, targets] of parts.flatMap((part) => part.aliases))
     aliases.set(name, [...new Set([...(aliases.get(name) ?? []), ...targets])]);
