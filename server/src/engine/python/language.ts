@@ -1,6 +1,6 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import { importNamesOf } from "../../sdk/distributions.ts";
-import type { Language, Statement, Surroundings } from "../language.ts";
+import type { AskOthers, Language, Statement, Surroundings } from "../language.ts";
 import type { PythonContext } from "../rule.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
@@ -35,13 +35,19 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
     carryOver,
     forget: forgetTrees,
     check(statement, all, asked, surroundings, run, others) {
-      const shared = contextOf(statement, all, asked, surroundings);
-      run((rule, report) => rule.python?.({ ...shared, others, report }));
+      const looked = new Looked(statement, all, asked, surroundings);
+      run((rule, report) => rule.python?.(new StatementContext(looked, others, report)));
     },
     answer(question, statement, all, asked, surroundings) {
       if (!question.words(surroundings.settings).some((word) => statement.words.has(word))) return [];
-      const shared = contextOf(statement, all, asked, surroundings);
-      return question.answer({ ...shared, others: () => [], report: () => {} });
+      const looked = new Looked(statement, all, asked, surroundings);
+      return question.answer(
+        new StatementContext(
+          looked,
+          () => [],
+          () => {},
+        ),
+      );
     },
     callAt(statement, { start, end }, all, surroundings) {
       const call = statement.facts.calls.find(({ node }) => node.start === start && node.end === end);
@@ -70,26 +76,89 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
   };
 }
 
-/** What rules know when they look at a statement. */
-function contextOf(
-  statement: PythonFileStatement,
-  all: readonly PythonFileStatement[],
-  asked: Set<string>,
-  surroundings: Surroundings,
-): Omit<PythonContext, "others" | "report"> {
-  const { module, outside, resolver } = viewsOf(all, asked, surroundings);
-  const { facts } = statement;
-  const queries = gatherQueries(facts, resolver);
-  const schema = new SchemaView(
-    surroundings,
-    pythonSchemaOf(all, surroundings.file.path),
-    asked,
-    operationsOfPython(statement),
-  );
-  const { dependencies } = surroundings.project;
-  const dependsOn = (distribution: string) =>
-    dependencies.has(distribution) || [...importNamesOf(distribution)].some((name) => outside.imports(name));
-  return { ...surroundings, facts, module, resolver, queries, schema, dependsOn };
+/** What all rules share that look at one statement; queries and schema are made when the first of them asks. */
+class Looked {
+  readonly facts: PythonContext["facts"];
+  readonly surroundings: Surroundings;
+  readonly module: ModuleView;
+  readonly resolver: Resolver;
+  readonly dependsOn: PythonContext["dependsOn"];
+  readonly #statement: PythonFileStatement;
+  readonly #all: readonly PythonFileStatement[];
+  readonly #asked: Set<string>;
+  #queries: PythonContext["queries"] | undefined;
+  #schema: SchemaView | undefined;
+
+  constructor(
+    statement: PythonFileStatement,
+    all: readonly PythonFileStatement[],
+    asked: Set<string>,
+    surroundings: Surroundings,
+  ) {
+    const { module, outside, resolver } = viewsOf(all, asked, surroundings);
+    const { dependencies } = surroundings.project;
+    this.#statement = statement;
+    this.#all = all;
+    this.#asked = asked;
+    this.facts = statement.facts;
+    this.surroundings = surroundings;
+    this.module = module;
+    this.resolver = resolver;
+    this.dependsOn = (distribution) =>
+      dependencies.has(distribution) ||
+      [...importNamesOf(distribution)].some((name) => outside.imports(name));
+  }
+
+  get queries(): PythonContext["queries"] {
+    this.#queries ??= gatherQueries(this.facts, this.resolver);
+    return this.#queries;
+  }
+
+  get schema(): SchemaView {
+    this.#schema ??= new SchemaView(
+      this.surroundings,
+      pythonSchemaOf(this.#all, this.surroundings.file.path),
+      this.#asked,
+      operationsOfPython(this.#statement),
+    );
+    return this.#schema;
+  }
+}
+
+/** What one rule knows when it looks at a statement. */
+class StatementContext implements PythonContext {
+  readonly file: PythonContext["file"];
+  readonly settings: PythonContext["settings"];
+  readonly project: PythonContext["project"];
+  readonly facts: PythonContext["facts"];
+  readonly module: ModuleView;
+  readonly resolver: Resolver;
+  readonly dependsOn: PythonContext["dependsOn"];
+  readonly others: AskOthers;
+  readonly report: PythonContext["report"];
+  readonly #looked: Looked;
+
+  constructor(looked: Looked, others: AskOthers, report: PythonContext["report"]) {
+    const { file, settings, project } = looked.surroundings;
+    this.file = file;
+    this.settings = settings;
+    this.project = project;
+    this.facts = looked.facts;
+    this.module = looked.module;
+    this.resolver = looked.resolver;
+    this.dependsOn = looked.dependsOn;
+    this.others = others;
+    this.report = report;
+    this.#looked = looked;
+  }
+
+  get queries(): PythonContext["queries"] {
+    return this.#looked.queries;
+  }
+
+  get schema(): SchemaView {
+    return this.#looked.schema;
+  }
 }
 
 /** What an analysis looks through at the rest of its file and at the other files. */
