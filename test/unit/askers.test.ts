@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Made } from "../../server/src/engine/askers.ts";
 
 const [FIRST, SECOND, THIRD] = ["first", "second", "third"].map((text) => ({ text })) as [Item, Item, Item];
@@ -37,5 +39,25 @@ describe("what was made for the statements of a document", () => {
     again.set(FIRST, { asked: new Set(["calls tell"]) });
     assert.ok(again.without([], ["calls ask"]).get(FIRST));
     assert.equal(again.without([], ["calls tell"]).get(FIRST), undefined);
+  });
+
+  it("keeps no statement alive that is gone", async () => {
+    let made = new Made<Item, { asked: ReadonlySet<string>; shows?: readonly Item[] }>();
+    const gone = [..."abc"].map((text) => {
+      const statement = { text };
+      made = made.without([], []);
+      made.set(statement, { asked: new Set(["calls ask"]), shows: [statement] });
+      made = made.without([statement], ["calls tell"]);
+      return new WeakRef(statement);
+    });
+    // A reference is held until the job that looked at it is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    setFlagsFromString("--expose-gc");
+    runInNewContext("gc")();
+    assert.deepEqual(
+      gone.map((statement) => statement.deref()),
+      [undefined, undefined, undefined],
+    );
+    assert.equal(made.get(FIRST), undefined);
   });
 });

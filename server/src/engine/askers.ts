@@ -5,22 +5,37 @@ export type Ground = string | Source;
 
 /**
  * Who rests on what. All versions of a document share it, so that an edit costs what it touches: it may name analyses
- * that are no more or that no longer rest on something, and leaves out none that do.
+ * that are no more or that no longer rest on something, and leaves out none that do. It keeps no asker alive: each
+ * stands for a tree.
  */
-export class Askers<S> {
-  readonly #by = new Map<Ground, Set<S>>();
+export class Askers<S extends object> {
+  readonly #byKey = new Map<string, Set<WeakRef<S>>>();
+  readonly #bySource = new WeakMap<Source, Set<WeakRef<S>>>();
+  readonly #references = new WeakMap<S, WeakRef<S>>();
   #count = 0;
 
-  note(asker: S, ground: Ground): void {
-    const known = this.#by.get(ground);
-    const before = known?.size ?? 0;
-    if (known) known.add(asker);
-    else this.#by.set(ground, new Set([asker]));
-    if (known?.size !== before) this.#count++;
+  note(asker: S, grounds: Iterable<Ground>): void {
+    let reference = this.#references.get(asker);
+    if (!reference) {
+      reference = new WeakRef(asker);
+      this.#references.set(asker, reference);
+    }
+    for (const ground of grounds) {
+      const known = this.#at(ground);
+      const before = known?.size ?? 0;
+      if (known) known.add(reference);
+      else if (typeof ground === "string") this.#byKey.set(ground, new Set([reference]));
+      else this.#bySource.set(ground, new Set([reference]));
+      if (known?.size !== before) this.#count++;
+    }
   }
 
-  of(ground: Ground): Iterable<S> {
-    return this.#by.get(ground) ?? [];
+  of(ground: Ground): S[] {
+    return [...(this.#at(ground) ?? [])].flatMap((reference) => reference.deref() ?? []);
+  }
+
+  #at(ground: Ground): Set<WeakRef<S>> | undefined {
+    return typeof ground === "string" ? this.#byKey.get(ground) : this.#bySource.get(ground);
   }
 
   /** How many pairs it holds: when most are of what is gone, it is made anew. */
@@ -93,15 +108,15 @@ export class Made<S extends object, T extends Grounded> {
   }
 }
 
-function index<S, T extends Grounded>(items: ReadonlyMap<S, T>): Askers<S> {
+function index<S extends object, T extends Grounded>(items: ReadonlyMap<S, T>): Askers<S> {
   const askers = new Askers<S>();
   for (const [statement, item] of items) note(askers, statement, item);
   return askers;
 }
 
-function note<S>(askers: Askers<S>, statement: S, { asked, shows = [] }: Grounded): void {
-  for (const key of asked) askers.note(statement, key);
-  for (const source of shows) askers.note(statement, source);
+function note<S extends object>(askers: Askers<S>, statement: S, { asked, shows = [] }: Grounded): void {
+  askers.note(statement, asked);
+  askers.note(statement, shows);
 }
 
 /** Below so many pairs nothing is gained by leaving any out. */

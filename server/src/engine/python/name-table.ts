@@ -10,60 +10,65 @@ const MOST_GONE = 1;
 
 /**
  * Where words stand in the statements of a file. All versions of the file share one table, so that an edit costs no more
- * than its own words; it names statements of other versions as well, which the asker leaves out.
+ * than its own words; it names statements of other versions as well, which the asker leaves out, and keeps none alive.
  */
 export class NameTable {
-  readonly #statements: PythonStatement[];
-  /** How many of them have been entered. */
-  #entered = 0;
-  readonly #byWord = new Map<number, PythonStatement[]>();
+  /** Statements that have not been entered yet. */
+  readonly #waiting: Reference[];
+  /** How many there are, those that are gone included. */
+  #count: number;
+  readonly #byWord = new Map<number, Reference[]>();
   /** The statements whose text does not show what they bind. */
-  readonly #unclear = new Map<number, PythonStatement[]>();
-  readonly #byDefinition = new Map<string, PythonStatement[]>();
+  readonly #unclear = new Map<number, Reference[]>();
+  readonly #byDefinition = new Map<string, Reference[]>();
 
   #searches = 0;
 
   constructor(statements: readonly PythonStatement[]) {
-    this.#statements = [...statements];
+    this.#waiting = statements.map((statement) => new WeakRef(statement));
+    this.#count = statements.length;
   }
 
   /** The table for a version that has some new statements: this one, unless most of what it holds is gone. */
   with(all: readonly PythonStatement[], added: readonly PythonStatement[]): NameTable {
-    if (this.#statements.length + added.length > all.length * (1 + MOST_GONE) + 200)
-      return new NameTable(all);
-    this.#statements.push(...added);
+    this.#count += added.length;
+    if (this.#count > all.length * (1 + MOST_GONE) + 200) return new NameTable(all);
+    for (const statement of added) this.#waiting.push(new WeakRef(statement));
     return this;
   }
 
   /** Asked before each search: false while so few were made that looking through all statements costs less. */
   isWorthwhile(): boolean {
-    return this.#entered > 0 || ++this.#searches > SEARCHES_BEFORE_TABLE;
+    return this.#byWord.size > 0 || ++this.#searches > SEARCHES_BEFORE_TABLE;
   }
 
   withWord(word: string): readonly PythonStatement[] {
     this.#enter();
-    return this.#byWord.get(hashOf(word)) ?? NONE;
+    return alive(this.#byWord.get(hashOf(word)));
   }
 
   /** The statements that may bind a name in the module. */
   mayBind(name: string): readonly PythonStatement[] {
     this.#enter();
-    const unclear = this.#unclear.get(hashOf(name)) ?? NONE;
-    const defining = this.#byDefinition.get(name) ?? NONE;
-    return unclear.length === 0 ? defining : [...unclear, ...defining];
+    return [...alive(this.#unclear.get(hashOf(name))), ...alive(this.#byDefinition.get(name))];
   }
 
   #enter(): void {
-    for (; this.#entered < this.#statements.length; this.#entered++) {
-      const statement = this.#statements[this.#entered]!;
+    for (const reference of this.#waiting.splice(0)) {
+      const statement = reference.deref();
+      if (!statement) continue;
       const { defines } = statement;
-      if (defines !== undefined) push(this.#byDefinition, defines, statement);
+      if (defines !== undefined) push(this.#byDefinition, defines, reference);
       for (const hash of statement.words.hashes()) {
-        push(this.#byWord, hash, statement);
-        if (defines === undefined) push(this.#unclear, hash, statement);
+        push(this.#byWord, hash, reference);
+        if (defines === undefined) push(this.#unclear, hash, reference);
       }
     }
   }
 }
 
-const NONE: readonly PythonStatement[] = [];
+type Reference = WeakRef<PythonStatement>;
+
+function alive(references: readonly Reference[] = []): PythonStatement[] {
+  return references.flatMap((reference) => reference.deref() ?? []);
+}
