@@ -295,6 +295,23 @@ describe("language server over stdio", function () {
       );
     });
 
+    it("stay unchanged while somebody types in a function that has some, on a line behind them", async () => {
+      const ask =
+        'def ask(question):\n    print(f"asked {question}")\n    answer = question\n    return answer\n';
+      await client.open(URI, ask);
+      const first = await pull();
+      assert.ok(first.kind === "full");
+      assert.deepEqual(codes(first.items), ["unstructured-log"]);
+      const end = { line: 2, character: "    answer = question".length };
+      await client.change(URI, 2, { range: { start: end, end }, text: ".strip(" });
+      assert.deepEqual(await pull(first.resultId), { kind: "unchanged", resultId: first.resultId });
+      const print = { line: 1, character: 4 };
+      await client.change(URI, 3, { range: { start: print, end: print }, text: "x = 1; " });
+      const moved = await pull(first.resultId);
+      assert.ok(moved.kind === "full");
+      assert.deepEqual(moved.items[0]?.range.start.character, first.items[0]!.range.start.character + 7);
+    });
+
     it("are empty for a document that is not open", async () => {
       assert.deepEqual(await pull(), { kind: "full", items: [] });
     });

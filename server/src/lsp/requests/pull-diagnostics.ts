@@ -53,13 +53,18 @@ const ids = new WeakMap<Snapshot, string>();
 const reports = new WeakMap<object, { id: string; parts: readonly (readonly Diagnostic[])[] }>();
 let count = 0;
 
-/** The id of a report: that of the last one of the document where each part is the same. */
+/** The id of a report: that of the last one of the document where each part says the same. */
 function idOf({ document, snapshot }: Analysis, parts: readonly (readonly Diagnostic[])[]): string {
   const last = reports.get(document);
   const isSame =
-    last?.parts.length === parts.length && parts.every((part, index) => part === last.parts[index]);
+    last?.parts.length === parts.length && parts.every((part, index) => saysSame(part, last.parts[index]!));
   const id = ids.get(snapshot) ?? (isSame ? last!.id : `${RUN}.${++count}`);
   ids.set(snapshot, id);
   reports.set(document, { id, parts });
   return id;
+}
+
+/** What was analysed again has other objects, which mostly say what was there before. */
+function saysSame(one: readonly Diagnostic[], other: readonly Diagnostic[]): boolean {
+  return one === other || (one.length === other.length && JSON.stringify(one) === JSON.stringify(other));
 }
