@@ -69,6 +69,8 @@ const CHANGES: readonly ((text: string, next: Next) => TextChange)[] = [
   (text, next) => insertion(lineAt(text, next(text.length + 1)).start, "# "),
   moved,
   pasted,
+  memberChanged,
+  memberChanged,
 ];
 
 function typed(text: string, next: Next): TextChange {
@@ -112,6 +114,48 @@ function moved(text: string, next: Next): TextChange {
   const last = lineAt(text, Math.min(middle.end + next(400), text.length));
   const newText = text.slice(middle.start, last.end) + text.slice(first.start, middle.start);
   return { start: first.start, end: last.end, newText };
+}
+
+/** What breaks or moves the boundaries of a class's members: their first lines, decorators, indentation, quotes, brackets. */
+function memberChanged(text: string, next: Next): TextChange {
+  const heads = [...text.matchAll(/^[ \t]+(?:async )?def .*$|^(?:@.*|class .*)$/gm)];
+  const head = heads[next(Math.max(heads.length, 1))];
+  const following = heads.find((other) => head && other.index > head.index);
+  if (!head) return typed(text, next);
+  const end = head.index + head[0].length;
+  const indent = /^[ \t]*/.exec(head[0])![0];
+  const own = { start: head.index, end: following?.index ?? text.length };
+  const inside = lineAt(text, own.start + next(own.end - own.start + 1));
+  switch (next(9)) {
+    case 0:
+      return insertion(head.index, `${indent}@property\n`);
+    case 1:
+      return {
+        start: head.index,
+        end: head.index + indent.length,
+        newText: next(2) === 0 ? "" : `${indent} `,
+      };
+    case 2:
+      return { start: inside.start, end: inside.start + 1 + next(5), newText: "" };
+    case 3:
+      return insertion(inside.end, `${indent}${["x", '"""', "(", "'", "]", "else:", "@"][next(7)]}\n`);
+    case 4:
+      return { start: end - next(Math.min(head[0].length, 6)), end, newText: "" };
+    case 5:
+      return insertion(lineAt(text, next(text.length + 1)).start, text.slice(own.start, own.end));
+    case 6:
+      return { ...own, newText: "" };
+    case 7: {
+      const dedented = text.slice(inside.start, own.end).replaceAll(/^ {4}/gm, "");
+      return { start: inside.start, end: own.end, newText: dedented };
+    }
+    default: {
+      const name = /\b(?:def|class) (\w+)/.exec(head[0]);
+      if (!name) return { start: head.index, end, newText: "" };
+      const at = head.index + name.index + name[0].length;
+      return { start: at - name[1]!.length, end: at, newText: next(2) === 0 ? `${name[1]}x` : "__init__" };
+    }
+  }
 }
 
 /** Lines of the file stand in another place as well. */
