@@ -70,5 +70,10 @@ export class NameTable {
 type Reference = WeakRef<PythonStatement>;
 
 function alive(references: readonly Reference[] = []): PythonStatement[] {
-  return references.flatMap((reference) => reference.deref() ?? []);
+  const statements: PythonStatement[] = [];
+  for (const reference of references) {
+    const statement = reference.deref();
+    if (statement) statements.push(statement);
+  }
+  return statements;
 }
