@@ -13,6 +13,7 @@ import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { Notebooks } from "./notebooks.ts";
 import type { SettingsStore } from "./settings-store.ts";
+import { createTurns } from "./turns.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
 
 /** What the handlers of requests share. */
@@ -93,11 +94,14 @@ export async function breathe(): Promise<void> {
 
 const ROUNDS = 4;
 
+const takeTurn = createTurns();
+
 /** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
 const SLICE = 4;
 
 /**
- * The analysis of a document with all its findings made, while messages are handled in between.
+ * The analysis of a document with all its findings made, while messages are handled in between. Of several the newest is
+ * made first: it is the one that somebody looks at, and many half-made ones would fill the memory.
  *
  * @param isStale - asked in between; when it says so, the rest is left for whoever asks for the findings next
  */
@@ -106,13 +110,19 @@ export async function analyseInSlices(
   uri: string,
   isStale: () => boolean,
 ): Promise<Analysis | undefined> {
-  for (;;) {
-    const analysis = await documents.analyse(uri);
-    const end = performance.now() + SLICE;
-    const isOver = () => performance.now() > end;
-    if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
-    await breathe();
-    if (isStale()) return documents.analyse(uri);
+  const turn = await takeTurn();
+  try {
+    for (;;) {
+      const analysis = await documents.analyse(uri);
+      const end = performance.now() + SLICE;
+      const isOver = () => performance.now() > end;
+      if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
+      await breathe();
+      if (isStale()) return documents.analyse(uri);
+      await turn.letNewerGo();
+    }
+  } finally {
+    turn.end();
   }
 }
 

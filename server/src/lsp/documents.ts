@@ -35,6 +35,10 @@ export interface Documents {
   textOf(uri: string): string | undefined;
   /** The analysis of the newest version; undefined for a document that is closed, skipped or of no interest. */
   analyse(uri: string): Promise<Analysis | undefined>;
+  /**
+   * Stands for the findings of an open document: another object as soon as they may be others. Nothing is analysed for it.
+   */
+  stateOf(uri: string): object | undefined;
   /** Forgets all analyses, after settings have changed. */
   reset(): void;
   /**
@@ -51,10 +55,12 @@ export interface Documents {
  * @param openSnapshot - analyses a document from scratch, or tells why not by returning undefined
  *   It takes the document's text right before it returns.
  * @param onFailure - told when the engine threw; the document is then analysed from scratch
+ * @param onAside - told when an analysis is dropped that can be made again, so that what was made of it is dropped too
  */
 export function createDocuments(
   openSnapshot: (document: TextDocument, languageId: LanguageId) => Promise<Snapshot | undefined>,
   onFailure: (uri: string, error: unknown) => void,
+  onAside: (document: TextDocument) => void,
 ): Documents {
   const entries = new Map<string, Entry>();
 
@@ -72,23 +78,42 @@ export function createDocuments(
     }
   };
 
-  /** The documents that were last asked about, the latest at the end. */
+  /** The documents that have an analysis, those that were asked about last at the end. */
   const recent = new Set<Entry>();
 
-  /** Of documents that nobody has asked about for a while only the findings are kept. */
+  /** Of documents that nobody has asked about for a while less is kept, and then nothing but what can be told without it. */
   const touch = (entry: Entry): void => {
     recent.delete(entry);
     recent.add(entry);
-    if (recent.size <= AT_HAND) return;
-    const [oldest] = recent;
-    recent.delete(oldest!);
-    oldest!.snapshot?.rest?.();
+    let [count, length] = [0, 0];
+    for (const other of [...recent].reverse()) {
+      count += 1;
+      length += other.document.getText().length;
+      if (count <= AT_HAND) continue;
+      if (length <= RESTING) {
+        // Those behind it rest already.
+        if (count === AT_HAND + 1) other.snapshot?.rest?.();
+        continue;
+      }
+      recent.delete(other);
+      putAside(other);
+    }
+  };
+
+  const putAside = (entry: Entry): void => {
+    entry.aside = entry.snapshot && { questions: entry.snapshot.questions() };
+    entry.snapshot = undefined;
+    entry.opening = undefined;
+    entry.pending = [];
+    onAside(entry.document);
   };
 
   const start = async (entry: Entry, generation: number): Promise<void> => {
     try {
       const snapshot = await openSnapshot(entry.document, entry.languageId);
-      if (entry.generation === generation) entry.snapshot = snapshot;
+      if (entry.generation !== generation) return;
+      entry.snapshot = snapshot;
+      entry.aside = undefined;
     } catch (error) {
       onFailure(entry.document.uri, error);
     }
@@ -111,10 +136,16 @@ export function createDocuments(
   return {
     open({ textDocument: { uri, languageId, version, text } }) {
       const language = languageOfEditor(languageId, uri);
-      entries.delete(keyOf(uri));
+      this.close(uri);
       if (!language) return;
       const document = TextDocument.create(uri, languageId, version, text);
-      entries.set(keyOf(uri), { document, languageId: language, pending: [], generation: 0 });
+      entries.set(keyOf(uri), {
+        document,
+        languageId: language,
+        pending: [],
+        generation: 0,
+        state: {},
+      });
     },
     change({ textDocument: { uri, version }, contentChanges }) {
       const entry = entries.get(keyOf(uri));
@@ -123,6 +154,7 @@ export function createDocuments(
         entry.pending.push(toTextChange(entry.document, change));
         TextDocument.update(entry.document, [change], version);
       }
+      entry.state = {};
       // Without a snapshot the analysis is under way or was refused (too large, say): it starts over with this text.
       if (!entry.snapshot) restart(entry);
     },
@@ -140,6 +172,7 @@ export function createDocuments(
     version: (uri) => entries.get(keyOf(uri))?.document.version,
     textOf: (uri) => entries.get(keyOf(uri))?.document.getText(),
     analyse,
+    stateOf: (uri) => entries.get(keyOf(uri))?.state,
     reset() {
       for (const entry of entries.values()) restart(entry);
     },
@@ -148,11 +181,14 @@ export function createDocuments(
       for (const entry of entries.values()) {
         const { uri } = entry.document;
         if (!isInside(uri)) continue;
-        const { snapshot } = entry;
+        const { snapshot, aside } = entry;
+        const questions = snapshot ? snapshot.questions() : aside?.questions;
+        if (snapshot) entry.snapshot = snapshot.within(workspace, changed);
+        if (questions && ![...questions].some((key) => changed.has(key))) continue;
         // An analysis that is under way may have begun in the old workspace.
         if (!snapshot) restart(entry);
-        else entry.snapshot = snapshot.within(workspace, changed);
-        if (!snapshot || [...snapshot.questions()].some((key) => changed.has(key))) concerned.push(uri);
+        entry.state = {};
+        concerned.push(uri);
       }
       return concerned;
     },
@@ -160,13 +196,19 @@ export function createDocuments(
 }
 
 /** So many documents keep their syntax trees. */
-const AT_HAND = 6;
+const AT_HAND = 4;
+/** Of documents whose texts are together longer than this, in UTF-16 units, no analysis is kept. */
+const RESTING = 200_000;
 
 interface Entry {
   document: TextDocument;
   languageId: LanguageId;
-  /** Absent before the first analysis, and for a document that is skipped. */
+  /** Absent before the first analysis, for a document that is skipped, and for one that was put aside. */
   snapshot?: Snapshot | undefined;
+  /** What is kept of an analysis that was dropped: the keys of what its findings rest on in other files. */
+  aside?: { questions: ReadonlySet<string> } | undefined;
+  /** See `Documents.stateOf`. */
+  state: object;
   /** Changes that the snapshot has not seen yet, each relative to the text after the one before. */
   pending: TextChange[];
   /** The analysis from scratch that is under way or done. */
@@ -177,8 +219,10 @@ interface Entry {
 
 function restart(entry: Entry): void {
   entry.snapshot = undefined;
+  entry.aside = undefined;
   entry.opening = undefined;
   entry.pending = [];
+  entry.state = {};
   entry.generation += 1;
 }
 

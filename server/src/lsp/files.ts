@@ -4,6 +4,7 @@ import { type Context, isChecked, openSnapshot } from "./context.ts";
 import type { Analysis } from "./documents.ts";
 import { keyOf } from "./folders.ts";
 import { NotebookFileDocument } from "./notebook-documents.ts";
+import { inParts } from "./slices.ts";
 
 /** A file of the workspace that can be checked. */
 export interface SourceFile {
@@ -31,7 +32,7 @@ export async function listFiles(
 }
 
 /**
- * Reads and analyses a file as it is on the disk. Its document has version 0.
+ * Reads and analyses a file as it is on the disk, while messages are handled in between. Its document has version 0.
  *
  * @returns undefined for a file that is switched off or cannot be read; the latter is logged
  */
@@ -49,5 +50,6 @@ export async function openFile(
     ? new NotebookFileDocument(uri, source.notebook)
     : TextDocument.create(uri, languageId, 0, source.text);
   const snapshot = await openSnapshot(context, document, languageId);
+  if (snapshot) await inParts((isOver) => snapshot.prepare?.(isOver) ?? true);
   return snapshot && { document, snapshot };
 }

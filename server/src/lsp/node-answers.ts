@@ -50,6 +50,9 @@ export function openAnswers(folder: string): KeptAnswers | undefined {
   };
 }
 
+/** So many new answers are saved while there are more to come. */
+const SAVE_AFTER = 300;
+
 /** By the key of the job: the hash of the text, and the answer. */
 type Entry = [text: string, answer: unknown];
 
@@ -58,6 +61,7 @@ function openBook(folder: string, identity: string): Book {
   let known = understand(file.read());
   let asked = new Set<string>();
   let isNew = false;
+  let count = 0;
   return {
     read(key, text) {
       asked.add(key);
@@ -68,6 +72,9 @@ function openBook(folder: string, identity: string): Book {
       isNew = true;
       known.delete(key);
       if (!holdsSecret(answer)) known.set(key, [hashOf(text), answer]);
+      // A server may be stopped at any time.
+      count += 1;
+      if (count % SAVE_AFTER === 0) this.save();
     },
     finish() {
       const left = new Map([...known].filter(([key]) => asked.has(key)));

@@ -125,6 +125,7 @@ export function createNotebooks(documents: Documents): Notebooks {
       const cell = analysis?.document.cells.find((window) => keyOf(window.uri) === keyOf(uri));
       return analysis && cell && { document: cell, snapshot: analysis.snapshot };
     },
+    stateOf: (uri) => documents.stateOf(owners.get(keyOf(uri))?.uri ?? uri),
     reset: () => documents.reset(),
     within: (isInside, workspace, changed) => documents.within(isInside, workspace, changed).flatMap(cellsIn),
   };

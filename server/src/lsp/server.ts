@@ -23,6 +23,7 @@ import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-worksp
 import { FIX_ALL_KIND, FIX_NOTEBOOK_KIND } from "./requests/code-action.ts";
 import { OPEN_RULE } from "./requests/open-rule.ts";
 import { createPublisher } from "./requests/publish.ts";
+import { forgetReport } from "./requests/pull-diagnostics.ts";
 import { serveDocuments } from "./serve-documents.ts";
 import { serveFiles } from "./serve-files.ts";
 import { serveReadiness, serveRequests } from "./serve-requests.ts";
@@ -69,6 +70,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     createDocuments(
       (document, languageId) => openSnapshot(opener, document, languageId),
       (uri, error) => connection.console.error(`Analysis of ${uri} failed: ${(error as Error).stack}`),
+      forgetReport,
     ),
   );
   const configFiles = createConfigFiles({ connection, host, folders, documents: () => documents });

@@ -49,8 +49,8 @@ export interface WorkspaceIndexOptions {
 
 /** The pause after an edit; what a document tells others rarely changes with a keystroke. */
 const PAUSE = 250;
-/** After so many files those who asked are told what has changed so far. */
-const GROUP = 500;
+/** While many files are read, those who asked are told now and then what has changed so far; in milliseconds. */
+const TELL_EVERY = 3_000;
 /** A longer file is not written into either. */
 const MAX_SIZE = 1_000_000;
 
@@ -135,7 +135,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     items: AsyncIterable<string> | Iterable<string>,
     isStale: () => boolean,
   ): Promise<boolean> => {
-    let count = 0;
+    let told = performance.now();
     let telling = Promise.resolve();
     const isComplete = await readThrough(helper, {
       items,
@@ -143,9 +143,8 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       jobOf: (uri) => (isReadAsItIs(uri) ? jobOf(uri) : note(uri)),
       take(answers) {
         take(answers);
-        count += answers.length;
-        if (count < GROUP) return;
-        count = 0;
+        if (performance.now() - told < TELL_EVERY) return;
+        told = performance.now();
         telling = telling.then(tell);
       },
     });

@@ -1,3 +1,4 @@
+import { keepHeapSmall } from "../../host/heap.ts";
 import { createNodeHost } from "../../lsp/node-host.ts";
 import { startServer } from "../../lsp/server.ts";
 import { connect } from "../../lsp/transport.ts";
@@ -9,5 +10,6 @@ export function lsp(args: readonly string[]): undefined {
   if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(arg))) {
     throw new UsageError("the server needs a transport: preflight lsp --stdio");
   }
+  keepHeapSmall();
   startServer(connect(args), createNodeHost());
 }

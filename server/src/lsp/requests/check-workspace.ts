@@ -91,6 +91,8 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
   const asked = new Set<string>();
   const pauses = createPauses(connection, PAUSE);
   const outcomes = new Map<string, FolderResults>();
+  /** The same of open documents, by what stands for their findings. */
+  const ofOpen = new WeakMap<object, FolderResults>();
   const listeners: (() => void)[] = [];
   let isChecked = false;
   let generation = 0;
@@ -111,6 +113,15 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     if (analysis) questions.set(keyOf(uri), analysis.snapshot.questions());
     await publish(uri, diagnostics);
     return analysis && diagnostics.length;
+  };
+
+  const resultsOfOpen = async (uri: string): Promise<FolderResults> => {
+    const known = ofOpen.get(documents.stateOf(uri) ?? context);
+    if (known) return known;
+    const results = resultsOf(context, await documents.analyse(uri));
+    const state = documents.stateOf(uri);
+    if (state) ofOpen.set(state, results);
+    return results;
   };
 
   const publish = async (uri: string, diagnostics: Diagnostic[]): Promise<void> => {
@@ -210,9 +221,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
       const all: FolderResults = { findings: [], checked: { files: 0, lines: 0, failed: 0 } };
       for (const [key, { uri }] of checked) {
         if (folders.folderOf(uri) !== folder) continue;
-        const known = documents.has(uri)
-          ? resultsOf(context, await documents.analyse(uri))
-          : outcomes.get(key);
+        const known = documents.has(uri) ? await resultsOfOpen(uri) : outcomes.get(key);
         if (known) add(all, known);
       }
       return all;

@@ -7,7 +7,6 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
-import type { Snapshot } from "../../engine/engine.ts";
 import { analyseInSlices, breathe, type Context } from "../context.ts";
 import type { Analysis } from "../documents.ts";
 import { diagnoseInParts } from "./publish.ts";
@@ -24,6 +23,10 @@ export async function pullDiagnostics(
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   await breathe();
+  const state = context.documents.stateOf(params.textDocument.uri);
+  const known = state && idsOf(state).get(params.textDocument.uri);
+  if (known !== undefined && params.previousResultId === known)
+    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known };
   const analysis = token.isCancellationRequested
     ? undefined
     : await analyseInSlices(context.documents, params.textDocument.uri, () => token.isCancellationRequested);
@@ -32,11 +35,8 @@ export async function pullDiagnostics(
   }
   if (!analysis || isPublished(context, params.textDocument.uri))
     return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const known = ids.get(analysis.snapshot);
-  if (known !== undefined && params.previousResultId === known)
-    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known };
   const parts = diagnoseInParts(context, analysis);
-  const resultId = idOf(analysis, parts);
+  const resultId = idOf(context, analysis, parts);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: parts.flat() };
 }
@@ -48,18 +48,35 @@ function isPublished({ documents, support }: Context, uri: string): boolean {
 
 /** Tells this run of the server from an earlier one, whose ids a client may still hold. */
 const RUN = Date.now().toString(36);
-const ids = new WeakMap<Snapshot, string>();
+/** The ids of reports, by what stands for the findings and by the document: a notebook's cells have the same findings. */
+const ids = new WeakMap<object, Map<string, string>>();
 /** What was last reported of each document. */
 const reports = new WeakMap<object, { id: string; parts: readonly (readonly Diagnostic[])[] }>();
 let count = 0;
 
+/** Drops what was kept to find out whether the next report of a document is the same. */
+export function forgetReport(document: object): void {
+  reports.delete(document);
+}
+
+function idsOf(state: object): Map<string, string> {
+  const known = ids.get(state) ?? new Map<string, string>();
+  ids.set(state, known);
+  return known;
+}
+
 /** The id of a report: that of the last one of the document where each part says the same. */
-function idOf({ document, snapshot }: Analysis, parts: readonly (readonly Diagnostic[])[]): string {
+function idOf(
+  { documents }: Context,
+  { document }: Analysis,
+  parts: readonly (readonly Diagnostic[])[],
+): string {
   const last = reports.get(document);
   const isSame =
     last?.parts.length === parts.length && parts.every((part, index) => saysSame(part, last.parts[index]!));
-  const id = ids.get(snapshot) ?? (isSame ? last!.id : `${RUN}.${++count}`);
-  ids.set(snapshot, id);
+  const known = idsOf(documents.stateOf(document.uri) ?? document);
+  const id = known.get(document.uri) ?? (isSame ? last!.id : `${RUN}.${++count}`);
+  known.set(document.uri, id);
   reports.set(document, { id, parts });
   return id;
 }
