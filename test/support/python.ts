@@ -3,7 +3,8 @@ import { openDocument } from "../../server/src/engine/document.ts";
 import type { Snapshot } from "../../server/src/engine/engine.ts";
 import { readFileContext } from "../../server/src/engine/file-context.ts";
 import { type PythonFileStatement, pythonLanguage } from "../../server/src/engine/python/language.ts";
-import { startRuntime, TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
 import { rules } from "../../server/src/rules/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { Language, Parser } from "web-tree-sitter";
+import { Language } from "web-tree-sitter";
 import { maskForGrammar } from "../../server/src/engine/sql/mask.ts";
 import { createSqlChecker, type SqlChecker } from "../../server/src/engine/sql/parse.ts";
+import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
+import { open } from "../support/engine.ts";
 import { assertLinear } from "../support/linear.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -34,15 +36,11 @@ describe("createSqlChecker", () => {
   let checker: SqlChecker;
 
   before(async () => {
-    await Parser.init({
-      wasmBinary: await readFile(new URL("node_modules/web-tree-sitter/web-tree-sitter.wasm", root)),
-    });
+    await startRuntime(() => readFile(new URL("node_modules/web-tree-sitter/web-tree-sitter.wasm", root)));
     checker = createSqlChecker(
       await Language.load(await readFile(new URL("server/grammars/tree-sitter-sql.wasm", root))),
     );
   });
-
-  after(() => checker.dispose());
 
   for (const text of ACCEPTED) {
     it(`finds no error in ${JSON.stringify(text)}`, () => assert.equal(checker.countErrors(text), 0));
@@ -60,5 +58,23 @@ describe("createSqlChecker", () => {
 
   it("masks without moving anything", () => {
     for (const text of [...ACCEPTED, ...REFUSED]) assert.equal(maskForGrammar(text).length, text.length);
+  });
+});
+
+describe("a fix of SQL that is too long to be checked", () => {
+  const insert = (filler: number) =>
+    `INSERT INTO customers (name, ssn) /* ${"x".repeat(filler)} */ VALUES ('Marta Olsen', '536-90-4399');\n`;
+  const table = "CREATE TABLE customers (id bigserial PRIMARY KEY, name text, ssn bytea);\n\n";
+
+  it("is not offered where the text could be checked before it", async () => {
+    for (const [length, offered] of [
+      [1000, 1],
+      [199_990, 0],
+    ] as const) {
+      const document = await open(table + insert(length - insert(0).length), "a.sql");
+      const [finding] = document.findings();
+      assert.equal(finding!.rule, "plaintext-pii");
+      assert.equal(document.fixes(finding!).length, offered, `${length}`);
+    }
   });
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { PYTHON_SAMPLE } from "../../server/src/engine/python/sample.ts";
 import { isSameTree } from "../../server/src/engine/syntax/copy.ts";
-import { startRuntime, TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
 import { loadCases } from "../support/cases.ts";
 import { random } from "../support/random.ts";
 

@@ -16,7 +16,8 @@ import { PYTHON_SAMPLE } from "./python/sample.ts";
 import type { Rule } from "./rule.ts";
 import { sqlLanguage } from "./sql/language.ts";
 import { readStatements } from "./statement-list.ts";
-import { startRuntime, TreeParser } from "./syntax/parser.ts";
+import { TreeParser } from "./syntax/parser.ts";
+import { startRuntime } from "./syntax/runtime.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 
 export type * from "./engine.ts";

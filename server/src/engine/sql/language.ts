@@ -42,8 +42,11 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 /** One for each parser, because a checker holds memory that is never given back. */
 const CHECKERS = new WeakMap<TreeParser, SqlChecker>();
 
-/** Errors of a chunk whose check ran out of time: as many before a fix as after it. */
-const NOT_COUNTED = 0;
+/**
+ * Errors of a chunk that could not be checked: as many before a fix as after it, and more than a fix may leave of a chunk
+ * that could be.
+ */
+const NOT_COUNTED = 1_000_000;
 
 function split(text: string, from: number): Iterable<Piece> {
   return chunksFrom(text, from);

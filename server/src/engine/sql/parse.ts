@@ -1,16 +1,16 @@
-import { type Language, Parser, type Tree } from "web-tree-sitter";
+import type { Language, Tree } from "web-tree-sitter";
+import { createParser, guarded } from "../syntax/runtime.ts";
 import { type SqlOptions, tokenize } from "./lexer.ts";
 import { maskForGrammar } from "./mask.ts";
 
 /** Counts what a SQL text's parser could not place. */
 export interface SqlChecker {
   /**
-   * @returns how many unclosed strings and comments and unpaired parentheses there are, and how many ERROR and MISSING nodes the tree has; undefined when the budget ran out, or when the text has
-   *   more than 200,000 characters
+   * @returns how many unclosed strings and comments and unpaired parentheses there are, and how many ERROR and MISSING
+   *   nodes the tree has; undefined when the budget ran out, when the text has more than 200,000 characters, or when it
+   *   broke the parser
    */
   countErrors(text: string, options?: SqlOptions): number | undefined;
-  /** Frees the parser. */
-  dispose(): void;
 }
 
 /**
@@ -18,25 +18,24 @@ export interface SqlChecker {
  * know everything (see `maskForGrammar`), so a count alone says little.
  *
  * @param language - tree-sitter-sql, loaded by the same web-tree-sitter
- * @param milliseconds - the budget of one call
  */
-export function createSqlChecker(language: Language, milliseconds = 200): SqlChecker {
-  const parser = new Parser();
-  parser.setLanguage(language);
-  return { countErrors, dispose: () => parser.delete() };
+export function createSqlChecker(language: Language): SqlChecker {
+  const parser = createParser(language);
+  return { countErrors: (text, options = {}) => guarded(() => countErrors(text, options)) };
 
-  function countErrors(text: string, options: SqlOptions = {}): number | undefined {
+  function countErrors(text: string, options: SqlOptions): number | undefined {
     if (text.length > MAX_LENGTH) return undefined;
-    const deadline = Date.now() + milliseconds;
+    const deadline = Date.now() + PARSE_BUDGET;
+    let steps = 0;
     const tree = parser.parse(maskForGrammar(text, options), null, {
-      progressCallback: () => Date.now() > deadline,
+      progressCallback: () => ++steps > MAX_STEPS || Date.now() > deadline,
     });
     if (!tree) {
       parser.reset();
       return undefined;
     }
     try {
-      const nodes = countErrorNodes(tree, deadline);
+      const nodes = countErrorNodes(tree);
       return nodes === undefined ? undefined : nodes + countUnbalanced(text, options);
     } finally {
       tree.delete();
@@ -62,8 +61,8 @@ function countUnbalanced(text: string, options: SqlOptions): number {
   return errors + open;
 }
 
-/** Goes down only where an error is, and stops at the deadline with what it has no right to call complete. */
-function countErrorNodes(tree: Tree, deadline: number): number | undefined {
+/** Goes down only where an error is; undefined for a tree that takes too long. */
+function countErrorNodes(tree: Tree): number | undefined {
   const cursor = tree.walk();
   let errors = 0;
   let visited = 0;
@@ -71,7 +70,7 @@ function countErrorNodes(tree: Tree, deadline: number): number | undefined {
     for (;;) {
       const node = cursor.currentNode;
       if (node.isError || node.isMissing) errors++;
-      if (++visited % 500 === 0 && Date.now() > deadline) return undefined;
+      if (++visited > MAX_NODES) return undefined;
       if (node.hasError && cursor.gotoFirstChild()) continue;
       while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return errors;
     }
@@ -81,3 +80,8 @@ function countErrorNodes(tree: Tree, deadline: number): number | undefined {
 }
 
 const MAX_LENGTH = 200_000;
+/** How often the parser may report its progress: counted, so that a busy machine finds the same as an idle one. */
+const MAX_STEPS = 3_000;
+/** Milliseconds after which it stops whatever its steps: some hostile texts make single steps long. */
+const PARSE_BUDGET = 2_000;
+const MAX_NODES = 100_000;

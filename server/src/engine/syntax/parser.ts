@@ -1,7 +1,8 @@
-import { Language, type ParseOptions, Parser } from "web-tree-sitter";
+import { Language, type ParseOptions, type Parser } from "web-tree-sitter";
 import { LIMITS } from "../limits.ts";
 import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
 import type { Source } from "./node.ts";
+import { createParser, guarded, memory } from "./runtime.ts";
 
 /**
  * How often the parser may report its progress on one statement: counted, so that a busy machine finds the same as an
@@ -12,20 +13,6 @@ const MAX_STEPS = 10_000;
 /** Milliseconds after which it stops whatever its steps: some hostile texts make single steps long. */
 const PARSE_BUDGET = 5_000;
 
-let runtime: Promise<void> | undefined;
-/** Filled by the runtime when it starts. */
-const memory: Partial<RuntimeMemory> & { wasmBinary?: Uint8Array } = {};
-
-/**
- * Starts web-tree-sitter once for the process.
- *
- * @param wasm - the bytes of web-tree-sitter.wasm, of the same version as the JavaScript that loads it
- */
-export function startRuntime(wasm: () => Promise<Uint8Array>): Promise<void> {
-  runtime ??= wasm().then((wasmBinary) => Parser.init(Object.assign(memory, { wasmBinary })));
-  return runtime;
-}
-
 /** A parser for one language. Trees are copied and freed before `parse` returns. */
 export class TreeParser {
   readonly language: Language;
@@ -35,8 +22,7 @@ export class TreeParser {
 
   private constructor(language: Language) {
     this.language = language;
-    this.#parser = new Parser();
-    this.#parser.setLanguage(language);
+    this.#parser = createParser(language);
   }
 
   /**
@@ -58,13 +44,17 @@ export class TreeParser {
    * @param source - the statement to parse
    * @param content - what the parser sees in its place: a text of the same length
    * @param deepest - nodes below so many levels are left out, so that walks may recurse safely
-   * @returns its tree, or undefined when it took too long
+   * @returns its tree, or undefined when it took too long or broke the parser
    */
   parse(
     source: Source,
     content = source.text,
     deepest: number = LIMITS.nesting.default,
   ): ParsedTree | undefined {
+    return guarded(() => this.#parse(source, content, deepest));
+  }
+
+  #parse(source: Source, content: string, deepest: number): ParsedTree | undefined {
     // The last one was broken off.
     if (this.#isParsing) this.#parser.reset();
     this.#isParsing = true;

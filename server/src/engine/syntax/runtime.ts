@@ -1,0 +1,131 @@
+import { type Language, Parser } from "web-tree-sitter";
+import type { RuntimeMemory } from "./copy.ts";
+
+/** What web-tree-sitter's module gives away: the object that was handed to `Parser.init`, which the runtime fills. */
+interface Runtime extends RuntimeMemory {
+  _malloc(size: number): number;
+}
+
+/** As far as it is used here: the libraries of browsers, and of Node, both have it. */
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: Imports): Promise<{ instance: unknown; module: unknown }>;
+  RuntimeError: ErrorConstructor;
+  /** Sizes in pages. */
+  Memory: new (size: {
+    initial: number;
+    maximum: number;
+  }) => unknown;
+};
+
+interface Imports {
+  env?: { __stack_pointer?: { value: number } };
+}
+
+/** Filled by the runtime when it starts. */
+export const memory: Partial<Runtime> = {};
+
+/**
+ * Bytes of stack for the parser, in the place of its own 64 kB. Some texts make it call itself for each of their
+ * characters, and below its own stack lies what it cannot do without.
+ */
+const STACK_SIZE = 4 * 1024 * 1024;
+const PAGE_SIZE = 64 * 1024;
+/**
+ * Pages that the parsers may fill, in the place of the 2 GB that they would. Code of a megabyte takes less than half of
+ * that; on some texts they take as much as there is.
+ */
+const PAGES = { initial: 512, maximum: 2560 };
+
+let runtime: Promise<void> | undefined;
+/** Where the stack ends just now; the module imports it. */
+let stackPointer: { value: number } | undefined;
+
+/** The memory as it was when nothing was being parsed. */
+interface Image {
+  /** What is not zero, by the place of its page. */
+  pages: Map<number, Uint8Array>;
+  stack: number;
+}
+
+let image: Image | undefined;
+
+/**
+ * Starts web-tree-sitter once for the process.
+ *
+ * @param wasm - the bytes of web-tree-sitter.wasm, of the same version as the JavaScript that loads it
+ */
+export function startRuntime(wasm: () => Promise<Uint8Array>): Promise<void> {
+  runtime ??= start(wasm);
+  return runtime;
+}
+
+async function start(wasm: () => Promise<Uint8Array>): Promise<void> {
+  const bytes = await wasm();
+  let failed: (error: unknown) => void = () => {};
+  const instantiateWasm = (imports: Imports, receive: (instance: unknown, module: unknown) => void) => {
+    stackPointer = imports.env?.__stack_pointer;
+    WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => receive(instance, module), failed);
+    return {};
+  };
+  const options = { instantiateWasm, wasmMemory: new WebAssembly.Memory(PAGES), printErr: () => {} };
+  await new Promise<void>((resolve, reject) => {
+    failed = reject;
+    Parser.init(Object.assign(memory, options)).then(resolve, reject);
+  });
+  // Nothing is filled in where somebody else has started it.
+  if (!memory._malloc || !stackPointer) return;
+  const lowest = memory._malloc(STACK_SIZE);
+  if (lowest > 0) stackPointer.value = (lowest + STACK_SIZE) & ~15;
+}
+
+/** A parser that stays as long as the process does. */
+export function createParser(language: Language): Parser {
+  const parser = new Parser();
+  parser.setLanguage(language);
+  image = undefined;
+  return parser;
+}
+
+/**
+ * Works with parsers. A text may break the runtime, and whoever parsed after it would find nothing any more: its memory
+ * is then put back as it was.
+ *
+ * @param work - keeps nothing of the runtime's but parsers of `createParser`
+ * @returns undefined when the runtime broke
+ */
+export function guarded<T>(work: () => T): T | undefined {
+  image ??= takeImage();
+  try {
+    return work();
+  } catch (error) {
+    if (!image || !isBreakdown(error)) throw error;
+    putBack(image);
+    return undefined;
+  }
+}
+
+/** The module went out of its memory, or ran out of the process's stack in the middle of something. */
+function isBreakdown(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+}
+
+function takeImage(): Image | undefined {
+  const bytes = memory.HEAPU8;
+  if (!bytes || !stackPointer) return undefined;
+  const pages = new Map<number, Uint8Array>();
+  const words = new Uint32Array(bytes.buffer);
+  for (let start = 0; start < bytes.length; start += PAGE_SIZE) {
+    let at = start / 4;
+    const end = at + PAGE_SIZE / 4;
+    while (at < end && words[at] === 0) at++;
+    if (at < end) pages.set(start, bytes.slice(start, start + PAGE_SIZE));
+  }
+  return { pages, stack: stackPointer.value };
+}
+
+function putBack({ pages, stack }: Image): void {
+  const bytes = memory.HEAPU8!;
+  bytes.fill(0);
+  for (const [start, page] of pages) bytes.set(page, start);
+  stackPointer!.value = stack;
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { memory } from "../../server/src/engine/syntax/runtime.ts";
+import { open, takeProblems } from "../support/engine.ts";
+
+/** Texts of a few kilobytes on which the parser's own stack, or all the memory that there is, was not enough. */
+const HOSTILE = [12_000, 6000, 2000].map((times) => `x = 1\n${"/*".repeat(times)}"c"${"*/".repeat(times)}\n`);
+const PYTHON = `import sqlite3
+connection = sqlite3.connect("app.db")
+def find(name):
+    return connection.execute(f"SELECT id FROM users WHERE name = '{name}'").fetchall()
+`;
+const SQL = "SELECT * FROM users WHERE (id = 1;\n";
+
+describe("a text that breaks the parser", () => {
+  it("takes no other text with it, nor the memory of the machine", async () => {
+    const found = async () => {
+      const [python, sql] = [await open(PYTHON, "app.py"), await open(SQL, "a.sql")];
+      const errors = (sql as typeof sql & { errors: number }).errors;
+      return [python.findings(), python.fixes(python.findings()[0]!), sql.findings(), errors];
+    };
+    const before = await found();
+    assert.equal((before[0] as unknown[]).length, 1);
+    for (const text of HOSTILE) {
+      const document = await open(text, "app.py");
+      assert.deepEqual(document.findings(), []);
+      assert.deepEqual(await found(), before);
+    }
+    assert.deepEqual(takeProblems(), []);
+    assert.ok(memory.HEAPU8!.length < 200_000_000, `${memory.HEAPU8!.length}`);
+  });
+
+  it("leaves the rest of its file as it is", async () => {
+    const document = await open(`${PYTHON}${HOSTILE[0]}`, "app.py");
+    assert.deepEqual(
+      document.findings().map(({ rule }) => rule),
+      ["unsafe-query"],
+    );
+    assert.equal(document.update([{ start: 0, end: 0, newText: "import os\n" }]).findings().length, 1);
+  });
+});
