@@ -45,7 +45,7 @@ export class Editor {
 
   constructor(target: EditTarget, finding: Place) {
     this.#target = target;
-    this.newline = /\r\n/.test(target.text.slice(0, 2000)) ? "\r\n" : "\n";
+    this.newline = newlineOf(target.text);
     this.indentUnit = /^(\t| +)\S/m.exec(target.text)?.[1]?.replace(/^ {8}$/, "    ") ?? "    ";
     this.#imports = new ImportPlan(target, finding);
   }
@@ -285,6 +285,21 @@ export class Editor {
     return this.newline === "\n" ? edit : { ...edit, newText: edit.newText.replace(/\r?\n/g, this.newline) };
   }
 }
+
+/** How a text ends its lines: as most of its first ones do. */
+function newlineOf(text: string): string {
+  const counts = new Map([["\n", 0]]);
+  const ending = /\r\n|\r|\n/g;
+  for (
+    let left = FIRST_LINES, match = ending.exec(text);
+    match && left > 0;
+    left--, match = ending.exec(text)
+  )
+    counts.set(match[0], (counts.get(match[0]) ?? 0) + 1);
+  return [...counts].reduce((most, item) => (item[1] > most[1] ? item : most))[0];
+}
+
+const FIRST_LINES = 50;
 
 function mentions(scope: SyntaxNode, name: string): boolean {
   for (const node of scope.walk()) if (node.type === "identifier" && node.text === name) return true;
