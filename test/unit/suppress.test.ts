@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readDirectives } from "../../server/src/engine/suppress.ts";
 import { open, takeProblems } from "../support/engine.ts";
+import { assertLinear } from "../support/linear.ts";
 
 const QUERY = ["unsafe-query"];
 const SECRET = ["hardcoded-secret"];
@@ -98,6 +99,20 @@ describe("comments that silence", () => {
     assert.deepEqual(document.findings(), []);
     document = document.update([{ start: at, end: at + 6, newText: "" }]);
     assert.equal(document.findings().length, 1);
+  });
+});
+
+describe("reading the directives of a comment", () => {
+  it("takes time in proportion to its length, whatever stands in it", () => {
+    for (const part of [
+      "# preflight: ignore[",
+      "# noqa: A1 ",
+      "# nosec B101,",
+      "# NOSONAR(",
+      "--  ",
+      "#     ",
+    ])
+      assertLinear(part.repeat(400_000 / part.length), (text) => readDirectives(text, 0));
   });
 });
 

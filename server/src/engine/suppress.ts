@@ -44,7 +44,7 @@ const FOREIGN: readonly { pattern: RegExp; bare: readonly string[] }[] = [
 
 /** Ours, up to the next comment mark on the line: what another tool reads there is none of our business. */
 const DIRECTIVE =
-  /(?:#|--|^(?:;|\/\/))\s*preflight:\s*(ignore-file|ignore)\b(?:\s*\[([^\]]*)\])?(?:(?!\s(?:#|--)).)*/g;
+  /(?:#|--|^(?:;|\/\/))\s*preflight:\s*(ignore-file|ignore)\b(?:\s*\[([^[\]]*)\])?(?:(?!\s(?:#|--)).)*/g;
 
 /** True for a text in which a comment may hold a directive: whether it is worth looking for its comments. */
 export function mayHoldDirective(text: string): boolean {
