@@ -214,6 +214,17 @@ nope = "off"
     assert.equal(readPyproject("# tool.preflight\n[project\n"), undefined);
   });
 
+  it("counts the lines of TOML as an editor does, whatever they end with", () => {
+    const text = '\r# a\r\n[tool.preflight]\rpreset = "none"\r\nrules = { unknown-one = "off" }\n';
+    assert.deepEqual(
+      readPyproject(text)!.problems.map(({ line, column }) => [line, column]),
+      [
+        [4, 1],
+        [5, 11],
+      ],
+    );
+  });
+
   it("reads the table of a file that is broken elsewhere, and the good tables where one of its own is broken", () => {
     const elsewhere = readPyproject(`[project\nname = \n${TEXT}`)!;
     assert.equal(elsewhere.layer.preset, "strict");

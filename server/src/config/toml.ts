@@ -17,10 +17,11 @@ export interface TomlTable {
  * @returns undefined where the file has no such table
  */
 export function readToml(text: string): TomlTable | undefined {
-  const lines = text.split(/\r\n|\n/);
+  // An editor counts what ends with a lone carriage return as a line, TOML does not.
+  const lines = text.split(/\r\n|\r|\n/);
   const entries = scan(lines);
   const placeOf: TomlTable["placeOf"] = (path) => placeIn(lines, entries, path);
-  const whole = tryParse(text);
+  const whole = tryParse(lines.join("\n"));
   if ("value" in whole) {
     const value = tableOf(whole.value);
     return value === undefined ? undefined : { value, problems: [], placeOf };
