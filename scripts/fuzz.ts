@@ -62,7 +62,15 @@ const result = await fuzz({
       console.error(`${total} inputs, ${failures.size} kinds of failures, ${hangs.length} hangs`);
   },
 });
-console.table(result.counts);
+const kindsTried = Object.entries(result.counts) as [Kind, number][];
+console.table(
+  Object.fromEntries(
+    kindsTried.map(([kind, inputs]) => [
+      kind,
+      { inputs, "ms each": Math.round((result.times[kind] ?? 0) / inputs) },
+    ]),
+  ),
+);
 console.log("The slowest, in milliseconds of processor time:");
 console.table(result.slowest);
 for (const [signature, { count, number }] of result.failures)

@@ -46,8 +46,8 @@ export const SHARES: Readonly<Record<Kind, number>> = {
   notebook: 7,
   config: 9,
   edits: 8,
-  workspace: 3,
-  settings: 6,
+  workspace: 2,
+  settings: 7,
   readiness: 4,
   evidence: 5,
   import: 2,
@@ -228,7 +228,7 @@ function sources(
 
 /** Lines of a text: a few screens of it, seldom all. */
 function windowOf(text: string, place: number, size: number): string {
-  const length = size > 0.97 ? 60_000 : 400 + Math.floor(size ** 2 * 7000);
+  const length = size > 0.985 ? 40_000 : 300 + Math.floor(size ** 3 * 6000);
   if (text.length <= length) return text;
   const from = text.lastIndexOf("\n", Math.floor(place * (text.length - length))) + 1;
   // What is imported decides what is found.

@@ -262,7 +262,7 @@ const MUTATIONS = {
     const line = text.slice(start, end).replace(/[\r\n]+$/, "");
     const unit =
       pick([line, "x", " ", "'a', ", '"', "\\", "a=", "1,", "é", "#", "x.y(", "-", "%s"], b) || "x";
-    const length = amount(c * c, [500, 2000, 8000, 40_000, 200_000]);
+    const length = amount(c ** 4, [500, 2000, 8000, 40_000, 200_000]);
     return text.slice(0, end) + unit.repeat(Math.ceil(length / unit.length)) + text.slice(end);
   },
   joinLines(text, { a, b }) {

@@ -27,6 +27,8 @@ export interface FuzzOptions {
 
 export interface FuzzResult {
   counts: Partial<Record<Kind, number>>;
+  /** Processor time of each kind, in milliseconds. */
+  times: Partial<Record<Kind, number>>;
   total: number;
   /** How often each failure has come, by its signature, with the first number that had it. */
   failures: Map<string, { count: number; number: number; what: string }>;
@@ -45,7 +47,7 @@ const BATCH = 200;
 /** Tries inputs in threads, so that one that never ends can be stopped and named. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
   const { inputs = Number.POSITIVE_INFINITY, from = 0, isOver = () => false } = options;
-  const result: FuzzResult = { counts: {}, total: 0, failures: new Map(), hangs: [], slowest: [] };
+  const result: FuzzResult = { counts: {}, times: {}, total: 0, failures: new Map(), hangs: [], slowest: [] };
   let next = from;
   const order = (): Order | undefined => {
     const count = Math.min(BATCH, from + inputs - next);
@@ -99,7 +101,7 @@ function work(
       () => budget,
       (number) => {
         if (!shrinking) result.hangs.push(number);
-        endAt(number, "it does not end", "hang");
+        endAt(number, { what: "it does not end", signature: "hang" });
       },
     );
     const end = async (left: Order | undefined) => {
@@ -108,11 +110,13 @@ function work(
       resolve(left);
     };
     /** Goes on behind an input, in another thread. */
-    const endAt = (number: number, what: string, signature: string) => {
+    const endAt = (number: number, failure: Failure) => {
       // Where that happened to an input that was being made smaller, it is known why.
-      const failure = shrinking?.failure ?? { what, signature };
       if (!shrinking) note(result, number, failure);
-      onFailure?.(failure, shrinking?.input ?? inputOf(kindOf(number), seedFor(seed, number), corpora()));
+      onFailure?.(
+        shrinking?.failure ?? failure,
+        shrinking?.input ?? inputOf(kindOf(number), seedFor(seed, number), corpora()),
+      );
       const left = rest(order, number);
       count(result, kinds, { ...order, count: order.count - (left?.count ?? 0) });
       void end(left);
@@ -120,20 +124,21 @@ function work(
     worker.on("error", (error) => {
       // A thread that dies takes the input with it that it was at.
       const number = Atomics.load(progress, 0);
-      endAt(number, error.message, `died: ${error.message}`);
+      endAt(number, { what: error.message, signature: `died: ${error.message}` });
     });
     worker.on("message", (message: Message) => {
       if (message.type === "failed") {
+        if (message.failure.isFatal) return endAt(message.number, message.failure);
         if (message.isShrinking) [shrinking, budget] = [message, SHRINK_BUDGET];
-        note(result, message.number, message.failure);
-        return;
+        return note(result, message.number, message.failure);
       }
       if (message.type === "shrunk") {
         [shrinking, budget] = [undefined, usual];
-        onFailure?.(message.failure, message.input);
-        return;
+        return onFailure?.(message.failure, message.input);
       }
       count(result, kinds, order);
+      for (const [kind, time] of Object.entries(message.times) as [Kind, number][])
+        result.times[kind] = (result.times[kind] ?? 0) + time;
       const slowest = [...result.slowest, ...message.slowest];
       result.slowest = slowest.sort((a, b) => b.time - a.time).slice(0, 10);
       onProgress?.(result);

@@ -26,7 +26,7 @@ export interface Order {
 export type Message =
   | { type: "failed"; number: number; input: FuzzInput; failure: Failure; isShrinking: boolean }
   | { type: "shrunk"; failure: Failure; input: FuzzInput }
-  | { type: "done"; slowest: Slow[] };
+  | { type: "done"; slowest: Slow[]; times: Partial<Record<Kind, number>> };
 
 /** An input that took long, in milliseconds of this thread's processor time. */
 export interface Slow {
@@ -50,6 +50,7 @@ Error.stackTraceLimit = 60;
 parentPort!.on("message", async (order: Order) => {
   await testEngine();
   let slowest: Slow[] = [];
+  const times: Partial<Record<Kind, number>> = {};
   for (let done = 0; done < order.count; done++) {
     const number = order.from + done;
     const kind = kindOf(number);
@@ -60,11 +61,14 @@ parentPort!.on("message", async (order: Order) => {
     const before = process.threadCpuUsage();
     const failure = await failureOf(input, checks);
     const { user } = process.threadCpuUsage(before);
+    times[kind] = (times[kind] ?? 0) + user / 1000;
     slowest.push({ number, kind, length: input.text.length, time: Math.round(user / 1000) });
     if (slowest.length > SLOW_ONES * 4) slowest = slowestOf(slowest);
     if (!failure) continue;
     const isShrinking = !seen.has(failure.signature);
     parentPort!.postMessage({ type: "failed", number, input, failure, isShrinking } satisfies Message);
+    // The one who watches starts another thread.
+    if (failure.isFatal) return;
     if (!isShrinking) continue;
     seen.add(failure.signature);
     const smaller = await shrink(input, failure, { seed: seedFor(seed, number), corpora, checks }, SHRINKING);
@@ -76,7 +80,7 @@ parentPort!.on("message", async (order: Order) => {
     } satisfies Message);
   }
   Atomics.store(progress, 0, -1);
-  parentPort!.postMessage({ type: "done", slowest: slowestOf(slowest) } satisfies Message);
+  parentPort!.postMessage({ type: "done", slowest: slowestOf(slowest), times } satisfies Message);
 });
 
 function slowestOf(all: readonly Slow[]): Slow[] {
