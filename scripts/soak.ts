@@ -2,6 +2,7 @@
 // and go, settings that change, requests that are cancelled. Prints what the server holds, minute by minute, and fails when
 // it holds over a tenth more in the end than after the warm-up, when a tree of tree-sitter is not freed, when a request
 // goes unanswered, or when what is shown in the end is not what a fresh server shows.
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { bundle } from "../test/cli/bundles.ts";
 import { folderWith, removeFolders } from "../test/cli/preflight.ts";
@@ -49,6 +50,8 @@ try {
       screen.update();
     }
     await storm.calm();
+    if (elapsed() >= minutes) break;
+    await storm.closeAll();
     await sample();
   }
   const { stormed, fresh } = await compareWithFresh(client, screen, storm, folder, 120_000);
@@ -57,8 +60,7 @@ try {
   const last = await sample();
   const warm = samples.filter(({ minute }) => minute >= minutes * WARM_UP);
   const quarter = Math.max(1, Math.floor(warm.length / 4));
-  // With as much open each time, what is held goes up and down: the first and the last quarter are compared.
-  const growth = mean(warm.slice(-quarter - 1, -1)) / mean(warm.slice(0, quarter));
+  const growth = mean(warm.slice(-quarter)) / mean(warm.slice(0, quarter));
   const complaints = [...new Set(client.logged.filter((line) => /failed|Error|gave up/.test(line)))];
   console.log(storm.tally);
   console.log(`heap after the warm-up → in the end: ${((growth - 1) * 100).toFixed(1)} %`);
@@ -77,7 +79,9 @@ try {
   removeFolders();
 }
 
+/** What the server holds with nothing open. */
 async function sample(): Promise<{ alive: number }> {
+  await sleep(1000);
   const { heapUsed, rss, external, created, freed, cursors, cursorsFreed } = await gaugeOf(client);
   const alive = created - freed + cursors - cursorsFreed;
   samples.push({ minute: elapsed(), heap: heapUsed, rss });

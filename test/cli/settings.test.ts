@@ -7,7 +7,7 @@ import { combineLayers, type Layer, readLayer } from "../../server/src/config/se
 import { SETTINGS } from "../../server/src/config/settings-schema.ts";
 import { loadCases } from "../support/cases.ts";
 import { open } from "../support/engine.ts";
-import { APP, folderWith, LOGGING, preflight, removeFolders } from "./preflight.ts";
+import { APP, folderWith, LOGGING, preflight, removeFolders, SECRET } from "./preflight.ts";
 
 /**
  * What each setting does, shown by what changes when it is set: in the engine for what decides about a file, on the
@@ -175,6 +175,38 @@ const EFFECTS: Record<string, () => Promise<void>> = {
     fixSays("point-forecast", "bad_ets", "forecastInterval", 0.8, /alpha=0\.2\b/),
   "thresholds.testShare": () =>
     fixSays("unvalidated-model", "bad_self_score", "testShare", 0.35, /test_size=0\.35\b/),
+  async "limits.lineLength"() {
+    const text = `${LOGGING}\ndef later():\n    logger.info(f"{1} ${"x".repeat(500)}")\n`;
+    assert.equal((await found(text, {})).length, 2);
+    assert.equal((await found(text, { limits: { lineLength: 400 } })).length, 1);
+    const { notices, code } = await run(text, { limits: { lineLength: 400 } });
+    const notice = "a line has 524 characters, over the limit of 400 (setting limits.lineLength)";
+    assert.deepEqual(notices, [`app.py: not all is checked from line 9 on: ${notice}`]);
+    assert.equal(code, 0);
+  },
+  async "limits.nesting"() {
+    const text = `${LOGGING}\ndef later():\n    return ${"[".repeat(60)}logger.info(f"{1}")${"]".repeat(60)}\n`;
+    assert.equal((await found(text, {})).length, 2);
+    assert.equal((await found(text, { limits: { nesting: 40 } })).length, 1);
+    const { notices, code } = await run(text, { limits: { nesting: 40 } });
+    assert.match(notices.join(), /code is nested more than 40 levels deep \(setting limits\.nesting\)$/);
+    assert.equal(code, 0);
+  },
+  async "limits.findings"() {
+    const text = `${LOGGING}\n${'\ndef later():\n    logger.info(f"{1}")\n'.repeat(5)}\nTOKEN = "${SECRET}"\n`;
+    assert.equal((await run(text, {})).findings.length, 7);
+    const { findings, notices } = await run(text, { limits: { findings: 2 } });
+    assert.deepEqual(findings, ["unstructured-log", "hardcoded-secret"]);
+    assert.deepEqual(notices, [
+      "app.py: 7 findings, of which the 2 gravest are reported (setting limits.findings)",
+    ]);
+  },
+  // What happens then: test/unit/isolation.test.ts.
+  async "limits.seconds"() {
+    assert.equal(settingsOf({ limits: { seconds: 5 } }).limits?.seconds, 5);
+    const { problems } = readConfigFile('{ "limits": { "seconds": 0 } }');
+    assert.equal(problems.length, 1);
+  },
   async "trace.server"() {
     // The language client reads the setting by its own id, so that has to be the one of the contributed settings.
     const client = readFileSync(new URL("../../client/src/server.ts", import.meta.url), "utf8");
@@ -226,6 +258,19 @@ async function checked(files: Record<string, string>, config: object): Promise<s
   const { stdout } = await preflight(folder, ["check", "--format", "json"]);
   const findings: { path: string }[] = JSON.parse(stdout).findings;
   return [...new Set(findings.map(({ path }) => path))].sort();
+}
+
+/** A check of `app.py` with this text. */
+async function run(text: string, config: Layer) {
+  const folder = folderWith({ "app.py": text, "preflight.json": JSON.stringify(config) });
+  const { stdout, code } = await preflight(folder, ["check", "--fail-on", "error", "--format", "json"]);
+  const report: { findings: { rule: string }[]; errors: { path: string; message: string }[] } =
+    JSON.parse(stdout);
+  return {
+    findings: report.findings.map(({ rule }) => rule),
+    notices: report.errors.map(({ path, message }) => `${path}: ${message}`),
+    code,
+  };
 }
 
 /** A function of one's own is taken for the call of a model. */

@@ -199,13 +199,43 @@ describe("language server over stdio", function () {
     it("skips binary and large documents with one notice, and looks again after an edit", async () => {
       client.settings = { maxFileSize: 1 };
       await client.open(URI, `${APP}${"# padding\n".repeat(200)}`);
-      assert.deepEqual((await client.diagnostics(URI, 1)).diagnostics, []);
+      const [notice, ...others] = (await client.diagnostics(URI, 1)).diagnostics;
+      assert.deepEqual([notice?.severity, notice?.code, notice?.range.start.line], [3, "limit", 0]);
+      assert.match(
+        notice!.message as string,
+        /^Not checked: \d+ characters are over the limit of 1024 \(setting maxFileSize\)\.$/,
+      );
+      assert.deepEqual(others, []);
       assert.equal(client.logged.filter((message) => message.includes("over the limit")).length, 1);
       await client.change(URI, 2, { text: APP });
       assert.equal((await client.diagnostics(URI, 2)).diagnostics.length, 2);
       await client.open("file:///project/binary.py", "x = 1\0");
-      assert.deepEqual((await client.diagnostics("file:///project/binary.py")).diagnostics, []);
+      const [binary] = (await client.diagnostics("file:///project/binary.py")).diagnostics;
+      assert.equal(binary?.message, "Not checked: binary content.");
       assert.ok(client.logged.some((message) => message.includes("binary content")));
+    });
+
+    it("says what limits leave out, at the place or at the top, and goes on with the rest", async () => {
+      client.settings = { limits: { lineLength: 300, findings: 1 } };
+      const long = `def later():\n    logger.info(f"{1} ${"x".repeat(400)}")\n`;
+      await client.open(URI, `${APP}\n\n${long}`);
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      assert.deepEqual(
+        diagnostics.map(({ code, message, range }) => [
+          code,
+          range.start.line,
+          code === "limit" ? message : "",
+        ]),
+        [
+          [
+            "limit",
+            10,
+            "Not all of this is checked: a line has 424 characters, over the limit of 300 (setting limits.lineLength).",
+          ],
+          ["hardcoded-secret", 3, ""],
+          ["limit", 0, "2 findings, of which the 1 gravest are reported (setting limits.findings)."],
+        ],
+      );
     });
 
     it("survives malformed messages and unknown methods", async () => {

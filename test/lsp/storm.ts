@@ -202,9 +202,9 @@ export function createStorm(
   const changesOf = (document: TextDocument): TextDocumentContentChangeEvent[] => {
     const text = document.getText();
     const changed = realisticChange(text, next);
-    // Pasting doubles texts, and nobody works on one without an end.
-    if (text.length > 30_000 || next(40) === 0) {
-      const half = text.length > 30_000 ? text.slice(0, 4000) : text;
+    // Pasting doubles texts, and what is held in the end is compared with what was held before.
+    if (text.length > 8000 || next(40) === 0) {
+      const half = text.length > 8000 ? text.slice(0, 2000) : text;
       return [{ text: `${half}${pick(["", "\n", "x = 1\r\n"])}` }];
     }
     return [{ range: rangeOf(document, changed), text: changed.newText }];

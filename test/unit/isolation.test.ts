@@ -9,6 +9,8 @@ import {
   type Snapshot,
 } from "../../server/src/engine/index.ts";
 import type { PythonContext, Rule, SqlContext } from "../../server/src/engine/rule.ts";
+import type { Detector } from "../../server/src/evidence/detectors/detector.ts";
+import { readEvidence } from "../../server/src/evidence/index.ts";
 import { within } from "../../server/src/host/within.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -197,6 +199,37 @@ describe("a rule that fails", function () {
     );
     const deep = `log(${"[".repeat(450)}log(1)${"]".repeat(450)})\n`;
     assert.equal(open(deep, { nesting: 1000 }).findings().length, 2);
+  });
+});
+
+describe("a detector of evidence that fails", function () {
+  this.timeout(30_000);
+
+  it("is named once and shows nothing of that file, and the others go on", () => {
+    const detector = (item: string, detect: Detector["detect"]): Detector => ({ item, words: [], detect });
+    const problems: EngineProblem[] = [];
+    const detectors = [
+      detector("throwing", () => {
+        throw new Error("it is broken");
+      }),
+      detector("good", ({ signals }) => signals.map(({ span }) => ({ aspect: "a", label: "b", span }))),
+      detector("hanging", () => {
+        for (;;);
+      }),
+      detector("last", ({ signals }) => signals.map(({ span }) => ({ aspect: "a", label: "c", span }))),
+    ];
+    const brief = <T>(_: number, work: () => T) => within(1000, work);
+    const host = { detectors, within: brief, onProblem: (problem: EngineProblem) => problems.push(problem) };
+    const text = "# Runbook\n\nHow to roll back: restore the backup.\n";
+    const evidence = readEvidence("docs/runbook.md", text, () => undefined, host);
+    assert.deepEqual([...new Set(evidence.map(({ item }) => item))], ["good", "last"]);
+    assert.deepEqual(
+      problems.map(({ path, rule, message }) => [path, rule, message.split("\n")[0]]),
+      [
+        ["docs/runbook.md", "evidence of throwing", "Error: it is broken"],
+        ["docs/runbook.md", "evidence of hanging", "it took too long"],
+      ],
+    );
   });
 });
 

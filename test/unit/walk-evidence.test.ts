@@ -45,7 +45,12 @@ describe("the files that may hold evidence", () => {
       "SECURITY.md": policy,
       "sub/SECURITY.md": policy.padEnd(MAX_EVIDENCE_LENGTH + 1),
     });
-    const found = await findEvidence(folder, createEngine({ loadWasm }), () => {});
+    const found = await findEvidence(
+      folder,
+      createEngine({ loadWasm }),
+      () => {},
+      ({ message }) => assert.fail(message),
+    );
     assert.deepEqual([...new Set(found.map(({ path }) => path))], ["SECURITY.md"]);
   });
 });

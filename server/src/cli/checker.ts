@@ -1,11 +1,12 @@
 import { dirname, join, relative } from "node:path";
 import { languageOfPath } from "../config/languages.ts";
 import { combineLayers, type Preferences } from "../config/settings.ts";
-import { createEngine, type Engine, type Workspace } from "../engine/index.ts";
+import { createEngine, type Engine, problemInWords, type Workspace } from "../engine/index.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
 import { readSourceNow, type Skipped, type Source } from "../host/source.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
+import { within } from "../host/within.ts";
 import { type ExamineOptions, examine } from "./examine.ts";
 import { tellProblem } from "./formats/reporter.ts";
 import { type Examined, examinedFile } from "./outcome.ts";
@@ -48,7 +49,11 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
   let current = "";
   const engine = createEngine({
     loadWasm,
-    onProblem: ({ rule, message }) => problem(current, `${rule ?? "the parser"} gave up: ${message}`, false),
+    within,
+    onProblem: ({ path, rule, message }) => {
+      // A grammar that is missing is told with each file that needs it.
+      if (path !== undefined) problem(current, problemInWords({ ...(rule && { rule }), message }), false);
+    },
   });
   const about = async (file: string): Promise<Surroundings & { preferences: Preferences }> => {
     const { project, config } = await surroundings.of(dirname(file));
@@ -82,7 +87,6 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
         problem(target.path, source.notice, target.named);
         return undefined;
       }
-      await engine.load(target.languageId);
       current = target.path;
       const workspace = workspaces.get(rootOf(target));
       const textOf = (path: string) =>
@@ -93,9 +97,12 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
       const isIgnored =
         target.named && target.languageId === "config" && (await ignored.isIgnored(target.file));
       try {
+        await engine.load(target.languageId);
         const surrounded = { ...project, ...(workspace && { workspace, textOf }) };
         const input = { ...target, ...source, isIgnored, settings, notFixedTogether, project: surrounded };
-        return examinedFile(examine(engine, input, options), options.parts, options.fix !== undefined);
+        const checked = examine(engine, input, options);
+        for (const message of checked.notices) problem(target.path, message, false);
+        return examinedFile(checked, options.parts, options.fix !== undefined);
       } catch (error) {
         problem(target.path, `the analysis failed: ${(error as Error).message}`, target.named);
         return undefined;

@@ -2,7 +2,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { isAtLeast } from "../config/settings.ts";
 import type { Engine, LanguageId, Project, Settings, Snapshot } from "../engine/engine.ts";
 import type { Finding, Safety, Severity } from "../engine/finding.ts";
-import { applyEdits } from "../engine/text.ts";
+import { gravest, tooMany } from "../engine/limits.ts";
+import { applyEdits, type Span } from "../engine/text.ts";
 import type { NotebookFile } from "../notebook/ipynb.ts";
 
 /** A checked file, after its fixes where they were asked for. */
@@ -24,6 +25,8 @@ export interface CheckedFile {
   bom: boolean;
   /** The file, where it is a notebook: the texts are then its cells, joined. */
   notebook: NotebookFile | undefined;
+  /** What limits have left out, in words. */
+  notices: readonly string[];
 }
 
 export interface Input {
@@ -69,10 +72,12 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
   const { path, languageId, text, bom, notebook } = input;
   const snapshot = engine.open({ ...input, path: input.context });
   const wants = (finding: Finding) => isWanted(options.filter, finding);
-  const findings = snapshot.findings().filter(wants);
+  const found = snapshot.findings().filter(wants);
+  const findings = gravest(found, snapshot.mostFindings);
   const folder = path.endsWith(input.context) ? path.slice(0, path.length - input.context.length) : "";
   const document = TextDocument.create(path, languageId, 0, text);
-  const unfixed = { path, folder, document, snapshot, findings, bom, notebook };
+  const notices = noticesOf(snapshot, document, found.length);
+  const unfixed = { path, folder, document, snapshot, findings, bom, notebook, notices };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
   const mayFix = (finding: Finding) => wants(finding) && !input.notFixedTogether.has(finding.rule);
   const edits = snapshot.fixAll(options.fix, mayFix).filter((edit) => edit.path === undefined);
@@ -80,15 +85,27 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
   const rewritten = applyEdits(text, edits);
   const after = engine.open({ ...input, path: input.context, text: rewritten });
   const remaining = after.findings().filter(wants);
+  const rewrittenDocument = TextDocument.create(path, languageId, 0, rewritten);
   return {
     path,
     folder,
-    document: TextDocument.create(path, languageId, 0, rewritten),
+    document: rewrittenDocument,
     snapshot: after,
-    findings: remaining,
+    findings: gravest(remaining, after.mostFindings),
+    notices: noticesOf(after, rewrittenDocument, remaining.length),
     before: text,
-    fixed: Math.max(0, findings.length - remaining.length),
+    fixed: Math.max(0, found.length - remaining.length),
     bom,
     notebook,
   };
+}
+
+function noticesOf(snapshot: Snapshot, document: TextDocument, count: number): string[] {
+  const placeOf = ({ start }: Span) =>
+    snapshot.languageId === "notebook" ? "in a cell" : `from line ${document.positionAt(start).line + 1} on`;
+  const omissions = snapshot
+    .omissions()
+    .map(({ span, message }) => `not all is checked ${placeOf(span)}: ${message}`);
+  const { mostFindings } = snapshot;
+  return count > mostFindings ? [...omissions, tooMany(count, mostFindings)] : omissions;
 }

@@ -87,7 +87,8 @@ export async function recall(
       const state = states.get(target);
       told ??= new Set([...problems.values()].flat().map(({ path, message }) => `${path}\0${message}`));
       const own = outcome.problems.filter(({ path, message }) => !told!.has(`${path}\0${message}`));
-      if (state) cache.keep(keyOf(target), state, { ...outcome, problems: own });
+      // What was left out, or gave up, may have its turn the next time.
+      if (state && own.length === 0) cache.keep(keyOf(target), state, { ...outcome, problems: own });
     },
     save: () => cache.save(),
   };

@@ -81,7 +81,11 @@ async function summaryOf(
   const languageId = languageOfPath(file);
   const source = languageId && (await readSource(file, languageId, MAX_SIZE));
   if (!source || "notice" in source) return undefined;
-  await engine.load(languageId);
+  const isLoaded = await engine.load(languageId).then(
+    () => true,
+    () => false,
+  );
+  if (!isLoaded) return undefined;
   // The text is read again when it is wanted: all texts of a large repository would fill the memory.
   const words = Words.of(source.text);
   const { names } = (await preferences(file)).settings;

@@ -1,4 +1,5 @@
 import { SEVERITIES } from "../engine/finding.ts";
+import { LIMITS } from "../engine/limits.ts";
 import type { Rule } from "../engine/rule.ts";
 import { THRESHOLDS, type Threshold } from "../engine/thresholds.ts";
 import { rules } from "../rules/index.ts";
@@ -31,6 +32,7 @@ export const SETTING_GROUPS = [
   "Fixes",
   "Your own code",
   "Thresholds",
+  "Limits",
   "Troubleshooting",
 ] as const;
 
@@ -131,19 +133,6 @@ export const SETTINGS: readonly Setting[] = [
       default: true,
       markdownDescription:
         "Leave out what git ignores where folders are searched. A file that is opened or named is checked all the same.",
-    },
-  },
-  {
-    key: "maxFileSize",
-    group: "Files",
-    where: FILE_AND_EDITOR,
-    schema: {
-      type: "integer",
-      default: 1024,
-      minimum: 1,
-      maximum: 1_000_000,
-      markdownDescription:
-        "The largest file that is checked, in kB. A larger one is skipped with a notice in the output.",
     },
   },
   {
@@ -283,7 +272,20 @@ export const SETTINGS: readonly Setting[] = [
         'Functions of your own that behave like a known call, by dotted path: the path of the known one, or a key of `calls`. For example `{ "acme.llm.ask": "completion", "acme.chat": "openai.OpenAI().chat.completions.create" }`.',
     },
   },
-  ...Object.entries(THRESHOLDS).map(([name, threshold]) => thresholdSetting(name, threshold)),
+  ...Object.entries(THRESHOLDS).map(([name, item]) => numberSetting("thresholds", "Thresholds", name, item)),
+  {
+    key: "maxFileSize",
+    group: "Limits",
+    where: FILE_AND_EDITOR,
+    schema: {
+      type: "integer",
+      default: 4096,
+      minimum: 1,
+      maximum: 1_000_000,
+      markdownDescription: "The largest file that is checked, in kB. A larger one is left out with a notice.",
+    },
+  },
+  ...Object.entries(LIMITS).map(([name, item]) => numberSetting("limits", "Limits", name, item)),
   {
     key: "trace.server",
     group: "Troubleshooting",
@@ -355,6 +357,7 @@ const PARTS: Readonly<Record<string, string>> = {
   fixAll: "What is fixed together.",
   baseline: "The findings that are known.",
   thresholds: "Numbers that rules and fixes go by.",
+  limits: "How far the analysis of one file goes.",
 };
 
 function withOverrides(schema: JsonSchema): JsonSchema {
@@ -392,10 +395,10 @@ function callees(description: string): JsonSchema {
   };
 }
 
-function thresholdSetting(name: string, threshold: Threshold): Setting {
+function numberSetting(of: string, group: SettingGroup, name: string, threshold: Threshold): Setting {
   return {
-    key: `thresholds.${name}`,
-    group: "Thresholds",
+    key: `${of}.${name}`,
+    group,
     where: EVERYWHERE,
     schema: {
       type: threshold.isInteger ? "integer" : "number",

@@ -1,5 +1,6 @@
 import type { ProviderKind, RowFilter, Settings } from "../engine/engine.ts";
 import { SEVERITIES, type Severity } from "../engine/finding.ts";
+import type { LimitName } from "../engine/limits.ts";
 import type { ThresholdName } from "../engine/thresholds.ts";
 import { checkValue, MOST_PROBLEMS, type SettingProblem } from "./check-value.ts";
 import { matchesAny } from "./glob.ts";
@@ -52,6 +53,7 @@ interface Adjustable {
   providers?: Partial<Record<ProviderKind, string>>;
   rowFilter?: RowFilter;
   thresholds?: Partial<Record<ThresholdName, number>>;
+  limits?: Partial<Record<LimitName, number>>;
 }
 
 interface Override extends Adjustable {
@@ -69,7 +71,7 @@ export type Level = Severity | "off";
 export type { SettingProblem };
 
 const KILOBYTE = 1024;
-const DEFAULT_MAX_FILE_SIZE = 1024 * KILOBYTE;
+const DEFAULT_MAX_FILE_SIZE = 4096 * KILOBYTE;
 
 /**
  * Reads one layer of settings from what JSON or TOML gave.
@@ -103,7 +105,7 @@ export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
       ({ files }) => path !== undefined && matchesAny(typeof files === "string" ? [files] : files, path),
     ),
   ]);
-  const merged = <K extends "providers" | "rowFilter" | "thresholds" | "rules">(key: K) =>
+  const merged = <K extends "providers" | "rowFilter" | "thresholds" | "limits" | "rules">(key: K) =>
     Object.assign({}, ...parts.map((part) => withoutBlanks(part[key]))) as NonNullable<Adjustable[K]>;
   const baselines = layers.map(({ layer: { baseline } }) => baseline);
   const preset = last("preset") ?? "recommended";
@@ -116,6 +118,7 @@ export function combineLayers(layers: readonly PlacedLayer[]): Preferences {
       names: namesOf(layers.map(({ layer }) => layer)),
       rowFilter: merged("rowFilter"),
       thresholds: merged("thresholds"),
+      limits: merged("limits"),
     },
     enable: parts.findLast(({ enable }) => enable !== undefined)?.enable ?? true,
     isIncluded: layers.every(isIncludedBy),

@@ -466,13 +466,18 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return (this.#seconds * 1000) / 3;
   }
 
+  get mostFindings(): number {
+    return limitOf(this.#shared.surroundings.settings, "findings");
+  }
+
   omissions(): readonly Omission[] {
     const omissions: Omission[] = [];
     for (const [index, statement] of this.#statements.all.entries()) {
-      const start = this.#statements.starts[index]!;
+      const base = this.#statements.starts[index]!;
+      const start = base + Math.max(0, statement.text.search(/\S/));
       const analysis = this.#analyses.get(statement);
       if (analysis?.omits !== undefined)
-        omissions.push({ span: { start, end: start + statement.text.length }, message: analysis.omits });
+        omissions.push({ span: { start, end: base + statement.text.length }, message: analysis.omits });
       if (analysis || !this.#isLate()) continue;
       omissions.push({ span: { start, end: this.text.length }, message: outOfTime(this.#seconds) });
       break;

@@ -112,6 +112,8 @@ export interface Snapshot {
   findings(): readonly Finding[];
   /** The same by the statements that they are in; absent for a document of several parts. */
   groups?(): readonly FindingGroup[];
+  /** How many findings are to be reported at most; `findings` gives all, because fixes are judged by them. */
+  readonly mostFindings: number;
   /** What the findings so far leave out, in document order. */
   omissions(): readonly Omission[];
   /**

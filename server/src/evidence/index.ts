@@ -1,4 +1,8 @@
+import type { EngineHost } from "../engine/engine.ts";
+import { messageOf } from "../engine/message-of.ts";
 import { endOfLine, lastAtOrBefore, lineStarts } from "../engine/text.ts";
+import { doing, inTime, OutOfTime } from "../engine/time.ts";
+import type { Detector } from "./detectors/detector.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
 import type { OutlineReader } from "./outline.ts";
@@ -26,27 +30,83 @@ export function mayHoldEvidence(path: string): boolean {
   return readerOf(path) !== undefined && !isForeign(path);
 }
 
+/** What becomes of a reader or a detector that fails: it is told of, and shows nothing. */
+export interface EvidenceHost extends Pick<EngineHost, "within" | "onProblem"> {
+  /** In place of all there are. */
+  detectors?: readonly Detector[];
+}
+
+/** How long all that looks at one file may take, in milliseconds. */
+const MOST_TIME = 5_000;
+
 /**
- * What a file shows for the items of the checklist. Pure; it never throws: what cannot be read shows nothing.
+ * What a file shows for the items of the checklist. It never throws: what cannot be read shows nothing.
  *
  * @param path - relative to the folder, `/` separated
  * @param text - the whole file
  * @param outline - reads Python modules
  * @returns by item in the guide's order, then in the order of the file; each label once for an aspect
  */
-export function readEvidence(path: string, text: string, outline: OutlineReader): Evidence[] {
+export function readEvidence(
+  path: string,
+  text: string,
+  outline: OutlineReader,
+  host: EvidenceHost = {},
+): Evidence[] {
   if (text.length > MAX_EVIDENCE_LENGTH || !mayHoldEvidence(path) || text.startsWith(REPORT_MARK)) return [];
-  const signals: Signal[] = [{ kind: "file", span: { start: 0, end: 0 } }];
-  try {
-    const reader = readerOf(path);
-    const tells = reader?.isProse ? isTellingProse : reader?.isCode ? isTellingCode : isTelling;
-    const pathTells = tells(path);
-    if (reader && (pathTells || tells(text)))
-      signals.push(...reader.read({ path, text, outline, mayTell: pathTells ? () => true : tells }));
-  } catch {
+  const file: Signal = { kind: "file", span: { start: 0, end: 0 } };
+  const reader = readerOf(path);
+  const tells = reader?.isProse ? isTellingProse : reader?.isCode ? isTellingCode : isTelling;
+  const pathTells = tells(path);
+  const isRead = reader !== undefined && (pathTells || tells(text));
+  /** What is done already: work that is broken off is begun again. */
+  const done = new Map<unknown, readonly Evidence[]>();
+  let signals: readonly Signal[] | undefined = isRead ? undefined : [file];
+  const read = (): void => {
+    if (signals) return;
     // A file that exhausts its parser still has a name, which may speak for itself.
+    attempt(
+      () => {
+        const read = reader!.read({ path, text, outline, mayTell: pathTells ? () => true : tells });
+        signals = [file, ...(isShownOnly(path) ? read.filter(isWritten) : read)];
+      },
+      (message) => {
+        signals = [file];
+        // Files that are not well formed are none of anybody's business here.
+        if (message === new OutOfTime().message) host.onProblem?.({ path, rule: "evidence", message });
+      },
+    );
+  };
+  const lineOf = createLineFinder(text);
+  const detect = (): void => {
+    for (const detector of host.detectors ?? DETECTORS) {
+      if (done.has(detector)) continue;
+      attempt(
+        () => done.set(detector, evidenceOf(detector, { path, text, signals: signals! }, lineOf)),
+        (message) => {
+          done.set(detector, []);
+          host.onProblem?.({ path, rule: `evidence of ${detector.item}`, message });
+        },
+      );
+    }
+  };
+  // Most files are not read at all, and what looks at their names is over at once.
+  if (!isRead) detect();
+  else
+    inTime(host.within, MOST_TIME, () => {
+      read();
+      detect();
+    });
+  return [...done.values()].flat();
+}
+
+/** Does a part of the work. @param fail - told when it throws, or was broken off */
+function attempt(work: () => void, fail: (message: string) => void): void {
+  try {
+    doing({ giveUp: () => fail(new OutOfTime().message) }, work);
+  } catch (error) {
+    fail(messageOf(error));
   }
-  return detect(path, text, isShownOnly(path) ? signals.filter(isWritten) : signals);
 }
 
 /** In documentation and examples only what is written counts: what would run there runs nowhere. */
@@ -54,31 +114,22 @@ function isWritten(signal: Signal): boolean {
   return signal.kind === "file" || signal.kind === "heading";
 }
 
-function detect(path: string, text: string, signals: readonly Signal[]): Evidence[] {
-  const evidence: Evidence[] = [];
-  const seen = new Set<string>();
-  const lineOf = createLineFinder(text);
-  for (const { item, detect } of DETECTORS) {
-    try {
-      for (const { aspect, label, span } of detect({ path, text, signals })) {
-        const key = `${item} ${aspect} ${label}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const shown = { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) };
-        evidence.push({
-          item,
-          aspect,
-          label: plainLabel(label),
-          path,
-          span: shown,
-          line: lineOf(span.start),
-        });
-      }
-    } catch {
-      // One detector that fails takes nothing from the others.
-    }
+/** What a detector makes of a file: each label once for an aspect. */
+function evidenceOf(
+  { item, detect }: Detector,
+  file: Parameters<Detector["detect"]>[0],
+  lineOf: (offset: number) => number,
+): Evidence[] {
+  const { path, text } = file;
+  const evidence = new Map<string, Evidence>();
+  for (const { aspect, label, span } of detect(file)) {
+    const key = `${aspect} ${label}`;
+    if (evidence.has(key)) continue;
+    const shown = { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) };
+    const line = lineOf(span.start);
+    evidence.set(key, { item, aspect, label: plainLabel(label), path, span: shown, line });
   }
-  return evidence;
+  return [...evidence.values()];
 }
 
 const MATCHERS: readonly { reader: Reader; matches: (name: string) => boolean }[] = READERS.map((reader) => {

@@ -12,6 +12,7 @@ import type { EvidenceIndex } from "./evidence-index.ts";
 import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { Notebooks } from "./notebooks.ts";
+import type { Notices } from "./notices.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import { createTurns } from "./turns.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
@@ -29,33 +30,43 @@ export interface Context {
   index: WorkspaceIndex;
   evidence: EvidenceIndex;
   baselines: Baselines;
+  notices: Notices;
 }
 
 /** What opening a document needs of the context. */
 type Opener = Pick<
   Context,
-  "connection" | "engine" | "folders" | "host" | "settings" | "index" | "baselines"
+  "connection" | "engine" | "folders" | "host" | "settings" | "index" | "baselines" | "notices"
 >;
 
 /**
  * Analyses a document from scratch under its own settings.
  *
- * @returns undefined for a document that is switched off, too large or binary; the last two are logged
+ * @returns undefined for a document that is switched off; and for one that is too large or binary, or in a language whose
+ *   grammar is not there, which is noted
  */
 export async function openSnapshot(
-  { connection, engine, folders, host, settings, index, baselines }: Opener,
+  { connection, engine, folders, host, settings, index, baselines, notices }: Opener,
   document: Pick<TextDocument, "uri" | "getText">,
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
   const { preferences, project, config } = await settings.of(document.uri);
+  notices.delete(document.uri);
   if (!isChecked(preferences)) return undefined;
   await baselines.prepare(document.uri, preferences, config);
-  await engine.load(languageId);
+  try {
+    await engine.load(languageId);
+  } catch (error) {
+    // The engine has told that already, once.
+    notices.set(document.uri, (error as Error).message);
+    return undefined;
+  }
   const isIgnored = languageId === "config" && (await host.isIgnored(document.uri));
   const text = document.getText();
   const notice = refusal(text, preferences.maxFileSize);
   if (notice) {
     connection.console.warn(`${document.uri} is skipped: ${notice}.`);
+    notices.set(document.uri, notice);
     return undefined;
   }
   const path = folders.pathOf(document.uri);
@@ -152,6 +163,7 @@ export function inBackground(connection: Connection, work: Promise<unknown>): vo
 }
 
 function refusal(text: string, maxSize: number): string | undefined {
-  if (text.length > maxSize) return `${text.length} characters are over the limit of ${maxSize}`;
+  if (text.length > maxSize)
+    return `${text.length} characters are over the limit of ${maxSize} (setting maxFileSize)`;
   return text.includes("\0") ? "binary content" : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver";
+import { problemInWords } from "../engine/problem.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mayHoldEvidence } from "../evidence/index.ts";
 import { inBackground } from "./context.ts";
@@ -102,7 +103,11 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
         take(
           answers
             .filter(({ item, job }) => looks.get(keyOf(item)) === job.look)
-            .map(({ item, done }) => ({ item, evidence: evidenceIn(done) })),
+            .map(({ item, done }) => {
+              for (const problem of ("failed" in done && done.failed) || [])
+                connection.console.error(problemInWords(problem));
+              return { item, evidence: evidenceIn(done) };
+            }),
         ),
     });
 

@@ -44,6 +44,7 @@ export async function openFile(
   const source = await context.host.read(uri, languageId, preferences.maxFileSize);
   if ("notice" in source) {
     context.connection.console.warn(`${uri} is skipped: ${source.notice}.`);
+    context.notices.set(uri, source.notice);
     return undefined;
   }
   const document = source.notebook

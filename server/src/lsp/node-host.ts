@@ -11,6 +11,7 @@ import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.
 import { readVersion } from "../host/version.ts";
 import { walk, walkConfigs, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
+import { within } from "../host/within.ts";
 import type { ServerHost } from "./host.ts";
 import { startHelper } from "./node-helper.ts";
 
@@ -30,6 +31,7 @@ export function createNodeHost(): ServerHost {
   return {
     version: readVersion(),
     loadWasm,
+    within,
     async surroundings(uri, folder) {
       const path = pathOf(uri);
       const root = folder === undefined ? undefined : pathOf(folder);

@@ -5,7 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { createEngine } from "../engine/index.ts";
+import { createEngine, problemInWords } from "../engine/index.ts";
 import { createBaselines } from "./baselines.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
 import { createConfigFiles } from "./config-files.ts";
@@ -18,6 +18,7 @@ import { createHelper } from "./helper/helper.ts";
 import type { ServerHost } from "./host.ts";
 import { NOTEBOOKS } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
+import { createNotices } from "./notices.ts";
 import { createReadiness } from "./readiness.ts";
 import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-workspace.ts";
 import { FIX_ALL_KIND, FIX_NOTEBOOK_KIND } from "./requests/code-action.ts";
@@ -56,8 +57,8 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const settings = createSettingsStore({ connection, host, folders, support, initial });
   const engine = createEngine({
     loadWasm: host.loadWasm,
-    onProblem: ({ path, rule, message }) =>
-      connection.console.error(`${path}: ${rule ?? "parser"}: ${message}`),
+    ...(host.within && { within: host.within }),
+    onProblem: (problem) => connection.console.error(problemInWords(problem)),
   });
   const tools = { host, engine };
   const helper = createHelper({ connection, host, folders: folders.list, tools });
@@ -65,7 +66,8 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const evidence = createEvidenceIndex(sources);
   const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
   const baselines = createBaselines(host, folders, (message) => connection.console.warn(message));
-  const opener = { connection, engine, folders, host, settings, index, baselines };
+  const notices = createNotices();
+  const opener = { notices, connection, engine, folders, host, settings, index, baselines };
   const documents = createNotebooks(
     createDocuments(
       (document, languageId) => openSnapshot(opener, document, languageId),
@@ -87,6 +89,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     index,
     evidence,
     baselines,
+    notices,
   };
 }
 

@@ -71,6 +71,10 @@ class Composite implements NotebookSnapshot {
     return this.#findings;
   }
 
+  get mostFindings(): number {
+    return this.#parts.python.mostFindings;
+  }
+
   omissions(): readonly Omission[] {
     const { python, sql, view } = this.#parts;
     const ofSql = sql.flatMap((part, index) =>

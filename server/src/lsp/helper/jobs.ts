@@ -1,4 +1,4 @@
-import type { Engine, FileSummary, LanguageId, Settings } from "../../engine/index.ts";
+import type { Engine, EngineProblem, FileSummary, LanguageId, Settings } from "../../engine/index.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { MAX_EVIDENCE_LENGTH, readEvidence } from "../../evidence/index.ts";
 import type { ServerHost } from "../host.ts";
@@ -32,8 +32,13 @@ export interface EvidenceJob extends FileJob {
   kind: "evidence";
 }
 
-/** What became of a job: plain data in strings of its own. The answer is undefined for a file that cannot be read. */
-export type Done<J extends Job = Job> = { answer: Answer<J> | undefined } | { problem: string };
+/**
+ * What became of a job: plain data in strings of its own. The answer is undefined for a file that cannot be read;
+ * `failed` tells what of the work it goes without.
+ */
+export type Done<J extends Job = Job> =
+  | { answer: Answer<J> | undefined; failed?: readonly EngineProblem[] }
+  | { problem: string };
 
 export type Answer<J extends Job> = J extends SummaryJob ? FileSummary : readonly Evidence[];
 
@@ -45,7 +50,7 @@ export interface Answers {
 
 /** What jobs are done with. */
 export interface Tools {
-  host: Pick<ServerHost, "read" | "readText">;
+  host: Pick<ServerHost, "read" | "readText" | "within">;
   engine: Engine;
   answers?: Answers | undefined;
 }
@@ -58,9 +63,11 @@ export async function doJob(job: Job, tools: Tools): Promise<Done> {
     const known = tools.answers?.get(job, text);
     if (known) return { answer: known };
     // A part of a text keeps the whole of it in memory: the answer gets strings of its own.
+    const failed: EngineProblem[] = [];
     const answer = structuredClone(
-      await (job.kind === "summary" ? summarise : show)(job as never, text, tools),
+      await (job.kind === "summary" ? summarise(job, text, tools) : show(job, text, tools, failed)),
     );
+    if (failed.length > 0) return { answer, failed };
     tools.answers?.put(job, text, answer);
     return { answer };
   } catch (error) {
@@ -85,9 +92,18 @@ async function summarise(
   return engine.open({ path, languageId, text, settings: { levels: {}, providers: {}, names } }).summary();
 }
 
-async function show({ path }: EvidenceJob, text: string, { engine }: Tools): Promise<Evidence[]> {
-  await engine.load("python");
-  return readEvidence(path, text, (file, code) =>
-    engine.open({ path: file, languageId: "python", text: code }).outline(),
-  );
+async function show(
+  { path }: EvidenceJob,
+  text: string,
+  { engine, host }: Tools,
+  failed: EngineProblem[],
+): Promise<Evidence[]> {
+  // Without it the modules show nothing, and all other files what they do.
+  await engine.load("python").catch(() => {});
+  const outline = (file: string, code: string) =>
+    engine.open({ path: file, languageId: "python", text: code }).outline();
+  return readEvidence(path, text, outline, {
+    ...(host.within && { within: host.within }),
+    onProblem: (problem) => failed.push(problem),
+  });
 }

@@ -109,7 +109,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
     const { uri } = file;
     const analysis = documents.has(uri) ? await documents.analyse(uri) : await openFile(context, file);
     outcomes.set(keyOf(uri), resultsOf(context, analysis));
-    const diagnostics = analysis ? diagnose(context, analysis) : [];
+    const diagnostics = analysis ? diagnose(context, analysis) : context.notices.of(uri);
     if (analysis) questions.set(keyOf(uri), analysis.snapshot.questions());
     await publish(uri, diagnostics);
     return analysis && diagnostics.length;

@@ -7,6 +7,7 @@ import { toDiagnostic } from "../convert.ts";
 import type { Analysis } from "../documents.ts";
 import { groupDiagnostics } from "../group-diagnostics.ts";
 import { CellWindow } from "../notebook-documents.ts";
+import { limited, omissionsIn } from "../notices.ts";
 
 /** Sends diagnostics to clients that do not ask for them. */
 export interface Publisher {
@@ -50,7 +51,7 @@ export function createPublisher(context: Context): Publisher {
     const started = performance.now();
     const analysis = await analyseInSlices(documents, uri, () => documents.version(uri) !== asked);
     const version = analysis?.document.version ?? documents.version(uri);
-    const diagnostics = analysis ? diagnose(context, analysis) : [];
+    const diagnostics = analysis ? diagnose(context, analysis) : context.notices.of(documents.wholeOf(uri));
     cost = performance.now() - started;
     await breathe();
     // An edit that came meanwhile has scheduled a run of its own; these positions would be stale.
@@ -101,7 +102,7 @@ export function diagnose(context: Context, analysis: Analysis): Diagnostic[] {
 export function diagnoseInParts(
   context: Context,
   { document, snapshot }: Analysis,
-): (readonly Diagnostic[])[] {
+): readonly (readonly Diagnostic[])[] {
   const { baselines, connection, configFiles, documents, folders, host, support } = context;
   const { uri } = document;
   const elsewhere = elsewhereOf(folders, { document, snapshot });
@@ -109,15 +110,24 @@ export function diagnoseInParts(
   try {
     const { show, known } = baselines.of(documents.wholeOf(uri), snapshot);
     const isWhole = show === "normal" && !(document instanceof CellWindow) && !isConfigFile(uri);
-    if (snapshot.groups && isWhole)
-      return snapshot.groups().map((group) => groupDiagnostics(document, group, convert));
+    const { mostFindings: most } = snapshot;
+    const omitted = () => omissionsIn(document, { text: snapshot.text, omissions: snapshot.omissions() });
+    const withOmissions = (parts: readonly (readonly Diagnostic[])[]) => {
+      const notices = omitted();
+      return notices.length > 0 ? [notices, ...parts] : parts;
+    };
+    if (snapshot.groups && isWhole) {
+      const parts = snapshot.groups().map((group) => groupDiagnostics(document, group, convert));
+      return withOmissions(limited(parts, most));
+    }
     const found = shownFindings(context, { document, snapshot }).map((finding) => {
       const diagnostic = convert(finding);
       return show === "faded" && known.has(finding) ? faded(diagnostic, support) : diagnostic;
     });
-    if (!isConfigFile(uri)) return [found];
+    const parts = withOmissions(limited([found], most));
+    if (!isConfigFile(uri)) return parts;
     const sibling = siblingConfig(uri, configFiles.textOf, host);
-    return [found, configDiagnostics(uri, snapshot.text, sibling)];
+    return [...parts, configDiagnostics(uri, snapshot.text, sibling)];
   } catch (error) {
     connection.console.error(`Analysis of ${document.uri} failed: ${(error as Error).stack}`);
     return [];

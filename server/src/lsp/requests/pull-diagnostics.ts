@@ -33,8 +33,12 @@ export async function pullDiagnostics(
   if (token.isCancellationRequested) {
     throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
   }
-  if (!analysis || isPublished(context, params.textDocument.uri))
-    return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const { uri } = params.textDocument;
+  if (isPublished(context, uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (!analysis) {
+    const items = context.documents.has(uri) ? context.notices.of(context.documents.wholeOf(uri)) : [];
+    return { kind: DocumentDiagnosticReportKind.Full, items };
+  }
   const parts = diagnoseInParts(context, analysis);
   const resultId = idOf(context, analysis, parts);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
