@@ -5,8 +5,10 @@ import { registerAssistantTool } from "./assistant.ts";
 import { createChanges } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { watchServer } from "./contexts.ts";
+import { watchReturn } from "./crashes.ts";
 import { createGuide } from "./guide.ts";
 import { watchHiddenDocuments } from "./hidden-documents.ts";
+import { createKeptDiagnostics } from "./kept-diagnostics.ts";
 import { registerNotebookFixAll } from "./notebooks.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReportPanels } from "./report/panels.ts";
@@ -30,7 +32,8 @@ export interface Api extends Pick<App, "views" | "reports"> {
 /** Starts the server without waiting for it: what is asked of the client meanwhile is answered when the server runs. */
 export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel("Preflight", { log: true });
-  const running = createClient(context, output);
+  const diagnostics = createKeptDiagnostics();
+  const running = createClient(context, output, diagnostics);
   client = running;
   const app = createApp(context, running, output);
   const { guide, readiness, reports, status, views } = app;
@@ -41,7 +44,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     readiness,
     reports,
     ...Object.values(views),
+    diagnostics,
     watchServer(running),
+    watchReturn(running, diagnostics),
     watchHiddenDocuments(running),
     registerGuideDocuments(guide),
     registerCommands(app),

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { survivingCrashes } from "./crashes.ts";
+import type { KeptDiagnostics } from "./kept-diagnostics.ts";
 import { answerWithChosenSettings, settingNames } from "./settings.ts";
 
 /**
@@ -7,10 +9,12 @@ import { answerWithChosenSettings, settingNames } from "./settings.ts";
  *
  * @param context - tells where the bundle lies
  * @param output - receives the server's log and, with `preflight.trace.server`, the messages
+ * @param diagnostics - show what the server finds
  */
 export function createClient(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
+  diagnostics: KeptDiagnostics,
 ): LanguageClient {
   const module = context.asAbsolutePath("dist/server.js");
   return new LanguageClient(
@@ -25,6 +29,10 @@ export function createClient(
       // This client throws away what it asked for of cells that are not in sight.
       initializationOptions: { pushesCells: true },
       diagnosticCollectionName: "preflight",
+      diagnosticCollectionProvider: diagnostics.provider,
+      errorHandler: survivingCrashes(diagnostics),
+      // Else each server that ends while it starts has a message of its own.
+      initializationFailedHandler: () => false,
       outputChannel: output,
       traceOutputChannel: output,
       middleware: { workspace: { configuration: answerWithChosenSettings(settingNames(context)) } },

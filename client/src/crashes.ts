@@ -1,0 +1,69 @@
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  ExecuteCommandRequest,
+  type LanguageClient,
+  State,
+} from "vscode-languageclient/node";
+import type { KeptDiagnostics } from "./kept-diagnostics.ts";
+
+/** A server that ends by accident is started again so many times in so many milliseconds. */
+const MOST_RESTARTS = 5;
+const WITHIN = 3 * 60_000;
+
+const RESTART = "Restart";
+const SHOW_OUTPUT = "Show Output";
+
+/**
+ * What becomes of a server that ends by accident: it is started again, and somebody is asked when that does not help.
+ * What it found stays in sight meanwhile.
+ */
+export function survivingCrashes(diagnostics: KeptDiagnostics): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    // What is typed while it ends cannot be sent. To shut down for that would keep it from being started again.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed() {
+      diagnostics.hold();
+      const now = Date.now();
+      crashes = [...crashes.filter((time) => now - time < WITHIN), now];
+      if (crashes.length <= MOST_RESTARTS)
+        return {
+          action: CloseAction.Restart,
+          handled: true,
+          message: `The server has ended by accident and is started again (${crashes.length} of ${MOST_RESTARTS}).`,
+        };
+      crashes = [];
+      // The client cannot be started before it has taken notice itself.
+      setTimeout(() => void offerRestart(), 0);
+      return {
+        action: CloseAction.DoNotRestart,
+        handled: true,
+        message: `The server has ended ${MOST_RESTARTS + 1} times within three minutes and is not started again.`,
+      };
+    },
+  };
+}
+
+/** The findings in files that are not open are those of a check that the next server knows nothing of: it checks again. */
+export function watchReturn(client: LanguageClient, diagnostics: KeptDiagnostics): vscode.Disposable {
+  return client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running || !diagnostics.hasOrphans()) return;
+    client
+      .sendRequest(ExecuteCommandRequest.type, { command: "preflight.server.checkWorkspace" })
+      .then(() => diagnostics.dropOrphans())
+      .catch((error) => client.error("The workspace could not be checked again", error, false));
+  });
+}
+
+async function offerRestart(): Promise<void> {
+  const answer = await vscode.window.showErrorMessage(
+    "Preflight: the server ended six times within three minutes and is not started again. What it found stays in sight, and follows no edits.",
+    RESTART,
+    SHOW_OUTPUT,
+  );
+  if (answer === RESTART) await vscode.commands.executeCommand("preflight.restartServer");
+  if (answer === SHOW_OUTPUT) await vscode.commands.executeCommand("preflight.showOutput");
+}
