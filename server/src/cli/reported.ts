@@ -1,6 +1,7 @@
 import type { Range } from "vscode-languageserver";
 import { contextsOf, type FindingContext } from "../baseline/context.ts";
 import type { Finding, Fix, Layer, Safety, Severity } from "../engine/finding.ts";
+import { secretsIn as secretsInCode } from "../engine/hide-secrets.ts";
 import type { Span } from "../engine/text.ts";
 import { toForeignRange } from "../lsp/positions.ts";
 import { writeNotebook } from "../notebook/ipynb.ts";
@@ -10,7 +11,7 @@ import { type FilePlace, placeOf, rangeInFile } from "./place.ts";
 
 /**
  * What reports say of one file: plain data, which goes through a structured clone and into a cache as it is. No secret
- * stands in it but inside the edits of fixes and inside `rewrite`, which are the file's own text.
+ * stands in it but inside `rewrite`, which is the file's own text.
  */
 export interface ReportedFile {
   /** Relative to the working directory, `/` separated. */
@@ -36,7 +37,10 @@ export interface ReportedFinding {
   /** The text at the range is a secret. */
   isSensitive: boolean;
   related: ReportedPlace[];
-  /** Preferred first; empty where `ReportParts.fixes` did not ask for them. */
+  /**
+   * Preferred first; empty where `ReportParts.fixes` did not ask for them. One that would write a secret to another place
+   * of its file is left out, because a report is read by more people than the file.
+   */
   fixes: ReportedFix[];
   /** The code around, secrets hidden; where `ReportParts.frames` asked for it. */
   frame?: Frame;
@@ -136,9 +140,16 @@ function reportedFinding(
     ...(place.cell !== undefined && { cell: { index: place.cell, range: place.range } }),
     isSensitive,
     related: relatedOf(file, finding),
-    fixes: parts.fixes ? file.snapshot.fixes(finding).map((fix) => reportedFix(file, fix, place.cell)) : [],
+    fixes: parts.fixes ? fixesOf(file, finding, place.cell) : [],
     ...(parts.frames && { frame: frameOf(place.document, place.range, secretsIn(file, place, secrets)) }),
   };
+}
+
+function fixesOf(file: CheckedFile, finding: Finding, home: number | undefined): ReportedFix[] {
+  const fixes = file.snapshot.fixes(finding);
+  return fixes
+    .filter(({ edits }) => edits.every(({ newText }) => secretsInCode(newText).length === 0))
+    .map((fix) => reportedFix(file, fix, home));
 }
 
 /** The secrets in the document that a place is in. */

@@ -4,6 +4,7 @@ import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
 import type { Snapshot } from "./engine.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { addsNothing, keepsLaws } from "./fix-laws.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import type { CallInView, RawFinding } from "./language.ts";
 import type { FixDraft } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
@@ -72,7 +73,7 @@ export function writeFix<D extends Rewritable<D>>(
     if (!isKept) return undefined;
     for (const other of changed)
       if (together && !addsNothing(other.before, other.after.within(...together))) return undefined;
-    return { title: draft.title, safety: draft.safety, edits };
+    return { title: hideSecrets(draft.title), safety: draft.safety, edits };
   } catch (error) {
     if (!(error instanceof CannotEdit)) document.report(raw.rule.id, error);
     return undefined;

@@ -1,4 +1,5 @@
 import type { Finding, Related, Severity } from "./finding.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import type { RawFinding, Statement } from "./language.ts";
 import type { Place } from "./rule.ts";
 import { type Directive, silencersOf, speaksOf } from "./suppress.ts";
@@ -78,13 +79,13 @@ export function present(raw: RawFinding, severity: Severity, place: (place: Plac
     rule: rule.id,
     severity,
     layer: rule.layer,
-    message: raw.message,
+    message: hideSecrets(raw.message),
     span: place(raw.place),
     related: (raw.related ?? []).map(
       (other): Related =>
         "place" in other
-          ? { span: place(other.place), message: other.message }
-          : { path: other.path, span: other.span, message: other.message },
+          ? { span: place(other.place), message: hideSecrets(other.message) }
+          : { path: other.path, span: other.span, message: hideSecrets(other.message) },
     ),
     tags: raw.tags ?? [],
     isSensitive: raw.isSensitive ?? false,

@@ -1,5 +1,6 @@
 import type { Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { secretsIn } from "../../engine/hide-secrets.ts";
 
 /** Columns that a tab takes; a frame does not know where the terminal's own stops are. */
 const TAB = "    ";
@@ -21,7 +22,7 @@ export interface Frame {
  * Cuts out the code around a finding.
  *
  * @param range - zero-based, UTF-16
- * @param hidden - ranges of secrets, whose characters are replaced by dots
+ * @param hidden - ranges of secrets, whose characters are replaced by dots, as are those of what looks like one
  */
 export function frameOf(document: TextDocument, range: Range, hidden: readonly Range[] = []): Frame {
   const { line, character } = range.start;
@@ -103,9 +104,14 @@ function hide(code: string, line: number, hidden: readonly Range[]): string {
     if (line < start.line || line > end.line) continue;
     const from = line === start.line ? start.character : 0;
     const to = line === end.line ? end.character : text.length;
-    text = text.slice(0, from) + "·".repeat(to - from) + text.slice(to);
+    text = dotted(text, from, to);
   }
+  for (const { start, end } of secretsIn(text)) text = dotted(text, start, end);
   return text;
+}
+
+function dotted(text: string, from: number, to: number): string {
+  return text.slice(0, from) + "·".repeat(to - from) + text.slice(to);
 }
 
 /** Cuts a long line so that the column `keep` stays in sight. `shift` is the number of columns cut off in front. */
