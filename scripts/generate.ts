@@ -4,12 +4,14 @@ import { layers } from "../server/src/guide/layers.ts";
 import { guideMarkdown } from "../server/src/guide/markdown.ts";
 import { loadCases, type RuleCase } from "../test/support/cases.ts";
 import { keyOf, withKeys } from "./nls.ts";
+import { noticesText } from "./notices.ts";
 import { coverageText } from "./sdk-coverage.ts";
 
 /**
  * Writes everything that a person reads about a rule from the rule's own folder: the index, the examples for hovers,
  * the pages in docs/rules and the table in the README; the page about the libraries that the catalogue knows; the page
- * of the guide; and from the list of settings those in package.json with their texts in package.nls.json, the schema of preflight.json and their page.
+ * of the guide; from the list of settings those in package.json with their texts in package.nls.json, the schema of
+ * preflight.json and their page; and from the bundles the licences of what others have written in them.
  *
  * With `--check` it writes nothing and exits with 1 when something is stale.
  */
@@ -46,6 +48,7 @@ write("docs/sdk-coverage.md", coverageText());
 write("docs/rules/README.md", `# Rules\n\n${table("")}`);
 writeBetween("README.md", "<!-- rules -->", "<!-- /rules -->", `\n${table("docs/rules/")}`);
 await writeSettings();
+write("THIRD-PARTY-NOTICES.md", await noticesText());
 
 if (stale.length > 0) {
   console.error(`stale, run \`npm run generate\`: ${stale.join(", ")}`);

@@ -1,13 +1,15 @@
 // Makes the grammars of server/grammars again from the npm packages that sources.json pins.
 //
 //   node scripts/grammars.mjs           fetch, build, write the .wasm files, their licences and their hashes
-//   node scripts/grammars.mjs --check   only compare the committed files with the hashes (needs no network)
+//   node scripts/grammars.mjs --check   only compare the committed files, and the runtime in node_modules, with the hashes (needs no
+//                                       network)
 //
 // The SQL grammar's package has no .wasm: clang, wasm-ld and the headers of wasi-libc build it (Debian packages
 // clang, lld, wasi-libc). Another compiler version gives other bytes; sources.json names the one that was used.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -20,12 +22,15 @@ if (process.argv.includes("--check")) check();
 else build();
 
 function check() {
-  const wrong = sources.filter(
-    ({ wasm, wasmSha256 }) => sha256(readFileSync(join(folder, wasm))) !== wasmSha256,
-  );
-  for (const { wasm } of wrong) console.error(`server/grammars/${wasm} is not what sources.json says it is`);
+  const runtime = JSON.parse(readFileSync(join(folder, "runtime.json"), "utf8"));
+  const files = [
+    ...sources.map((source) => ({ ...source, path: join(folder, source.wasm) })),
+    { ...runtime, path: createRequire(import.meta.url).resolve(`${runtime.package}/${runtime.wasm}`) },
+  ];
+  const wrong = files.filter(({ path, wasmSha256 }) => sha256(readFileSync(path)) !== wasmSha256);
+  for (const { path } of wrong) console.error(`${path} is not what server/grammars says it is`);
   if (wrong.length > 0) process.exitCode = 1;
-  else console.log(`${sources.length} grammars are as pinned`);
+  else console.log(`${files.length} wasm files are as pinned`);
 }
 
 function build() {
