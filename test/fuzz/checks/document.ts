@@ -3,6 +3,7 @@ import { contextsOf } from "../../../server/src/baseline/context.ts";
 import { readBaseline, writeBaseline } from "../../../server/src/baseline/file.ts";
 import { createMatcher } from "../../../server/src/baseline/match.ts";
 import { record } from "../../../server/src/baseline/record.ts";
+import { commentMarkOf } from "../../../server/src/engine/config/format.ts";
 import { asChanges } from "../../../server/src/engine/edit/changes.ts";
 import { SEVERITIES } from "../../../server/src/engine/finding.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type Settings,
   type Snapshot,
 } from "../../../server/src/engine/index.ts";
+import { UNUSED_IGNORE } from "../../../server/src/engine/suppress.ts";
 import { firstDifference } from "../../support/compare.ts";
 import { open, takeProblems } from "../../support/engine.ts";
 import { random } from "../../support/random.ts";
@@ -36,6 +38,7 @@ export async function checkDocument({ path, text, seed }: FuzzInput): Promise<vo
   checkPlaces(document, next);
   checkSummary(document);
   checkBaseline(document);
+  if (next(6) === 0) await checkSuppression(document, about);
   if (next(4) === 0) checkRest(document, await open(text, path, about));
   for (const finding of someOf(document.findings(), next)) await checkFixes(document, finding, about);
   await checkFixAll(document, about, next);
@@ -135,6 +138,18 @@ function checkSummary(document: Snapshot): void {
   structuredClone(document.summary());
   structuredClone(document.outline());
   document.questions();
+}
+
+/** A comment at the top that silences the file silences all of it. */
+async function checkSuppression(
+  { text, path, languageId }: Snapshot,
+  about: Partial<DocumentInput>,
+): Promise<void> {
+  const mark = languageId === "sql" ? "--" : languageId === "config" ? commentMarkOf(path) : "#";
+  if (mark === undefined || languageId === "notebook") return;
+  const silenced = await open(`${mark} preflight: ignore-file\n${text}`, path, about);
+  const [loud] = silenced.findings().filter(({ rule }) => rule !== UNUSED_IGNORE);
+  must(loud === undefined, () => `${loud!.rule} is found in a file that is silenced`);
 }
 
 /** A baseline that is made of a file knows all of its findings. */
