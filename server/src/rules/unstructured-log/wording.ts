@@ -4,6 +4,8 @@ import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import type { Part } from "./composition.ts";
 
 /** Stand for a value, and for one that counts the things named behind it, while a message is being tidied. */
+/** In UTF-16 units; the patterns below are made for sentences, and would take long over anything else. */
+const LONGEST_MESSAGE = 2_000;
 const HOLE = "\uE000";
 const COUNT = "\uE001";
 
@@ -12,7 +14,7 @@ const COUNT = "\uE001";
  *
  * @param parts - the message as the code builds it
  * @param substitute - what to say when no words are left
- * @throws CannotEdit for an escape that stands for an unknown character
+ * @throws CannotEdit for an escape that stands for an unknown character, and for what is no sentence that people read
  */
 export function messageOf(parts: readonly Part[], substitute: string): string {
   const raw = parts
@@ -20,6 +22,7 @@ export function messageOf(parts: readonly Part[], substitute: string): string {
       part.kind === "value" ? (isCount(part) ? COUNT : HOLE) : part.isRaw ? part.text : decode(part.text),
     )
     .join("");
+  if (raw.length > LONGEST_MESSAGE) throw new CannotEdit("the message is too long");
   const text = raw.replace(/\s+/g, " ").trim();
   const words = withoutValues(withoutTag(text));
   const message = trimmed(words) || trimmed(withoutValues(text));
