@@ -8,6 +8,7 @@ import {
   type FolderReadiness,
   type MetricsChangeParams,
 } from "../../server/src/lsp/protocol.ts";
+import { plain } from "./plain.ts";
 import type { ReadinessStore } from "./readiness.ts";
 import { type KeptFile, uriOf } from "./views/files.ts";
 
@@ -58,14 +59,14 @@ async function saveFirst(folder: FolderReadiness, file: KeptFile): Promise<boole
   if (!document?.isDirty) return true;
   const name = vscode.workspace.asRelativePath(document.uri);
   const answer = await vscode.window.showWarningMessage(
-    `${name} has unsaved changes. Nothing is written under them; save them first?`,
+    `${plain(name)} has unsaved changes. Nothing is written under them; save them first?`,
     SAVE,
   );
   return answer === SAVE && (await document.save());
 }
 
 async function complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void> {
-  const answer = await vscode.window.showErrorMessage(`Preflight: ${problem}`, OPEN);
+  const answer = await vscode.window.showErrorMessage(`Preflight: ${plain(problem)}`, OPEN);
   if (answer === OPEN) await vscode.window.showTextDocument(vscode.Uri.parse(uriOf(folder, file)));
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../app.ts";
 import { openPlace } from "../place.ts";
+import { plain } from "../plain.ts";
 import { openPage, openPattern } from "../views/guide/documents.ts";
 import { checkWorkspace } from "./check-workspace.ts";
 import { addItem } from "./checklist/add-item.ts";
@@ -104,7 +105,7 @@ async function tellingWhy(run: Handler, argument: unknown): Promise<unknown> {
   try {
     return await run(argument);
   } catch (error) {
-    void vscode.window.showErrorMessage(`Preflight: ${(error as Error).message}`);
+    void vscode.window.showErrorMessage(`Preflight: ${plain((error as Error).message)}`);
     return undefined;
   }
 }

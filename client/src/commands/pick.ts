@@ -3,6 +3,7 @@ import type { FolderReadiness } from "../../../server/src/lsp/protocol.ts";
 import { valueText } from "../../../server/src/readiness/compare.ts";
 import type { ItemReadiness, MetricReadiness } from "../../../server/src/readiness/model.ts";
 import type { App } from "../app.ts";
+import { plain } from "../plain.ts";
 
 /** A checklist item in its folder. */
 export interface ItemInFolder {
@@ -29,7 +30,7 @@ export async function folderFor(app: App, row: unknown): Promise<FolderReadiness
   if (own) return own;
   if (folders.length === 0) throw new Error("Open a folder first.");
   if (folders.length === 1) return folders[0];
-  const picks = folders.map((folder) => ({ label: folder.name, folder }));
+  const picks = folders.map((folder) => ({ label: plain(folder.name), folder }));
   return (await vscode.window.showQuickPick(picks, { title: "Folder" }))?.folder;
 }
 
@@ -61,8 +62,8 @@ export async function itemFor(
   const picks = items
     .filter(({ item }) => admits(item))
     .map((each) => ({
-      label: each.item.title,
-      description: [folders.length > 1 && each.folder.name, each.stage.title, STATES[each.item.state]]
+      label: plain(each.item.title),
+      description: [folders.length > 1 && plain(each.folder.name), each.stage.title, STATES[each.item.state]]
         .filter(Boolean)
         .join(" · "),
       each,
@@ -99,8 +100,8 @@ export async function metricFor(
       const value = newest ? valueText(each.metric, newest.value) : "no value";
       const folder = folders.length > 1 ? `${each.folder.name} · ` : "";
       return {
-        label: each.metric.title,
-        description: `${folder}${value} · target ${each.metric.targetText}`,
+        label: plain(each.metric.title),
+        description: plain(`${folder}${value} · target ${each.metric.targetText}`),
         each,
       };
     });

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { dirname } from "node:path";
+import { findProgram } from "./program.ts";
 
 /**
  * Who works in a folder: `GIT_AUTHOR_NAME`, else the name or the address that git would put under a commit there.
@@ -18,11 +19,10 @@ export async function gitIdentity(folder: string): Promise<string | undefined> {
 const TIME_LIMIT = 3_000;
 const MAX_LENGTH = 200;
 
-/**
- * Reading its configuration is all that git does: it runs no hook and no program of the repository. Windows looks for
- * programs in the working directory first, which is therefore not the repository.
- */
-function configured(folder: string, key: string): Promise<string | undefined> {
+/** Reading its configuration is all that git does: it runs no hook and no program of the repository. */
+async function configured(folder: string, key: string): Promise<string | undefined> {
+  const git = await findProgram("git");
+  if (!git) return undefined;
   const options = {
     cwd: dirname(process.execPath),
     timeout: TIME_LIMIT,
@@ -30,7 +30,7 @@ function configured(folder: string, key: string): Promise<string | undefined> {
     maxBuffer: 64 * 1024,
   };
   return new Promise((resolve) => {
-    execFile("git", ["-C", folder, "config", "--get", key], options, (error, stdout) => {
+    execFile(git, ["--no-pager", "-C", folder, "config", "--get", key], options, (error, stdout) => {
       resolve(error ? undefined : stdout);
     });
   });

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../../app.ts";
 import { collectFindings, findingsIn } from "../../findings.ts";
+import { plain } from "../../plain.ts";
 import type { PlacedFinding } from "../../views/findings/model.ts";
 import { counted } from "../../views/row.ts";
 
@@ -20,7 +21,7 @@ export async function findingFor(app: App, row: unknown, title: string): Promise
   if (here) return here;
   if (found.length === 0) throw new Error("There are no findings in the active file.");
   const picks = found.map((finding) => ({
-    label: finding.message,
+    label: plain(finding.message),
     description: `line ${finding.range.start.line + 1}`,
     detail: finding.rule,
     finding,

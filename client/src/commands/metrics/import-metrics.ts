@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { IMPORT_METRICS, type ImportResult } from "../../../../server/src/lsp/protocol.ts";
 import type { App } from "../../app.ts";
+import { plain } from "../../plain.ts";
 import { counted } from "../../views/row.ts";
 import { folderFor } from "../pick.ts";
 
@@ -32,7 +33,7 @@ export async function importMetrics(app: App, row?: unknown): Promise<void> {
 }
 
 function report({ output }: App, name: string, { recorded, problems }: ImportResult): void {
-  const done = `${counted(recorded, "value")} recorded from ${name}`;
+  const done = `${counted(recorded, "value")} recorded from ${plain(name)}`;
   if (problems.length === 0) {
     void vscode.window.showInformationMessage(`${done}.`);
     return;
@@ -41,7 +42,7 @@ function report({ output }: App, name: string, { recorded, problems }: ImportRes
   const [first] = problems;
   void vscode.window
     .showWarningMessage(
-      `${done}; ${counted(problems.length, "row")} could not be taken. Line ${first?.line}: ${first?.message}`,
+      `${done}; ${counted(problems.length, "row")} could not be taken. Line ${first?.line}: ${plain(first?.message ?? "")}`,
       "Show All",
     )
     .then((answer) => answer && output.show());

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../../app.ts";
+import { plain } from "../../plain.ts";
 import { metricFor } from "../pick.ts";
 
 /** Removes a metric that the team has added, with its values. */
@@ -9,7 +10,7 @@ export async function removeMetric(app: App, row?: unknown): Promise<void> {
   if (!picked) return;
   const { folder, metric } = picked;
   if (!metric.isOwn) throw new Error(none);
-  const question = `Remove “${metric.title}” from the success metrics?`;
+  const question = `Remove “${plain(metric.title)}” from the success metrics?`;
   const detail = "Its values are removed with it.";
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, REMOVE);
   if (answer === REMOVE) await app.changes.metrics(folder, { do: "remove", metric: metric.id });

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../../app.ts";
+import { plain } from "../../plain.ts";
 import { folderFor } from "../pick.ts";
 
 /** Saves the readiness report of a folder as a file that needs no editor: HTML or Markdown. */
@@ -22,7 +23,7 @@ export async function saveReport(app: App, row?: unknown): Promise<void> {
 async function offer(target: vscode.Uri, format: "html" | "markdown"): Promise<void> {
   const name = vscode.workspace.asRelativePath(target);
   void vscode.window
-    .showInformationMessage(`The report was saved as ${name}.`, "Open")
+    .showInformationMessage(`The report was saved as ${plain(name)}.`, "Open")
     .then(async (answer) => {
       if (answer !== "Open") return;
       if (format === "html") await vscode.env.openExternal(target);

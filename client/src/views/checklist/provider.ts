@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import type { Changes } from "../../changes.ts";
 import { setContext } from "../../contexts.ts";
+import { plain } from "../../plain.ts";
 import type { ReadinessStore } from "../../readiness.ts";
 import { unsavedDocuments, watchUnsaved } from "../unsaved.ts";
 import { createView, type View } from "../view.ts";
@@ -27,7 +28,7 @@ export function createChecklistView(readiness: ReadinessStore, changes: Changes)
       if (!folder || !item) continue;
       const step = state === vscode.TreeItemCheckboxState.Checked ? "tick" : "untick";
       const isWritten = await changes.checklist(folder, { do: step, item: item.id }).catch((error: Error) => {
-        void vscode.window.showErrorMessage(`Preflight: ${error.message}`);
+        void vscode.window.showErrorMessage(`Preflight: ${plain(error.message)}`);
         return false;
       });
       if (!isWritten) view.tree.redraw(id);

@@ -8,6 +8,9 @@ import type { OwnSchema } from "./own.ts";
 import { buildSchema, type Schema, type Table } from "./schema.ts";
 import { SECTIONS } from "./sql-facts.ts";
 
+/** Of a model's name. */
+const MOST_WORDS = 12;
+
 /**
  * What a statement's analysis may know of the schema: what its own file says as it is now, and what the other files of
  * the workspace say. Every question is noted under the key `@table name`, so that the analysis is repeated when, and
@@ -61,10 +64,10 @@ export class SchemaView {
     return path === this.#file.path ? this.#own.place(span) : undefined;
   }
 
-  /** `shop_order` may be the table of the Django model `Order`. */
+  /** `shop_order` may be the table of the Django model `Order`, whose name is no more than a few words. */
   #noteParts(name: TableName): void {
     const parts = keyOfTable(name).split("_");
-    for (let i = 1; i < parts.length; i++) this.#asked.add(schemaKey(`~${parts.slice(i).join("_")}`));
+    for (let i = Math.max(1, parts.length - MOST_WORDS); i < parts.length; i++) this.#asked.add(schemaKey(`~${parts.slice(i).join("_")}`));
   }
 
   #note(name: TableName): void {

@@ -87,7 +87,7 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   },
   {
     name: "a JSON Web Token",
-    pattern: /\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}/,
+    pattern: /\beyJ[\w-]{15,2000}\.eyJ[\w-]{15,}\.[\w-]{20,}/,
     environment: "ACCESS_TOKEN",
     isShared: true,
   },
