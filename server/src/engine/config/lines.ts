@@ -23,13 +23,13 @@ const FLAVOURS: Record<LineFormat, Flavour> = {
   },
   toml: {
     comment: /^\s*#/,
-    section: /^\s*\[{1,2}\s*([^\]\n]+?)\s*\]{1,2}\s*(?:#.*)?$/,
+    section: /^\s*\[{1,2}([^\]\n]+)\]{1,2}\s*(?:#.*)?$/,
     key: /^\s*((?:"[^"\n]*"|'[^'\n]*'|[\w-]+)(?:\s*\.\s*(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))*)[ \t]*=[ \t]*/,
     isMultiline: true,
   },
   ini: {
     comment: /^\s*[#;]/,
-    section: /^\s*\[\s*([^\]\n]+?)\s*\]\s*(?:[#;].*)?$/,
+    section: /^\s*\[([^\]\n]+)\]\s*(?:[#;].*)?$/,
     key: /^\s*([^\s=:#;[\]][^\s=:]*(?: [^\s=:]+)?)[ \t]*[=:][ \t]*/,
     isMultiline: false,
   },
@@ -110,7 +110,7 @@ function valueAt(text: string, at: number, lineEnd: number, isMultiline: boolean
   }
   // A comment behind the value needs a blank before its mark: `#` and `;` occur in passwords.
   const rest = text.slice(at, lineEnd);
-  const value = rest.replace(/(?:^|\s+)[#;](?:\s.*)?$|\s+(?:#|;|\/\/)\s.*$/, "").trimEnd();
+  const value = rest.replace(/(?:^|(?<!\s)\s+)[#;](?:\s.*)?$|(?<!\s)\s+(?:#|;|\/\/)\s.*$/, "").trimEnd();
   if (value === "") return undefined;
   const inside = { start: at, end: at + value.length };
   return { value, span: inside, inside, quote: "none" };
@@ -140,7 +140,7 @@ function inlineTable(
   path: readonly string[],
   entries: ConfigEntry[],
 ): void {
-  for (const match of text.slice(start, end).matchAll(/([\w-]+|"[^"\n]*")[ \t]*=[ \t]*(?=["'])/g)) {
+  for (const match of text.slice(start, end).matchAll(/((?<![\w-])[\w-]+|"[^"\n]*")[ \t]*=[ \t]*(?=["'])/g)) {
     const value = valueAt(text, start + match.index + match[0].length, end, false);
     const nameStart = start + match.index;
     const name = match[1]!.replace(/^"|"$/g, "");

@@ -95,7 +95,7 @@ function writeBesideTable(wanted: Wanted, editor: Editor, context: PythonContext
   if (isAddedLater) {
     const later = context.schema.place(added.path, column);
     if (!later) throw new CannotEdit("the column is added in another file");
-    const semicolon = later.source.text.search(/;[ \t]*(?:--[^\r\n]*)?\s*$/);
+    const semicolon = endOf(later.source.text);
     if (semicolon < 0) throw new CannotEdit("the statement that adds it has no end");
     const end = semicolon + 1;
     editor.insertStatementsAfter({ source: later.source, start: semicolon, end }, [statement]);
@@ -175,4 +175,12 @@ export function withKey(
 
 export function factsOf(path: string, { project }: PythonContext | SqlContext): SchemaFacts {
   return project.workspace?.files.get(path)?.schema ?? { operations: [] };
+}
+
+/** Where the `;` is that ends a statement, a comment behind it or not; -1 where there is none. */
+function endOf(statement: string): number {
+  const text = statement.trimEnd();
+  const line = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+  const place = text.slice(line).search(/;[ \t]*(?:--.*)?$/);
+  return place < 0 ? -1 : line + place;
 }
