@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { ModuleView } from "../../server/src/engine/python/module.ts";
 import { Resolver } from "../../server/src/engine/python/resolve.ts";
 import { OutsideView } from "../../server/src/engine/workspace/outside.ts";
+import { Workspace } from "../../server/src/engine/workspace/workspace.ts";
 import { catalogueFor } from "../../server/src/sdk/catalogue.ts";
-import { workspaceOf } from "../support/engine.ts";
+import { testEngine, workspaceOf } from "../support/engine.ts";
 import { readPython } from "../support/python.ts";
 
 const CHAT = "openai.OpenAI().chat.completions.create";
@@ -238,6 +239,49 @@ describe("the calls of a function in other files", () => {
     assert.ok(asked.has("@uses ask"));
     assert.equal(workspace.usesOf("Bot().reply", "app/llm.py", asked).length, 1);
     assert.deepEqual(workspace.usesOf("ask", "app/other.py", asked), []);
+  });
+
+  it("are found by a fix when their file has been read again, and when they stand elsewhere in it", async () => {
+    const engine = await testEngine();
+    const texts: Record<string, string> = {
+      "advisor.py":
+        'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef advise(question):\n    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}])\n    return response.choices[0].message.content\n',
+      "page.py": `import streamlit as st\n\nfrom advisor import advise\n\nst.write(advise(st.session_state["q"]))\n`,
+    };
+    const openIn = (path: string, workspace: Workspace) =>
+      engine.open({
+        path,
+        languageId: "python",
+        text: texts[path]!,
+        project: { dependencies: new Map(), textOf: (other) => texts[other], workspace },
+      });
+    let workspace = new Workspace();
+    let advisor = openIn("advisor.py", workspace);
+    const read = (path: string): number => {
+      const { workspace: next, changed } = workspace.with(
+        new Map([[path, openIn(path, workspace).summary()]]),
+      );
+      workspace = next;
+      advisor = advisor.within(workspace, changed);
+      return changed.size;
+    };
+    const firstFix = () => {
+      const finding = advisor.findings().find(({ rule }) => rule === "blocking-llm-call")!;
+      return advisor.fixes(finding)[0]!;
+    };
+    const title = "Stream the answer from `advise()`, and change its caller in other files";
+    read("advisor.py");
+    read("page.py");
+    assert.equal(firstFix().title, title);
+    assert.equal(read("page.py"), 0, "it tells the same");
+    assert.equal(firstFix().title, title);
+    texts["page.py"] = `# Later.\n${texts["page.py"]}`;
+    assert.equal(read("page.py"), 0, "it tells the same");
+    assert.equal(firstFix().title, title);
+    const edit = firstFix().edits.find(
+      ({ path, newText }) => path === "page.py" && newText.includes("write_stream"),
+    );
+    assert.match(texts["page.py"]!.slice(edit!.start), /^st\.write\(|^write/);
   });
 
   it("are guarded by handlers that may catch what it raises, not by those of Python's own errors", async () => {

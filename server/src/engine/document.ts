@@ -25,7 +25,7 @@ import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts
 import { doing, inTime, OutOfTime } from "./time.ts";
 import { changedKeys } from "./what-changed.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
-import { Workspace } from "./workspace/workspace.ts";
+import { nthOf, Workspace } from "./workspace/workspace.ts";
 
 /**
  * Opens a document. Nothing is analysed before it is asked for.
@@ -584,7 +584,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const alike = (summary: FileSummary | undefined) =>
       (summary?.module?.uses ?? []).filter(({ path }) => path === use.path);
     const [old, now] = [alike(before), alike(this.summary())];
-    const span = old.length === now.length ? now[old.indexOf(use)] : undefined;
+    const span = old.length === now.length ? now[nthOf(use)] : undefined;
     if (!span) return undefined;
     const { all } = this.#statements;
     const statement = all.findLast((item) => this.#statements.startOf(item) <= span.start);

@@ -308,8 +308,20 @@ function usesOf(module: ModuleSummary): ReadonlyMap<string, OutsideUse[]> {
   if (!uses) {
     uses = groupBy(module.uses, ({ path }) => lastNameOf(path));
     USES.set(module, uses);
+    for (const alike of groupBy(module.uses, ({ path }) => path).values())
+      for (const [nth, use] of alike.entries()) NTH.set(use, nth);
   }
   return uses;
+}
+
+const NTH = new WeakMap<OutsideUse, number>();
+
+/**
+ * Which of the uses of one path in its file a use is that a workspace has given, from 0. This tells it in later versions
+ * of the file as well, as long as those questions have the same answers: places are no part of them.
+ */
+export function nthOf(use: OutsideUse): number {
+  return NTH.get(use) ?? -1;
 }
 
 function hasModule(file: FileSummary | undefined): boolean {
