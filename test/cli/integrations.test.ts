@@ -36,8 +36,7 @@ describe("the GitHub Action", function () {
   /** Runs the step that checks as GitHub does. @param inputs - those that differ from their defaults */
   async function runAction(folder: string, inputs: Record<string, string> = {}) {
     const dist = dirname(await bundle("cli"));
-    // The bundles of the tests have another ending.
-    const actionPath = folderWith({ "dist/cli.js": `require(${JSON.stringify(join(dist, "cli.cjs"))});\n` });
+    const actionPath = folderWith({ "dist/cli.js": `require(${JSON.stringify(join(dist, "cli.js"))});\n` });
     const output = join(actionPath, "output");
     const step = action.runs.steps.find(({ id }) => id === "check")!;
     const env: Record<string, string> = { PATH: process.env.PATH!, GITHUB_OUTPUT: output };

@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { type ResourceLimits, Worker } from "node:worker_threads";
+import { entryOf } from "../host/here.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Target } from "./targets.ts";
 import { createExaminer, type WorkerInput } from "./worker.ts";
@@ -75,7 +75,7 @@ function startPool(
   const waiting = batches.map(() => deferred<Outcome[]>());
   let next = 0;
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(ENTRY, { workerData: input, resourceLimits });
+    const worker = new Worker(entryOf("cli"), { workerData: input, resourceLimits });
     let current = -1;
     const feed = () => {
       current = next++;
@@ -112,7 +112,3 @@ function deferred<T>(): Deferred<T> {
   });
   return { promise, ...settle! };
 }
-
-/** The program itself: the bundle, or beside this file when it runs from source. */
-const HERE = fileURLToPath(import.meta.url);
-const ENTRY = HERE.replace(/jobs\.ts$/, "main.ts");

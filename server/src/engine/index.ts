@@ -3,7 +3,7 @@ import { openNotebook } from "../notebook/snapshot.ts";
 import { pythonOf } from "../notebook/view.ts";
 import { rules as allRules } from "../rules/index.ts";
 import { configFormatOf, configFormatOfText } from "./config/format.ts";
-import { configLanguage } from "./config/language.ts";
+import { configLanguage, loadConfigReaders } from "./config/language.ts";
 import { openDocument } from "./document.ts";
 import type { Engine, EngineHost, LanguageId, Project, Settings, WasmName } from "./engine.ts";
 import { readFileContext } from "./file-context.ts";
@@ -60,7 +60,7 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
   let asksFiles = false;
   const engine: Engine = {
     async load(languageId) {
-      if (languageId === "config") return;
+      if (languageId === "config") return loadConfigReaders();
       if (languageId === "notebook") {
         // Its Python is worth having without its queries.
         const [python] = await Promise.allSettled([engine.load("python"), engine.load("sql")]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { HERE } from "./here.ts";
 
 /** A file that is longer, in bytes, is known by its size and its time. */
 const MAX_HASHED = 50_000_000;
@@ -20,8 +20,12 @@ export function hashOfFile(file: string): string {
   }
 }
 
-/** Stands for the program's version; none when it runs from its sources, which change without one. */
+/**
+ * Stands for the program's version; none when it runs from its sources, which change without one. The parts of the
+ * bundle have the hashes of their contents in their names.
+ */
 export function programHash(): string | undefined {
-  const file = fileURLToPath(import.meta.url);
-  return file.endsWith(".ts") ? undefined : hashOf(readFileSync(file));
+  if (import.meta.url.endsWith(".ts")) return undefined;
+  const parts = readdirSync(HERE).filter((name) => name.endsWith(".js"));
+  return hashOf(parts.sort().join("\n"));
 }

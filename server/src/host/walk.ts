@@ -3,7 +3,6 @@ import { join, relative } from "node:path";
 import { CONFIG_NAME, PYPROJECT_NAME } from "../config/file.ts";
 import { languageOfPath } from "../config/languages.ts";
 import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
-import { mayHoldEvidence } from "../evidence/index.ts";
 import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
 import { leadsOutside } from "./inside.ts";
@@ -55,6 +54,8 @@ export function walkEvidence(folder: string, root = folder): AsyncGenerator<stri
 }
 
 async function* walkForEvidence(folder: string, root: string, ignored: IgnoreReader): AsyncGenerator<string> {
+  // The readers are large, and most walks are not for evidence.
+  const { mayHoldEvidence } = await import("../evidence/index.ts");
   const entries = await list(folder, () => {});
   if (entries.some(({ name }) => name === VENV_MARK)) return;
   for (const entry of entries) {

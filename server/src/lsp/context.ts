@@ -50,12 +50,16 @@ export async function openSnapshot(
   document: Pick<TextDocument, "uri" | "getText">,
   languageId: LanguageId,
 ): Promise<Snapshot | undefined> {
+  // The grammar of a language is loaded with its first document, while the client is asked for its settings.
+  const loading = engine.load(languageId);
+  // Where the document is not checked, nobody waits for it.
+  loading.catch(() => {});
   const { preferences, project, config } = await settings.of(document.uri);
   notices.delete(document.uri);
   if (!isChecked(preferences)) return undefined;
   await baselines.prepare(document.uri, preferences, config);
   try {
-    await engine.load(languageId);
+    await loading;
   } catch (error) {
     // The engine has told that already, once.
     notices.set(document.uri, (error as Error).message);

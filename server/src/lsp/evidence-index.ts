@@ -1,7 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import { problemInWords } from "../engine/problem.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import { mayHoldEvidence } from "../evidence/index.ts";
 import { inBackground } from "./context.ts";
 import type { Documents } from "./documents.ts";
 import { type Folders, keyOf, uriIn } from "./folders.ts";
@@ -45,13 +44,17 @@ export interface EvidenceIndexOptions {
   helper: Helper;
   folders: Folders;
   documents: () => Documents;
+  /** Has the client tell of changes in files that may hold evidence; called when somebody asks for the first time. */
+  watch(): Promise<void>;
 }
+
+type Reader = typeof import("../evidence/index.ts");
 
 /** The pause after an edit, in milliseconds. */
 const PAUSE = 250;
 
 export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceIndex {
-  const { connection, host, helper, folders, documents } = options;
+  const { connection, host, helper, folders, documents, watch } = options;
   const listeners: ((folder: string) => void)[] = [];
   /** By folder, then by path: the evidence of each file that has any. */
   const found = new Map<string, Map<string, readonly Evidence[]>>();
@@ -63,6 +66,8 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
   /** Counts the readings of all folders; 0: nobody has asked yet. */
   let generation = 0;
   let reading: Promise<void> | undefined;
+  /** Loaded when somebody asks: the readers are as large as all rules of a language. */
+  let reader: Reader | undefined;
 
   const tell = (folder: string): void => {
     for (const listener of listeners) listener(folder);
@@ -77,6 +82,8 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     else files.delete(path);
     return !isSame;
   };
+
+  const mayHoldEvidence = (uri: string): boolean => reader?.mayHoldEvidence(folders.pathOf(uri)) === true;
 
   const lookAt = (uri: string): number => {
     looks.set(keyOf(uri), ++look);
@@ -123,12 +130,11 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
   });
 
   async function* worthReading(uris: readonly string[]): AsyncGenerator<string> {
-    for (const uri of uris)
-      if (mayHoldEvidence(folders.pathOf(uri)) && !(await host.isIgnored(uri))) yield uri;
+    for (const uri of uris) if (mayHoldEvidence(uri) && !(await host.isIgnored(uri))) yield uri;
   }
 
   const note = (uri: string): void => {
-    if (generation > 0 && mayHoldEvidence(folders.pathOf(uri))) queue(uri);
+    if (mayHoldEvidence(uri)) queue(uri);
   };
 
   const remove = (uri: string): void => {
@@ -169,6 +175,10 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     generation += 1;
     const own = generation;
     const isStale = () => generation !== own;
+    if (!reader) {
+      reader = await import("../evidence/index.ts");
+      inBackground(connection, watch());
+    }
     const open = new Set(folders.list());
     for (const folder of found.keys()) if (!open.has(folder)) found.delete(folder);
     for (const folder of open) {
@@ -200,14 +210,14 @@ export function createEvidenceIndex(options: EvidenceIndexOptions): EvidenceInde
     },
     again: async () => (generation === 0 ? undefined : start()),
     edited(uri) {
-      if (mayHoldEvidence(folders.pathOf(uri))) pauses.after(uri, async () => note(uri));
+      if (mayHoldEvidence(uri)) pauses.after(uri, async () => note(uri));
     },
     changed: note,
     removed: remove,
     async added(uri) {
       const folder = folders.folderOf(uri);
       if (generation === 0 || !folder) return;
-      if (mayHoldEvidence(folders.pathOf(uri))) return note(uri);
+      if (mayHoldEvidence(uri)) return note(uri);
       await scanBelow(folder, uri, never);
       tell(folder);
     },

@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { createEngine } from "../engine/index.ts";
+import { entryOf } from "../host/here.ts";
 import type { FromHelper, ToHelper } from "./helper/helper.ts";
 import { doJob, type Tools } from "./helper/jobs.ts";
 import type { HelperThread } from "./host.ts";
@@ -23,7 +23,7 @@ interface HelperData {
 /** Starts a thread that serves as a server's helper. @throws Error where there are no threads */
 export function startHelper(cache: string | undefined): HelperThread {
   const data: HelperData = { isHelper: true, cache };
-  const worker = new Worker(ENTRY, { workerData: data, resourceLimits: LIMITS });
+  const worker = new Worker(entryOf("lsp"), { workerData: data, resourceLimits: LIMITS });
   // A server that has nothing else to wait for ends.
   worker.unref();
   return {
@@ -65,7 +65,3 @@ export function serveHelper(): void {
     work = work.then(() => handle(message));
   });
 }
-
-/** The program itself: the bundle, or beside this file when it runs from source. */
-const HERE = fileURLToPath(import.meta.url);
-const ENTRY = HERE.replace(/node-helper\.ts$/, "main.ts");

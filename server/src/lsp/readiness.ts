@@ -1,10 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import { checklist, metrics, stages } from "../guide/index.ts";
-import { CHECKLIST_FILE, changeChecklist, readChecklist } from "../readiness/checklist-file.ts";
-import { importMetrics } from "../readiness/import-metrics.ts";
-import { changeMetrics, METRICS_FILE, readMetrics, recordValues } from "../readiness/metrics-file.ts";
 import type { ChecklistChange, FileProblem, MetricsChange } from "../readiness/model.ts";
-import { assessReadiness } from "../readiness/readiness.ts";
 import { today } from "../readiness/today.ts";
 import { breathe, inBackground } from "./context.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
@@ -51,6 +46,9 @@ const MAX_SIZE = 2_000_000;
 /** The pause after an edit, in milliseconds. */
 const PAUSE = 500;
 
+/** The guide's lists and what reads and writes the files: most sessions never ask. */
+const load = () => import("../readiness/index.ts");
+
 export function createReadiness(options: ReadinessOptions): ReadinessService {
   const { connection, host, folders, evidence, checker } = options;
   const changedFolders = new Set<string>();
@@ -73,6 +71,8 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
     folders.list().find((folder) => keyOf(folder) === keyOf(uri.replace(/\/$/, "")));
 
   const assess = async (folder: string): Promise<FolderReadiness> => {
+    const { assessReadiness, CHECKLIST_FILE, checklist, METRICS_FILE, metrics, ...reads } = await load();
+    const { readChecklist, readMetrics, stages } = reads;
     const checklistUri = uriIn(folder, CHECKLIST_FILE);
     const metricsUri = uriIn(folder, METRICS_FILE);
     const found = evidence.of(folder);
@@ -118,6 +118,7 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
       return folder === undefined ? undefined : assess(folder);
     },
     async changeChecklist({ folder, change: step }) {
+      const { CHECKLIST_FILE, changeChecklist, checklist } = await load();
       const paths = evidence
         .of(folderNamed(folder) ?? "")
         .evidence.filter(({ item }) => "item" in step && item === step.item)
@@ -132,12 +133,14 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
       return change(folder, CHECKLIST_FILE, (text) => changeChecklist(text, signed, checklist));
     },
     async changeMetrics({ folder, change: step }) {
+      const { changeMetrics, METRICS_FILE, metrics } = await load();
       const by = step.do === "record" ? await host.identity(folder) : undefined;
       const signed: MetricsChange =
         step.do === "record" && by !== undefined ? { ...step, value: { by, ...step.value } } : step;
       return change(folder, METRICS_FILE, (text) => changeMetrics(text, signed, metrics));
     },
     async importMetrics({ folder, name, text }) {
+      const { importMetrics, METRICS_FILE, metrics, recordValues } = await load();
       const known = await this.of(folder);
       const { values, problems } = importMetrics(name, text, known?.metrics ?? metrics);
       const by = await host.identity(folder);

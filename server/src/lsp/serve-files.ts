@@ -50,8 +50,6 @@ export function serveFiles({ context, checker, readiness, publisher }: Parts): v
 
   connection.onInitialized(() => {
     register(context);
-    // The first document then waits for no grammar. A failure shows when that document is opened.
-    context.engine.load("notebook").catch(() => {});
     inBackground(connection, index.scan());
     inBackground(connection, configFiles.scan());
     if (!support.workspaceFolders) return;

@@ -21,34 +21,34 @@ import {
   REPORT,
   type ReportParams,
 } from "./protocol.ts";
-import { assistantFindings } from "./requests/assistant-findings.ts";
 import { CHECK_WORKSPACE, type WorkspaceChecker } from "./requests/check-workspace.ts";
 import { codeActions } from "./requests/code-action.ts";
-import { draftConfigurationOf } from "./requests/draft-configuration.ts";
 import { resolveCodeAction } from "./requests/fix-all.ts";
 import { fixEverywhere } from "./requests/fix-everywhere.ts";
-import { guide, guidePage } from "./requests/guide.ts";
-import { hover } from "./requests/hover.ts";
 import { OPEN_RULE, openRule } from "./requests/open-rule.ts";
-import { keep, type ReportSources, report } from "./requests/report.ts";
+import type { ReportSources } from "./requests/report.ts";
 
-/** Questions about code and the guide. */
+/** Questions about code and the guide. What answers a rare one is loaded with the first. */
 export function serveRequests(context: Context, checker: WorkspaceChecker): void {
   const { connection } = context;
   connection.onCodeAction((params, token) => codeActions(context, params, token));
   connection.onCodeActionResolve((action) => resolveCodeAction(context, action));
-  connection.onHover((params) => hover(context, params));
-  connection.onRequest(GUIDE, () => guide());
-  connection.onRequest(GUIDE_PAGE, (params: GuidePageParams) => guidePage(params));
-  connection.onRequest(ASSISTANT_FINDINGS, (params: AssistantFindingsParams, token) =>
-    assistantFindings(context, params, token),
+  connection.onHover(async (params) => (await import("./requests/hover.ts")).hover(context, params));
+  connection.onRequest(GUIDE, async () => (await import("./requests/guide.ts")).guide());
+  connection.onRequest(GUIDE_PAGE, async (params: GuidePageParams) =>
+    (await import("./requests/guide.ts")).guidePage(params),
   );
+  connection.onRequest(ASSISTANT_FINDINGS, async (params: AssistantFindingsParams, token) => {
+    const { assistantFindings } = await import("./requests/assistant-findings.ts");
+    return assistantFindings(context, params, token);
+  });
   connection.onRequest(FIX_EVERYWHERE, (params: FixEverywhereParams, token) =>
     fixEverywhere(context, params, token),
   );
-  connection.onRequest(DRAFT_CONFIGURATION, (params: DraftConfigurationParams) =>
-    draftConfigurationOf(context, checker, params),
-  );
+  connection.onRequest(DRAFT_CONFIGURATION, async (params: DraftConfigurationParams) => {
+    const { draftConfigurationOf } = await import("./requests/draft-configuration.ts");
+    return draftConfigurationOf(context, checker, params);
+  });
   connection.onExecuteCommand(async ({ command, arguments: args }, token, progress) => {
     if (command === OPEN_RULE) return openRule(context, args?.[0]);
     return command === CHECK_WORKSPACE ? checker.run(token, progress) : undefined;
@@ -65,6 +65,10 @@ export function serveReadiness(sources: ReportSources): void {
   );
   connection.onRequest(CHANGE_METRICS, (params: MetricsChangeParams) => readiness.changeMetrics(params));
   connection.onRequest(IMPORT_METRICS, (params: ImportMetricsParams) => readiness.importMetrics(params));
-  connection.onRequest(REPORT, (params: ReportParams) => report(sources, params));
-  connection.onRequest(KEEP_REPORT, (params: KeepReportParams) => keep(sources, params));
+  connection.onRequest(REPORT, async (params: ReportParams) =>
+    (await import("./requests/report.ts")).report(sources, params),
+  );
+  connection.onRequest(KEEP_REPORT, async (params: KeepReportParams) =>
+    (await import("./requests/report.ts")).keep(sources, params),
+  );
 }

@@ -29,6 +29,7 @@ import { serveDocuments } from "./serve-documents.ts";
 import { serveFiles } from "./serve-files.ts";
 import { serveReadiness, serveRequests } from "./serve-requests.ts";
 import { createSettingsStore } from "./settings-store.ts";
+import { watchEvidence } from "./watching.ts";
 import { createWorkspaceIndex } from "./workspace-index.ts";
 
 /** Serves one client until it disconnects. */
@@ -63,7 +64,10 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const tools = { host, engine };
   const helper = createHelper({ connection, host, folders: folders.list, tools });
   const sources = { connection, host, helper, folders, documents: () => documents };
-  const evidence = createEvidenceIndex(sources);
+  const evidence = createEvidenceIndex({
+    ...sources,
+    watch: () => watchEvidence({ connection, support }),
+  });
   const index = createWorkspaceIndex({ ...sources, settings, urgent: () => evidence.reading });
   const baselines = createBaselines(host, folders, (message) => connection.console.warn(message));
   const notices = createNotices();

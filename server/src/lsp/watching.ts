@@ -1,6 +1,9 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from "vscode-languageserver";
 import { namesDependencies } from "../config/dependencies.ts";
-import { EVIDENCE_GLOBS } from "../evidence/index.ts";
 import { type Context, inBackground } from "./context.ts";
 import { SOURCE } from "./convert.ts";
 
@@ -13,12 +16,20 @@ export function register({ connection, support }: Context): void {
     );
   }
   if (support.watchRegistration) {
-    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
-    inBackground(
-      connection,
-      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
-    );
+    inBackground(connection, watch(connection, WATCHED));
   }
+}
+
+/** Asks the client to tell of changes in files that may hold evidence. */
+export async function watchEvidence({ connection, support }: Pick<Context, "connection" | "support">) {
+  if (!support.watchRegistration) return;
+  const { EVIDENCE_GLOBS } = await import("../evidence/index.ts");
+  await watch(connection, EVIDENCE_GLOBS);
+}
+
+async function watch(connection: Connection, globs: readonly string[]): Promise<void> {
+  const watchers = globs.map((globPattern) => ({ globPattern }));
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
 const WATCHED = [
@@ -27,7 +38,6 @@ const WATCHED = [
   "**/{.env*,.gitignore}",
   "**/{preflight.json,pyproject.toml,poetry.lock,uv.lock,pdm.lock,setup.py,setup.cfg,Pipfile,Pipfile.lock}",
   "**/requirements*.{txt,in}",
-  ...EVIDENCE_GLOBS,
   // The folder as well: when it goes, nothing is told of the files in it.
   "**/.preflight",
   "**/.preflight/*.json",

@@ -1,16 +1,8 @@
 import { readVersion } from "../../host/version.ts";
 import { HELP, UsageError } from "../usage.ts";
-import { check } from "./check.ts";
-import { checklist } from "./checklist.ts";
-import { explain } from "./explain.ts";
-import { init } from "./init.ts";
-import { metrics } from "./metrics.ts";
-import { ready } from "./ready.ts";
-import { report } from "./report.ts";
-import { listRules } from "./rules.ts";
 
 /**
- * Runs the command that the arguments name.
+ * Runs the command that the arguments name; what the others need is not loaded.
  *
  * @param args - without the program's own name
  * @returns the exit code; undefined when the command goes on in the background (a server)
@@ -19,26 +11,23 @@ import { listRules } from "./rules.ts";
 export async function runCommand([name, ...args]: string[]): Promise<number | undefined> {
   switch (name) {
     case "check":
-      return check(args);
+      return (await import("./check.ts")).check(args);
     case "explain":
-      return explain(args);
+      return (await import("./explain.ts")).explain(args);
     case "init":
-      return init(args);
+      return (await import("./init.ts")).init(args);
     case "rules":
-      return listRules(args);
+      return (await import("./rules.ts")).listRules(args);
     case "checklist":
-      return checklist(args);
+      return (await import("./checklist.ts")).checklist(args);
     case "ready":
-      return ready(args);
+      return (await import("./ready.ts")).ready(args);
     case "metrics":
-      return metrics(args);
+      return (await import("./metrics.ts")).metrics(args);
     case "report":
-      return report(args);
-    case "lsp": {
-      // Loaded on demand: checking needs nothing of the server.
-      const { lsp } = await import("./lsp.ts");
-      return lsp(args);
-    }
+      return (await import("./report.ts")).report(args);
+    case "lsp":
+      return (await import("./lsp.ts")).lsp(args);
     case "--version":
     case "-V":
       process.stdout.write(`preflight ${readVersion()}\n`);

@@ -4,7 +4,6 @@ import { type ConfigContent, type ConfigEntry, NO_CONTENT } from "./entry.ts";
 import { type ConfigFormat, MAX_CONFIG_LENGTH } from "./format.ts";
 import { readJson } from "./json.ts";
 import { readLines } from "./lines.ts";
-import { readYaml } from "./yaml.ts";
 
 /** A config file: its text, and what it sets as soon as somebody asks. */
 export interface ConfigFacts {
@@ -14,6 +13,13 @@ export interface ConfigFacts {
 }
 
 type ConfigStatement = Statement & ConfigFacts;
+
+let readYaml: ((text: string) => ConfigContent) | undefined;
+
+/** Loads what reads the formats; the parser of YAML is large, and most sessions open none. */
+export async function loadConfigReaders(): Promise<void> {
+  readYaml ??= (await import("./yaml.ts")).readYaml;
+}
 
 /**
  * Config files of one format. A file is one statement: it is short, and its structure hangs together from the first
@@ -68,7 +74,10 @@ class ConfigFile implements ConfigStatement {
 
 function read(text: string, format: ConfigFormat): ConfigContent {
   if (text.length > MAX_CONFIG_LENGTH) return NO_CONTENT;
-  if (format === "yaml") return readYaml(text);
+  if (format === "yaml") {
+    if (!readYaml) throw new Error("the reader of config files is not loaded");
+    return readYaml(text);
+  }
   return format === "json" ? readJson(text) : readLines(text, format);
 }
 

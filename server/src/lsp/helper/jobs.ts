@@ -1,6 +1,5 @@
 import type { Engine, EngineProblem, FileSummary, LanguageId, Settings } from "../../engine/index.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
-import { MAX_EVIDENCE_LENGTH, readEvidence } from "../../evidence/index.ts";
 import type { ServerHost } from "../host.ts";
 
 /** A longer file tells others nothing: what is that long is data. */
@@ -75,11 +74,14 @@ export async function doJob(job: Job, tools: Tools): Promise<Done> {
   }
 }
 
+/** The readers of evidence are large, and most sessions ask for none. */
+const loadReaders = () => import("../../evidence/index.ts");
+
 async function read(job: Job, host: Tools["host"]): Promise<string | undefined> {
   const source =
     job.kind === "summary"
       ? await host.read(job.uri, job.languageId, MAX_SIZE)
-      : await host.readText(job.uri, MAX_EVIDENCE_LENGTH);
+      : await host.readText(job.uri, (await loadReaders()).MAX_EVIDENCE_LENGTH);
   return source && "text" in source ? source.text : undefined;
 }
 
@@ -99,7 +101,7 @@ async function show(
   failed: EngineProblem[],
 ): Promise<Evidence[]> {
   // Without it the modules show nothing, and all other files what they do.
-  await engine.load("python").catch(() => {});
+  const [{ readEvidence }] = await Promise.all([loadReaders(), engine.load("python").catch(() => {})]);
   const outline = (file: string, code: string) =>
     engine.open({ path: file, languageId: "python", text: code }).outline();
   return readEvidence(path, text, outline, {
