@@ -67,7 +67,8 @@ export class SchemaView {
   /** `shop_order` may be the table of the Django model `Order`, whose name is no more than a few words. */
   #noteParts(name: TableName): void {
     const parts = keyOfTable(name).split("_");
-    for (let i = Math.max(1, parts.length - MOST_WORDS); i < parts.length; i++) this.#asked.add(schemaKey(`~${parts.slice(i).join("_")}`));
+    for (let i = Math.max(1, parts.length - MOST_WORDS); i < parts.length; i++)
+      this.#asked.add(schemaKey(`~${parts.slice(i).join("_")}`));
   }
 
   #note(name: TableName): void {
