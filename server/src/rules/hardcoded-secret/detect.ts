@@ -15,7 +15,7 @@ import {
   saysPublic,
   VENDOR_DEFAULT,
 } from "./judge.ts";
-import { CREDENTIAL_PATTERNS, type CredentialPattern, secretKind, TEMPLATE_MARK } from "./patterns.ts";
+import { type CredentialPattern, secretKind, shapesFor, TEMPLATE_MARK } from "./patterns.ts";
 
 /** A credential written in a string literal. */
 export interface Secret {
@@ -49,7 +49,7 @@ function byShape(literal: SyntaxNode, resolver: Resolver, isTest: boolean): Secr
   const inside = insideOf(literal);
   if (!inside) return undefined;
   const text = inside.source.text.slice(inside.start, inside.end);
-  for (const credential of CREDENTIAL_PATTERNS) {
+  for (const credential of shapesFor(text)) {
     const match = credential.pattern.exec(text);
     if (
       !match ||
@@ -80,7 +80,7 @@ export function findInComment(
   comment: Pick<SyntaxNode, "source" | "start" | "text">,
 ): { place: Place; what: string } | undefined {
   const { source, start, text } = comment;
-  for (const { name, pattern } of CREDENTIAL_PATTERNS) {
+  for (const { name, pattern } of shapesFor(text)) {
     const match = pattern.exec(text);
     if (match && !isVisiblyFake(match[0], false))
       return {

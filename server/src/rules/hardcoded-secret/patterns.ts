@@ -98,6 +98,14 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   },
 ];
 
+/** All shapes at once: nearly every text has none, and one look at it takes a fifth of the time that a look for each takes. */
+const ANY_CREDENTIAL = new RegExp(CREDENTIAL_PATTERNS.map(({ pattern }) => pattern.source).join("|"));
+
+/** The shapes that a text may have; none of them for most texts. */
+export function shapesFor(text: string): readonly CredentialPattern[] {
+  return ANY_CREDENTIAL.test(text) ? CREDENTIAL_PATTERNS : [];
+}
+
 /** `scheme://user:password@host`; group 1 is the password. */
 export const CONNECTION_STRING =
   /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|oracle|clickhouse|snowflake|ftp|https?)(?:\+\w+)?:\/\/[^\s:/@'"{}<>]*:([^\s:/@'"{}<>$]+)@(?:([\w.-]+)|(?=\{|%[s(]))/;

@@ -4,7 +4,7 @@ import { type ConfigSecret, findInConfig, isTemplateFile } from "./config.ts";
 import { configFixes } from "./config-fixes.ts";
 import { findInComment, findSecret, type Secret } from "./detect.ts";
 import { fixesFor, isWholeLiteral } from "./fixes.ts";
-import { CONNECTION_SETTINGS, CONNECTION_STRING, CREDENTIAL_PATTERNS, isPlaceholder } from "./patterns.ts";
+import { CONNECTION_SETTINGS, CONNECTION_STRING, isPlaceholder, shapesFor } from "./patterns.ts";
 
 export const rule = defineRule({
   id: "hardcoded-secret",
@@ -62,7 +62,7 @@ export const rule = defineRule({
       if (token.kind !== "string") continue;
       const value = source.text.slice(token.start, token.end).replace(/^\w*'|'$/g, "");
       const before = code.slice(Math.max(index - 7, 0), index).map((other) => other.upper);
-      const shape = CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(value));
+      const shape = shapesFor(value).find(({ pattern }) => pattern.test(value));
       const inside = (CONNECTION_SETTINGS.exec(value) ?? CONNECTION_STRING.exec(value))?.[1];
       if (isPlaceholder(inside ?? value) || value.length < 4 || STORED_HASH.test(value)) continue;
       const context = before.join(" ");
