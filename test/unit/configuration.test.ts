@@ -124,7 +124,7 @@ describe("reading preflight.json", () => {
     const read = readConfigFile('{ "overrides": [{ "rules": {} }, { "files": "a/", "preset": "strict" }] }');
     assert.deepEqual(at(read), [
       '1:17+15 "files" is missing: nobody knows what this is for',
-      '1:51+8 unknown key "preset"; use files, enable, rules, providers, rowFilter, thresholds',
+      '1:51+8 unknown key "preset"; use files, enable, rules, providers, rowFilter, thresholds, limits',
     ]);
     assert.deepEqual(read.layer.overrides, [{ files: "a/" }]);
   });
