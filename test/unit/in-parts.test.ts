@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { open, workspaceOf } from "../support/engine.ts";
+
+const FILES = [
+  {
+    path: "app/main.py",
+    text: "from app.store import run\nimport app.metrics\n\n\ndef ask():\n    return run('SELECT 1')\n",
+  },
+  {
+    path: "app/store.py",
+    text: "import sqlite3\n\nlink = sqlite3.connect('a.db')\n\n\ndef run(sql):\n    return link.execute(sql)\n",
+  },
+  {
+    path: "app/metrics.py",
+    text: "from prometheus_client import Counter\n\nasked = Counter('asked', 'Questions')\n",
+  },
+  { path: "jobs/alone.py", text: "print('alone')\n" },
+];
+
+describe("work that is done in parts", () => {
+  it("gives the same summary as when it is done at once, a statement a part", async () => {
+    for (const { path, text } of FILES) {
+      const expected = (await open(text, path)).summary();
+      const snapshot = await open(text, path);
+      let parts = 0;
+      while (!snapshot.prepareSummary!(() => true)) parts += 1;
+      assert.ok(parts > 0, path);
+      assert.deepEqual(snapshot.summary(), expected);
+    }
+  });
+
+  it("follows imports as when it is done at once, a file a part", async () => {
+    const [whole, inParts] = [await workspaceOf(FILES), await workspaceOf(FILES)];
+    let parts = 0;
+    while (!inParts.prepare(() => true)) parts += 1;
+    assert.equal(parts, FILES.length);
+    for (const { path } of FILES) {
+      const ask = (workspace: typeof whole) => {
+        const asked = new Set<string>();
+        const paths = workspace.programOf(path, asked).map((file) => file.path);
+        return { paths, importers: workspace.importersOf(path, asked).map((file) => file.path), asked };
+      };
+      assert.deepEqual(ask(inParts), ask(whole), path);
+    }
+    assert.deepEqual(
+      whole.programOf("app/main.py", new Set()).map(({ path }) => path),
+      ["app/store.py", "app/metrics.py"],
+    );
+  });
+
+  it("is not done again for a version in which no import has changed", async () => {
+    const before = await workspaceOf(FILES);
+    while (!before.prepare(() => true));
+    const edited = (await open("print('still alone')\n", "jobs/alone.py")).summary();
+    const { workspace } = before.with(new Map([["jobs/alone.py", edited]]));
+    let parts = 0;
+    while (!workspace.prepare(() => true)) parts += 1;
+    assert.equal(parts, 0);
+    const gone = before.with(new Map([["app/store.py", undefined]])).workspace;
+    assert.deepEqual(
+      gone.programOf("app/main.py", new Set()).map(({ path }) => path),
+      ["app/metrics.py"],
+    );
+  });
+});
