@@ -50,7 +50,7 @@ describe("what was made for the statements of a document", () => {
       made = made.without([statement], ["calls tell"]);
       return new WeakRef(statement);
     });
-    // A reference is held until the job that looked at it is over.
+    // What a weak reference was made of is held until the job is over.
     await new Promise((resolve) => setImmediate(resolve));
     setFlagsFromString("--expose-gc");
     runInNewContext("gc")();

@@ -1,3 +1,4 @@
+import { numberOf } from "./number-of.ts";
 import type { Source } from "./syntax/node.ts";
 
 /** What an analysis rests on: the key of a question, or a statement that its findings point into. */
@@ -8,33 +9,24 @@ export type Ground = string | Source;
  * that are no more or that no longer rest on something, and leaves out none that do. It keeps no asker alive: each
  * stands for a tree.
  */
-export class Askers<S extends object> {
-  readonly #byKey = new Map<string, Set<WeakRef<S>>>();
-  readonly #bySource = new WeakMap<Source, Set<WeakRef<S>>>();
-  readonly #references = new WeakMap<S, WeakRef<S>>();
+export class Askers {
+  readonly #byKey = new Map<string, Set<number>>();
+  readonly #bySource = new WeakMap<Source, Set<number>>();
   #count = 0;
 
-  note(asker: S, grounds: Iterable<Ground>): void {
-    let reference = this.#references.get(asker);
-    if (!reference) {
-      reference = new WeakRef(asker);
-      this.#references.set(asker, reference);
-    }
+  /** @param asker - its number; see `numberOf` */
+  note(asker: number, grounds: Iterable<Ground>): void {
     for (const ground of grounds) {
-      const known = this.#at(ground);
+      const known = this.of(ground);
       const before = known?.size ?? 0;
-      if (known) known.add(reference);
-      else if (typeof ground === "string") this.#byKey.set(ground, new Set([reference]));
-      else this.#bySource.set(ground, new Set([reference]));
+      if (known) known.add(asker);
+      else if (typeof ground === "string") this.#byKey.set(ground, new Set([asker]));
+      else this.#bySource.set(ground, new Set([asker]));
       if (known?.size !== before) this.#count++;
     }
   }
 
-  of(ground: Ground): S[] {
-    return [...(this.#at(ground) ?? [])].flatMap((reference) => reference.deref() ?? []);
-  }
-
-  #at(ground: Ground): Set<WeakRef<S>> | undefined {
+  of(ground: Ground): Set<number> | undefined {
     return typeof ground === "string" ? this.#byKey.get(ground) : this.#bySource.get(ground);
   }
 
@@ -53,48 +45,50 @@ export interface Grounded {
 
 /** What was made for each statement of one version of a document. */
 export class Made<S extends object, T extends Grounded> {
-  readonly #items: Map<S, T>;
+  /** By the statement's number. */
+  readonly #items: Map<number, [S, T]>;
   /** Made with the first edit: most documents that are open are only read. */
-  #askers: Askers<S> | undefined;
+  #askers: Askers | undefined;
   /** How many pairs of statement and ground a compact index has, at most. */
   readonly #compact: number;
 
-  constructor(items = new Map<S, T>(), askers?: Askers<S>, compact = FEW) {
+  constructor(items = new Map<number, [S, T]>(), askers?: Askers, compact = FEW) {
     this.#items = items;
     this.#askers = askers;
     this.#compact = compact;
   }
 
   get(statement: S): T | undefined {
-    return this.#items.get(statement);
+    return this.#items.get(numberOf(statement))?.[1];
   }
 
   set(statement: S, item: T): void {
-    this.#items.set(statement, item);
-    if (this.#askers) note(this.#askers, statement, item);
+    const number = numberOf(statement);
+    this.#items.set(number, [statement, item]);
+    if (this.#askers) note(this.#askers, number, item);
   }
 
   delete(statement: S): void {
-    this.#items.delete(statement);
+    this.#items.delete(numberOf(statement));
   }
 
   entries(): Iterable<[S, T]> {
-    return this.#items.entries();
+    return this.#items.values();
   }
 
-  values(): Iterable<T> {
-    return this.#items.values();
+  *values(): Iterable<T> {
+    for (const [, item] of this.#items.values()) yield item;
   }
 
   /** What remains when some statements are gone and some questions have other answers. */
   without(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
     const items = new Map(this.#items);
-    for (const statement of removed) items.delete(statement);
+    for (const statement of removed) items.delete(numberOf(statement));
     const askers = this.#askers ?? index(this.#items);
     this.#askers = askers;
     const drop = (ground: Ground) => {
-      for (const asker of askers.of(ground)) {
-        const item = items.get(asker);
+      for (const asker of askers.of(ground) ?? []) {
+        const item = items.get(asker)?.[1];
         const rests =
           typeof ground === "string" ? item?.asked.has(ground) : item?.shows?.includes(ground as Source);
         if (rests) items.delete(asker);
@@ -108,15 +102,15 @@ export class Made<S extends object, T extends Grounded> {
   }
 }
 
-function index<S extends object, T extends Grounded>(items: ReadonlyMap<S, T>): Askers<S> {
-  const askers = new Askers<S>();
-  for (const [statement, item] of items) note(askers, statement, item);
+function index<S, T extends Grounded>(items: ReadonlyMap<number, [S, T]>): Askers {
+  const askers = new Askers();
+  for (const [number, [, item]] of items) note(askers, number, item);
   return askers;
 }
 
-function note<S extends object>(askers: Askers<S>, statement: S, { asked, shows = [] }: Grounded): void {
-  askers.note(statement, asked);
-  askers.note(statement, shows);
+function note(askers: Askers, asker: number, { asked, shows = [] }: Grounded): void {
+  askers.note(asker, asked);
+  askers.note(asker, shows);
 }
 
 /** Below so many pairs nothing is gained by leaving any out. */

@@ -1,5 +1,6 @@
 import { groupBy } from "../group-by.ts";
 import type { Answering } from "../language.ts";
+import { numberOf } from "../number-of.ts";
 import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
@@ -260,7 +261,8 @@ class NameIndex {
   readonly #table: NameTable;
   readonly #answers = new Map<string, Answers[NodeQuestion]>();
   readonly #facts = new Map<string, boolean>();
-  #positions: Map<Source, number> | undefined;
+  /** Where each statement is, by its number. */
+  #positions: Map<number, number> | undefined;
 
   constructor(statements: readonly PythonStatement[], table: NameTable) {
     this.statements = statements;
@@ -287,8 +289,12 @@ class NameIndex {
   }
 
   position(source: Source): number {
-    this.#positions ??= new Map(this.statements.map((statement, index) => [statement, index]));
-    return this.#positions.get(source) ?? -1;
+    return this.#places().get(numberOf(source)) ?? -1;
+  }
+
+  #places(): ReadonlyMap<number, number> {
+    this.#positions ??= new Map(this.statements.map((statement, index) => [numberOf(statement), index]));
+    return this.#positions;
   }
 
   /** An answer that many places ask for, such as the bindings of a client that every function uses. */
@@ -311,10 +317,12 @@ class NameIndex {
     return known;
   }
 
-  /** Those of some statements that are in this version, in its order. */
-  #inOrder(statements: readonly PythonStatement[]): readonly PythonStatement[] {
-    const here = statements.filter((statement) => this.position(statement) >= 0);
-    return here.length < 2 ? here : here.sort((a, b) => this.position(a) - this.position(b));
+  /** Those of some statements, by their numbers, that are in this version, in its order. */
+  #inOrder(numbers: readonly number[]): readonly PythonStatement[] {
+    const places = this.#places();
+    const here = numbers.flatMap((number) => places.get(number) ?? []);
+    if (here.length > 1) here.sort((a, b) => a - b);
+    return here.map((index) => this.statements[index]!);
   }
 }
 

@@ -1,4 +1,5 @@
 import { push } from "../group-by.ts";
+import { numberOf } from "../number-of.ts";
 import { hashOf } from "../words.ts";
 import type { PythonStatement } from "./module.ts";
 
@@ -14,26 +15,33 @@ const MOST_GONE = 1;
  */
 export class NameTable {
   /** Statements that have not been entered yet. */
-  readonly #waiting: Reference[];
+  readonly #waiting: PythonStatement[];
   /** How many there are, those that are gone included. */
   #count: number;
-  readonly #byWord = new Map<number, Reference[]>();
+  // Statements by their numbers: what is gone shall be gone.
+  readonly #byWord = new Map<number, number[]>();
   /** The statements whose text does not show what they bind. */
-  readonly #unclear = new Map<number, Reference[]>();
-  readonly #byDefinition = new Map<string, Reference[]>();
+  readonly #unclear = new Map<number, number[]>();
+  readonly #byDefinition = new Map<string, number[]>();
 
   #searches = 0;
 
   constructor(statements: readonly PythonStatement[]) {
-    this.#waiting = statements.map((statement) => new WeakRef(statement));
+    this.#waiting = [...statements];
     this.#count = statements.length;
   }
 
   /** The table for a version that has some new statements: this one, unless most of what it holds is gone. */
   with(all: readonly PythonStatement[], added: readonly PythonStatement[]): NameTable {
+    if (this.#byWord.size === 0) {
+      const fresh = new NameTable(all);
+      fresh.#searches = this.#searches;
+      return fresh;
+    }
     this.#count += added.length;
     if (this.#count > all.length * (1 + MOST_GONE) + 200) return new NameTable(all);
-    for (const statement of added) this.#waiting.push(new WeakRef(statement));
+    this.#waiting.push(...added);
+    this.#enter();
     return this;
   }
 
@@ -42,38 +50,31 @@ export class NameTable {
     return this.#byWord.size > 0 || ++this.#searches > SEARCHES_BEFORE_TABLE;
   }
 
-  withWord(word: string): readonly PythonStatement[] {
+  /** The numbers of the statements in which a word stands. */
+  withWord(word: string): readonly number[] {
     this.#enter();
-    return alive(this.#byWord.get(hashOf(word)));
+    return this.#byWord.get(hashOf(word)) ?? NONE;
   }
 
   /** The statements that may bind a name in the module. */
-  mayBind(name: string): readonly PythonStatement[] {
+  mayBind(name: string): readonly number[] {
     this.#enter();
-    return [...alive(this.#unclear.get(hashOf(name))), ...alive(this.#byDefinition.get(name))];
+    const unclear = this.#unclear.get(hashOf(name)) ?? NONE;
+    const defining = this.#byDefinition.get(name) ?? NONE;
+    return unclear.length === 0 ? defining : [...unclear, ...defining];
   }
 
   #enter(): void {
-    for (const reference of this.#waiting.splice(0)) {
-      const statement = reference.deref();
-      if (!statement) continue;
+    for (const statement of this.#waiting.splice(0)) {
       const { defines } = statement;
-      if (defines !== undefined) push(this.#byDefinition, defines, reference);
+      const number = numberOf(statement);
+      if (defines !== undefined) push(this.#byDefinition, defines, number);
       for (const hash of statement.words.hashes()) {
-        push(this.#byWord, hash, reference);
-        if (defines === undefined) push(this.#unclear, hash, reference);
+        push(this.#byWord, hash, number);
+        if (defines === undefined) push(this.#unclear, hash, number);
       }
     }
   }
 }
 
-type Reference = WeakRef<PythonStatement>;
-
-function alive(references: readonly Reference[] = []): PythonStatement[] {
-  const statements: PythonStatement[] = [];
-  for (const reference of references) {
-    const statement = reference.deref();
-    if (statement) statements.push(statement);
-  }
-  return statements;
-}
+const NONE: readonly number[] = [];
