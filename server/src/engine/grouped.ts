@@ -79,18 +79,25 @@ export function present(raw: RawFinding, severity: Severity, place: (place: Plac
     rule: rule.id,
     severity,
     layer: rule.layer,
-    message: hideSecrets(raw.message),
+    message: shown(raw.message),
     span: place(raw.place),
     related: (raw.related ?? []).map(
       (other): Related =>
         "place" in other
-          ? { span: place(other.place), message: hideSecrets(other.message) }
-          : { path: other.path, span: other.span, message: hideSecrets(other.message) },
+          ? { span: place(other.place), message: shown(other.message) }
+          : { path: other.path, span: other.span, message: shown(other.message) },
     ),
     tags: raw.tags ?? [],
     isSensitive: raw.isSensitive ?? false,
   };
 }
+
+/** A message as people see it: on one line, whatever the code said that it quotes, and without secrets. */
+function shown(message: string): string {
+  return hideSecrets(message.replace(LINE_OR_CONTROL, " "));
+}
+
+const LINE_OR_CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** A finding of a group with spans of the document. */
 export function inDocument(finding: Finding, start: number): Finding {
