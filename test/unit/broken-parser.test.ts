@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { memory } from "../../server/src/engine/syntax/runtime.ts";
+import { OutOfTime } from "../../server/src/engine/time.ts";
+import { within } from "../../server/src/host/within.ts";
 import { open, takeProblems } from "../support/engine.ts";
 
 /** Texts of a few kilobytes on which the parser's own stack, or all the memory that there is, was not enough. */
@@ -13,11 +15,6 @@ const SQL = "SELECT * FROM users WHERE (id = 1;\n";
 
 describe("a text that breaks the parser", () => {
   it("takes no other text with it, nor the memory of the machine", async () => {
-    const found = async () => {
-      const [python, sql] = [await open(PYTHON, "app.py"), await open(SQL, "a.sql")];
-      const errors = (sql as typeof sql & { errors: number }).errors;
-      return [python.findings(), python.fixes(python.findings()[0]!), sql.findings(), errors];
-    };
     const before = await found();
     assert.equal((before[0] as unknown[]).length, 1);
     for (const text of HOSTILE) {
@@ -29,6 +26,23 @@ describe("a text that breaks the parser", () => {
     assert.ok(memory.HEAPU8!.length < 200_000_000, `${memory.HEAPU8!.length}`);
   });
 
+  it("takes no other with it either when its parsing is broken off in the middle", async () => {
+    const before = await found();
+    const python = await open(`x = [${"f(a.b, c)[d], ".repeat(12_000)}]\n`, "app.py");
+    const sql = await open(`SELECT ${"a, (b), ".repeat(20_000)}c FROM t;\n`, "a.sql");
+    let broken = 0;
+    for (let attempt = 0; attempt < 12; attempt++)
+      for (const document of [python, sql])
+        try {
+          within(5 + attempt, () => (document.update([]) as unknown as { errors: number }).errors);
+        } catch (error) {
+          assert.ok(error instanceof OutOfTime);
+          broken++;
+        }
+    assert.ok(broken > 2, `${broken} were broken off`);
+    assert.deepEqual(await found(), before);
+  });
+
   it("leaves the rest of its file as it is", async () => {
     const document = await open(`${PYTHON}${HOSTILE[0]}`, "app.py");
     assert.deepEqual(
@@ -38,3 +52,10 @@ describe("a text that breaks the parser", () => {
     assert.equal(document.update([{ start: 0, end: 0, newText: "import os\n" }]).findings().length, 1);
   });
 });
+
+/** What is said of two texts that break nothing. */
+async function found(): Promise<unknown[]> {
+  const [python, sql] = [await open(PYTHON, "app.py"), await open(SQL, "a.sql")];
+  const errors = (sql as typeof sql & { errors: number }).errors;
+  return [python.findings(), python.fixes(python.findings()[0]!), sql.findings(), errors];
+}

@@ -18,7 +18,6 @@ export class TreeParser {
   readonly language: Language;
   readonly #parser: Parser;
   #copier: MemoryCopier | undefined;
-  #isParsing = false;
 
   private constructor(language: Language) {
     this.language = language;
@@ -55,14 +54,10 @@ export class TreeParser {
   }
 
   #parse(source: Source, content: string, deepest: number): ParsedTree | undefined {
-    // The last one was broken off.
-    if (this.#isParsing) this.#parser.reset();
-    this.#isParsing = true;
     const deadline = Date.now() + PARSE_BUDGET;
     let steps = 0;
     const options: ParseOptions = { progressCallback: () => ++steps > MAX_STEPS || Date.now() > deadline };
     const tree = this.#parser.parse(content, null, options);
-    this.#isParsing = false;
     if (!tree) {
       this.#parser.reset();
       return undefined;

@@ -48,6 +48,7 @@ interface Image {
 }
 
 let image: Image | undefined;
+let isWorking = false;
 
 /**
  * Starts web-tree-sitter once for the process.
@@ -94,10 +95,16 @@ export function createParser(language: Language): Parser {
  * @returns undefined when the runtime broke
  */
 export function guarded<T>(work: () => T): T | undefined {
-  image ??= takeImage();
+  // The last work was broken off from outside, and left everything as it was at that moment.
+  if (isWorking && image) putBack(image);
+  else image ??= takeImage();
+  isWorking = true;
   try {
-    return work();
+    const result = work();
+    isWorking = false;
+    return result;
   } catch (error) {
+    isWorking = false;
     if (!image || !isBreakdown(error)) throw error;
     putBack(image);
     return undefined;
