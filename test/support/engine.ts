@@ -93,5 +93,6 @@ async function start(): Promise<Engine> {
   });
   await created.load("python");
   await created.load("sql");
+  await created.load("config");
   return created;
 }
