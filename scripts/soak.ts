@@ -67,7 +67,7 @@ try {
   const faults = [
     ...(growth < MOST_GROWTH ? [] : ["the heap grew by more than a tenth"]),
     ...(last.alive === 0 ? [] : [`${last.alive} trees are not freed`]),
-    ...(isSame ? [] : ["a fresh server shows something else"]),
+    ...(isSame ? [] : [`a fresh server shows something else: ${firstDifference(stormed, fresh)}`]),
     ...(storm.tally.answered === storm.tally.requests ? [] : ["a request was not answered"]),
     ...storm.tally.failures,
     ...complaints,
@@ -99,6 +99,14 @@ async function sample(): Promise<{ alive: number }> {
   ];
   console.log(cells.map(([cell, width]) => String(cell).padStart(width)).join(""));
   return { alive };
+}
+
+function firstDifference(stormed: Record<string, string[]>, fresh: Record<string, string[]>): string {
+  const uris = [...new Set([...Object.keys(stormed), ...Object.keys(fresh)])];
+  const different = uris.filter((uri) => JSON.stringify(stormed[uri]) !== JSON.stringify(fresh[uri]));
+  const [first = ""] = different;
+  const words = { open: storm.open.has(first), stormed: stormed[first], fresh: fresh[first] };
+  return `${different.length} documents, ${first}: ${JSON.stringify(words, undefined, 1)}`;
 }
 
 function megabytes(bytes: number): string {

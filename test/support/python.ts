@@ -5,6 +5,7 @@ import { readFileContext } from "../../server/src/engine/file-context.ts";
 import { type PythonFileStatement, pythonLanguage } from "../../server/src/engine/python/language.ts";
 import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
 import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
+import { PLAIN_CLOCK } from "../../server/src/engine/time.ts";
 import { rules } from "../../server/src/rules/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -57,6 +58,7 @@ export async function openCounting(text: string): Promise<{ document: Snapshot; 
       settings: { levels: {}, providers: {}, names: {} },
       project: { dependencies: new Map() },
     },
+    clock: PLAIN_CLOCK,
     onProblem: ({ message }) => {
       throw new Error(message);
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { memory } from "../../server/src/engine/syntax/runtime.ts";
 import { OutOfTime } from "../../server/src/engine/time.ts";
-import { within } from "../../server/src/host/within.ts";
+import { clock } from "../../server/src/host/clock.ts";
 import { open, takeProblems } from "../support/engine.ts";
 
 /** Texts of a few kilobytes on which the parser's own stack, or all the memory that there is, was not enough. */
@@ -34,7 +34,7 @@ describe("a text that breaks the parser", () => {
     for (let attempt = 0; attempt < 12; attempt++)
       for (const document of [python, sql])
         try {
-          within(5 + attempt, () => (document.update([]) as unknown as { errors: number }).errors);
+          clock.within!(5 + attempt, () => (document.update([]) as unknown as { errors: number }).errors);
         } catch (error) {
           assert.ok(error instanceof OutOfTime);
           broken++;

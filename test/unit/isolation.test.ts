@@ -9,9 +9,10 @@ import {
   type Snapshot,
 } from "../../server/src/engine/index.ts";
 import type { PythonContext, Rule, SqlContext } from "../../server/src/engine/rule.ts";
+import { type Clock, PLAIN_CLOCK } from "../../server/src/engine/time.ts";
 import type { Detector } from "../../server/src/evidence/detectors/detector.ts";
 import { readEvidence } from "../../server/src/evidence/index.ts";
-import { within } from "../../server/src/host/within.ts";
+import { clock } from "../../server/src/host/clock.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -41,7 +42,7 @@ describe("a rule that fails", function () {
   const engineWith = async (rules: readonly Rule[], host: Partial<EngineHost> = {}): Promise<void> => {
     problems = [];
     engine = createEngine(
-      { loadWasm, within, onProblem: (problem) => problems.push(problem), ...host },
+      { loadWasm, clock, onProblem: (problem) => problems.push(problem), ...host },
       rules,
     );
     await engine.load("python");
@@ -98,11 +99,14 @@ describe("a rule that fails", function () {
         hang();
       });
       await engineWith([good, hanging]);
-      const snapshot = open(TEXT, { seconds: 3 });
+      const snapshot = open(TEXT, { seconds: 1 });
       assert.deepEqual(found(snapshot), ["good-rule 0", "good-rule 19"]);
       assert.deepEqual(problems, [{ path: "src/app.py", rule: "hanging-rule", message: "it took too long" }]);
-      assert.equal(calls, 1);
       assert.deepEqual(snapshot.omissions(), []);
+      // A busy machine lets it try again before it is to blame.
+      const before = calls;
+      assert.equal(snapshot.update([{ start: 0, end: 0, newText: "log(0)\n" }]).findings().length, 3);
+      assert.equal(calls, before);
     });
 
   it("does not hold up a document that is analysed in slices", async () => {
@@ -110,7 +114,7 @@ describe("a rule that fails", function () {
       for (;;);
     });
     await engineWith([hanging, good]);
-    const snapshot = open(TEXT, { seconds: 3 });
+    const snapshot = open(TEXT, { seconds: 1 });
     let rounds = 0;
     while (!snapshot.prepare!(() => true)) rounds += 1;
     assert.ok(rounds <= 3);
@@ -137,7 +141,7 @@ describe("a rule that fails", function () {
         });
     });
     await engineWith([write]);
-    const snapshot = open(TEXT, { seconds: 3 });
+    const snapshot = open(TEXT, { seconds: 1 });
     const [finding] = snapshot.findings();
     assert.deepEqual(snapshot.fixes(finding!), []);
     assert.deepEqual(problems, [{ path: "src/app.py", rule: "fixing-rule", message: "it took too long" }]);
@@ -151,7 +155,7 @@ describe("a rule that fails", function () {
       while (performance.now() < end) now += 1;
     });
     // Nothing breaks it off, so that a busy machine finds the same.
-    await engineWith([slow, good], { within: <T>(_: number, work: () => T) => work() });
+    await engineWith([slow, good], { clock: PLAIN_CLOCK });
     const text = 'log("x")\n'.repeat(40);
     let snapshot = open(text, { seconds: 0.3 });
     const first = snapshot.findings().length;
@@ -218,8 +222,8 @@ describe("a detector of evidence that fails", function () {
       }),
       detector("last", ({ signals }) => signals.map(({ span }) => ({ aspect: "a", label: "c", span }))),
     ];
-    const brief = <T>(_: number, work: () => T) => within(1000, work);
-    const host = { detectors, within: brief, onProblem: (problem: EngineProblem) => problems.push(problem) };
+    const brief: Clock = { ...clock, within: (_, work) => clock.within!(1000, work) };
+    const host = { detectors, clock: brief, onProblem: (problem: EngineProblem) => problems.push(problem) };
     const text = "# Runbook\n\nHow to roll back: restore the backup.\n";
     const evidence = readEvidence("docs/runbook.md", text, () => undefined, host);
     assert.deepEqual([...new Set(evidence.map(({ item }) => item))], ["good", "last"]);

@@ -2,11 +2,11 @@ import { dirname, join, relative } from "node:path";
 import { languageOfPath } from "../config/languages.ts";
 import { combineLayers, type Preferences } from "../config/settings.ts";
 import { createEngine, type Engine, problemInWords, type Workspace } from "../engine/index.ts";
+import { clock } from "../host/clock.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
 import { readSourceNow, type Skipped, type Source } from "../host/source.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { loadWasm } from "../host/wasm.ts";
-import { within } from "../host/within.ts";
 import { type ExamineOptions, examine } from "./examine.ts";
 import { tellProblem } from "./formats/reporter.ts";
 import { type Examined, examinedFile } from "./outcome.ts";
@@ -49,7 +49,7 @@ export function createChecker(options: CheckerOptions, problem: ProblemSink): Ch
   let current = "";
   const engine = createEngine({
     loadWasm,
-    within,
+    clock,
     onProblem: ({ path, rule, message }) => {
       // A grammar that is missing is told with each file that needs it.
       if (path !== undefined) problem(current, problemInWords({ ...(rule && { rule }), message }), false);

@@ -2,12 +2,12 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createEngine, type Engine, type EngineProblem, problemInWords } from "../engine/index.ts";
 import { checklist, metrics, type StageId, stages } from "../guide/index.ts";
+import { clock } from "../host/clock.ts";
 import { findEvidence } from "../host/evidence.ts";
 import { LEADS_OUT, leavesWorkspace } from "../host/inside.ts";
 import { changeFile } from "../host/locked-file.ts";
 import { explainError, readRegular } from "../host/source.ts";
 import { loadWasm } from "../host/wasm.ts";
-import { within } from "../host/within.ts";
 import { CHECKLIST_FILE, readChecklist } from "../readiness/checklist-file.ts";
 import { METRICS_FILE, readMetrics } from "../readiness/metrics-file.ts";
 import type { FileProblem, ItemReadiness, MetricReadiness, Readiness } from "../readiness/model.ts";
@@ -123,7 +123,7 @@ function named<T extends { id: string; title: string }>(
   throw new UsageError(`'${name}' can be more than one ${kind}: ${ids}`);
 }
 
-async function evidenceOf(folder: string, engine = createEngine({ loadWasm, within, onProblem: tellOf })) {
+async function evidenceOf(folder: string, engine = createEngine({ loadWasm, clock, onProblem: tellOf })) {
   const progress = startProgress();
   try {
     return await findEvidence(folder, engine, () => progress.step("read"), tellOf);

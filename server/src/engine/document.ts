@@ -356,14 +356,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     if (known) return known;
     // Not kept: the next version goes on where this one stopped.
     if (this.#isLate()) return this.#withoutLooking(outOfTime(this.#seconds));
-    const started = performance.now();
     const giveUp = () => this.#analyses.set(statement, this.#withoutLooking(outOfTime(this.#seconds)));
     const longest = limitOf(this.#shared.surroundings.settings, "lineLength");
     const line = tooLongLine(statement.text, longest);
     const analysis = line
       ? this.#withoutLooking(overLength(line.length, longest))
       : doing({ giveUp }, () => this.#look(statement));
-    this.#spent += performance.now() - started;
     this.#analyses.set(statement, analysis);
     return analysis;
   }
@@ -436,20 +434,24 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   prepare(isOver: () => boolean): boolean {
-    return this.#inTime(() => {
+    if (this.#isLate()) return true;
+    const { clock } = this.#shared;
+    const started = clock.spent();
+    const isDone = this.#inTime(() => {
       for (const statement of this.#statements.all) {
         if (this.#analyses.get(statement)) continue;
-        if (this.#isLate()) return true;
         this.#analyse(statement);
         if (isOver()) return false;
       }
       return true;
     });
+    this.#spent += clock.spent() - started;
+    return isDone;
   }
 
   /** Has rules run, none of which goes on for ever. */
   #inTime<T>(work: () => T): T {
-    return inTime(this.#shared.within, this.#atOnce, work);
+    return inTime(this.#shared.clock, this.#atOnce, work);
   }
 
   /** The version has had its time. */

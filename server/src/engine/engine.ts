@@ -5,7 +5,7 @@ import type { KnownCall } from "./python/known-call.ts";
 import type { ModuleOutline } from "./python/outline.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { ThresholdName } from "./thresholds.ts";
-import type { Within } from "./time.ts";
+import type { Clock } from "./time.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -25,8 +25,8 @@ export interface EngineHost {
   loadWasm(name: WasmName): Promise<Uint8Array>;
   /** Told once for each rule and file when a rule throws or runs out of time; and once of a grammar that cannot be loaded. */
   onProblem?(problem: EngineProblem): void;
-  /** Absent where nothing can break work off: a rule that does not come to an end then takes the engine with it. */
-  within?: Within;
+  /** Where it can break nothing off, a rule that does not come to an end takes the engine with it. */
+  clock?: Clock;
 }
 
 export interface EngineProblem {

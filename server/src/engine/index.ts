@@ -18,6 +18,7 @@ import { sqlLanguage } from "./sql/language.ts";
 import { readStatements } from "./statement-list.ts";
 import { TreeParser } from "./syntax/parser.ts";
 import { startRuntime } from "./syntax/runtime.ts";
+import { PLAIN_CLOCK } from "./time.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 
 export type * from "./engine.ts";
@@ -84,7 +85,7 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
     open({ path, languageId, text, settings = NO_SETTINGS, project = NO_PROJECT, isIgnored }) {
       const surroundings = { file: readFileContext(path, text, isIgnored), settings, project };
       const onProblem = host.onProblem ?? (() => {});
-      const shared = { languageId, rules, surroundings, onProblem, within: host.within };
+      const shared = { languageId, rules, surroundings, onProblem, clock: host.clock ?? PLAIN_CLOCK };
       const python = () => asDeepAs(parserOf("python"), limitOf(settings, "nesting"));
       if (languageId === "config") {
         const language = configLanguage(configFormatOf(path) ?? configFormatOfText(text));

@@ -6,7 +6,7 @@ import type { Language, RawFinding, Statement, Surroundings } from "./language.t
 import type { Question, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
-import type { Within } from "./time.ts";
+import type { Clock } from "./time.ts";
 
 /** What all versions of a document share. */
 export interface Shared<S extends Statement> {
@@ -17,7 +17,7 @@ export interface Shared<S extends Statement> {
   onProblem: (problem: EngineProblem) => void;
   /** Rules that threw in this document, or did not come to an end; they are left out from then on. */
   broken: Set<Rule>;
-  within?: Within | undefined;
+  clock: Clock;
 }
 
 export interface Analysis extends Grounded {

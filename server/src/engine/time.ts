@@ -1,7 +1,15 @@
 import { stopNoting } from "./syntax/node.ts";
 
-/** Does work and gives its result. @throws OutOfTime when it takes longer; the work is then broken off where it was */
-export type Within = <T>(milliseconds: number, work: () => T) => T;
+/** What the outside world knows of time. */
+export interface Clock {
+  /** Milliseconds of work that were done since some moment: what a busy machine does meanwhile does not count. */
+  spent(): number;
+  /** Does work and gives its result. @throws OutOfTime when it takes longer; the work is then broken off where it was */
+  within?<T>(milliseconds: number, work: () => T): T;
+}
+
+/** Where nothing better is known: time goes on, and nothing breaks work off. */
+export const PLAIN_CLOCK: Clock = { spent: () => performance.now() };
 
 /** Work was broken off. Nothing of what it left behind is cleared up: its `finally` blocks were not run either. */
 export class OutOfTime extends Error {
@@ -17,6 +25,9 @@ export interface Task {
   /** Has it left out from now on. */
   giveUp(): void;
 }
+
+/** Work that gets little of a busy machine may take so many times as long. */
+const MOST_PATIENCE = 8;
 
 let current: Task | undefined;
 let isTimed = false;
@@ -36,21 +47,24 @@ export function doing<T>(task: Task, work: () => T): T {
  * Does work of many tasks. Where it is broken off, the task that was being done is left out and the work is begun again:
  * it has to know what is done already.
  *
- * @param within - absent where the outside world cannot break work off; work is then done however long it takes
+ * @param clock - where it cannot break work off, work is done however long it takes
  * @throws OutOfTime when it was broken off outside of any task
  */
-export function inTime<T>(within: Within | undefined, milliseconds: number, work: () => T): T {
+export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T {
   // What is inside of other work is broken off with it.
-  if (!within || isTimed) return work();
-  for (;;) {
+  if (!clock.within || isTimed) return work();
+  for (let patience = milliseconds; ; ) {
     isTimed = true;
+    const before = clock.spent();
     try {
-      return within(milliseconds, work);
+      return clock.within(patience, work);
     } catch (error) {
       const task = current;
       if (error instanceof OutOfTime) stopNoting();
       if (!(error instanceof OutOfTime) || !task) throw error;
-      task.giveUp();
+      // The machine had other things to do.
+      if (clock.spent() - before < milliseconds / 4 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
+      else task.giveUp();
     } finally {
       current = undefined;
       isTimed = false;

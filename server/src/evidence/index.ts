@@ -1,7 +1,7 @@
 import type { EngineHost } from "../engine/engine.ts";
 import { messageOf } from "../engine/message-of.ts";
 import { endOfLine, lastAtOrBefore, lineStarts } from "../engine/text.ts";
-import { doing, inTime, OutOfTime } from "../engine/time.ts";
+import { doing, inTime, OutOfTime, PLAIN_CLOCK } from "../engine/time.ts";
 import type { Detector } from "./detectors/detector.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
@@ -31,7 +31,7 @@ export function mayHoldEvidence(path: string): boolean {
 }
 
 /** What becomes of a reader or a detector that fails: it is told of, and shows nothing. */
-export interface EvidenceHost extends Pick<EngineHost, "within" | "onProblem"> {
+export interface EvidenceHost extends Pick<EngineHost, "clock" | "onProblem"> {
   /** In place of all there are. */
   detectors?: readonly Detector[];
 }
@@ -93,7 +93,7 @@ export function readEvidence(
   // Most files are not read at all, and what looks at their names is over at once.
   if (!isRead) detect();
   else
-    inTime(host.within, MOST_TIME, () => {
+    inTime(host.clock ?? PLAIN_CLOCK, MOST_TIME, () => {
       read();
       detect();
     });

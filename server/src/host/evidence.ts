@@ -2,9 +2,9 @@ import { relative, sep } from "node:path";
 import type { Engine, EngineProblem } from "../engine/index.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { MAX_EVIDENCE_LENGTH, readEvidence } from "../evidence/index.ts";
+import { clock } from "./clock.ts";
 import { readSource } from "./source.ts";
 import { walkEvidence } from "./walk.ts";
-import { within } from "./within.ts";
 
 /**
  * What the files of a folder show for the checklist.
@@ -29,7 +29,7 @@ export async function findEvidence(
     const path = relative(folder, file).split(sep).join("/");
     const outline = (name: string, text: string) =>
       engine.open({ path: name, languageId: "python", text }).outline();
-    found.push(...readEvidence(path, source.text, outline, { within, onProblem }));
+    found.push(...readEvidence(path, source.text, outline, { clock, onProblem }));
     onFile();
   }
   return found;

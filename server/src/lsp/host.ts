@@ -8,7 +8,7 @@ import type { FromHelper, ToHelper } from "./helper/helper.ts";
 export interface ServerHost {
   version: string;
   loadWasm: EngineHost["loadWasm"];
-  within?: EngineHost["within"];
+  clock?: EngineHost["clock"];
   /**
    * What the folders around a document say about it; nothing for a document without a file.
    *

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
 import { userCacheFolder } from "../host/cache-folder.ts";
+import { clock } from "../host/clock.ts";
 import { gitIdentity } from "../host/identity.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
 import { isInside, leadsOutside, leadsOutsideNow } from "../host/inside.ts";
@@ -11,7 +12,6 @@ import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.
 import { readVersion } from "../host/version.ts";
 import { walk, walkConfigs, walkEvidence } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
-import { within } from "../host/within.ts";
 import type { ServerHost } from "./host.ts";
 import { startHelper } from "./node-helper.ts";
 
@@ -31,7 +31,7 @@ export function createNodeHost(): ServerHost {
   return {
     version: readVersion(),
     loadWasm,
-    within,
+    clock,
     async surroundings(uri, folder) {
       const path = pathOf(uri);
       const root = folder === undefined ? undefined : pathOf(folder);

@@ -58,7 +58,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const settings = createSettingsStore({ connection, host, folders, support, initial });
   const engine = createEngine({
     loadWasm: host.loadWasm,
-    ...(host.within && { within: host.within }),
+    ...(host.clock && { clock: host.clock }),
     onProblem: (problem) => connection.console.error(problemInWords(problem)),
   });
   const tools = { host, engine };

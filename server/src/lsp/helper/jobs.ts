@@ -49,7 +49,7 @@ export interface Answers {
 
 /** What jobs are done with. */
 export interface Tools {
-  host: Pick<ServerHost, "read" | "readText" | "within">;
+  host: Pick<ServerHost, "read" | "readText" | "clock">;
   engine: Engine;
   answers?: Answers | undefined;
 }
@@ -105,7 +105,7 @@ async function show(
   const outline = (file: string, code: string) =>
     engine.open({ path: file, languageId: "python", text: code }).outline();
   return readEvidence(path, text, outline, {
-    ...(host.within && { within: host.within }),
+    ...(host.clock && { clock: host.clock }),
     onProblem: (problem) => failed.push(problem),
   });
 }
