@@ -1,6 +1,6 @@
 import module from "node:module";
 import { join } from "node:path";
-import { userCacheFolder } from "./cache-folder.ts";
+import { cacheFolder } from "./cache-folder.ts";
 
 /** A program has done what it mostly does after so long, in milliseconds. */
 const SETTLED = 10_000;
@@ -10,7 +10,7 @@ const SETTLED = 10_000;
  * are loaded that it is about. Without a folder to write to, the program starts as if it were the first time.
  */
 export function keepCompiledCode(): void {
-  module.enableCompileCache?.(join(userCacheFolder(), "compiled"));
+  module.enableCompileCache?.(join(cacheFolder(), "compiled"));
   // Node writes it at the exit, which a server that is killed does not see.
   setTimeout(() => module.flushCompileCache?.(), SETTLED).unref();
 }

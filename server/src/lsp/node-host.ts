@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { languageOfPath } from "../config/languages.ts";
-import { userCacheFolder } from "../host/cache-folder.ts";
+import { cacheFolder } from "../host/cache-folder.ts";
 import { clock } from "../host/clock.ts";
 import { gitIdentity } from "../host/identity.ts";
 import { createIgnoreReader } from "../host/ignored.ts";
@@ -91,7 +91,7 @@ export function createNodeHost(): ServerHost {
       return path === undefined ? undefined : gitIdentity(path);
     },
     startHelper(folders) {
-      const cache = userCacheFolder();
+      const cache = cacheFolder();
       const isInside = folders.some((folder) => {
         const path = pathOf(folder);
         if (path === undefined) return false;
