@@ -8,7 +8,8 @@ import { leanClient } from "./lean-client.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const ENTRIES = {
+/** What is bundled, by the names of the programs. */
+export const ENTRIES = {
   client: "client/src/extension.ts",
   server: "server/src/lsp/main.ts",
   cli: "server/src/cli/main.ts",

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { common, ENTRIES } from "./bundles.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
-
-/** What is bundled; each package of node_modules that one of them reaches is a part of what ships. */
-const ENTRIES = ["client/src/extension.ts", "server/src/lsp/main.ts", "server/src/cli/main.ts"];
 
 /** Licences that ask for no more than that their text comes along. */
 const ALLOWED = new Set([
@@ -34,21 +32,16 @@ export interface Part {
  */
 export async function thirdParties(): Promise<Part[]> {
   const { metafile } = await build({
-    absWorkingDir: ROOT,
+    ...common,
     entryPoints: ENTRIES,
-    bundle: true,
-    platform: "node",
     format: "cjs",
-    mainFields: ["module", "main"],
     external: ["vscode"],
-    define: { "import.meta.url": '""' },
-    logLevel: "error",
     metafile: true,
     write: false,
     outdir: "dist",
   });
   const folders = new Set<string>();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of Object.keys(metafile!.inputs)) {
     const [, folder] = /^(?:.*\/)?(node_modules\/(?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(input) ?? [];
     if (folder) folders.add(folder);
   }

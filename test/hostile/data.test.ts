@@ -35,6 +35,7 @@ const WRITERS: readonly [args: string[], file: string][] = [
 const BEFORE_RENAME = `
 const promises = require("node:fs/promises");
 promises.rename = () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); };
+require("node:module").syncBuiltinESMExports();
 `;
 /** The same in the middle of writing. */
 const WHILE_WRITING = `
@@ -51,6 +52,7 @@ promises.open = async (path, ...others) => {
   };
   return handle;
 };
+require("node:module").syncBuiltinESMExports();
 `;
 
 describe("What people have written is not lost", () => {
