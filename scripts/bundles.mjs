@@ -37,16 +37,50 @@ export const common = {
 
 /** Builds the program as it is published. @param {string} outdir - a folder, in which all JavaScript is replaced */
 export async function buildProgram(outdir) {
-  await esbuild.build(programOptions(outdir, { minify: true }));
+  await Promise.all(
+    [programOptions, ...WEB].map((options) => esbuild.build(options(outdir, { minify: true }))),
+  );
 }
 
 /** Builds the program with source maps, again on each change. @param {string} outdir */
 export async function watchProgram(outdir) {
-  const context = await esbuild.context({
-    ...programOptions(outdir, { sourcemap: "inline" }),
-    logLevel: "info",
-  });
-  await context.watch();
+  for (const options of [programOptions, ...WEB]) {
+    const context = await esbuild.context({ ...options(outdir, { sourcemap: "inline" }), logLevel: "info" });
+    await context.watch();
+  }
+}
+
+/** The extension for VS Code in a browser: each program is one file there, because nothing else can be loaded. */
+const WEB = [
+  (outdir, kind) => ({
+    ...inBrowser(outdir, kind),
+    entryPoints: { client: "client/src/browser.ts" },
+    format: "cjs",
+    external: ["vscode"],
+  }),
+  (outdir, kind) => ({
+    ...inBrowser(outdir, kind),
+    entryPoints: { server: "server/src/lsp/browser/main.ts" },
+    format: "iife",
+    // web-tree-sitter asks for these in Node only.
+    external: ["module", "fs/promises", "url"],
+  }),
+];
+
+function inBrowser(outdir, kind) {
+  return {
+    ...common,
+    ...kind,
+    platform: "browser",
+    target: "es2022",
+    mainFields: ["browser", "module", "main"],
+    // Some packages have a form that does without a page.
+    conditions: ["worker", "browser"],
+    // Nothing is loaded from beside the program; web-tree-sitter makes names of files from it all the same.
+    define: { "import.meta.url": '"https://preflight.invalid/"' },
+    outdir: join(resolve(ROOT, outdir), "web"),
+    plugins: [leanClient],
+  };
 }
 
 /**

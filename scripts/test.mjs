@@ -27,6 +27,7 @@ if (check("Dependencies", install) && check("Build", build)) {
     ),
   );
   counted("Tests in VS Code", ["scripts/vscode/suite.ts"]);
+  counted("Tests in VS Code in a browser, without Node", ["scripts/vscode/web-suite.ts"]);
   counted("Tests in VS Code, with the package installed", ["scripts/vscode/suite.ts", "--packaged"]);
 }
 

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Changes } from "./changes.ts";
 import type { GuideStore } from "./guide.ts";
 import type { ReadinessStore } from "./readiness.ts";
@@ -14,7 +14,7 @@ import type { View } from "./views/view.ts";
 /** What the commands work with. */
 export interface App {
   context: vscode.ExtensionContext;
-  client: LanguageClient;
+  client: BaseLanguageClient;
   output: vscode.LogOutputChannel;
   status: Status;
   guide: GuideStore;

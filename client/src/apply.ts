@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { askFirst, filesOf, isOutdated } from "./edits.ts";
 import { say } from "./say.ts";
@@ -11,7 +11,7 @@ import { say } from "./say.ts";
  * @returns whether it was applied
  */
 export async function applyServerEdit(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   edit: WorkspaceEdit,
   label: string,
 ): Promise<boolean> {

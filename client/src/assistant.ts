@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   ASSISTANT_FINDINGS,
   type AssistantFindingsParams,
@@ -18,7 +18,7 @@ interface Input {
  * Gives language models a tool that reads findings, where this VS Code has such tools. It changes nothing, and is called
  * by whoever the user lets.
  */
-export function registerAssistantTool(client: LanguageClient): vscode.Disposable {
+export function registerAssistantTool(client: BaseLanguageClient): vscode.Disposable {
   // VS Code's forks may lack what the engine's version promises.
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== "function") return new vscode.Disposable(() => {});
@@ -35,7 +35,7 @@ export function registerAssistantTool(client: LanguageClient): vscode.Disposable
 }
 
 async function answer(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   file: string | undefined,
   token: vscode.CancellationToken,
 ): Promise<string> {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   CHANGE_CHECKLIST,
   CHANGE_METRICS,
@@ -28,7 +28,7 @@ export interface Changes {
   complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void>;
 }
 
-export function createChanges(client: LanguageClient, readiness: ReadinessStore): Changes {
+export function createChanges(client: BaseLanguageClient, readiness: ReadinessStore): Changes {
   const change = async (
     request: string,
     file: KeptFile,

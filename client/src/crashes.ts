@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import {
+  type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type ErrorHandler,
   ExecuteCommandRequest,
-  type LanguageClient,
   State,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 import type { KeptDiagnostics } from "./kept-diagnostics.ts";
 
 /** A server that ends by accident is started again so many times in so many milliseconds. */
@@ -48,7 +48,7 @@ export function survivingCrashes(diagnostics: KeptDiagnostics): ErrorHandler {
 }
 
 /** The findings in files that are not open are those of a check that the next server knows nothing of: it checks again. */
-export function watchReturn(client: LanguageClient, diagnostics: KeptDiagnostics): vscode.Disposable {
+export function watchReturn(client: BaseLanguageClient, diagnostics: KeptDiagnostics): vscode.Disposable {
   return client.onDidChangeState(({ newState }) => {
     if (newState !== State.Running || !diagnostics.hasOrphans()) return;
     client

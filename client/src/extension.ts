@@ -1,92 +1,15 @@
-import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
-import type { App } from "./app.ts";
-import { registerAssistantTool } from "./assistant.ts";
-import { createChanges } from "./changes.ts";
-import { registerCommands } from "./commands/index.ts";
-import { watchServer } from "./contexts.ts";
-import { watchReturn } from "./crashes.ts";
-import { createGuide } from "./guide.ts";
-import { watchHiddenDocuments } from "./hidden-documents.ts";
-import { createKeptDiagnostics } from "./kept-diagnostics.ts";
-import { registerNotebookFixAll } from "./notebooks.ts";
-import { createReadiness } from "./readiness.ts";
-import { createReportPanels } from "./report/panels.ts";
+import type * as vscode from "vscode";
 import { createClient } from "./server.ts";
-import { createStatus } from "./status.ts";
-import { createChecklistView } from "./views/checklist/provider.ts";
-import { createFindingsView } from "./views/findings/provider.ts";
-import { registerGuideDocuments } from "./views/guide/documents.ts";
-import { createGuideView } from "./views/guide/provider.ts";
-import { createMetricsView } from "./views/metrics/provider.ts";
+import { type Api, type Running, startExtension } from "./start.ts";
 
-let client: LanguageClient | undefined;
-let starting: Promise<void> | undefined;
+let running: Running | undefined;
 
-/** What other code in the editor may look at; the tests do. */
-export interface Api extends Pick<App, "views" | "reports"> {
-  /** Settled once the server runs, or has failed to start. */
-  ready: Promise<void>;
-}
-
-/** Starts the server without waiting for it: what is asked of the client meanwhile is answered when the server runs. */
+/** What VS Code calls where extensions run in Node: on the desktop, and behind a remote window. */
 export function activate(context: vscode.ExtensionContext): Api {
-  const output = vscode.window.createOutputChannel("Preflight", { log: true });
-  const diagnostics = createKeptDiagnostics();
-  const running = createClient(context, output, diagnostics);
-  client = running;
-  const app = createApp(context, running, output);
-  const { guide, readiness, reports, status, views } = app;
-  context.subscriptions.push(
-    output,
-    status,
-    guide,
-    readiness,
-    reports,
-    ...Object.values(views),
-    diagnostics,
-    watchServer(running),
-    watchReturn(running, diagnostics),
-    watchHiddenDocuments(running),
-    registerGuideDocuments(guide),
-    registerCommands(app),
-    registerAssistantTool(running),
-    registerNotebookFixAll(),
-  );
-  // The client itself tells the user why; the commands must stay, one of them starts the server again.
-  const ready = running.start().catch((error) => output.error(error));
-  starting = ready;
-  return { views, reports, ready };
+  running = startExtension(context, (output, diagnostics) => createClient(context, output, diagnostics));
+  return running.api;
 }
 
 export async function deactivate(): Promise<void> {
-  // A client that is starting cannot be stopped.
-  await starting;
-  await client?.dispose();
-}
-
-function createApp(
-  context: vscode.ExtensionContext,
-  running: LanguageClient,
-  output: vscode.LogOutputChannel,
-): App {
-  const guide = createGuide(running);
-  const readiness = createReadiness(running);
-  const changes = createChanges(running, readiness);
-  return {
-    context,
-    client: running,
-    output,
-    status: createStatus(running),
-    guide,
-    readiness,
-    changes,
-    views: {
-      findings: createFindingsView(guide, context.workspaceState),
-      checklist: createChecklistView(readiness, changes),
-      guide: createGuideView(guide),
-      metrics: createMetricsView(readiness, guide),
-    },
-    reports: createReportPanels(running, readiness),
-  };
+  await running?.stop();
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import {
   GUIDE,
   GUIDE_PAGE,
@@ -22,7 +22,7 @@ export interface GuideStore extends vscode.Disposable {
   onDidChange: vscode.Event<void>;
 }
 
-export function createGuide(client: LanguageClient): GuideStore {
+export function createGuide(client: BaseLanguageClient): GuideStore {
   const changed = new vscode.EventEmitter<void>();
   let current: Promise<Guide> | undefined;
   const listener = client.onDidChangeState(({ newState }) => {

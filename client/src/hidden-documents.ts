@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { DOCUMENT_HIDDEN, type DocumentHiddenParams } from "../../server/src/lsp/protocol.ts";
 
 /** Tells the server of documents that have lost their last tab and stay open: something else still holds them. */
-export function watchHiddenDocuments(client: LanguageClient): vscode.Disposable {
+export function watchHiddenDocuments(client: BaseLanguageClient): vscode.Disposable {
   return vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
     for (const uri of closed.flatMap(documentsOf)) {
       if (!isOpen(uri) || isInTab(uri) || !client.isRunning()) continue;

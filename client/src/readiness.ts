@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type FolderReadiness, READINESS, READINESS_CHANGED } from "../../server/src/lsp/protocol.ts";
 
 /** How ready the folders are, as the server says; asked for when somebody looks, and again after it has changed. */
@@ -11,7 +11,7 @@ export interface ReadinessStore extends vscode.Disposable {
   onDidChange: vscode.Event<void>;
 }
 
-export function createReadiness(client: LanguageClient): ReadinessStore {
+export function createReadiness(client: BaseLanguageClient): ReadinessStore {
   const changed = new vscode.EventEmitter<void>();
   let current: Promise<readonly FolderReadiness[]> | undefined;
 

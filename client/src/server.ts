@@ -1,11 +1,10 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { survivingCrashes } from "./crashes.ts";
+import { clientOptions } from "./client-options.ts";
 import type { KeptDiagnostics } from "./kept-diagnostics.ts";
-import { answerWithChosenSettings, settingNames } from "./settings.ts";
 
 /**
- * Makes the client of the language server, not yet started.
+ * Makes the client of a language server in a process of its own, not yet started.
  *
  * @param context - tells where the bundle lies
  * @param output - receives the server's log and, with `preflight.trace.server`, the messages
@@ -24,48 +23,6 @@ export function createClient(
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=6010"] } },
     },
-    {
-      documentSelector: checkedDocuments(),
-      // This client throws away what it asked for of cells that are not in sight.
-      initializationOptions: { pushesCells: true },
-      diagnosticCollectionName: "preflight",
-      diagnosticCollectionProvider: diagnostics.provider,
-      errorHandler: survivingCrashes(diagnostics),
-      // Else each server that ends while it starts has a message of its own.
-      initializationFailedHandler: () => false,
-      outputChannel: output,
-      traceOutputChannel: output,
-      middleware: { workspace: { configuration: answerWithChosenSettings(settingNames(context)) } },
-      markdown: { supportHtml: false },
-    },
+    clientOptions(context, output, diagnostics),
   );
 }
-
-/**
- * Files, unsaved texts and notebook cells, and whatever a virtual workspace calls its files; not the old versions
- * that a diff or the timeline shows.
- */
-export function checkedDocuments(): ({ scheme: string } & ({ language: string } | { pattern: string }))[] {
-  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
-  const schemes = new Set(["file", "untitled", "vscode-notebook-cell", ...folders]);
-  return [...schemes].flatMap((scheme) => [
-    ...LANGUAGES.map((language) => ({ language, scheme })),
-    // Without an extension for them, an editor takes these for plain text.
-    { pattern: "**/.env*", scheme },
-  ]);
-}
-
-/** The programs, and the config files that may lie beside them; the server knows which of those it reads. */
-const LANGUAGES = [
-  "python",
-  "sql",
-  "dotenv",
-  "yaml",
-  "dockercompose",
-  "github-actions-workflow",
-  "json",
-  "jsonc",
-  "toml",
-  "ini",
-  "properties",
-];

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LanguageClientOptions } from "vscode-languageclient/node";
+import type { LanguageClientOptions } from "vscode-languageclient";
 
 type Ask = NonNullable<NonNullable<LanguageClientOptions["middleware"]>["workspace"]>["configuration"];
 

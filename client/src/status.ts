@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
-import { checkedDocuments } from "./server.ts";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { checkedDocuments } from "./client-options.ts";
 
 /** The language status item: the server's state, or the number of findings in the active file. */
 export interface Status extends vscode.Disposable {
@@ -8,7 +8,7 @@ export interface Status extends vscode.Disposable {
   during<T>(work: Promise<T>): Promise<T>;
 }
 
-export function createStatus(client: LanguageClient): Status {
+export function createStatus(client: BaseLanguageClient): Status {
   const item = vscode.languages.createLanguageStatusItem("preflight", checkedDocuments());
   item.name = "Preflight";
   item.command = { command: "preflight.showOutput", title: "Show Output" };

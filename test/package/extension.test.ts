@@ -25,6 +25,7 @@ describe("the package of the extension", () => {
   it("holds the server and the grammars that the client starts with", () => {
     for (const name of [
       "server.js",
+      "web/server.js",
       "web-tree-sitter.wasm",
       "tree-sitter-python.wasm",
       "tree-sitter-sql.wasm",

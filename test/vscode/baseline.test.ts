@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
 import { collectFindings } from "../../client/src/findings.ts";
+import type { Api } from "../../client/src/start.ts";
 import { openView } from "./sidebar-support.ts";
 import { closeEditors, commandLine, exampleUri, openExample, until } from "./support.ts";
 

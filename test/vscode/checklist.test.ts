@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
+import type { Api } from "../../client/src/start.ts";
 import {
   answering,
   checklistFile,

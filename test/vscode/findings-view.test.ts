@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
 import { collectFindings } from "../../client/src/findings.ts";
+import type { Api } from "../../client/src/start.ts";
 import type { FindingsRow } from "../../client/src/views/findings/model.ts";
 import { walk } from "../../client/src/views/row.ts";
 import { answering, drawnRows, findRow, openView, rowWhere, textOf, withPreview } from "./sidebar-support.ts";

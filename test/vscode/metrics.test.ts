@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
+import type { Api } from "../../client/src/start.ts";
 import {
   answering,
   metricRow,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
+import type { Api } from "../../client/src/start.ts";
 import type { Row } from "../../client/src/views/row.ts";
 import type { View } from "../../client/src/views/view.ts";
 import { apiOfExtension, exampleUri, until } from "./support.ts";

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import type { Api } from "../../client/src/extension.ts";
+import type { Api } from "../../client/src/start.ts";
 
 /** Opens a file of the example app and shows it, as a click in the explorer does. */
 export async function openExample(path: string): Promise<vscode.TextEditor> {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
+import { type BaseLanguageClient, ExecuteCommandRequest, WorkDoneProgress } from "vscode-languageclient";
 import type { Status } from "../status.ts";
 
 interface WorkspaceCheck {
@@ -14,11 +14,14 @@ interface WorkspaceCheck {
  *
  * @returns what the server counted; undefined when the user cancelled
  */
-export function checkWorkspace(client: LanguageClient, status: Status): Promise<WorkspaceCheck | undefined> {
+export function checkWorkspace(
+  client: BaseLanguageClient,
+  status: Status,
+): Promise<WorkspaceCheck | undefined> {
   return status.during(Promise.resolve(withProgress(client)));
 }
 
-function withProgress(client: LanguageClient): Thenable<WorkspaceCheck | undefined> {
+function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | undefined> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { State } from "vscode-languageclient/node";
+import { State } from "vscode-languageclient";
 import type { App } from "../app.ts";
 import { settingNames, settingsInUse } from "../settings.ts";
 

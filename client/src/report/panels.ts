@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { REPORT, type ReportParams, type ReportResult } from "../../../server/src/lsp/protocol.ts";
 import type { ReadinessStore } from "../readiness.ts";
 
@@ -21,7 +20,7 @@ export interface ReportPanels extends vscode.Disposable {
 /** Findings come while one types; a report is made when they pause, in milliseconds. */
 const PAUSE = 500;
 
-export function createReportPanels(client: LanguageClient, readiness: ReadinessStore): ReportPanels {
+export function createReportPanels(client: BaseLanguageClient, readiness: ReadinessStore): ReportPanels {
   const panels = new Map<string, OpenPanel>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,7 +81,7 @@ export function createReportPanels(client: LanguageClient, readiness: ReadinessS
         await update(folder, shown);
         return;
       }
-      const nonce = randomBytes(16).toString("base64url");
+      const nonce = crypto.randomUUID();
       const html = await whileBusy(text({ folder, format: "page", nonce }));
       const { panel } = panels.get(folder) ?? open(folder, name, nonce);
       panel.webview.html = html;

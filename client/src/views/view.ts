@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ErrorCodes } from "vscode-languageclient/node";
+import { ErrorCodes } from "vscode-languageclient";
 import type { Row } from "./row.ts";
 import { createTree, type Tree } from "./tree.ts";
 

@@ -102,3 +102,12 @@ function createPlaces(text: string): (offset: number, length: number) => Omit<Fi
 function spaced(code: string): string {
   return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }
+
+/** What is said in a `preflight.json` beside a `pyproject.toml` with a table for us. */
+export const TWO_FILES: FileProblem = {
+  line: 1,
+  column: 1,
+  length: 0,
+  message: "[tool.preflight] in the pyproject.toml beside this file is not read",
+  isNote: true,
+};

@@ -8,6 +8,7 @@ import {
   type ReadConfig,
   readConfigFile,
   readPyproject,
+  TWO_FILES,
 } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
@@ -124,14 +125,6 @@ async function readOwnConfig(
   if (!config) return table && { path: pyproject, ...table };
   return { path, layer: config.layer, problems: table ? [...config.problems, TWO_FILES] : config.problems };
 }
-
-const TWO_FILES: FileProblem = {
-  line: 1,
-  column: 1,
-  length: 0,
-  message: "[tool.preflight] in the pyproject.toml beside this file is not read",
-  isNote: true,
-};
 
 /** @param roots - what is outside of them is not read, not even through a link */
 async function readConfig(

@@ -6,17 +6,8 @@ import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
 import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
 import { leadsOutside } from "./inside.ts";
+import { HIDDEN_CONFIG, isLeftOutName, LEFT_OUT, VENV_MARK } from "./left-out.ts";
 import { explainError } from "./source.ts";
-
-/** Folders of installed or built code, which nobody wants reported. Hidden folders are left out as well. */
-const LEFT_OUT = new Set(["node_modules", "__pycache__", "site-packages", "dist-packages", "dist", "build"]);
-
-/** Hidden folders in which tools keep their config files; other files in them are left out all the same. */
-const HIDDEN_CONFIG = new Set(
-  ".aws .azure .azuredevops .buildkite .chainlit .circleci .config .devcontainer .dlt .docker .github .gitlab .kube .streamlit .vscode".split(
-    " ",
-  ),
-);
 
 export interface WalkOptions {
   /** Config files too, but for data and those that git leaves out. */
@@ -85,9 +76,6 @@ function withSlashes(path: string): string {
   return path.replaceAll("\\", "/");
 }
 
-/** What lies in the folder of each virtual environment. */
-const VENV_MARK = "pyvenv.cfg";
-
 interface Walk extends WalkOptions {
   inside: readonly string[];
   onProblem: (path: string, message: string) => void;
@@ -145,8 +133,7 @@ async function list(folder: string, onProblem: (path: string, message: string) =
 }
 
 async function isLeftOut(name: string, path: string): Promise<boolean> {
-  if (name.startsWith(".") || LEFT_OUT.has(name) || name.endsWith(".egg-info")) return true;
-  return isVirtualEnvironment(path);
+  return isLeftOutName(name) || isVirtualEnvironment(path);
 }
 
 async function isVirtualEnvironment(path: string): Promise<boolean> {

@@ -42,6 +42,44 @@ export const DRAFT_CONFIGURATION = "preflight/draftConfiguration";
  */
 export const ASSISTANT_FINDINGS = "preflight/assistantFindings";
 
+/*
+ * A server in a browser worker has no files of its own. The client that has started it answers these requests; other
+ * servers never send them.
+ */
+
+/** Request of such a server: what is in a folder. `{ uri }` → `FolderEntry[]`, empty where it cannot be listed. */
+export const LIST_FOLDER = "preflight/listFolder";
+/** Request of such a server: a file's bytes. `ReadFileParams` → `ReadFileResult`. */
+export const READ_FILE = "preflight/readFile";
+/** Request of such a server: writes a file of the folder `.preflight`. `WriteFileParams` → `WriteFileResult`. */
+export const WRITE_FILE = "preflight/writeFile";
+/** Request of such a server: the bytes of a wasm file of the extension. `{ name }` → `Uint8Array`. */
+export const READ_WASM = "preflight/readWasm";
+
+/** The name of a file or folder in its folder. Links are followed for what they lead to. */
+export type FolderEntry = [name: string, kind: "file" | "folder"];
+
+/** A larger file than `maxSize`, in bytes, is not read. */
+export interface ReadFileParams {
+  uri: string;
+  maxSize: number;
+}
+
+export type ReadFileResult = { bytes: Uint8Array } | { notice: string; isMissing?: boolean };
+
+/** Written only while the file holds `before`; null: while there is none. */
+export interface WriteFileParams {
+  uri: string;
+  before: Uint8Array | null;
+  text: string;
+}
+
+/** `isChanged`: the file holds something else by now, and is as it was. */
+export interface WriteFileResult {
+  isChanged?: boolean;
+  problem?: string;
+}
+
 /** `uri`: of the file; absent: all files of the folders. */
 export interface AssistantFindingsParams {
   uri?: string;

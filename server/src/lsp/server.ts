@@ -122,4 +122,4 @@ function describeServer(support: ClientSupport, version: string): InitializeResu
   };
 }
 
-const EVERYTHING = [{ scheme: "file", pattern: { glob: "**/*" } }];
+const EVERYTHING = [{ pattern: { glob: "**/*" } }];

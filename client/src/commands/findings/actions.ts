@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type CodeAction, CodeActionKind, CodeActionRequest, Command } from "vscode-languageclient/node";
+import { type CodeAction, CodeActionKind, CodeActionRequest, Command } from "vscode-languageclient";
 import type { App } from "../../app.ts";
 import { showPlace } from "../../place.ts";
 import type { PlacedFinding } from "../../views/findings/model.ts";
