@@ -1,5 +1,4 @@
 import type { Connection } from "vscode-languageserver";
-import { version } from "../../../../package.json";
 import { decodeSource } from "../../host/decode.ts";
 import type { ServerHost } from "../host.ts";
 import { READ_WASM } from "../protocol.ts";
@@ -10,7 +9,7 @@ import { createSurroundingsReader, NO_SURROUNDINGS } from "./surroundings.ts";
 import { walkConfigs, walkEvidence, walkFiles } from "./walk.ts";
 
 /** The world as a worker of a browser sees it: all files are the client's, in whatever file system. */
-export function createBrowserHost(connection: Connection): ServerHost {
+export function createBrowserHost(connection: Connection, version: string): ServerHost {
   const files = clientFiles(connection);
   let openText: (uri: string) => string | undefined = () => undefined;
   let folders: () => readonly string[] = () => [];

@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
+import { version } from "../../../../package.json";
 import { answerRefused, createGuard } from "../guard.ts";
 import { startServer } from "../server.ts";
 import { createBrowserHost } from "./browser-host.ts";
@@ -17,4 +18,4 @@ const connection = createConnection(
   { messageStrategy: createGuard() },
 );
 answerRefused(connection);
-startServer(connection, createBrowserHost(connection));
+startServer(connection, createBrowserHost(connection, version));
