@@ -84,6 +84,15 @@ export function lastAtOrBefore(count: number, startAt: (index: number) => number
   return low;
 }
 
+/**
+ * The same text in room of its own, for what is kept: a part that was cut out of a longer text keeps the whole of it in
+ * memory.
+ */
+export function ownText(text: string): string {
+  // Runtimes copy what is as short as this in any case.
+  return text.length < 13 ? text : structuredClone(text);
+}
+
 /** Offset of the first character of the next line, or of the text's end. */
 export function startOfNextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);

@@ -12,6 +12,7 @@ import {
 } from "../config/file.ts";
 import type { Layer } from "../config/settings.ts";
 import type { Project } from "../engine/engine.ts";
+import { ownText } from "../engine/text.ts";
 import { foldersAround, leadsOutside } from "./inside.ts";
 import { explainError, readRegular } from "./source.ts";
 
@@ -104,7 +105,8 @@ async function readOwnDependencies(
     const path = join(folder, name);
     const text = (await leadsOutside(path, roots)) ? undefined : await readText(path);
     for (const [dependency, version] of readDependencies(name, text ?? "")) {
-      if (version || !found.has(dependency)) found.set(dependency, version);
+      if (version || !found.has(dependency))
+        found.set(ownText(dependency), version === undefined ? undefined : ownText(version));
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import { groupBy } from "../engine/group-by.ts";
+import { ownText } from "../engine/text.ts";
 import {
   compileGlobs,
   type Globs,
@@ -239,8 +240,9 @@ function memoize<T>(compute: (path: SdkPath) => T): (path: SdkPath) => T {
   return (path) => {
     if (memo.has(path)) return memo.get(path)!;
     if (memo.size >= MEMO_LIMIT) memo.clear();
-    const value = compute(path);
-    memo.set(path, value);
+    const own = ownText(path);
+    const value = compute(own);
+    memo.set(own, value);
     return value;
   };
 }

@@ -4,6 +4,7 @@ import { numberOf } from "../number-of.ts";
 import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
+import { ownText } from "../text.ts";
 import { hashOf, type Words } from "../words.ts";
 import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
 import { NameTable } from "./name-table.ts";
@@ -180,8 +181,9 @@ function keyOf(question: Question, name: string): string {
   }
   let key = keys.get(name);
   if (key === undefined) {
-    key = `${question} ${name}`;
-    keys.set(name, key);
+    const own = ownText(name);
+    key = `${question} ${own}`;
+    keys.set(own, key);
   }
   return key;
 }

@@ -1,5 +1,6 @@
 import { groupBy, push } from "../group-by.ts";
 import { buildSchema, type Schema } from "../schema/schema.ts";
+import { ownText } from "../text.ts";
 import { indexModules, type ModuleIndex } from "./module-index.ts";
 import {
   changedKeys,
@@ -159,10 +160,11 @@ export class Workspace {
   /** True when a file of the workspace imports a top-level package. */
   imports(name: string, asked: Set<string>): boolean {
     asked.add(packageKey(name));
+    if (this.#files.size === 0) return false;
     let isImported = this.#packages.get(name);
     if (isImported === undefined) {
       isImported = this.#mentioning(name).some(({ module }) => module?.packages.includes(name));
-      this.#packages.set(name, isImported);
+      this.#packages.set(ownText(name), isImported);
     }
     return isImported;
   }
@@ -218,12 +220,14 @@ export class Workspace {
 
   /** The uses whose path ends with a name, in the order of the files. */
   #usesNamed(last: string): { file: FileSummary; use: OutsideUse }[] {
+    // One workspace without files stands for all that is not known yet, and is asked without end.
+    if (this.#files.size === 0) return [];
     let found = this.#uses.get(last);
     if (!found) {
       found = this.#mentioning(last).flatMap((file) =>
         (file.module ? (usesOf(file.module).get(last) ?? []) : []).map((use) => ({ file, use })),
       );
-      this.#uses.set(last, found);
+      this.#uses.set(ownText(last), found);
     }
     return found;
   }
