@@ -69,9 +69,19 @@ describe("check in several threads", function () {
     const input = { options: { filter, fix: undefined, parts }, files: new Map() };
     const narrow = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 8 };
     const paths: string[] = [];
-    for await (const { examined } of examineAll(targets, 2, input, () => {}, narrow))
+    for await (const { examined } of examineAll(targets, 2, input, () => {}, [narrow]))
       paths.push(examined!.file.path);
     assert.deepEqual(paths, Object.keys(files));
+    let readHere = 0;
+    const onFile = () => {
+      readHere += 1;
+    };
+    const read = { ...input, files: new Map([[`${folder}/`, targets.map(({ file }) => file)]]) };
+    const again: string[] = [];
+    for await (const { examined } of examineAll(targets, 2, read, onFile, [narrow, {}]))
+      again.push(examined!.file.path);
+    assert.deepEqual(again, paths);
+    assert.equal(readHere, 0, "threads with more room come before this one");
   });
 
   it("wants a number of threads", async () => {

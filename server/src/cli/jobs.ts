@@ -10,15 +10,18 @@ const BATCH = 8;
 const WORTH_THREADS = 24;
 /**
  * Megabytes for the objects of a thread, those that die young apart. Without a bound it would let garbage lie as long as
- * the machine has room; few projects need so much.
+ * the machine has room; few projects need so much, and these get more, in as many threads, before one has to do.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+const LIMITS: readonly ResourceLimits[] = [256, 640].map((maxOldGenerationSizeMb) => ({
+  maxYoungGenerationSizeMb: 16,
+  maxOldGenerationSizeMb,
+}));
 
 /**
  * Checks files, in threads where there are many.
  *
  * @param onFile - called after each file that was read for what it tells
- * @param limits - of each thread; where they are too narrow, the rest is checked in this one
+ * @param limits - of each thread, narrowest first; where even the last are too narrow, the rest is checked in this one
  * @returns what became of each target, in their order
  * @throws Error when a thread ends before its work is done
  */
@@ -27,16 +30,17 @@ export async function* examineAll(
   jobs: number,
   input: WorkerInput,
   onFile: () => void,
-  limits: ResourceLimits = LIMITS,
+  limits: readonly ResourceLimits[] = LIMITS,
 ): AsyncGenerator<Outcome> {
   if (targets.length === 0) return;
   const threads = Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
-  if (threads < 2) {
+  const [narrowest, ...wider] = limits;
+  if (threads < 2 || !narrowest) {
     yield* examineHere(targets, input, onFile);
     return;
   }
   const batches = [...batchesOf(targets)];
-  const pool = startPool(batches, threads, input, limits);
+  const pool = startPool(batches, threads, input, narrowest);
   let done = 0;
   try {
     for (const result of pool.results) {
@@ -46,7 +50,7 @@ export async function* examineAll(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
     await pool.stop();
-    yield* examineHere(batches.slice(done).flat(), input, onFile);
+    yield* examineAll(batches.slice(done).flat(), jobs, input, onFile, wider);
   } finally {
     await pool.stop();
   }
