@@ -132,7 +132,7 @@ describe("preflight check", function () {
       "binary.py": /^binary file$/,
       "broken.py": /^no such file or folder$/,
       "invalid.py": /^not valid UTF-8$/,
-      "large.py": /^20 MB is over the limit of 4 MB \(setting maxFileSize\)$/,
+      "large.py": /^20 MB is over the limit of 1 MB \(setting maxFileSize\)$/,
       "latin.py": /^declares the encoding latin-1; only UTF-8 is read$/,
       "utf16.py": /^encoded as UTF-16; only UTF-8 is read$/,
     };

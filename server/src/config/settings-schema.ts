@@ -279,7 +279,7 @@ export const SETTINGS: readonly Setting[] = [
     where: FILE_AND_EDITOR,
     schema: {
       type: "integer",
-      default: 4096,
+      default: 1024,
       minimum: 1,
       maximum: 1_000_000,
       markdownDescription: "The largest file that is checked, in kB. A larger one is left out with a notice.",

@@ -71,7 +71,7 @@ export type Level = Severity | "off";
 export type { SettingProblem };
 
 const KILOBYTE = 1024;
-const DEFAULT_MAX_FILE_SIZE = 4096 * KILOBYTE;
+const DEFAULT_MAX_FILE_SIZE = 1024 * KILOBYTE;
 
 /**
  * Reads one layer of settings from what JSON or TOML gave.

@@ -44,7 +44,8 @@ export async function openFile(
   const source = await context.host.read(uri, languageId, preferences.maxFileSize);
   if ("notice" in source) {
     context.connection.console.warn(`${uri} is skipped: ${source.notice}.`);
-    context.notices.set(uri, source.notice);
+    // One that is gone by now is no matter of anybody's.
+    if (!source.isMissing) context.notices.set(uri, source.notice);
     return undefined;
   }
   const document = source.notebook

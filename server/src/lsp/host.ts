@@ -47,7 +47,7 @@ export interface ServerHost {
     uri: string,
     languageId: LanguageId,
     maxSize: number,
-  ): Promise<{ text: string; notebook?: NotebookFile } | { notice: string }>;
+  ): Promise<{ text: string; notebook?: NotebookFile } | { notice: string; isMissing?: boolean }>;
   /**
    * The URIs of the files below a folder that may hold evidence.
    *
