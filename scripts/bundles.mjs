@@ -127,7 +127,7 @@ async function write({ outputFiles = [], metafile, errors }, folder, kind) {
 
 /**
  * The names that files ship under: what only the client or only the command line loads begins with its name, because the
- * one package has no command line and the other no client.
+ * one package has no command line and the other no client; all else begins with `part`.
  */
 function shippedNames({ outputs }) {
   const paths = Object.keys(outputs);
@@ -145,8 +145,9 @@ function shippedNames({ outputs }) {
     paths.map((path) => {
       const owners = reached.filter(({ found }) => found.has(path)).map(({ entry }) => entry);
       const name = basename(path);
-      const isOwned = owners.length === 1 && owners[0] !== "server" && name !== `${owners[0]}.js`;
-      return [name, isOwned ? `${owners[0]}-${name}` : name];
+      if (owners.some((owner) => name === `${owner}.js`)) return [name, name];
+      const isOwned = owners.length === 1 && owners[0] !== "server";
+      return [name, `${isOwned ? owners[0] : "part"}-${name.replace(/^chunk-/, "")}`];
     }),
   );
 }

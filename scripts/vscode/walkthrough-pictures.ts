@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.ts";
+import { shrinkPictures } from "./shrink.ts";
 import { showIn, themes } from "./themes.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -25,6 +26,7 @@ export async function takeWalkthroughPictures(workbench: Workbench, workspace: s
       workbench.screenshot(join(pictures, `${step}-${theme}.png`), window()),
     );
   }
+  await shrinkPictures(pictures);
 }
 
 async function takeSteps(workbench: Workbench, shot: (step: string) => Promise<void>): Promise<void> {

@@ -39,7 +39,7 @@ describe("the package of the extension", () => {
 
   it("holds no sources, no tests, no source maps and no command line", () => {
     const wrong = files.filter((path) =>
-      /\.(?:ts|map|py|sql|ipynb)$|(?:^|\/)(?:test|scripts|node_modules|examples)\/|^dist\/cli/.test(path),
+      /\.(?:ts|map|py|sql|ipynb)$|(?:^|\/)(?:test|scripts|node_modules|examples)\/|^dist\/cli[-.]/.test(path),
     );
     assert.deepEqual(wrong, []);
   });
