@@ -5,7 +5,7 @@ import { insideCells } from "../../server/src/notebook/edits.ts";
 import { splitCells } from "../../server/src/notebook/language.ts";
 import { pythonOf } from "../../server/src/notebook/view.ts";
 import { SECRET } from "../cli/preflight.ts";
-import { open } from "../support/engine.ts";
+import { open, takeProblems } from "../support/engine.ts";
 
 function joined(...texts: string[]): string {
   return joinCells(texts.map((text) => ({ language: "python", text })));
@@ -138,6 +138,11 @@ describe("fixes in notebooks", () => {
       "%%time\n!pip install a\nimport os\n\nx = 1",
       read,
     ]);
+  });
+
+  it("are written where the first cell is empty", async () => {
+    assert.deepEqual(await fixed("unused-ignore", "", "#preflight:ignore"), ["", ""]);
+    assert.deepEqual(takeProblems(), []);
   });
 
   it("put no import into a cell that runs later", async () => {

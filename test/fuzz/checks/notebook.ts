@@ -1,5 +1,5 @@
 import { applyEdits } from "../../../server/src/engine/index.ts";
-import { cellsOf } from "../../../server/src/notebook/cells.ts";
+import { cellsOf, joinCells } from "../../../server/src/notebook/cells.ts";
 import { readNotebook, writeNotebook } from "../../../server/src/notebook/ipynb.ts";
 import { placesIn } from "../../../server/src/notebook/positions.ts";
 import { open } from "../../support/engine.ts";
@@ -36,7 +36,10 @@ export async function checkNotebookFile(input: FuzzInput): Promise<void> {
 }
 
 /** The cells of a notebook, joined. */
-export async function checkCells(input: FuzzInput): Promise<void> {
+export async function checkCells({ text, ...about }: FuzzInput): Promise<void> {
+  const parts = cellsOf(text).map(({ language, start, end }) => ({ language, text: text.slice(start, end) }));
+  // What is made smaller is a notebook's text no longer, so it is made one again.
+  const input = { ...about, text: joinCells(parts) };
   await checkDocument(input);
   const document = await open(input.text, input.path, surroundingsFor(random(input.seed)));
   const cells = cellsOf(input.text);

@@ -266,7 +266,8 @@ export class ImportPlan {
   #leadingBlock(): { offset: number; isAfterImport: boolean } {
     const leading = this.#leading();
     const last = leading.findLast((statement) => statement.facts.root.named[0]?.type.endsWith("_statement"));
-    const anchor = last ?? leading.at(-1);
+    // An empty cell of a notebook holds nothing that something could stand behind.
+    const anchor = last ?? leading.findLast(({ facts }) => facts.root.named.length > 0);
     if (anchor) {
       const source = anchor.facts.root.source;
       const node = anchor.facts.root.named.at(-1)!;
