@@ -85,6 +85,8 @@ function work(
 ): Promise<Order | undefined> {
   const corpora = () => folders.map(readCorpus);
   const progress = new Int32Array(new SharedArrayBuffer(8));
+  // It is at no input before it has started.
+  progress[0] = -1;
   const workerData: WorkerInput = { seed, folders, progress, checks: checks.href, ...(kinds && { kinds }) };
   const worker = new Worker(new URL("worker.ts", import.meta.url), {
     workerData,
