@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { addMember, setMember } from "../readiness/json-edit.ts";
-import { PYPROJECT_NAME, readConfigFile, readPyproject } from "./file.ts";
+import { PYPROJECT_NAME, readConfigFile, readPyproject, TOO_DEEP } from "./file.ts";
 import type { Level } from "./settings.ts";
 import { setInToml } from "./toml-edit.ts";
 
@@ -22,6 +22,8 @@ export function withLevel(name: string, text: string, rule: string, level: Level
 function setInJson(text: string, rule: string, level: Level): string | undefined {
   const value = JSON.stringify(level);
   if (text.trim() === "") return `${JSON.stringify({ rules: { [rule]: level } }, undefined, 2)}\n`;
+  // What cannot be read, because it is nested too deeply say, cannot be changed either.
+  if (readConfigFile(text).problems.some(({ message }) => message === TOO_DEEP)) return undefined;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || root?.type !== "object") return undefined;

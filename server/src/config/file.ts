@@ -34,6 +34,9 @@ const MOST_ERRORS = 20;
 /** A file of more UTF-16 units is no configuration. */
 export const MAX_CONFIG_FILE = 1_000_000;
 
+/** Said of a file that the parser, which goes down by calling itself, cannot read. */
+export const TOO_DEEP = "nested too deeply";
+
 /** Reads a `preflight.json`: JSON with comments and trailing commas. */
 export function readConfigFile(text: string): ReadConfig {
   if (text.length > MAX_CONFIG_FILE)
@@ -54,7 +57,7 @@ export function readConfigFile(text: string): ReadConfig {
     });
     return { layer, problems: [...broken, ...misunderstood] };
   } catch (error) {
-    if (error instanceof RangeError) return failed("nested too deeply");
+    if (error instanceof RangeError) return failed(TOO_DEEP);
     throw error;
   }
 }
