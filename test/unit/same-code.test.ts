@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { pythonLanguage } from "../../server/src/engine/python/language.ts";
 import { answeringOf, type PythonStatement } from "../../server/src/engine/python/module.ts";
 import { isSameCode } from "../../server/src/engine/python/same-code.ts";
+import { changedKeys } from "../../server/src/engine/what-changed.ts";
 import { readPython } from "../support/python.ts";
 
 const CODE = "def ask(client):\n    return client.create(input=3)\n";
@@ -40,6 +42,31 @@ describe("what a statement says to questions about its file", () => {
       [true, true, false],
     );
   });
+});
+
+describe("an edit of imports", () => {
+  const IMPORT = "from openai import OpenAI\n";
+  const edits: [from: string, to: string, changed: string[]][] = [
+    [IMPORT, "from openai import OpenAI, OpenAIError\n", ["OpenAIError"]],
+    [IMPORT, "from openai import (  # both\n    OpenAI,\n)\n", []],
+    [IMPORT, "from azure import OpenAI\n", ["OpenAI"]],
+    [IMPORT, "try:\n    from openai import OpenAI\nexcept ImportError:\n    pass\n", ["OpenAI"]],
+    [
+      "from a import call\nfrom b import call\nimport c\n",
+      "from b import call\nfrom a import call\nimport c\n",
+      ["call"],
+    ],
+  ];
+  for (const [from, to, changed] of edits)
+    it(`bears on those who use what is another now: ${JSON.stringify(to)}`, async () => {
+      const keys = changedKeys(
+        pythonLanguage(undefined as never),
+        await readPython(from),
+        await readPython(to),
+      );
+      const bindings = [...keys].filter((key) => key.startsWith("bindings "));
+      assert.deepEqual(bindings.sort(), changed.map((name) => `bindings ${name}`).sort());
+    });
 });
 
 async function compare(text: string): Promise<boolean> {

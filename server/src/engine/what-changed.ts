@@ -14,22 +14,23 @@ export function changedKeys<S extends Statement>(
   const changed = new Set<string>();
   for (const { nodes } of [...old, ...now]) for (const key of nodes) changed.add(key);
   const [said, says] = [saidBy(old), saidBy(now)];
-  for (const [key, values] of said) if (!sameSets(values, says.get(key))) changed.add(key);
+  for (const [key, values] of said) if (!areSame(values, says.get(key))) changed.add(key);
   for (const key of says.keys()) if (!said.has(key)) changed.add(key);
   return changed;
 }
 
-function saidBy(answering: readonly Answering[]): Map<string, Set<string>> {
-  const said = new Map<string, Set<string>>();
+/** What is said to each question, in the order of the statements; several that say no more than yes say it once. */
+function saidBy(answering: readonly Answering[]): Map<string, string[]> {
+  const said = new Map<string, string[]>();
   for (const { says } of answering)
     for (const [key, value] of says) {
       const values = said.get(key);
-      if (values) values.add(value);
-      else said.set(key, new Set([value]));
+      if (!values) said.set(key, [value]);
+      else if (value !== "") values.push(value);
     }
   return said;
 }
 
-function sameSets(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
-  return other !== undefined && one.size === other.size && [...one].every((value) => other.has(value));
+function areSame(one: readonly string[], other: readonly string[] | undefined): boolean {
+  return one.length === other?.length && one.every((value, index) => value === other[index]);
 }

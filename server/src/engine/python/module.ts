@@ -211,13 +211,17 @@ function readAnswering(statement: PythonStatement): Answering {
   const { facts } = statement;
   const { mentions, scope, packages, reads, functions, classes } = facts;
   const nodes = new Set<string>(schemaKeysOf(operationsOfPython(statement)));
-  for (const name of scope.bindings.keys()) nodes.add(keyOf("bindings", name));
+  const says = new Map<string, string>();
+  // Of a line that only imports there is nothing to see but what the names stand for.
+  const isImport = importsOnly(facts.root);
+  for (const [name, bindings] of scope.bindings)
+    if (isImport) says.set(keyOf("bindings", name), bindings.map(({ path }) => path).join(" "));
+    else nodes.add(keyOf("bindings", name));
   for (const name of reads.keys()) nodes.add(keyOf("reads", name));
   for (const name of callsByName(facts).keys()) nodes.add(keyOf("calls", name));
   for (const { name } of functions) nodes.add(keyOf("functions", name));
   for (const { name } of classes) nodes.add(keyOf("classes", name));
   for (const stored of storedIn(facts)) nodes.add(keyOf("stored", stored));
-  const says = new Map<string, string>();
   for (const name of mentions) says.set(keyOf("mentions", name), "");
   for (const name of scope.bindings.keys()) says.set(keyOf("mentions", name), "");
   for (const { name } of functions) says.set(keyOf("defines", name), "");
@@ -230,6 +234,13 @@ function readAnswering(statement: PythonStatement): Answering {
   if (work.length > 0) says.set(PROGRAM, [...new Set(work)].sort().join(" "));
   return { nodes, says };
 }
+
+function importsOnly(root: SyntaxNode): boolean {
+  const code = root.named.filter(({ type }) => type !== "comment");
+  return code.length > 0 && code.every(({ type }) => IMPORT_STATEMENTS.has(type));
+}
+
+const IMPORT_STATEMENTS = new Set(["import_statement", "import_from_statement"]);
 
 const WORK = new WeakMap<PythonStatement, readonly string[]>();
 
