@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
 import { memory } from "../../server/src/engine/syntax/runtime.ts";
 import { OutOfTime } from "../../server/src/engine/time.ts";
 import { clock } from "../../server/src/host/clock.ts";
@@ -41,6 +43,22 @@ describe("a text that breaks the parser", () => {
         }
     assert.ok(broken > 2, `${broken} were broken off`);
     assert.deepEqual(await found(), before);
+  });
+
+  it("lets another grammar be loaded after it was broken off in the middle", async () => {
+    const before = await found();
+    const document = await open(`x = [${"f(a.b, c)[d], ".repeat(12_000)}]\n`, "app.py");
+    const grammar = await readFile(new URL("../../server/grammars/tree-sitter-sql.wasm", import.meta.url));
+    let broken = 0;
+    for (let attempt = 0; attempt < 12; attempt++)
+      try {
+        clock.within!(5 + attempt, () => (document.update([]) as unknown as { errors: number }).errors);
+      } catch {
+        broken++;
+        await TreeParser.load(grammar);
+        assert.deepEqual(await found(), before);
+      }
+    assert.ok(broken > 1, `${broken} were broken off`);
   });
 
   it("leaves the rest of its file as it is", async () => {

@@ -29,6 +29,26 @@ export interface Task {
 /** Work that gets little of a busy machine may take so many times as long. */
 const MOST_PATIENCE = 8;
 
+/** Work that was begun so often is given up, even if each time some of what is shared gets done. */
+const MOST_TRIES = 100;
+
+/** Milliseconds that went into what is done once for many. */
+let sharedTime = 0;
+let isShared = false;
+
+/** Does work that is done once for many tasks: no single one of them is to blame for its time. */
+export function sharing<T>(work: () => T): T {
+  if (isShared) return work();
+  isShared = true;
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    isShared = false;
+    sharedTime += performance.now() - start;
+  }
+}
+
 let current: Task | undefined;
 let isTimed = false;
 
@@ -53,17 +73,24 @@ export function doing<T>(task: Task, work: () => T): T {
 export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T {
   // What is inside of other work is broken off with it.
   if (!clock.within || isTimed) return work();
+  let tries = 0;
   for (let patience = milliseconds; ; ) {
     isTimed = true;
     const before = clock.spent();
+    const sharedBefore = sharedTime;
     try {
       return clock.within(patience, work);
     } catch (error) {
       const task = current;
-      if (error instanceof OutOfTime) stopNoting();
+      if (error instanceof OutOfTime) {
+        stopNoting();
+        isShared = false;
+      }
       if (!(error instanceof OutOfTime) || !task) throw error;
+      const own = clock.spent() - before - (sharedTime - sharedBefore);
+      if (sharedTime > sharedBefore && own < milliseconds / 2 && ++tries < MOST_TRIES) continue;
       // The machine had other things to do.
-      if (clock.spent() - before < milliseconds / 4 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
+      if (own < milliseconds / 4 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
       else task.giveUp();
     } finally {
       current = undefined;

@@ -3,6 +3,7 @@ import type { LazyFile, Settings } from "../engine.ts";
 import { type FileContext, readFileContext } from "../file-context.ts";
 import { mayHoldSchema, readPythonSchema } from "../schema/python-facts.ts";
 import { lineStarts } from "../text.ts";
+import { sharing } from "../time.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import type { FileSummary, FunctionSummary, ModuleSummary, OutsideUse, Told } from "../workspace/summary.ts";
 import { LazyNames } from "./lazy-names.ts";
@@ -170,18 +171,20 @@ class LazyModule implements ModuleSummary {
   }
 
   #all(): ModuleSummary {
-    if (!this.#whole) {
-      const { statements } = this.#open();
-      let start = 0;
-      const parts = statements.map((statement) => {
-        const part = summarise(statement.facts, this.#resolver(statements), this.#context());
-        start += statement.text.length;
-        return { part, start: start - statement.text.length };
-      });
-      // In strings of its own: a part of a text keeps the whole of it in memory.
-      this.#whole = structuredClone(joinParts(parts));
-    }
+    this.#whole ??= sharing(() => this.#readAll());
     return this.#whole;
+  }
+
+  #readAll(): ModuleSummary {
+    const { statements } = this.#open();
+    let start = 0;
+    const parts = statements.map((statement) => {
+      const part = summarise(statement.facts, this.#resolver(statements), this.#context());
+      start += statement.text.length;
+      return { part, start: start - statement.text.length };
+    });
+    // In strings of its own: a part of a text keeps the whole of it in memory.
+    return structuredClone(joinParts(parts));
   }
 
   /** The statements that may import something. */

@@ -1,8 +1,8 @@
-import { Language, type ParseOptions, type Parser } from "web-tree-sitter";
+import type { Language, ParseOptions, Parser } from "web-tree-sitter";
 import { LIMITS } from "../limits.ts";
 import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
 import type { Source } from "./node.ts";
-import { createParser, guarded, memory } from "./runtime.ts";
+import { createParser, guarded, loadLanguage, memory } from "./runtime.ts";
 
 /**
  * How often the parser may report its progress on one statement: counted, so that a busy machine finds the same as an
@@ -29,7 +29,7 @@ export class TreeParser {
    * @param sample - a text with aliases, fields, extras and an error, by which a faster way to copy trees is tried
    */
   static async load(grammar: Uint8Array, sample?: string): Promise<TreeParser> {
-    const parser = new TreeParser(await Language.load(grammar));
+    const parser = new TreeParser(await loadLanguage(grammar));
     if (sample !== undefined) parser.#hasten(sample);
     return parser;
   }

@@ -1,4 +1,4 @@
-import { type Language, Parser } from "web-tree-sitter";
+import { Language, Parser } from "web-tree-sitter";
 import type { RuntimeMemory } from "./copy.ts";
 
 /** What web-tree-sitter's module gives away: the object that was handed to `Parser.init`, which the runtime fills. */
@@ -79,8 +79,15 @@ async function start(wasm: () => Promise<Uint8Array>): Promise<void> {
   if (lowest > 0) stackPointer.value = (lowest + STACK_SIZE) & ~15;
 }
 
+/** Loads a grammar, which stays as long as the process does. @param grammar - the bytes of its wasm */
+export async function loadLanguage(grammar: Uint8Array): Promise<Language> {
+  settle();
+  return Language.load(grammar);
+}
+
 /** A parser that stays as long as the process does. */
 export function createParser(language: Language): Parser {
+  settle();
   const parser = new Parser();
   parser.setLanguage(language);
   image = undefined;
@@ -95,9 +102,8 @@ export function createParser(language: Language): Parser {
  * @returns undefined when the runtime broke
  */
 export function guarded<T>(work: () => T): T | undefined {
-  // The last work was broken off from outside, and left everything as it was at that moment.
-  if (isWorking && image) putBack(image);
-  else image ??= takeImage();
+  settle();
+  image ??= takeImage();
   isWorking = true;
   try {
     const result = work();
@@ -109,6 +115,12 @@ export function guarded<T>(work: () => T): T | undefined {
     putBack(image);
     return undefined;
   }
+}
+
+/** Work that was broken off from outside has left everything as it was at that moment. */
+function settle(): void {
+  if (isWorking && image) putBack(image);
+  isWorking = false;
 }
 
 /** The module went out of its memory, or ran out of the process's stack in the middle of something. */
