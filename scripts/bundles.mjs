@@ -5,6 +5,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { leanClient } from "./lean-client.mjs";
+import { leanL10n } from "./lean-l10n.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -79,7 +80,7 @@ function inBrowser(outdir, kind) {
     // Nothing is loaded from beside the program; web-tree-sitter makes names of files from it all the same.
     define: { "import.meta.url": '"https://preflight.invalid/"' },
     outdir: join(resolve(ROOT, outdir), "web"),
-    plugins: [leanClient],
+    plugins: [leanClient, leanL10n],
   };
 }
 
@@ -102,6 +103,7 @@ function programOptions(outdir, kind) {
     metafile: true,
     plugins: [
       leanClient,
+      leanL10n,
       { name: "write-commonjs", setup: (build) => build.onEnd((result) => write(result, folder, kind)) },
     ],
   };

@@ -3,6 +3,7 @@ import type { Rule } from "../server/src/engine/rule.ts";
 import { layers } from "../server/src/guide/layers.ts";
 import { guideMarkdown } from "../server/src/guide/markdown.ts";
 import { loadCases, type RuleCase } from "../test/support/cases.ts";
+import { englishBundle, messagesInSources } from "./messages.ts";
 import { keyOf, withKeys } from "./nls.ts";
 import { noticesText } from "./notices.ts";
 import { coverageText } from "./sdk-coverage.ts";
@@ -48,6 +49,7 @@ write("docs/sdk-coverage.md", coverageText());
 write("docs/rules/README.md", `# Rules\n\n${table("")}`);
 writeBetween("README.md", "<!-- rules -->", "<!-- /rules -->", `\n${table("docs/rules/")}`);
 await writeSettings();
+write("l10n/bundle.l10n.json", englishBundle(messagesInSources()));
 write("THIRD-PARTY-NOTICES.md", await noticesText());
 
 if (stale.length > 0) {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { WorkspaceEdit } from "vscode-languageserver";
@@ -18,7 +19,7 @@ export async function applyServerEdit(
   const shown = filesOf(edit).length > 1 ? askFirst(edit, label) : edit;
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(shown);
   if (isOutdated(edit, versionOf)) {
-    say("a file has changed meanwhile; nothing was fixed");
+    say(t("a file has changed meanwhile; nothing was fixed"));
     return false;
   }
   return converted ? vscode.workspace.applyEdit(converted) : false;

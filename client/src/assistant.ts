@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
@@ -24,8 +25,10 @@ export function registerAssistantTool(client: BaseLanguageClient): vscode.Dispos
   if (typeof lm?.registerTool !== "function") return new vscode.Disposable(() => {});
   return lm.registerTool<Input>(TOOL, {
     prepareInvocation({ input: { file } }) {
-      const what = file ? file.replace(/[`\r\n]/g, " ") : "the workspace";
-      return { invocationMessage: `Reading Preflight's findings in ${what}` };
+      const invocationMessage = file
+        ? t("Reading Preflight's findings in {0}", file.replace(/[`\r\n]/g, " "))
+        : t("Reading Preflight's findings in the workspace");
+      return { invocationMessage };
     },
     async invoke({ input: { file } }, token) {
       const text = await answer(client, file, token);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
@@ -58,17 +59,16 @@ async function saveFirst(folder: FolderReadiness, file: KeptFile): Promise<boole
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
   if (!document?.isDirty) return true;
   const name = vscode.workspace.asRelativePath(document.uri);
+  const save = t("Save and Continue");
   const answer = await vscode.window.showWarningMessage(
-    `${plain(name)} has unsaved changes. Nothing is written under them; save them first?`,
-    SAVE,
+    t("{0} has unsaved changes. Nothing is written under them; save them first?", plain(name)),
+    save,
   );
-  return answer === SAVE && (await document.save());
+  return answer === save && (await document.save());
 }
 
 async function complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void> {
-  const answer = await vscode.window.showErrorMessage(`Preflight: ${plain(problem)}`, OPEN);
-  if (answer === OPEN) await vscode.window.showTextDocument(vscode.Uri.parse(uriOf(folder, file)));
+  const open = t("Open File");
+  const answer = await vscode.window.showErrorMessage(`Preflight: ${plain(problem)}`, open);
+  if (answer === open) await vscode.window.showTextDocument(vscode.Uri.parse(uriOf(folder, file)));
 }
-
-const SAVE = "Save and Continue";
-const OPEN = "Open File";

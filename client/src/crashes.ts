@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import {
   type BaseLanguageClient,
@@ -12,9 +13,6 @@ import type { KeptDiagnostics } from "./kept-diagnostics.ts";
 /** A server that ends by accident is started again so many times in so many milliseconds. */
 const MOST_RESTARTS = 5;
 const WITHIN = 3 * 60_000;
-
-const RESTART = "Restart";
-const SHOW_OUTPUT = "Show Output";
 
 /**
  * What becomes of a server that ends by accident: it is started again, and somebody is asked when that does not help.
@@ -59,11 +57,15 @@ export function watchReturn(client: BaseLanguageClient, diagnostics: KeptDiagnos
 }
 
 async function offerRestart(): Promise<void> {
+  const restart = t("Restart");
+  const showOutput = t("Show Output");
   const answer = await vscode.window.showErrorMessage(
-    "Preflight: the server ended six times within three minutes and is not started again. What it found stays in sight, and follows no edits.",
-    RESTART,
-    SHOW_OUTPUT,
+    t(
+      "Preflight: the server ended six times within three minutes and is not started again. What it found stays in sight, and follows no edits.",
+    ),
+    restart,
+    showOutput,
   );
-  if (answer === RESTART) await vscode.commands.executeCommand("preflight.restartServer");
-  if (answer === SHOW_OUTPUT) await vscode.commands.executeCommand("preflight.showOutput");
+  if (answer === restart) await vscode.commands.executeCommand("preflight.restartServer");
+  if (answer === showOutput) await vscode.commands.executeCommand("preflight.showOutput");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 
 /** URIs of the files that an edit changes, without repetition. */
@@ -32,7 +33,7 @@ export function askFirst(
     changeAnnotations: {
       ...changeAnnotations,
       [FIXES]: { label },
-      [ASKING]: { label: "Look at the changes below, then apply them", needsConfirmation: true },
+      [ASKING]: { label: t("Look at the changes below, then apply them"), needsConfirmation: true },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Severity } from "../../server/src/engine/finding.ts";
 import type { PlacedFinding } from "./views/findings/model.ts";
@@ -41,7 +42,7 @@ function pathOf(uri: vscode.Uri): string {
   if (uri.scheme !== "vscode-notebook-cell") return path;
   const cells = vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells());
   const cell = cells.find(({ document }) => document.uri.toString() === uri.toString());
-  return cell ? `${path}, cell ${cell.index + 1}` : path;
+  return cell ? t("{0}, cell {1}", path, cell.index + 1) : path;
 }
 
 const SEVERITIES: Record<vscode.DiagnosticSeverity, Severity> = {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import {
@@ -43,7 +44,7 @@ export function createGuide(client: BaseLanguageClient): GuideStore {
     },
     async page(params) {
       const page = await client.sendRequest<GuidePageResult | null>(GUIDE_PAGE, params);
-      if (!page) throw new Error(`The guide has no ${params.kind} “${params.id}”.`);
+      if (!page) throw new Error(t("The guide has no page “{0}”.", params.id));
       return page.text;
     },
     onDidChange: changed.event,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 
 /**
@@ -27,7 +28,7 @@ export async function showPlace(uri: vscode.Uri, range: vscode.Range): Promise<v
 export async function openPlace(place: unknown): Promise<void> {
   const { uri, range } = readPlace(place);
   if (!vscode.workspace.getWorkspaceFolder(uri)) {
-    throw new Error(`${uri.toString(true)} lies outside the workspace and was not opened.`);
+    throw new Error(t("{0} lies outside the workspace and was not opened.", uri.toString(true)));
   }
   await showPlace(uri, range);
 }
@@ -35,7 +36,7 @@ export async function openPlace(place: unknown): Promise<void> {
 function readPlace(place: unknown): { uri: vscode.Uri; range: vscode.Range } {
   const { uri, range } = Object(place) as { uri?: unknown; range?: unknown };
   const { start, end } = Object(range) as { start?: unknown; end?: unknown };
-  if (typeof uri !== "string") throw new Error("There is no place to open.");
+  if (typeof uri !== "string") throw new Error(t("There is no place to open."));
   return {
     uri: vscode.Uri.parse(uri, true),
     range: new vscode.Range(readPosition(start), readPosition(end)),
@@ -45,6 +46,6 @@ function readPlace(place: unknown): { uri: vscode.Uri; range: vscode.Range } {
 function readPosition(position: unknown): vscode.Position {
   const { line, character } = Object(position) as { line?: unknown; character?: unknown };
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-  if (!isCount(line) || !isCount(character)) throw new Error("There is no place to open.");
+  if (!isCount(line) || !isCount(character)) throw new Error(t("There is no place to open."));
   return new vscode.Position(line, character);
 }

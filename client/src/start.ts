@@ -9,6 +9,7 @@ import { watchReturn } from "./crashes.ts";
 import { createGuide } from "./guide.ts";
 import { watchHiddenDocuments } from "./hidden-documents.ts";
 import { createKeptDiagnostics, type KeptDiagnostics } from "./kept-diagnostics.ts";
+import { speakEditorsLanguage } from "./language.ts";
 import { registerNotebookFixAll } from "./notebooks.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReportPanels } from "./report/panels.ts";
@@ -41,6 +42,7 @@ export function startExtension(
   context: vscode.ExtensionContext,
   createClient: (output: vscode.LogOutputChannel, diagnostics: KeptDiagnostics) => BaseLanguageClient,
 ): Running {
+  speakEditorsLanguage();
   const output = vscode.window.createOutputChannel("Preflight", { log: true });
   const diagnostics = createKeptDiagnostics();
   const running = createClient(output, diagnostics);

@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { checkedDocuments } from "./client-options.ts";
+import { countedFindings } from "./views/counts.ts";
 
 /** The language status item: the server's state, or the number of findings in the active file. */
 export interface Status extends vscode.Disposable {
@@ -11,7 +13,7 @@ export interface Status extends vscode.Disposable {
 export function createStatus(client: BaseLanguageClient): Status {
   const item = vscode.languages.createLanguageStatusItem("preflight", checkedDocuments());
   item.name = "Preflight";
-  item.command = { command: "preflight.showOutput", title: "Show Output" };
+  item.command = { command: "preflight.showOutput", title: t("Show Output") };
   let pending = 0;
 
   const refresh = () => {
@@ -47,12 +49,12 @@ export function createStatus(client: BaseLanguageClient): Status {
 
 function describe(state: State, findings: number): { text: string; severity: vscode.LanguageStatusSeverity } {
   const severity = vscode.LanguageStatusSeverity.Information;
-  if (state === State.Starting) return { text: "Preflight: starting", severity };
+  if (state === State.Starting) return { text: t("Preflight: starting"), severity };
   if (state !== State.Running) {
-    return { text: "Preflight: server is not running", severity: vscode.LanguageStatusSeverity.Error };
+    return { text: t("Preflight: server is not running"), severity: vscode.LanguageStatusSeverity.Error };
   }
-  if (findings === 0) return { text: "Preflight: no findings", severity };
-  return { text: `Preflight: ${findings} finding${findings === 1 ? "" : "s"}`, severity };
+  if (findings === 0) return { text: t("Preflight: no findings"), severity };
+  return { text: `Preflight: ${countedFindings(findings)}`, severity };
 }
 
 function countFindings(uri: vscode.Uri): number {

@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type BaseLanguageClient, ExecuteCommandRequest, WorkDoneProgress } from "vscode-languageclient";
 import type { Status } from "../status.ts";
+import { countedFiles, countedFindings } from "../views/counts.ts";
 
 interface WorkspaceCheck {
   files: number;
@@ -25,7 +27,7 @@ function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | und
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: "Preflight: checking the workspace",
+      title: t("Preflight: checking the workspace"),
       cancellable: true,
     },
     async (progress, cancellation) => {
@@ -57,5 +59,9 @@ function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | und
 }
 
 function summary({ files, findings, milliseconds }: WorkspaceCheck): string {
-  return `Preflight: ${findings} findings in ${files} files (${(milliseconds / 1000).toFixed(1)} s)`;
+  const seconds = (milliseconds / 1000).toLocaleString(vscode.env.language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return t("Preflight: {0} in {1} ({2} s)", countedFindings(findings), countedFiles(files), seconds);
 }

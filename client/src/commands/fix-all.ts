@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { FIX_NOTEBOOK, fixAllActions, isChecked, notebookOf } from "../notebooks.ts";
 import { say } from "../say.ts";
@@ -9,8 +10,8 @@ export async function fixAll(): Promise<void> {
   const { version } = document;
   const kind = notebookOf(document) ? FIX_NOTEBOOK : "source.fixAll.preflight";
   const [action] = await fixAllActions(document, kind);
-  if (document.version !== version) say("the file has changed meanwhile; nothing was fixed");
-  else if (!action?.edit) say("nothing here can be fixed without a look at it");
+  if (document.version !== version) say(t("the file has changed meanwhile; nothing was fixed"));
+  else if (!action?.edit) say(t("nothing here can be fixed without a look at it"));
   else await vscode.workspace.applyEdit(action.edit);
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../app.ts";
 import { type KeptFile, uriOf } from "../views/files.ts";
@@ -13,11 +14,12 @@ export async function openKeptFile(app: App, file: KeptFile, row?: unknown): Pro
   const options = problem ? { selection: new vscode.Range(at, at) } : {};
   await vscode.workspace.fs.stat(uri).then(
     () => vscode.window.showTextDocument(uri, options),
-    () => vscode.window.showInformationMessage(NOT_YET[file]),
+    () => vscode.window.showInformationMessage(notYet(file)),
   );
 }
 
-const NOT_YET: Record<KeptFile, string> = {
-  checklist: "There is no checklist file yet. It is written when you tick the first item.",
-  metrics: "There is no metrics file yet. It is written when you record the first value.",
-};
+function notYet(file: KeptFile): string {
+  return file === "checklist"
+    ? t("There is no checklist file yet. It is written when you tick the first item.")
+    : t("There is no metrics file yet. It is written when you record the first value.");
+}

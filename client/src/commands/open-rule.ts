@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../app.ts";
 
@@ -25,6 +26,7 @@ async function pickRule<T extends { id: string; title: string }>(
   rules: readonly T[],
 ): Promise<T | undefined> {
   const picks = rules.map((rule) => ({ label: rule.id, detail: rule.title, rule }));
-  return (await vscode.window.showQuickPick(picks, { title: "Open the Page of a Rule", matchOnDetail: true }))
-    ?.rule;
+  return (
+    await vscode.window.showQuickPick(picks, { title: t("Open the Page of a Rule"), matchOnDetail: true })
+  )?.rule;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { FolderReadiness } from "../../../server/src/lsp/protocol.ts";
 import { valueText } from "../../../server/src/readiness/compare.ts";
@@ -28,10 +29,10 @@ export async function folderFor(app: App, row: unknown): Promise<FolderReadiness
   const named = subjectOf(app, row)?.folder.folder ?? row;
   const own = folders.find(({ folder }) => folder === named);
   if (own) return own;
-  if (folders.length === 0) throw new Error("Open a folder first.");
+  if (folders.length === 0) throw new Error(t("Open a folder first."));
   if (folders.length === 1) return folders[0];
   const picks = folders.map((folder) => ({ label: plain(folder.name), folder }));
-  return (await vscode.window.showQuickPick(picks, { title: "Folder" }))?.folder;
+  return (await vscode.window.showQuickPick(picks, { title: t("Folder") }))?.folder;
 }
 
 /**
@@ -46,11 +47,12 @@ export async function itemFor(
   row: unknown,
   title: string,
   admits: (item: ItemReadiness) => boolean = () => true,
-  none = "There is no such item.",
+  none = t("There is no such item."),
 ): Promise<ItemInFolder | undefined> {
   const folders = await app.readiness.get();
   const broken = folders.every(({ problems }) => problems.checklist) && folders[0]?.problems.checklist;
-  if (broken) throw new Error(`The checklist file cannot be read: ${broken.message} (line ${broken.line})`);
+  if (broken)
+    throw new Error(t("The checklist file cannot be read: {0} (line {1})", broken.message, broken.line));
   const items = folders
     .filter(({ problems }) => !problems.checklist)
     .flatMap((folder) =>
@@ -63,7 +65,11 @@ export async function itemFor(
     .filter(({ item }) => admits(item))
     .map((each) => ({
       label: plain(each.item.title),
-      description: [folders.length > 1 && plain(each.folder.name), each.stage.title, STATES[each.item.state]]
+      description: [
+        folders.length > 1 && plain(each.folder.name),
+        each.stage.title,
+        stateName(each.item.state),
+      ]
         .filter(Boolean)
         .join(" · "),
       each,
@@ -82,11 +88,12 @@ export async function metricFor(
   row: unknown,
   title: string,
   admits: (metric: MetricReadiness) => boolean = () => true,
-  none = "There is no such metric.",
+  none = t("There is no such metric."),
 ): Promise<MetricInFolder | undefined> {
   const folders = await app.readiness.get();
   const broken = folders.every(({ problems }) => problems.metrics) && folders[0]?.problems.metrics;
-  if (broken) throw new Error(`The metrics file cannot be read: ${broken.message} (line ${broken.line})`);
+  if (broken)
+    throw new Error(t("The metrics file cannot be read: {0} (line {1})", broken.message, broken.line));
   const metrics = folders
     .filter(({ problems }) => !problems.metrics)
     .flatMap((folder) => folder.metrics.map((metric) => ({ folder, metric })));
@@ -97,11 +104,11 @@ export async function metricFor(
     .filter(({ metric }) => admits(metric))
     .map((each) => {
       const newest = each.metric.values.at(-1);
-      const value = newest ? valueText(each.metric, newest.value) : "no value";
+      const value = newest ? valueText(each.metric, newest.value) : t("no value");
       const folder = folders.length > 1 ? `${each.folder.name} · ` : "";
       return {
         label: plain(each.metric.title),
-        description: plain(`${folder}${value} · target ${each.metric.targetText}`),
+        description: plain(`${folder}${value} · ${t("target {0}", each.metric.targetText)}`),
         each,
       };
     });
@@ -109,7 +116,10 @@ export async function metricFor(
   return (await vscode.window.showQuickPick(picks, { title }))?.each;
 }
 
-const STATES = { open: "open", done: "done", "not-applicable": "not applicable" };
+function stateName(state: ItemReadiness["state"]): string {
+  if (state === "not-applicable") return t("not applicable");
+  return state === "done" ? t("done") : t("open");
+}
 
 interface Wanted {
   folder: string | undefined;

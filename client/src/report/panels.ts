@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { REPORT, type ReportParams, type ReportResult } from "../../../server/src/lsp/protocol.ts";
@@ -26,7 +27,7 @@ export function createReportPanels(client: BaseLanguageClient, readiness: Readin
 
   const text = async (params: ReportParams): Promise<string> => {
     const report = await client.sendRequest<ReportResult | null>(REPORT, params);
-    if (!report) throw new Error("This folder is not open any more.");
+    if (!report) throw new Error(t("This folder is not open any more."));
     return report.text;
   };
   const update = async (folder: string, open: OpenPanel): Promise<void> => {
@@ -50,7 +51,7 @@ export function createReportPanels(client: BaseLanguageClient, readiness: Readin
   const open = (folder: string, name: string, nonce: string): OpenPanel => {
     const panel = vscode.window.createWebviewPanel(
       "preflight.report",
-      `Readiness: ${name}`,
+      t("Readiness: {0}", name),
       vscode.ViewColumn.Active,
       {
         enableScripts: false,
@@ -98,7 +99,7 @@ export function createReportPanels(client: BaseLanguageClient, readiness: Readin
 
 /** The first report waits for a check of the workspace. */
 function whileBusy<T>(work: Promise<T>): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Window, title: "Preflight: preparing the report" };
+  const options = { location: vscode.ProgressLocation.Window, title: t("Preflight: preparing the report") };
   return vscode.window.withProgress(options, () => work);
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FolderReadiness } from "../../../server/src/lsp/protocol.ts";
 import type { FileProblem } from "../../../server/src/readiness/model.ts";
 import type { Row } from "./row.ts";
@@ -29,12 +30,26 @@ export function fileMessage(
 ): string {
   const broken = folders.filter(({ problems }) => problems[file]);
   if (broken.length > 0) {
-    const where = folders.length > 1 ? ` of ${broken.map(({ name }) => name).join(", ")}` : "";
-    return `The ${file} file${where} cannot be read. Nothing is written to it until it is mended.`;
+    return brokenText(file, folders.length > 1 ? broken.map(({ name }) => name).join(", ") : undefined);
   }
-  return folders.some((folder) => unsaved.has(uriOf(folder, file)))
-    ? `The ${file} file has unsaved changes. The list shows what is saved.`
-    : "";
+  return folders.some((folder) => unsaved.has(uriOf(folder, file))) ? unsavedText(file) : "";
+}
+
+/** @param where - the names of the folders; undefined where there is only one */
+function brokenText(file: KeptFile, where: string | undefined): string {
+  if (where === undefined)
+    return file === "checklist"
+      ? t("The checklist file cannot be read. Nothing is written to it until it is mended.")
+      : t("The metrics file cannot be read. Nothing is written to it until it is mended.");
+  return file === "checklist"
+    ? t("The checklist file of {0} cannot be read. Nothing is written to it until it is mended.", where)
+    : t("The metrics file of {0} cannot be read. Nothing is written to it until it is mended.", where);
+}
+
+function unsavedText(file: KeptFile): string {
+  return file === "checklist"
+    ? t("The checklist file has unsaved changes. The list shows what is saved.")
+    : t("The metrics file has unsaved changes. The list shows what is saved.");
 }
 
 function problemRow(
@@ -47,12 +62,12 @@ function problemRow(
     id: `problem:${folder.folder}`,
     kind: "problem",
     label: message,
-    description: `line ${line}`,
-    tooltip: [{ text: `${message} (line ${line}, column ${column})` }],
+    description: t("line {0}", line),
+    tooltip: [{ text: t("{0} (line {1}, column {2})", message, line, column) }],
     icon: { name: "error", colour: "problemsErrorIcon.foreground" },
     click: {
       command: "preflight.openPlace",
-      title: "Open",
+      title: t("Open"),
       arguments: [{ uri: uriOf(folder, file), range: { start: place, end: place } }],
     },
     children: [],

@@ -76,8 +76,3 @@ export function* walk<S>(rows: readonly Row<S>[]): Generator<Row<S>> {
     yield* walk(row.children);
   }
 }
-
-/** `1 finding`, `2 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { changesBetween, type Row, type TooltipPart } from "./row.ts";
 
@@ -66,18 +67,22 @@ function itemOf(row: Row): vscode.TreeItem {
     item.resourceUri = vscode.Uri.parse(row.file);
     item.iconPath ??= vscode.ThemeIcon.File;
   }
-  if (row.spoken !== undefined) item.accessibilityInformation = { label: row.spoken };
+  item.accessibilityInformation = { label: spokenBy(row) };
   if (row.isChecked !== undefined) item.checkboxState = checkboxState(row);
   if (row.click) item.command = { ...row.click, arguments: [...row.click.arguments] };
   return item;
+}
+
+function spokenBy({ spoken, label, description }: Row): string {
+  return spoken ?? [label, description].filter(Boolean).join(", ");
 }
 
 function checkboxState(row: Row): vscode.TreeItem["checkboxState"] {
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
   return {
     state: row.isChecked ? Checked : Unchecked,
-    tooltip: row.isChecked ? "Untick" : "Tick",
-    accessibilityInformation: { label: row.spoken ?? row.label, role: "checkbox" },
+    tooltip: row.isChecked ? t("Untick") : t("Tick"),
+    accessibilityInformation: { label: spokenBy(row), role: "checkbox" },
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { StageId } from "../../../../server/src/guide/model.ts";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
@@ -12,15 +13,15 @@ export async function addItem(app: App, row?: unknown): Promise<void> {
   const stage = own ?? (await pickStage(folder));
   if (!stage) return;
   const title = await vscode.window.showInputBox({
-    title: "Add a Checklist Item",
-    prompt: "What has to be settled?",
-    placeHolder: "Load test with the new tenant’s data",
-    validateInput: (text) => (text.trim() ? undefined : "An item needs a title."),
+    title: t("Add a Checklist Item"),
+    prompt: t("What has to be settled?"),
+    placeHolder: t("Load test with the new tenant’s data"),
+    validateInput: (text) => (text.trim() ? undefined : t("An item needs a title.")),
   });
   if (title?.trim()) await app.changes.checklist(folder, { do: "add", stage, title: title.trim() });
 }
 
 async function pickStage({ stages }: FolderReadiness): Promise<StageId | undefined> {
   const picks = stages.map(({ id, title, summary }) => ({ label: title, detail: summary, id }));
-  return (await vscode.window.showQuickPick(picks, { title: "Stage of the Item" }))?.id;
+  return (await vscode.window.showQuickPick(picks, { title: t("Stage of the Item") }))?.id;
 }

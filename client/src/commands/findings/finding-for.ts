@@ -1,9 +1,10 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../../app.ts";
 import { collectFindings, findingsIn } from "../../findings.ts";
 import { plain } from "../../plain.ts";
+import { countedFindings } from "../../views/counts.ts";
 import type { PlacedFinding } from "../../views/findings/model.ts";
-import { counted } from "../../views/row.ts";
 
 /**
  * The finding that a command is about: that of the row it was called on, else the one at the cursor, else one of the
@@ -19,10 +20,10 @@ export async function findingFor(app: App, row: unknown, title: string): Promise
   const cursor = editor?.selection.active;
   const here = own || !cursor ? undefined : found.find((finding) => rangeOf(finding).contains(cursor));
   if (here) return here;
-  if (found.length === 0) throw new Error("There are no findings in the active file.");
+  if (found.length === 0) throw new Error(t("There are no findings in the active file."));
   const picks = found.map((finding) => ({
     label: plain(finding.message),
-    description: `line ${finding.range.start.line + 1}`,
+    description: t("line {0}", finding.range.start.line + 1),
     detail: finding.rule,
     finding,
   }));
@@ -40,8 +41,8 @@ export async function ruleWithFindings(app: App, row: unknown, title: string): P
   const counts = new Map<string, number>();
   for (const { rule } of collectFindings()) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   if (typeof row === "string" && counts.has(row)) return row;
-  if (counts.size === 0) throw new Error("There are no findings.");
-  const picks = [...counts].map(([rule, count]) => ({ label: rule, description: counted(count, "finding") }));
+  if (counts.size === 0) throw new Error(t("There are no findings."));
+  const picks = [...counts].map(([rule, count]) => ({ label: rule, description: countedFindings(count) }));
   return (await vscode.window.showQuickPick(picks, { title }))?.label;
 }
 

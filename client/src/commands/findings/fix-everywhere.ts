@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import {
   FIX_EVERYWHERE,
@@ -7,18 +8,18 @@ import {
 import type { App } from "../../app.ts";
 import { applyServerEdit } from "../../apply.ts";
 import { say } from "../../say.ts";
-import { counted } from "../../views/row.ts";
+import { countedFiles, countedFindings } from "../../views/counts.ts";
 import { ruleWithFindings } from "./finding-for.ts";
 
 /** Applies the safe fixes of one rule in all files of the workspace. */
 export async function fixRule(app: App, row?: unknown): Promise<void> {
-  const rule = await ruleWithFindings(app, row, "Fix All Findings of a Rule");
-  if (rule) await fixEverywhere(app, { rule, safety: "safe" }, `Fix ${rule}`);
+  const rule = await ruleWithFindings(app, row, t("Fix All Findings of a Rule"));
+  if (rule) await fixEverywhere(app, { rule, safety: "safe" }, t("Fix {0}", rule));
 }
 
 /** Applies the safe fixes of all rules in all files of the workspace. */
 export async function fixWorkspace(app: App): Promise<void> {
-  await fixEverywhere(app, { safety: "safe" }, "Fix all safe findings");
+  await fixEverywhere(app, { safety: "safe" }, t("Fix all safe findings"));
 }
 
 async function fixEverywhere(app: App, params: FixEverywhereParams, label: string): Promise<void> {
@@ -32,9 +33,9 @@ async function fixEverywhere(app: App, params: FixEverywhereParams, label: strin
   );
   if (!result) return;
   if (!result.edit) {
-    say("nothing here can be fixed without a look at it");
+    say(t("nothing here can be fixed without a look at it"));
     return;
   }
   const isApplied = await applyServerEdit(app.client, result.edit, label);
-  if (isApplied) say(`${counted(result.findings, "finding")} fixed in ${counted(result.files, "file")}`);
+  if (isApplied) say(t("{0} fixed in {1}", countedFindings(result.findings), countedFiles(result.files)));
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../../app.ts";
 import { applyServerEdit } from "../../apply.ts";
 import { say } from "../../say.ts";
@@ -6,10 +7,10 @@ import { findingFor } from "./finding-for.ts";
 
 /** Writes the comment that silences a finding on its line. */
 export async function ignoreFinding(app: App, row?: unknown): Promise<void> {
-  const finding = await findingFor(app, row, "Ignore a Finding");
+  const finding = await findingFor(app, row, t("Ignore a Finding"));
   if (!finding) return;
-  const title = `Ignore ${finding.rule} on this line`;
+  const title = t("Ignore {0} on this line", finding.rule);
   const action = (await actionsOf(app, finding)).find((offered) => offered.title === title);
-  if (!action?.edit) say(`this ${finding.rule} cannot be ignored by a comment on its line`);
+  if (!action?.edit) say(t("this {0} cannot be ignored by a comment on its line", finding.rule));
   else await applyServerEdit(app.client, action.edit, title);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { GuidePattern } from "../../../../server/src/lsp/protocol.ts";
 import type { App } from "../../app.ts";
@@ -9,13 +10,15 @@ import type { App } from "../../app.ts";
  */
 export async function insertSnippet(app: App, row?: unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new Error("Open the file first that the pattern should go into.");
+  if (!editor) throw new Error(t("Open the file first that the pattern should go into."));
   const { languageId } = editor.document;
   const own = typeof row === "string" ? app.views.guide.tree.row(row)?.subject.pattern : undefined;
   const pattern = own ?? (await pickPattern((await app.guide.get()).patterns, languageId));
   if (!pattern?.snippet) return;
   if (pattern.languageId !== languageId) {
-    throw new Error(`“${pattern.title}” is ${LANGUAGES[pattern.languageId]}, and the active file is not.`);
+    throw new Error(
+      t("“{0}” is {1}, and the active file is not.", pattern.title, LANGUAGES[pattern.languageId]),
+    );
   }
   const snippet = await snippetBody(app.context, pattern.languageId, pattern.snippet);
   await vscode.window.showTextDocument(editor.document, editor.viewColumn);
@@ -29,9 +32,10 @@ async function pickPattern(
   const picks = patterns
     .filter((pattern) => pattern.snippet && pattern.languageId === languageId)
     .map((pattern) => ({ label: pattern.title, description: pattern.snippet, pattern }));
-  if (picks.length === 0) throw new Error("The guide has patterns for Python and SQL files.");
-  return (await vscode.window.showQuickPick(picks, { title: "Insert a Pattern", matchOnDescription: true }))
-    ?.pattern;
+  if (picks.length === 0) throw new Error(t("The guide has patterns for Python and SQL files."));
+  return (
+    await vscode.window.showQuickPick(picks, { title: t("Insert a Pattern"), matchOnDescription: true })
+  )?.pattern;
 }
 
 /** The body as the extension contributes it. */
@@ -44,7 +48,7 @@ async function snippetBody(
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const snippets = Object.values(JSON.parse(text) as Record<string, Snippet>);
   const snippet = snippets.find((each) => [each.prefix].flat().includes(prefix));
-  if (!snippet) throw new Error(`There is no snippet “${prefix}”.`);
+  if (!snippet) throw new Error(t("There is no snippet “{0}”.", prefix));
   return [snippet.body].flat().join("\n");
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Guide, GuidePageParams } from "../../../../server/src/lsp/protocol.ts";
 import type { App } from "../../app.ts";
@@ -7,7 +8,7 @@ import { patternKey } from "../../views/guide/model.ts";
 /** Opens a page or a pattern of the guide that the person picks. */
 export async function openGuide(app: App): Promise<void> {
   const picks = picksOf(await app.guide.get());
-  const picked = await vscode.window.showQuickPick(picks, { title: "Guide", matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(picks, { title: t("Guide"), matchOnDescription: true });
   if (picked?.page) await openPage(picked.page);
   else if (picked?.pattern !== undefined) await openPattern(app.guide, picked.pattern);
 }
@@ -21,7 +22,7 @@ function picksOf({ layers, practices, pitfalls, patterns }: Guide): GuidePick[] 
       .filter(({ layer }) => layer === id)
       .map((practice) => ({
         label: practice.title,
-        description: practice.kind === "do" ? "do" : "don’t",
+        description: practice.kind === "do" ? t("do") : t("don’t"),
         page: { kind: "practice", id: practice.id } as const,
       })),
     ...patterns
@@ -34,10 +35,10 @@ function picksOf({ layers, practices, pitfalls, patterns }: Guide): GuidePick[] 
   ]);
   const ofPitfalls = pitfalls.map(({ id, title }) => ({
     label: title,
-    description: "pitfall",
+    description: t("pitfall"),
     page: { kind: "pitfall", id } as const,
   }));
-  return [...ofLayers, separator("Pitfalls"), ...ofPitfalls];
+  return [...ofLayers, separator(t("Pitfalls")), ...ofPitfalls];
 }
 
 function separator(label: string): GuidePick {

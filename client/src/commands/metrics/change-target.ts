@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { readTargetText } from "../../../../server/src/readiness/compare.ts";
 import type { App } from "../../app.ts";
@@ -5,12 +6,14 @@ import { metricFor } from "../pick.ts";
 
 /** Gives a metric a target of the team's own; an empty one brings back the guide's. */
 export async function changeTarget(app: App, row?: unknown): Promise<void> {
-  const picked = await metricFor(app, row, "Change a Target");
+  const picked = await metricFor(app, row, t("Change a Target"));
   if (!picked) return;
   const { folder, metric } = picked;
   const text = await vscode.window.showInputBox({
-    title: `${metric.title}: target`,
-    prompt: `With >, ≥, < or ≤, as in “> 85”.${metric.isOwn ? "" : " Empty: the target of the guide."}`,
+    title: t("{0}: target", metric.title),
+    prompt: metric.isOwn
+      ? t("With >, ≥, < or ≤, as in “> 85”.")
+      : t("With >, ≥, < or ≤, as in “> 85”. Empty: the target of the guide."),
     value: metric.targetText,
     validateInput: (typed) => {
       if (!typed.trim() && !metric.isOwn) return undefined;

@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { IMPORT_METRICS, type ImportResult } from "../../../../server/src/lsp/protocol.ts";
 import type { App } from "../../app.ts";
 import { plain } from "../../plain.ts";
-import { counted } from "../../views/row.ts";
+import { countedRows, countedValues } from "../../views/counts.ts";
 import { folderFor } from "../pick.ts";
 
 /** A larger file is no list of values, in bytes. */
@@ -14,13 +15,14 @@ export async function importMetrics(app: App, row?: unknown): Promise<void> {
   if (!folder || !(await app.changes.saveFirst(folder, "metrics"))) return;
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: "Import Success Metrics",
-      openLabel: "Import",
-      filters: { "CSV or JSON": ["csv", "tsv", "json"] },
+      title: t("Import Success Metrics"),
+      openLabel: t("Import"),
+      filters: { [t("CSV or JSON")]: ["csv", "tsv", "json"] },
     })) ?? [];
   if (!file) return;
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  if ((await vscode.workspace.fs.stat(file)).size > MOST) throw new Error(`${name} is larger than 5 MB.`);
+  if ((await vscode.workspace.fs.stat(file)).size > MOST)
+    throw new Error(t("{0} is larger than 5 MB.", name));
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const result = await app.client.sendRequest<ImportResult>(IMPORT_METRICS, {
     folder: folder.folder,
@@ -33,17 +35,21 @@ export async function importMetrics(app: App, row?: unknown): Promise<void> {
 }
 
 function report({ output }: App, name: string, { recorded, problems }: ImportResult): void {
-  const done = `${counted(recorded, "value")} recorded from ${plain(name)}`;
   if (problems.length === 0) {
-    void vscode.window.showInformationMessage(`${done}.`);
+    void vscode.window.showInformationMessage(
+      t("{0} recorded from {1}.", countedValues(recorded), plain(name)),
+    );
     return;
   }
   for (const { line, message } of problems) output.warn(`${name}:${line}: ${message}`);
   const [first] = problems;
-  void vscode.window
-    .showWarningMessage(
-      `${done}; ${counted(problems.length, "row")} could not be taken. Line ${first?.line}: ${plain(first?.message ?? "")}`,
-      "Show All",
-    )
-    .then((answer) => answer && output.show());
+  const message = t(
+    "{0} recorded from {1}; {2} could not be taken. Line {3}: {4}",
+    countedValues(recorded),
+    plain(name),
+    countedRows(problems.length),
+    first?.line ?? 0,
+    plain(first?.message ?? ""),
+  );
+  void vscode.window.showWarningMessage(message, t("Show All")).then((answer) => answer && output.show());
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { readMeasurement } from "../../../../server/src/readiness/compare.ts";
 import { isDate } from "../../../../server/src/readiness/json-file.ts";
@@ -8,16 +9,16 @@ import { metricFor } from "../pick.ts";
 
 /** Records what was measured for a metric, with the day that it stands for. */
 export async function recordValue(app: App, row?: unknown): Promise<void> {
-  const picked = await metricFor(app, row, "Record a Value");
+  const picked = await metricFor(app, row, t("Record a Value"));
   if (!picked) return;
   const { folder, metric } = picked;
   const measured = await askForValue(metric);
   if (!measured) return;
   const date = await vscode.window.showInputBox({
-    title: `${metric.title}: day`,
-    prompt: "The day that the value stands for: YYYY-MM-DD.",
+    title: t("{0}: day", metric.title),
+    prompt: t("The day that the value stands for: YYYY-MM-DD."),
     value: today(),
-    validateInput: (text) => (isDate(text.trim()) ? undefined : "Type a day as 2026-01-31."),
+    validateInput: (text) => (isDate(text.trim()) ? undefined : t("Type a day as 2026-01-31.")),
   });
   if (!date || !isDate(date.trim())) return;
   const { value, before, after } = measured;
@@ -25,13 +26,26 @@ export async function recordValue(app: App, row?: unknown): Promise<void> {
   await app.changes.metrics(folder, { do: "record", metric: metric.id, value: recorded });
 }
 
+function changePrompt({ unit, targetText }: MetricReadiness): string {
+  return unit
+    ? t(
+        "The change in {0}, less is negative: −50. Or before and after: 120 → 60. Target: {1}.",
+        unit,
+        targetText,
+      )
+    : t("The change, less is negative: −50. Or before and after: 120 → 60. Target: {0}.", targetText);
+}
+
+function valuePrompt({ unit, targetText }: MetricReadiness): string {
+  return unit
+    ? t("The value in {0}. Target: {1}.", unit, targetText)
+    : t("The value. Target: {0}.", targetText);
+}
+
 async function askForValue(metric: MetricReadiness) {
-  const unit = metric.unit ? ` in ${metric.unit}` : "";
   const text = await vscode.window.showInputBox({
-    title: `${metric.title}: value`,
-    prompt: metric.isChange
-      ? `The change${unit}, less is negative: −50. Or before and after: 120 → 60. Target: ${metric.targetText}.`
-      : `The value${unit}. Target: ${metric.targetText}.`,
+    title: t("{0}: value", metric.title),
+    prompt: metric.isChange ? changePrompt(metric) : valuePrompt(metric),
     validateInput: (typed) => {
       const read = readMeasurement(metric, typed);
       if ("problem" in read) return read.problem;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { KEEP_REPORT, type KeepReportResult } from "../../../../server/src/lsp/protocol.ts";
 import type { App } from "../../app.ts";
@@ -12,6 +13,8 @@ export async function keepReport(app: App, row?: unknown): Promise<void> {
   if (result.problem) throw new Error(result.problem);
   app.readiness.refresh();
   say(
-    `the report was kept${result.uri ? ` as ${vscode.workspace.asRelativePath(vscode.Uri.parse(result.uri))}` : ""}`,
+    result.uri
+      ? t("the report was kept as {0}", vscode.workspace.asRelativePath(vscode.Uri.parse(result.uri)))
+      : t("the report was kept"),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../../app.ts";
 import { plain } from "../../plain.ts";
@@ -8,7 +9,7 @@ export async function saveReport(app: App, row?: unknown): Promise<void> {
   const folder = await folderFor(app, row);
   if (!folder) return;
   const target = await vscode.window.showSaveDialog({
-    title: "Save the Readiness Report",
+    title: t("Save the Readiness Report"),
     defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(folder.folder), "readiness-report.html"),
     filters: { HTML: ["html"], Markdown: ["md"] },
   });
@@ -22,10 +23,11 @@ export async function saveReport(app: App, row?: unknown): Promise<void> {
 /** The message waits for an answer; whoever saved does not. */
 async function offer(target: vscode.Uri, format: "html" | "markdown"): Promise<void> {
   const name = vscode.workspace.asRelativePath(target);
+  const open = t("Open");
   void vscode.window
-    .showInformationMessage(`The report was saved as ${plain(name)}.`, "Open")
+    .showInformationMessage(t("The report was saved as {0}.", plain(name)), open)
     .then(async (answer) => {
-      if (answer !== "Open") return;
+      if (answer !== open) return;
       if (format === "html") await vscode.env.openExternal(target);
       else await vscode.window.showTextDocument(target);
     });

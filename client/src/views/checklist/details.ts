@@ -1,7 +1,8 @@
+import { t } from "@vscode/l10n";
 import type { Evidence } from "../../../../server/src/evidence/evidence.ts";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import type { ItemReadiness } from "../../../../server/src/readiness/model.ts";
-import { counted } from "../row.ts";
+import { countedOpenFindings } from "../counts.ts";
 import type { ChecklistRow } from "./model.ts";
 
 /** The rows below an item: who and when, note, reason, evidence, what is missing, open findings. */
@@ -26,14 +27,26 @@ interface Place {
 function stateRows(place: Place): ChecklistRow[] {
   const { state, by, at, reason } = place.item;
   if (state === "open") return [];
-  const who = [by && `by ${by}`, at && `on ${at}`].filter(Boolean).join(" ");
-  if (state === "done")
-    return who ? [leaf(place, "who", { label: `Ticked ${who}`, icon: { name: "account" } })] : [];
-  const label = reason ? `Does not apply: ${reason}` : "Does not apply";
+  const who = state === "done" ? tickedText(by, at) : decidedText(by, at);
+  const whoRows = who ? [leaf(place, "who", { label: who, icon: { name: "account" } })] : [];
+  if (state === "done") return whoRows;
+  const label = reason ? t("Does not apply: {0}", reason) : t("Does not apply");
   return [
     leaf(place, "reason", { label, icon: { name: "circle-slash" }, tooltip: [{ text: label }] }),
-    ...(who ? [leaf(place, "who", { label: `Decided ${who}`, icon: { name: "account" } })] : []),
+    ...whoRows,
   ];
+}
+
+function tickedText(by: string | undefined, at: string | undefined): string {
+  if (by && at) return t("Ticked by {0} on {1}", by, at);
+  if (by) return t("Ticked by {0}", by);
+  return at ? t("Ticked on {0}", at) : "";
+}
+
+function decidedText(by: string | undefined, at: string | undefined): string {
+  if (by && at) return t("Decided by {0} on {1}", by, at);
+  if (by) return t("Decided by {0}", by);
+  return at ? t("Decided on {0}", at) : "";
 }
 
 function noteRows(place: Place): ChecklistRow[] {
@@ -44,7 +57,7 @@ function noteRows(place: Place): ChecklistRow[] {
       kind: "note",
       label: note.replace(/\s+/g, " ").trim(),
       icon: { name: "note" },
-      spoken: `Note: ${note}`,
+      spoken: t("Note: {0}", note),
       tooltip: [{ text: note }],
     }),
   ];
@@ -56,10 +69,12 @@ function goneRows(place: Place): ChecklistRow[] {
   const paths = evidence ?? [];
   return [
     leaf(place, "gone", {
-      label: "The evidence it was ticked with is gone",
+      label: t("The evidence it was ticked with is gone"),
       description: paths.join(", ") || undefined,
       icon: { name: "warning", colour: "problemsWarningIcon.foreground" },
-      tooltip: [{ text: `There was evidence when it was ticked: ${paths.join(", ")}. There is none now.` }],
+      tooltip: [
+        { text: t("There was evidence when it was ticked: {0}. There is none now.", paths.join(", ")) },
+      ],
     }),
   ];
 }
@@ -75,15 +90,17 @@ function evidenceRow(place: Place, evidence: Evidence, index: number): Checklist
     label,
     description: `${path}:${line + 1}`,
     icon: { name: "go-to-file" },
-    spoken: `Evidence${aspectTitle ? ` of ${aspectTitle}` : ""}: ${label}, ${path} line ${line + 1}`,
+    spoken: aspectTitle
+      ? t("Evidence of {0}: {1}, {2} line {3}", aspectTitle, label, path, line + 1)
+      : t("Evidence: {0}, {1} line {2}", label, path, line + 1),
     tooltip: [
       { text: label },
       { text: `${path}:${line + 1}` },
-      ...(aspectTitle ? [{ text: `Speaks for ${aspectTitle}.` }] : []),
+      ...(aspectTitle ? [{ text: t("Speaks for {0}.", aspectTitle) }] : []),
     ],
     click: {
       command: "preflight.openPlace",
-      title: "Open",
+      title: t("Open"),
       arguments: [{ uri: uriBelow(folder.folder, path), range: { start, end: start } }],
     },
   });
@@ -92,9 +109,9 @@ function evidenceRow(place: Place, evidence: Evidence, index: number): Checklist
 function missingRow(place: Place, title: string): ChecklistRow {
   return leaf(place, `missing>${title}`, {
     kind: "missing",
-    label: `No sign of ${title}`,
+    label: t("No sign of {0}", title),
     icon: { name: "circle-outline" },
-    tooltip: [{ text: `Nothing in the workspace shows ${title}. It may well be kept elsewhere.` }],
+    tooltip: [{ text: t("Nothing in the workspace shows {0}. It may well be kept elsewhere.", title) }],
   });
 }
 
@@ -102,9 +119,9 @@ function findingsRow(place: Place, { rule, count }: { rule: string; count: numbe
   return leaf(place, `findings>${rule}`, {
     kind: "findings",
     label: rule,
-    description: counted(count, "open finding"),
+    description: countedOpenFindings(count),
     icon: { name: "bug" },
-    click: { command: "preflight.findings.showRule", title: "Show in Findings", arguments: [rule] },
+    click: { command: "preflight.findings.showRule", title: t("Show in Findings"), arguments: [rule] },
   });
 }
 

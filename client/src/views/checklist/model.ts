@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { StageId } from "../../../../server/src/guide/model.ts";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import type { ItemReadiness, StageReadiness } from "../../../../server/src/readiness/model.ts";
 import { fileMessage, problemRows } from "../files.ts";
-import { counted, type Row, type RowIcon, type TooltipPart } from "../row.ts";
+import type { Row, RowIcon, TooltipPart } from "../row.ts";
 import { itemDetails } from "./details.ts";
 
 /** What a row of the checklist is about. */
@@ -24,7 +25,7 @@ export function checklistRows(folders: readonly FolderReadiness[]): ChecklistRow
 export function checklistMessage(folders: readonly FolderReadiness[], unsaved: ReadonlySet<string>): string {
   const message = fileMessage(folders, "checklist", unsaved);
   if (message) return message;
-  return folders.some(({ isReading }) => isReading) ? "Looking for evidence in the workspace …" : "";
+  return folders.some(({ isReading }) => isReading) ? t("Looking for evidence in the workspace …") : "";
 }
 
 function folderRow(folder: FolderReadiness): ChecklistRow {
@@ -33,7 +34,10 @@ function folderRow(folder: FolderReadiness): ChecklistRow {
     id: `folder:${folder.folder}`,
     kind: "folder",
     label: folder.name,
-    description: folder.problems.checklist ? "cannot be read" : `${done} of ${total}`,
+    spoken: folder.problems.checklist
+      ? t("{0}, cannot be read", folder.name)
+      : t("{0}, {1} of {2} done", folder.name, done, total),
+    description: folder.problems.checklist ? t("cannot be read") : t("{0} of {1}", done, total),
     icon: { name: "root-folder" },
     isExpanded: true,
     children: insideOf(folder),
@@ -49,13 +53,13 @@ function insideOf(folder: FolderReadiness): ChecklistRow[] {
 
 function stageRow(folder: FolderReadiness, stage: StageReadiness, isCurrent: boolean): ChecklistRow {
   const isBroken = folder.problems.checklist !== undefined;
-  const progress = `${stage.done} of ${stage.total}`;
+  const progress = t("{0} of {1}", stage.done, stage.total);
   return {
     id: `stage:${folder.folder}>${stage.id}`,
     kind: isBroken ? "stage.broken" : "stage",
     label: stage.title,
     description: isBroken ? undefined : progress,
-    spoken: isBroken ? stage.title : `${stage.title}, ${progress} done`,
+    spoken: isBroken ? stage.title : t("{0}, {1} of {2} done", stage.title, stage.done, stage.total),
     tooltip: [{ markdown: stage.summary }],
     icon: stageIcon(stage, isBroken),
     isExpanded: isCurrent,
@@ -81,13 +85,16 @@ function itemRow(folder: FolderReadiness, item: ItemReadiness): ChecklistRow {
     icon: iconOf(item),
     // An item that does not apply cannot be ticked, and neither can one whose state nobody knows.
     isChecked: isBroken || item.state === "not-applicable" ? undefined : item.state === "done",
-    spoken: [item.title, isBroken ? "" : STATES[item.state], description].filter(Boolean).join(", "),
+    spoken: [item.title, isBroken ? "" : stateName(item.state), description].filter(Boolean).join(", "),
     children: itemDetails(folder, item),
     subject: { folder, stage: item.stage, item },
   };
 }
 
-const STATES = { open: "open", done: "done", "not-applicable": "" };
+function stateName(state: ItemReadiness["state"]): string {
+  if (state === "not-applicable") return "";
+  return state === "done" ? t("done") : t("open");
+}
 
 /** `item.done.own.noted`: menus look for the parts. */
 function kindOf(item: ItemReadiness): string {
@@ -95,16 +102,16 @@ function kindOf(item: ItemReadiness): string {
 }
 
 function describe(item: ItemReadiness): string | undefined {
-  if (item.isEvidenceGone) return "evidence is gone";
-  if (item.state === "not-applicable") return "not applicable";
+  if (item.isEvidenceGone) return t("evidence is gone");
+  if (item.state === "not-applicable") return t("not applicable");
   if (item.state === "done") return [item.by, item.at].filter(Boolean).join(", ") || undefined;
   return foundText(item);
 }
 
 function foundText({ aspects, missing, found }: ItemReadiness): string | undefined {
   if (found.length === 0) return undefined;
-  if (aspects.length < 2 || missing.length === 0) return "evidence found";
-  return `evidence for ${aspects.length - missing.length} of ${aspects.length}`;
+  if (aspects.length < 2 || missing.length === 0) return t("evidence found");
+  return t("evidence for {0} of {1}", aspects.length - missing.length, aspects.length);
 }
 
 function iconOf(item: ItemReadiness): RowIcon | undefined {
@@ -115,13 +122,16 @@ function iconOf(item: ItemReadiness): RowIcon | undefined {
 function tooltipOf(item: ItemReadiness): TooltipPart[] {
   const parts: TooltipPart[] = [{ text: item.title }];
   if (item.isEvidenceGone)
-    parts.push({ text: "It was ticked with evidence in the workspace, and that evidence is gone." });
-  if (item.isOwn) return [...parts, { text: "Added by your team." }];
+    parts.push({ text: t("It was ticked with evidence in the workspace, and that evidence is gone.") });
+  if (item.isOwn) return [...parts, { text: t("Added by your team.") }];
   parts.push({ markdown: item.explanation });
   if (item.verify.length > 0)
-    parts.push({ markdown: `**How to verify**\n\n${item.verify.map((step) => `- ${step}`).join("\n")}` });
-  if (item.rules.length > 0)
-    parts.push({ text: `${counted(item.rules.length, "rule")}: ${item.rules.join(", ")}` });
+    parts.push({
+      markdown: `**${t("How to verify")}**\n\n${item.verify.map((step) => `- ${step}`).join("\n")}`,
+    });
+  const { rules } = item;
+  if (rules.length === 1) parts.push({ text: t("1 rule: {0}", rules[0]!) });
+  if (rules.length > 1) parts.push({ text: t("{0} rules: {1}", rules.length, rules.join(", ")) });
   return parts;
 }
 

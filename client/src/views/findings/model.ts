@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { Layer, Severity } from "../../../../server/src/engine/finding.ts";
 import { groupBy } from "../../../../server/src/engine/group-by.ts";
 import type { GuideRule } from "../../../../server/src/lsp/protocol.ts";
+import { countedFindings } from "../counts.ts";
 import { layerIcon } from "../layers.ts";
-import { counted, type Row, type RowIcon } from "../row.ts";
+import type { Row, RowIcon } from "../row.ts";
 
 /** A finding as the editor knows it; lines and characters are zero-based. */
 export interface PlacedFinding {
@@ -77,7 +79,7 @@ function layerRow(
     kind: "layer",
     label: title,
     description: String(findings.length),
-    spoken: `${title}, ${counted(findings.length, "finding")}`,
+    spoken: `${title}, ${countedFindings(findings.length)}`,
     icon: layerIcon(layer),
     isExpanded: true,
     children: ruleRows(findings, rules),
@@ -100,7 +102,12 @@ function ruleRow(rule: string, findings: readonly PlacedFinding[], rules: Rules)
     kind: known?.isFixable ? "rule.fixable" : "rule",
     label: rule,
     description: String(findings.length),
-    spoken: `${rule}, ${counted(findings.length, "finding")}, the worst ${SEVERITIES[worst(findings)]}`,
+    spoken: t(
+      "{0}, {1}, the worst {2}",
+      rule,
+      countedFindings(findings.length),
+      severityName(SEVERITIES[worst(findings)]!),
+    ),
     icon: severityIcon(SEVERITIES[worst(findings)]!),
     tooltip: known ? [{ markdown: known.title }] : undefined,
     children: fileRows(findings, id, rules, "line"),
@@ -123,7 +130,7 @@ function fileRows(
       kind: "file",
       label: path.slice(slash + 1),
       description: folder ? `${folder} · ${inside.length}` : String(inside.length),
-      spoken: `${path}, ${counted(inside.length, "finding")}`,
+      spoken: `${path}, ${countedFindings(inside.length)}`,
       file: uri,
       tooltip: [{ text: path }],
       isExpanded: detail === "rule",
@@ -151,12 +158,19 @@ function findingRows(
       id,
       kind: rules.get(finding.rule)?.isFixable ? "finding.fixable" : "finding",
       // What tells it from its neighbours comes first: narrow sidebars cut off the rest.
-      label: detail === "rule" ? finding.rule : `Line ${line}`,
+      label: detail === "rule" ? finding.rule : t("Line {0}", line),
       description: detail === "rule" ? `${line} · ${finding.message}` : finding.message,
-      spoken: `${finding.severity}, ${finding.message}, ${finding.rule}, ${finding.path} line ${line}`,
+      spoken: t(
+        "{0}, {1}, {2}, {3} line {4}",
+        severityName(finding.severity),
+        finding.message,
+        finding.rule,
+        finding.path,
+        line,
+      ),
       icon: severityIcon(finding.severity),
       tooltip: [{ text: finding.message }, { text: `${finding.rule} · ${finding.path}:${line}` }],
-      click: { command: "preflight.findings.open", title: "Open", arguments: [id] },
+      click: { command: "preflight.findings.open", title: t("Open"), arguments: [id] },
       children: [],
       subject: { rule: finding.rule, findings: [finding] },
     };
@@ -167,6 +181,19 @@ const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "erro
 
 function worst(findings: readonly PlacedFinding[]): number {
   return Math.max(...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
+}
+
+function severityName(severity: Severity): string {
+  switch (severity) {
+    case "error":
+      return t("error");
+    case "warning":
+      return t("warning");
+    case "information":
+      return t("information");
+    case "hint":
+      return t("hint");
+  }
 }
 
 function severityIcon(severity: Severity): RowIcon {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { setContext } from "../../contexts.ts";
 import { collectFindings } from "../../findings.ts";
@@ -28,14 +29,15 @@ export function createFindingsView(guide: GuideStore, memory: vscode.Memento): F
     const names = await guide.get().catch(() => ({ layers: [], rules: [] }));
     const current = isCurrentOnly ? currentDocuments() : undefined;
     const findings = collectFindings().filter(({ uri }) => !current || current.has(uri));
-    const message = checks > 0 ? CHECKING : undefined;
+    const message = checks > 0 ? checkingText() : undefined;
     return { rows: findingsRows(findings, grouping, names), message };
   });
   const showBadge = (): void => {
     const findings = collectFindings();
     setContext("preflight.hasFindings", findings.length > 0);
     const errors = countErrors(findings);
-    const tooltip = `${errors} open ${errors === 1 ? "error" : "errors"} found by Preflight`;
+    const tooltip =
+      errors === 1 ? t("1 open error found by Preflight") : t("{0} open errors found by Preflight", errors);
     view.treeView.badge = errors > 0 ? { value: errors, tooltip } : undefined;
   };
   const setContexts = (): void => {
@@ -74,7 +76,7 @@ export function createFindingsView(guide: GuideStore, memory: vscode.Memento): F
     },
     async whileChecking(work) {
       checks += 1;
-      view.treeView.message = CHECKING;
+      view.treeView.message = checkingText();
       try {
         const result = await work;
         if (result !== undefined) setContext("preflight.isWorkspaceChecked", true);
@@ -99,7 +101,9 @@ export function createFindingsView(guide: GuideStore, memory: vscode.Memento): F
   };
 }
 
-const CHECKING = "Checking the workspace …";
+function checkingText(): string {
+  return t("Checking the workspace …");
+}
 
 /** Counting is cheap, but diagnostics come in bursts; in milliseconds. */
 const BADGE_PAUSE = 200;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { GuidePageParams } from "../../../../server/src/lsp/protocol.ts";
 import type { GuideStore } from "../../guide.ts";
@@ -20,7 +21,7 @@ export function registerGuideDocuments(guide: GuideStore): vscode.Disposable {
 export async function openPattern(guide: GuideStore, key: string): Promise<void> {
   const { patterns } = await guide.get();
   const pattern = patterns.find((each) => patternKey(each) === key);
-  if (!pattern) throw new Error(`The guide has no pattern “${key}”.`);
+  if (!pattern) throw new Error(t("The guide has no pattern “{0}”.", key));
   const [bad, good] = (["bad", "good"] as const).map((side) =>
     uriOf(`patterns/${patternFile(pattern, side)}`),
   );
@@ -43,6 +44,6 @@ async function textOf(guide: GuideStore, path: string): Promise<string> {
   }
   const { patterns } = await guide.get();
   const pattern = patterns.find((each) => patternKey(each) === first);
-  if (!pattern) throw new Error(`The guide has no pattern “${first}”.`);
+  if (!pattern) throw new Error(t("The guide has no pattern “{0}”.", first ?? ""));
   return second?.startsWith("bad.") ? pattern.bad : pattern.good;
 }

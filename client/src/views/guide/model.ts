@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Pitfall, Practice } from "../../../../server/src/guide/model.ts";
 import type { Guide, GuidePageParams, GuidePattern } from "../../../../server/src/lsp/protocol.ts";
 import { layerIcon } from "../layers.ts";
@@ -20,20 +21,20 @@ export function guideRows(guide: Guide): GuideRow[] {
       things.filter(({ layer }) => layer === id);
     const practices = of(guide.practices);
     const children = [
-      group(`do:${id}`, "Do", "thumbsup", practices.filter(({ kind }) => kind === "do").map(practiceRow)),
+      group(`do:${id}`, t("Do"), "thumbsup", practices.filter(({ kind }) => kind === "do").map(practiceRow)),
       group(
         `dont:${id}`,
-        "Don’t",
+        t("Don’t"),
         "thumbsdown",
         practices.filter(({ kind }) => kind === "dont").map(practiceRow),
       ),
-      group(`patterns:${id}`, "Patterns", "diff", of(guide.patterns).map(patternRow)),
+      group(`patterns:${id}`, t("Patterns"), "diff", of(guide.patterns).map(patternRow)),
     ].filter((row) => row.children.length > 0);
     if (children.length === 0) return [];
     const layer = group(`layer:${id}`, title, layerIcon(id).name, children);
     return [{ ...layer, kind: "layer", description: undefined }];
   });
-  const pitfalls = group("pitfalls", "Pitfalls", "alert", guide.pitfalls.map(pitfallRow));
+  const pitfalls = group("pitfalls", t("Pitfalls"), "alert", guide.pitfalls.map(pitfallRow));
   return [...layers, pitfalls].filter((row) => row.children.length > 0);
 }
 
@@ -72,10 +73,10 @@ function practiceRow({ id, kind, title, explanation, rules }: Practice): GuideRo
     id: `practice:${id}`,
     kind: kindOf("practice", rules),
     label: title,
-    spoken: `${kind === "do" ? "Do" : "Don’t"}: ${title}`,
+    spoken: kind === "do" ? t("Do: {0}", title) : t("Don’t: {0}", title),
     tooltip: [{ markdown: explanation }],
     icon,
-    click: { command: "preflight.guide.openPage", title: "Open", arguments: [page] },
+    click: { command: "preflight.guide.openPage", title: t("Open"), arguments: [page] },
     children: [],
     subject: { page, rules },
   };
@@ -89,7 +90,7 @@ function pitfallRow({ id, title, bad, good, rules }: Pitfall): GuideRow {
     label: title,
     tooltip: [{ markdown: `❌ ${bad}` }, { markdown: `✅ ${good}` }],
     icon: { name: "warning", colour: "problemsWarningIcon.foreground" },
-    click: { command: "preflight.guide.openPage", title: "Open", arguments: [page] },
+    click: { command: "preflight.guide.openPage", title: t("Open"), arguments: [page] },
     children: [],
     subject: { page, rules },
   };
@@ -101,10 +102,10 @@ function patternRow(pattern: GuidePattern): GuideRow {
     id: `pattern:${key}`,
     kind: `${kindOf("pattern", [pattern.rule])}${pattern.snippet ? ".snippet" : ""}`,
     label: pattern.title,
-    spoken: `Pattern: ${pattern.title}, ${pattern.rule}. Opens wrong and right side by side.`,
-    tooltip: [{ markdown: pattern.why }, { text: `Rule: ${pattern.rule}` }],
+    spoken: t("Pattern: {0}, {1}. Opens wrong and right side by side.", pattern.title, pattern.rule),
+    tooltip: [{ markdown: pattern.why }, { text: t("Rule: {0}", pattern.rule) }],
     icon: { name: "file-code" },
-    click: { command: "preflight.guide.openPattern", title: "Compare ❌ and ✅", arguments: [key] },
+    click: { command: "preflight.guide.openPattern", title: t("Compare ❌ and ✅"), arguments: [key] },
     children: [],
     subject: { pattern, rules: [pattern.rule] },
   };

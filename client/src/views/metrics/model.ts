@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Layer } from "../../../../server/src/engine/finding.ts";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import { valueText } from "../../../../server/src/readiness/compare.ts";
@@ -25,7 +26,12 @@ export function metricsRows(
     id: `folder:${folder.folder}`,
     kind: "folder",
     label: folder.name,
-    description: folder.problems.metrics ? "cannot be read" : `${progressOf(folder.metrics)} met`,
+    spoken: folder.problems.metrics
+      ? t("{0}, cannot be read", folder.name)
+      : t("{0}, {1} of {2} met", folder.name, countMet(folder.metrics), folder.metrics.length),
+    description: folder.problems.metrics
+      ? t("cannot be read")
+      : t("{0} of {1} met", countMet(folder.metrics), folder.metrics.length),
     icon: { name: "root-folder" },
     isExpanded: true,
     children: insideOf(folder, layers),
@@ -47,8 +53,8 @@ function layerRows(folder: FolderReadiness, { id, title }: Layers[number]): Metr
       id: `layer:${folder.folder}>${id}`,
       kind: "layer",
       label: title,
-      description: progressOf(metrics),
-      spoken: `${title}, ${progressOf(metrics)} met`,
+      description: t("{0} of {1}", countMet(metrics), metrics.length),
+      spoken: t("{0}, {1} of {2} met", title, countMet(metrics), metrics.length),
       icon: layerIcon(id),
       isExpanded: true,
       children: metrics.map((metric) => metricRow(folder, metric)),
@@ -57,22 +63,22 @@ function layerRows(folder: FolderReadiness, { id, title }: Layers[number]): Metr
   ];
 }
 
-function progressOf(metrics: readonly MetricReadiness[]): string {
-  return `${metrics.filter(({ verdict }) => verdict === "met").length} of ${metrics.length}`;
+function countMet(metrics: readonly MetricReadiness[]): number {
+  return metrics.filter(({ verdict }) => verdict === "met").length;
 }
 
 function metricRow(folder: FolderReadiness, metric: MetricReadiness): MetricsRow {
   const { id, isOwn, title, targetText, values, verdict } = metric;
   const newest = values.at(-1);
-  const value = newest ? valueText(metric, newest.value) : "no value";
-  const own = metric.isTargetOwn ? "own target" : "target";
+  const value = newest ? valueText(metric, newest.value) : t("no value");
+  const target = metric.isTargetOwn ? t("own target {0}", targetText) : t("target {0}", targetText);
   return {
     id: `metric:${folder.folder}>${id}`,
     kind: folder.problems.metrics ? "metric.broken" : isOwn ? "metric.own" : "metric",
     label: title,
     // Sidebars are narrow; the tooltip has the words.
-    description: newest ? `${value} · ${targetText}` : `target ${targetText}`,
-    spoken: `${title}, ${VERDICTS[verdict]}, ${value}, ${own} ${targetText}`,
+    description: newest ? `${value} · ${targetText}` : t("target {0}", targetText),
+    spoken: [title, verdictName(verdict), value, target].join(", "),
     icon: ICONS[verdict],
     tooltip: tooltipOf(metric, value),
     children: [...values].reverse().map((each) => valueRow(folder, metric, each)),
@@ -80,7 +86,10 @@ function metricRow(folder: FolderReadiness, metric: MetricReadiness): MetricsRow
   };
 }
 
-const VERDICTS = { met: "met", missed: "missed", unknown: "not known" };
+function verdictName(verdict: MetricReadiness["verdict"]): string {
+  if (verdict === "unknown") return t("not known");
+  return verdict === "met" ? t("met") : t("missed");
+}
 
 const ICONS: Record<MetricReadiness["verdict"], RowIcon> = {
   met: { name: "pass", colour: "testing.iconPassed" },
@@ -91,19 +100,19 @@ const ICONS: Record<MetricReadiness["verdict"], RowIcon> = {
 function tooltipOf(metric: MetricReadiness, value: string): TooltipPart[] {
   const newest = metric.values.at(-1);
   const last = newest
-    ? `${value} on ${newest.date}: ${VERDICTS[metric.verdict]}.`
-    : "No value has been recorded.";
+    ? t("{0} on {1}: {2}.", value, newest.date, verdictName(metric.verdict))
+    : t("No value has been recorded.");
   return [
     { text: metric.title },
-    metric.isOwn ? { text: "Added by your team." } : { markdown: metric.explanation },
-    { text: `Target: ${metric.targetText}. ${last}` },
+    metric.isOwn ? { text: t("Added by your team.") } : { markdown: metric.explanation },
+    { text: t("Target: {0}. {1}", metric.targetText, last) },
   ];
 }
 
 function valueRow(folder: FolderReadiness, metric: MetricReadiness, value: MetricValue): MetricsRow {
   const same = metric.values.filter(({ date, value: other }) => date === value.date && other === value.value);
   const { by, date, note, before, after } = value;
-  const from = before !== undefined && after !== undefined ? `from ${before} to ${after}` : undefined;
+  const from = before !== undefined && after !== undefined ? t("from {0} to {1}", before, after) : undefined;
   const details = [date, from, by, note?.replace(/\s+/g, " ")].filter(Boolean);
   return {
     id: `value:${folder.folder}>${metric.id}>${date}>${value.value}>${same.indexOf(value)}`,
