@@ -1,5 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checklist } from "../server/src/guide/checklist.ts";
+import { layers } from "../server/src/guide/layers.ts";
+import { metrics } from "../server/src/guide/metrics.ts";
+import { patterns } from "../server/src/guide/patterns.ts";
+import { pitfalls } from "../server/src/guide/pitfalls.ts";
+import { practices } from "../server/src/guide/practices.ts";
+import { stages } from "../server/src/guide/stages.ts";
+import { textsIn } from "../server/src/guide/translated.ts";
+import { rules } from "../server/src/rules/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -7,7 +16,8 @@ const ROOT = join(import.meta.dirname, "..");
 const CALL = /(?<![\w.$])t\(\s*(?:("(?:[^"\\\n]|\\.)*")|(`)|)/g;
 
 /**
- * The messages that the sources hand to `t` as literals: what a translation has to have.
+ * The messages that a translation has to have: the literals that the sources hand to `t`, the words of the guide and
+ * what the rules say about themselves.
  *
  * @returns each once, in alphabetical order
  * @throws Error for a message in backticks, which would be another one with each value in it
@@ -15,7 +25,10 @@ const CALL = /(?<![\w.$])t\(\s*(?:("(?:[^"\\\n]|\\.)*")|(`)|)/g;
 export function messagesInSources(): string[] {
   const files = globSync("{client,server}/src/**/*.ts", { cwd: ROOT });
   const found = files.flatMap((path) => messagesIn(readFileSync(join(ROOT, path), "utf8"), path));
-  return [...new Set(found)].sort();
+  const tables = [layers, stages, checklist, practices, pitfalls, metrics];
+  const titles = [...rules, ...patterns].map(({ title }) => title);
+  const said = [...tables, ...rules.map(({ documentation }) => documentation)].flatMap(textsIn);
+  return [...new Set([...found, ...titles, ...said])].sort();
 }
 
 /** @param path - of the file, for the message of an error */

@@ -13,7 +13,7 @@ export function clientOptions(
   return {
     documentSelector: checkedDocuments(),
     // This client throws away what it asked for of cells that are not in sight.
-    initializationOptions: { pushesCells: true },
+    initializationOptions: { pushesCells: true, messages: vscode.l10n.bundle },
     diagnosticCollectionName: "preflight",
     diagnosticCollectionProvider: diagnostics.provider,
     errorHandler: survivingCrashes(diagnostics),

@@ -59,7 +59,7 @@ function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | und
 }
 
 function summary({ files, findings, milliseconds }: WorkspaceCheck): string {
-  const seconds = (milliseconds / 1000).toLocaleString(vscode.env.language, {
+  const seconds = (milliseconds / 1000).toLocaleString(t("en"), {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });

@@ -1,15 +1,8 @@
+import { t } from "@vscode/l10n";
+import { unitText } from "../readiness/compare.ts";
 import { checklist } from "./checklist.ts";
 import { metrics } from "./metrics.ts";
-import type {
-  ChecklistItem,
-  Guide,
-  GuidePattern,
-  GuideRule,
-  Metric,
-  Pitfall,
-  Practice,
-  Target,
-} from "./model.ts";
+import type { ChecklistItem, Guide, GuidePattern, GuideRule, Metric, Pitfall, Practice } from "./model.ts";
 import { stages } from "./stages.ts";
 
 /** Writes the title of an entry: `bold` in tooltips, a heading in pages. */
@@ -62,13 +55,13 @@ export function pitfallMarkdown(
   rules: readonly GuideRule[],
   title: TitleStyle = bold,
 ): string {
-  const guards = checklist.filter(({ id }) => pitfall.items.includes(id)).map((item) => item.title);
+  const guards = checklist.filter(({ id }) => pitfall.items.includes(id)).map((item) => t(item.title));
   return paragraphs(
     title(pitfall.title),
     `❌ ${pitfall.bad}`,
     `✅ ${pitfall.good}`,
     pitfall.explanation,
-    guards.length > 0 && `On the checklist: ${guards.join(" · ")}`,
+    guards.length > 0 && t("On the checklist: {0}", guards.join(" · ")),
     links(pitfall.rules, rules),
   );
 }
@@ -82,9 +75,10 @@ export function itemMarkdown(
   return paragraphs(
     title(escapeMarkdown(item.title)),
     item.explanation,
-    item.verify.length > 0 && `How to make sure:\n\n${item.verify.map((step) => `- ${step}`).join("\n")}`,
+    item.verify.length > 0 &&
+      `${t("How to make sure:")}\n\n${item.verify.map((step) => `- ${step}`).join("\n")}`,
     item.aspects.length > 0 &&
-      `What a workspace can show for it: ${item.aspects.map((aspect) => aspect.title).join(", ")}.`,
+      t("What a workspace can show for it: {0}.", item.aspects.map((aspect) => aspect.title).join(", ")),
     links(item.rules, rules),
   );
 }
@@ -101,7 +95,7 @@ export function patternMarkdown(
     why,
     codeMarkdown("❌", languageId, bad),
     codeMarkdown("✅", languageId, good),
-    snippet && `Snippet: \`${snippet}\``,
+    snippet && t("Snippet: {0}", `\`${snippet}\``),
     rule && links([rule.id], [rule]),
   );
 }
@@ -114,7 +108,7 @@ export function metricMarkdown(
   return paragraphs(
     title(escapeMarkdown(metric.title)),
     metric.explanation,
-    `Target: ${escapeMarkdown(targetWords(metric))}`,
+    t("Target: {0}", escapeMarkdown(targetWords(metric))),
   );
 }
 
@@ -158,15 +152,18 @@ function metricsOfLayer({ id, title }: Guide["layers"][number]): string[] {
 function targetWords({ target, unit, isChange }: Pick<Metric, "target" | "unit" | "isChange">): string {
   const number = `${target.value}`.replace("-", "−");
   const sign = isChange && target.value > 0 ? "+" : "";
-  return `${COMPARISONS[target.comparison]} ${sign}${number} ${unit}`;
+  const value = `${sign}${number} ${unitText(unit)}`;
+  switch (target.comparison) {
+    case "above":
+      return t("above {0}", value);
+    case "atLeast":
+      return t("at least {0}", value);
+    case "below":
+      return t("below {0}", value);
+    case "atMost":
+      return t("at most {0}", value);
+  }
 }
-
-const COMPARISONS: Record<Target["comparison"], string> = {
-  above: "above",
-  atLeast: "at least",
-  below: "below",
-  atMost: "at most",
-};
 
 function links(ids: readonly string[], rules: readonly GuideRule[]): string {
   return ids

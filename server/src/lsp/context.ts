@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Preferences } from "../config/settings.ts";
@@ -168,6 +169,6 @@ export function inBackground(connection: Connection, work: Promise<unknown>): vo
 
 function refusal(text: string, maxSize: number): string | undefined {
   if (text.length > maxSize)
-    return `${text.length} characters are over the limit of ${maxSize} (setting maxFileSize)`;
-  return text.includes("\0") ? "binary content" : undefined;
+    return t("{0} characters are over the limit of {1} (setting maxFileSize)", text.length, maxSize);
+  return text.includes("\0") ? t("binary content") : undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { Snapshot } from "../engine/engine.ts";
 import { tooMany } from "../engine/limits.ts";
@@ -22,7 +23,7 @@ export function createNotices(): Notices {
     delete: (uri) => void reasons.delete(keyOf(uri)),
     of(uri) {
       const reason = reasons.get(keyOf(uri));
-      return reason === undefined ? [] : [toNotice(TOP, `Not checked: ${reason}.`)];
+      return reason === undefined ? [] : [toNotice(TOP, t("Not checked: {0}.", reason))];
     },
   };
 }
@@ -35,7 +36,7 @@ export function omissionsIn(document: PlacedText, { text, omissions }: AnalysedT
     .filter(({ span }) => isHere(span))
     .map(({ span: { start, end }, message }) => {
       const line = { start, end: Math.min(end, endOfLine(text, start)) };
-      return toNotice(toRange(document, line), `Not all of this is checked: ${message}.`);
+      return toNotice(toRange(document, line), t("Not all of this is checked: {0}.", message));
     });
 }
 

@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import type { Connection } from "vscode-languageserver";
+import { translated } from "../guide/translated.ts";
 import type { ChecklistChange, FileProblem, MetricsChange } from "../readiness/model.ts";
 import { today } from "../readiness/today.ts";
 import { breathe, inBackground } from "./context.ts";
@@ -77,15 +79,12 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
     const metricsUri = uriIn(folder, METRICS_FILE);
     const found = evidence.of(folder);
     const results = await checker.results(folder);
-    const readiness = assessReadiness(
-      { stages, checklist, metrics },
-      {
-        checklist: await readKept(host, checklistUri, readChecklist),
-        metrics: await readKept(host, metricsUri, readMetrics),
-        evidence: found.evidence,
-        ...(results && { findings: countByRule(results.findings) }),
-      },
-    );
+    const readiness = assessReadiness(translated({ stages, checklist, metrics }), {
+      checklist: await readKept(host, checklistUri, readChecklist),
+      metrics: await readKept(host, metricsUri, readMetrics),
+      evidence: found.evidence,
+      ...(results && { findings: countByRule(results.findings) }),
+    });
     return {
       ...readiness,
       folder,
@@ -102,7 +101,7 @@ export function createReadiness(options: ReadinessOptions): ReadinessService {
     write: (text: string | undefined) => { text: string } | { problem: string },
   ): Promise<ChangeResult> => {
     const folder = folderNamed(folderUri);
-    if (!folder) return { problem: `${folderUri} is not a folder of this workspace` };
+    if (!folder) return { problem: t("{0} is not a folder of this workspace", folderUri) };
     const result = await host.changeFile(uriIn(folder, file), write);
     tell(folder);
     return "problem" in result ? result : {};

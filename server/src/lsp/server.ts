@@ -16,6 +16,7 @@ import { createEvidenceIndex } from "./evidence-index.ts";
 import { createFolders } from "./folders.ts";
 import { createHelper } from "./helper/helper.ts";
 import type { ServerHost } from "./host.ts";
+import { speakLanguageOf } from "./language.ts";
 import { NOTEBOOKS } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
 import { createNotices } from "./notices.ts";
@@ -35,6 +36,7 @@ import { createWorkspaceIndex } from "./workspace-index.ts";
 /** Serves one client until it disconnects. */
 export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => {
+    speakLanguageOf(params.initializationOptions);
     const context = createContext(connection, host, params);
     const checker = createWorkspaceChecker(context);
     const readiness = createReadiness({ ...context, checker });

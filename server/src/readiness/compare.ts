@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Metric, Target } from "../guide/model.ts";
 import { withoutNoise } from "./measurement.ts";
 import type { MetricReadiness, MetricValue } from "./model.ts";
@@ -43,9 +44,14 @@ export function valueText({ unit, isChange }: Pick<Metric, "unit" | "isChange">,
   return `${isChange && value > 0 ? "+" : ""}${withUnit(value, unit)}`;
 }
 
+/** A unit as it stands behind a value; the words of the guide's own rating in the reader's language. */
+export function unitText(unit: string): string {
+  return unit === "of 5" ? t("of 5") : unit;
+}
+
 const SIGNS: Record<Target["comparison"], string> = { above: ">", atLeast: "≥", below: "<", atMost: "≤" };
 
 function withUnit(value: number, unit: string): string {
   const digits = String(withoutNoise(value)).replace("-", "−");
-  return unit === "" ? digits : `${digits} ${unit}`;
+  return unit === "" ? digits : `${digits} ${unitText(unit)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { languageOfPath } from "../../config/languages.ts";
 import type { Checked, ReportFinding } from "../../report/model.ts";
@@ -185,7 +186,7 @@ export function createWorkspaceChecker(context: Context): WorkspaceChecker {
         }
         done += 1;
         const percentage = Math.round((done / files.size) * 100);
-        if (percentage > shown) progress.report(percentage, `${done} of ${files.size} files`);
+        if (percentage > shown) progress.report(percentage, t("{0} of {1} files", done, files.size));
         shown = percentage;
       });
       if (!isComplete) return null;

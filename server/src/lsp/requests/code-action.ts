@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type CancellationToken,
   type CodeAction,
@@ -94,13 +95,12 @@ function sourceActions(
   if (analysis.snapshot.findings().length === 0) return [];
   const { uri, version } = analysis.document;
   const isCell = analysis.document instanceof CellWindow;
-  const title = "Fix all safe Preflight findings";
   const offers: [string, string, DeferredFixAll][] = isCell
     ? [
-        [`${title} in this cell`, FIX_ALL_KIND, { uri, version, isCell }],
-        [`${title} in this notebook`, FIX_NOTEBOOK_KIND, { uri, version }],
+        [t("Fix all safe Preflight findings in this cell"), FIX_ALL_KIND, { uri, version, isCell }],
+        [t("Fix all safe Preflight findings in this notebook"), FIX_NOTEBOOK_KIND, { uri, version }],
       ]
-    : [[title, FIX_ALL_KIND, { uri, version }]];
+    : [[t("Fix all safe Preflight findings"), FIX_ALL_KIND, { uri, version }]];
   return offers
     .filter(([, kind]) => isWanted(params, kind))
     .flatMap(([words, kind, data]) => fixAllAction(context, analysis, words, kind, data, preferences) ?? []);
@@ -175,8 +175,10 @@ function fixRuleActions(
   const count = analysis.snapshot.findings().filter((finding) => finding.rule === rule).length;
   if (count < 2 || !context.support.resolvesEdits) return [];
   const data: DeferredFixAll = { uri: analysis.document.uri, version: analysis.document.version, rule };
-  const place = analysis.document instanceof CellWindow ? "notebook" : "file";
-  const title = `Fix all safe ${rule} findings in this ${place}`;
+  const title =
+    analysis.document instanceof CellWindow
+      ? t("Fix all safe {0} findings in this notebook", rule)
+      : t("Fix all safe {0} findings in this file", rule);
   const action = fixAllAction(context, analysis, title, CodeActionKind.QuickFix, data, preferences);
   return action ? [action] : [];
 }
@@ -193,8 +195,8 @@ function ignoreActions(
   const languageId = snapshot.languageAt(offset);
   const request = { text, path, languageId, rule: finding.rule, offset, head: snapshot.headOf(offset) };
   const offers: [string, TextEdit[]][] = [
-    [`Ignore ${finding.rule} on this line`, ignoreLineEdits(request)],
-    [`Ignore ${finding.rule} in this file`, ignoreFileEdits(request)],
+    [t("Ignore {0} on this line", finding.rule), ignoreLineEdits(request)],
+    [t("Ignore {0} in this file", finding.rule), ignoreFileEdits(request)],
   ];
   return offers.flatMap(([title, edits]) => {
     const edit = edits.find((candidate) => silences(analysis, finding, candidate));
@@ -220,7 +222,7 @@ function movedBy(edit: TextEdit, span: Span): Span {
 }
 
 function openRuleAction(rule: string, diagnostics: Diagnostic[]): CodeAction {
-  const title = `Open the page of ${rule}`;
+  const title = t("Open the page of {0}", rule);
   return {
     title,
     kind: CodeActionKind.QuickFix,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CancellationToken, ChangeAnnotation, TextDocumentEdit } from "vscode-languageserver";
 import type { Preferences } from "../../config/settings.ts";
 import { asChanges } from "../../engine/edit/changes.ts";
@@ -79,7 +80,7 @@ function toEdit(
   }
   if (edits.length === 1 || !support.changeAnnotations) return { documentChanges: edits };
   const change: ChangeAnnotation = {
-    label: rule === undefined ? "Fix Preflight findings" : `Fix ${rule}`,
+    label: rule === undefined ? t("Fix Preflight findings") : t("Fix {0}", rule),
     needsConfirmation: true,
   };
   const documentChanges = edits.map((edit) => ({

@@ -8,11 +8,12 @@ import {
   pitfallMarkdown,
   practiceMarkdown,
 } from "../../guide/markdown.ts";
+import { translated } from "../../guide/translated.ts";
 import type { GuidePageParams, GuidePageResult } from "../protocol.ts";
 
 /** Answers GUIDE: layers, rules with their pages, dos and don'ts, pitfalls, and patterns with their code. */
 export function guide(): Guide {
-  return buildGuide(rulePage);
+  return translated(buildGuide(rulePage));
 }
 
 /** Answers GUIDE_PAGE: one entry of the guide as a page. Null for what it does not have. */
@@ -26,16 +27,16 @@ function pageOf(kind: GuidePageParams["kind"], id: string): string | undefined {
   const title = heading(1);
   if (kind === "practice") {
     const practice = practices.find((item) => item.id === id);
-    return practice && practiceMarkdown(practice, rules, title);
+    return practice && practiceMarkdown(translated(practice), rules, title);
   }
   if (kind === "pitfall") {
     const pitfall = pitfalls.find((item) => item.id === id);
-    return pitfall && pitfallMarkdown(pitfall, rules, title);
+    return pitfall && pitfallMarkdown(translated(pitfall), rules, title);
   }
   if (kind === "item") {
     const item = itemById.get(id);
-    return item && itemMarkdown(item, rules, title);
+    return item && itemMarkdown(translated(item), rules, title);
   }
   const metric = kind === "metric" ? metricById.get(id) : undefined;
-  return metric && metricMarkdown(metric, title);
+  return metric && metricMarkdown(translated(metric), title);
 }

@@ -1,9 +1,11 @@
+import { t } from "@vscode/l10n";
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
 import { rulePage } from "../../config/links.ts";
 import type { HoverInfo, LanguageId } from "../../engine/engine.ts";
 import { rulesOfCall } from "../../guide/calls.ts";
 import { bold, codeMarkdown } from "../../guide/markdown.ts";
 import { practices } from "../../guide/practices.ts";
+import { translated } from "../../guide/translated.ts";
 import { ruleDocumentation } from "../../rules/docs.ts";
 import type { Context } from "../context.ts";
 import { toRange } from "../positions.ts";
@@ -42,7 +44,7 @@ function sectionsOf(info: HoverInfo, languageId: LanguageId): string[] {
 }
 
 function describeRule(rule: string, languageId: LanguageId): string[] {
-  const explanation = ruleDocumentation(rule, languageId);
+  const explanation = translated(ruleDocumentation(rule, languageId));
   if (!explanation) return [];
   return [[bold(explanation.title), explanation.why, ...examples(rule, languageId), link(rule)].join("\n\n")];
 }
@@ -53,7 +55,9 @@ function describePractice(rules: readonly string[], languageId: LanguageId): str
   const practice = practices.find((item) => item.kind === "do" && item.rules.includes(first ?? ""));
   if (!first || !practice) return [];
   const pages = rules.map(link).join(" · ");
-  return [[bold(practice.title), practice.explanation, ...examples(first, languageId), pages].join("\n\n")];
+  return [
+    [bold(t(practice.title)), t(practice.explanation), ...examples(first, languageId), pages].join("\n\n"),
+  ];
 }
 
 function examples(rule: string, languageId: LanguageId): string[] {

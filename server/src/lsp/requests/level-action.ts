@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { withLevel } from "../../config/edit.ts";
@@ -36,7 +37,7 @@ export async function createLevelWriter(context: Context, uri: string): Promise<
     turnOff(rule, diagnostics) {
       const after = withLevel(name, before, rule, "off");
       if (after === undefined || !isOff(name, after, rule, pathFrom(file, uri))) return [];
-      const title = `Turn off ${rule} in ${isNew ? "a new " : ""}${name}`;
+      const title = isNew ? t("Turn off {0} in a new {1}", rule, name) : t("Turn off {0} in {1}", rule, name);
       return [
         {
           title,

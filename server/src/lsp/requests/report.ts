@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { today } from "../../readiness/today.ts";
 import { keepReport, REPORTS_FILE, readHistory } from "../../report/history.ts";
 import { reportFile, reportPage } from "../../report/html.ts";
@@ -30,7 +31,7 @@ export async function report(sources: ReportSources, params: ReportParams): Prom
 /** Answers KEEP_REPORT: today's numbers go into the file of kept reports. */
 export async function keep(sources: ReportSources, { folder }: KeepReportParams): Promise<KeepReportResult> {
   const input = await inputFor(sources, { folder, format: "markdown" });
-  if (!input) return { problem: "This folder is not one of the workspace." };
+  if (!input) return { problem: t("This folder is not one of the workspace.") };
   const uri = uriIn(folder, REPORTS_FILE);
   const result = await sources.context.host.changeFile(uri, (text) => keepReport(text, keptReport(input)));
   return "problem" in result ? { problem: result.problem } : { uri };
