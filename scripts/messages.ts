@@ -13,7 +13,7 @@ import { rules } from "../server/src/rules/index.ts";
 const ROOT = join(import.meta.dirname, "..");
 
 /** A call of `t` with its first argument, where that is a string. */
-const CALL = /(?<![\w.$])t\(\s*(?:("(?:[^"\\\n]|\\.)*")|(`)|)/g;
+const CALL = /(?<![\w.$])t\(\s*(?:("(?:[^"\\\n]|\\.)*")|'((?:[^'\\\n]|\\.)*)'|(`)|)/g;
 
 /**
  * The messages that a translation has to have: the literals that the sources hand to `t`, the words of the guide and
@@ -34,8 +34,10 @@ export function messagesInSources(): string[] {
 /** @param path - of the file, for the message of an error */
 export function messagesIn(source: string, path: string): string[] {
   if (!source.includes('from "@vscode/l10n"')) return [];
-  return [...source.matchAll(CALL)].flatMap(([call, literal, backtick]) => {
+  return [...source.matchAll(CALL)].flatMap(([call, literal, quoted, backtick]) => {
     if (backtick) throw new Error(`${path}: a message for translation cannot be a template: ${call}`);
+    // Single quotes stand around messages with double ones in them.
+    if (quoted !== undefined) return [quoted];
     return literal === undefined ? [] : [JSON.parse(literal) as string];
   });
 }

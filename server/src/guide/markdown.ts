@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { unitText } from "../readiness/compare.ts";
+import { unitText } from "../readiness/measurement.ts";
 import { checklist } from "./checklist.ts";
 import { metrics } from "./metrics.ts";
 import type { ChecklistItem, Guide, GuidePattern, GuideRule, Metric, Pitfall, Practice } from "./model.ts";

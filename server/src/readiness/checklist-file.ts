@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Node } from "jsonc-parser";
 import { checklist } from "../guide/checklist.ts";
 import type { StageId } from "../guide/model.ts";
@@ -63,17 +64,17 @@ export function changeChecklist(
   items: readonly PlacedItem[],
 ): { text: string } | { problem: string } {
   const old = readChecklist(text);
-  if ("problem" in old) return { problem: refusal("The checklist", old.problem) };
+  if ("problem" in old) return { problem: refusal(t("The checklist"), old.problem) };
   const objection = objectionTo(change, old, items);
   if (objection) return { problem: objection };
   const bom = text?.startsWith(BOM) ? BOM : "";
   const content = hasContent(text) ? withoutBom(text) : newChecklist(items);
   const changed = bom + applied(content, change, old, items);
-  if (changed.length > MAX_FILE_LENGTH) return { problem: "The checklist would become too long." };
+  if (changed.length > MAX_FILE_LENGTH) return { problem: t("The checklist would become too long.") };
   const now = readChecklist(changed);
   if ("problem" in now || !hasHappened(change, now)) {
     return {
-      problem: "The checklist is written in a way that Preflight cannot edit; please edit it by hand.",
+      problem: t("The checklist is written in a way that Preflight cannot edit; please edit it by hand."),
     };
   }
   return { text: changed };
@@ -105,12 +106,12 @@ const MAX_NOTE = 10_000;
 function readStages(root: Node): Checklist {
   const records = new Map<string, ItemRecord>();
   const own: OwnItem[] = [];
-  const file = membersOf(root, "the file");
+  const file = membersOf(root, t("the file"));
   for (const stage of STAGE_IDS) {
     const items = file.get(stage);
     if (!items) continue;
     for (const [id, node] of membersOf(items, quoted(stage))) {
-      if (records.has(id)) throw new Misshapen(node, `${quoted(id)} is there twice; keep one of them`);
+      if (records.has(id)) throw new Misshapen(node, t("{0} is there twice; keep one of them", quoted(id)));
       const members = membersOf(node, quoted(id));
       records.set(id, readRecord(id, node, members));
       const title = members.get("title");
@@ -135,7 +136,7 @@ function readRecord(id: string, node: Node, members: ReadonlyMap<string, Node>):
     );
   }
   if (record.state === "not-applicable" && !record.reason?.trim()) {
-    throw new Misshapen(node, `${quoted(id)} does not apply, but no "reason" says why`);
+    throw new Misshapen(node, t('{0} does not apply, but no "reason" says why', quoted(id)));
   }
   return record;
 }
@@ -144,13 +145,13 @@ function stateOf(id: string, node: Node | undefined): ItemState {
   if (!node) return "open";
   const state = STATES.find((known) => known === node.value);
   if (!state)
-    throw new Misshapen(node, `state of ${quoted(id)} has to be "open", "done" or "not-applicable"`);
+    throw new Misshapen(node, t('state of {0} has to be "open", "done" or "not-applicable"', quoted(id)));
   return state;
 }
 
 function titleOf(node: Node, id: string): string {
   const title = stringOf(node, `title of ${quoted(id)}`);
-  if (title.trim() === "") throw new Misshapen(node, `title of ${quoted(id)} is empty`);
+  if (title.trim() === "") throw new Misshapen(node, t("title of {0} is empty", quoted(id)));
   return title;
 }
 
@@ -162,26 +163,34 @@ function objectionTo(
 ): string | undefined {
   if (change.do === "add") {
     const title = oneLine(change.title);
-    if (title === "") return "An item needs a title.";
+    if (title === "") return t("An item needs a title.");
     if (title.length > MAX_TITLE)
-      return `A title has at most ${MAX_TITLE} characters; the rest can go in the note.`;
+      return t("A title has at most {0} characters; the rest can go in the note.", MAX_TITLE);
     const isThere = [...checklist, ...own].some(
-      (item) => item.stage === change.stage && item.title.toLowerCase() === title.toLowerCase(),
+      (item) =>
+        item.stage === change.stage &&
+        [item.title, t(item.title)].some((taken) => taken.toLowerCase() === title.toLowerCase()),
     );
-    return isThere ? `There is an item ${quoted(title)} already.` : undefined;
+    return isThere ? t("There is an item {0} already.", quoted(title)) : undefined;
   }
   const isOwn = own.some(({ id }) => id === change.item);
   const isGuides = items.some(({ id }) => id === change.item);
-  if (!isOwn && !isGuides) return `There is no item ${quoted(change.item)}.`;
+  if (!isOwn && !isGuides) return t("There is no item {0}.", quoted(change.item));
   if (change.do === "remove" && isGuides) {
-    return `${quoted(change.item)} belongs to the guide and cannot be removed; you can say that it does not apply.`;
+    return t(
+      "{0} belongs to the guide and cannot be removed; you can say that it does not apply.",
+      quoted(change.item),
+    );
   }
   if (change.do === "dismiss" && change.reason.trim() === "") {
-    return "An item that does not apply needs a reason, for those who read the checklist later.";
+    return t("An item that does not apply needs a reason, for those who read the checklist later.");
   }
   const words = change.do === "note" ? change.note : change.do === "dismiss" ? change.reason : "";
-  if (words.length > MAX_NOTE) return `A note has at most ${MAX_NOTE} characters; a link can stand for more.`;
-  return "at" in change && !isDate(change.at) ? `${quoted(change.at)} is not a day, YYYY-MM-DD.` : undefined;
+  if (words.length > MAX_NOTE)
+    return t("A note has at most {0} characters; a link can stand for more.", MAX_NOTE);
+  return "at" in change && !isDate(change.at)
+    ? t("{0} is not a day, YYYY-MM-DD.", quoted(change.at))
+    : undefined;
 }
 
 function applied(
@@ -263,7 +272,7 @@ function withItem(text: string, stage: StageId, id: string, items: readonly Plac
 }
 
 function withStage(text: string, stage: StageId): string {
-  const file = understand(text, (root) => ({ stages: membersOf(root, "the file") }));
+  const file = understand(text, (root) => ({ stages: membersOf(root, t("the file")) }));
   if ("problem" in file || file.stages.has(stage)) return text;
   const next = STAGE_IDS.slice(STAGE_IDS.indexOf(stage) + 1).find((later) => file.stages.has(later));
   return addMember(text, [], stage, "{}", next ? { before: next } : "last");
@@ -271,7 +280,7 @@ function withStage(text: string, stage: StageId): string {
 
 function membersOfStage(text: string, stage: StageId): ReadonlyMap<string, Node> {
   const file = understand(text, (root) => {
-    const node = membersOf(root, "the file").get(stage);
+    const node = membersOf(root, t("the file")).get(stage);
     return { members: node ? membersOf(node, stage) : new Map<string, Node>() };
   });
   return "problem" in file ? new Map() : file.members;

@@ -1,6 +1,5 @@
-import { t } from "@vscode/l10n";
 import type { Metric, Target } from "../guide/model.ts";
-import { withoutNoise } from "./measurement.ts";
+import { unitText, withoutNoise } from "./measurement.ts";
 import type { MetricReadiness, MetricValue } from "./model.ts";
 
 export { readMeasurement, readTargetText } from "./measurement.ts";
@@ -42,11 +41,6 @@ export function targetText({ target, unit }: Pick<Metric, "target" | "unit">): s
 /** A value as people read it, with its unit, and with its sign when it is a change: "85 %", "−60 %", "+20 %". */
 export function valueText({ unit, isChange }: Pick<Metric, "unit" | "isChange">, value: number): string {
   return `${isChange && value > 0 ? "+" : ""}${withUnit(value, unit)}`;
-}
-
-/** A unit as it stands behind a value; the words of the guide's own rating in the reader's language. */
-export function unitText(unit: string): string {
-  return unit === "of 5" ? t("of 5") : unit;
 }
 
 const SIGNS: Record<Target["comparison"], string> = { above: ">", atLeast: "≥", below: "<", atMost: "≤" };

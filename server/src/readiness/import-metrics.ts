@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
 import Papa from "papaparse";
 import type { Metric } from "../guide/model.ts";
@@ -35,7 +36,9 @@ export function importMetrics(name: string, text: string, metrics: readonly Metr
   const rows = /\.jsonc?$/i.test(name) ? readJson(text) : readCsv(text);
   if ("problem" in rows) return { values: [], problems: [rows.problem] };
   const byName = new Map(
-    metrics.flatMap((metric) => [metric.title, metric.id].map((key) => [nameKey(key), metric])),
+    metrics.flatMap((metric) =>
+      [metric.title, t(metric.title), metric.id].map((key) => [nameKey(key), metric]),
+    ),
   );
   const values: { metric: string; value: MetricValue }[] = [];
   const problems: FileProblem[] = [];
@@ -75,15 +78,15 @@ function readRow(
   byName: ReadonlyMap<string, Metric>,
 ): { metric: string; value: MetricValue } | { problem: string } {
   const [name, text, date] = ["metric", "value", "date"].map((column) => cells.get(column)?.trim() ?? "");
-  if (!name) return { problem: "no metric is named" };
+  if (!name) return { problem: t("no metric is named") };
   const metric = byName.get(nameKey(name));
-  if (!metric) return { problem: `there is no metric ${quoted(name)}` };
+  if (!metric) return { problem: t("there is no metric {0}", quoted(name)) };
   const [before, after] = [cells.get("before")?.trim(), cells.get("after")?.trim()];
   const given = text || (before && after ? `${before} → ${after}` : "");
-  if (!given) return { problem: `${quoted(name)} has no value` };
-  if (!date) return { problem: `${quoted(name)} has no date` };
+  if (!given) return { problem: t("{0} has no value", quoted(name)) };
+  if (!date) return { problem: t("{0} has no date", quoted(name)) };
   const day = dayOf(date);
-  if (!day) return { problem: `${quoted(date)} is not a day: write YYYY-MM-DD` };
+  if (!day) return { problem: t("{0} is not a day: write YYYY-MM-DD", quoted(date)) };
   const read = readMeasurement(metric, isExact && metric.unit === "%" && text ? `${text} %` : given);
   if ("problem" in read) return { problem: `${quoted(given)}: ${read.problem}` };
   const { warning: _, ...measured } = read;
@@ -112,12 +115,12 @@ function nameKey(name: string): string {
 
 function readCsv(text: string): Rows {
   const content = withoutBom(text);
-  if (content.trim() === "") return { problem: { line: 1, column: 1, message: "the file is empty" } };
+  if (content.trim() === "") return { problem: { line: 1, column: 1, message: t("the file is empty") } };
   const { data, errors, meta } = Papa.parse<string[]>(content, { delimitersToGuess: [",", ";", "\t"] });
   const broken = errors.find(({ type }) => type === "Quotes");
   if (broken) {
     const line = lineOfRow(data, broken.row ?? 0);
-    return { problem: { line, column: 1, message: `a quotation mark is not closed: ${broken.message}` } };
+    return { problem: { line, column: 1, message: t("a quotation mark is not closed") } };
   }
   const [header = [], ...body] = data;
   const columns = header.map((name) => COLUMNS.get(nameKey(name)));
@@ -127,7 +130,10 @@ function readCsv(text: string): Rows {
   const hasValue = columns.includes("value") || (columns.includes("before") && columns.includes("after"));
   if (!hasValue) missing.push("value");
   if (missing.length > 0) {
-    const message = `the first row has to name the columns metric, value and date; there is no ${missing.join(" and no ")}`;
+    const message = t(
+      "the first row has to name the columns metric, value and date; there is no {0}",
+      missing.reduce((list, name) => t("{0} and no {1}", list, name)),
+    );
     return { problem: { line: 1, column: 1, message } };
   }
   let line = 1 + heightOf(header);
@@ -166,13 +172,13 @@ function readJson(text: string): Rows {
 }
 
 function rowsOf(root: Node, text: string): Row[] {
-  if (root.type === "array") return elementsOf(root, "the file").map((node) => rowOf(node, text));
+  if (root.type === "array") return elementsOf(root, t("the file")).map((node) => rowOf(node, text));
   const own = findNodeAtLocation(root, ["metrics"]);
   const entries = own ?? root;
-  return [...membersOf(entries, "the file")].flatMap(([metric, node]) => {
+  return [...membersOf(entries, t("the file"))].flatMap(([metric, node]) => {
     const list = node.type === "object" ? findNodeAtLocation(node, ["values"]) : node;
     if (metric === "version" && node.type === "number") return [];
-    if (!list) throw new Misshapen(node, `${quoted(metric)} has no list of values`);
+    if (!list) throw new Misshapen(node, t("{0} has no list of values", quoted(metric)));
     return elementsOf(list, quoted(metric)).map((value) => ({
       ...rowOf(value, text, metric),
       isExact: own !== undefined,
@@ -182,7 +188,7 @@ function rowsOf(root: Node, text: string): Row[] {
 
 function rowOf(node: Node, text: string, metric?: string): Row {
   const cells = new Map(metric === undefined ? [] : [["metric", metric]]);
-  for (const [key, value] of membersOf(node, "each value")) {
+  for (const [key, value] of membersOf(node, t("each value"))) {
     const column = COLUMNS.get(nameKey(key));
     if (column && (value.type === "string" || value.type === "number")) {
       cells.set(column, String(getNodeValue(value)));

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   createScanner,
   findNodeAtLocation,
@@ -42,7 +43,7 @@ export function understand<T>(
 ): T | { problem: FileProblem } {
   const content = withoutBom(text);
   if (content.length > maxLength) {
-    return { problem: { line: 1, column: 1, message: "the file is too long to be read" } };
+    return { problem: { line: 1, column: 1, message: t("the file is too long to be read") } };
   }
   const problem = findMarker(content) ?? findDepth(content);
   if (problem) return { problem };
@@ -52,7 +53,7 @@ export function understand<T>(
   if (error || !root) {
     const what = error ? spaced(printParseErrorCode(error.error)) : "value expected";
     return {
-      problem: { ...placeIn(content, error?.offset ?? 0), message: `this is not valid JSON: ${what}` },
+      problem: { ...placeIn(content, error?.offset ?? 0), message: t("this is not valid JSON: {0}", what) },
     };
   }
   try {
@@ -80,13 +81,13 @@ export function withoutBom(text: string): string {
  * @throws Misshapen when it is no object, or a key is there twice: one of the two would be lost
  */
 export function membersOf(node: Node, what: string): Map<string, Node> {
-  if (node.type !== "object") throw new Misshapen(node, `${what} has to be an object: { … }`);
+  if (node.type !== "object") throw new Misshapen(node, t("{0} has to be an object: { … }", what));
   const members = new Map<string, Node>();
   for (const property of node.children ?? []) {
     const [key, value] = property.children ?? [];
     if (!key || !value) continue;
     if (members.has(key.value)) {
-      throw new Misshapen(property, `${quoted(key.value)} is there twice; keep one of them`);
+      throw new Misshapen(property, t("{0} is there twice; keep one of them", quoted(key.value)));
     }
     members.set(key.value, value);
   }
@@ -95,20 +96,20 @@ export function membersOf(node: Node, what: string): Map<string, Node> {
 
 /** The elements of a list. @throws Misshapen */
 export function elementsOf(node: Node, what: string): readonly Node[] {
-  if (node.type !== "array") throw new Misshapen(node, `${what} has to be a list: [ … ]`);
+  if (node.type !== "array") throw new Misshapen(node, t("{0} has to be a list: [ … ]", what));
   return node.children ?? [];
 }
 
 /** @throws Misshapen */
 export function stringOf(node: Node, what: string): string {
-  if (node.type !== "string") throw new Misshapen(node, `${what} has to be a text in quotes`);
+  if (node.type !== "string") throw new Misshapen(node, t("{0} has to be a text in quotes", what));
   return node.value;
 }
 
 /** @throws Misshapen */
 export function numberOf(node: Node, what: string): number {
   if (node.type !== "number" || !Number.isFinite(node.value)) {
-    throw new Misshapen(node, `${what} has to be a number`);
+    throw new Misshapen(node, t("{0} has to be a number", what));
   }
   return node.value;
 }
@@ -117,7 +118,7 @@ export function numberOf(node: Node, what: string): number {
 export function dateOf(node: Node, what: string): string {
   const text = stringOf(node, what);
   if (!isDate(text))
-    throw new Misshapen(node, `${what} has to be a day, YYYY-MM-DD; ${quoted(text)} is none`);
+    throw new Misshapen(node, t("{0} has to be a day, YYYY-MM-DD; {1} is none", what, quoted(text)));
   return text;
 }
 
@@ -135,14 +136,20 @@ export function quoted(text: string): string {
 
 /** Why a change is not written to a file that cannot be understood. */
 export function refusal(file: string, { line, column, message }: FileProblem): string {
-  return `${file} cannot be understood, so nothing was written. Line ${line}, column ${column}: ${message}.`;
+  return t(
+    "{0} cannot be understood, so nothing was written. Line {1}, column {2}: {3}.",
+    file,
+    line,
+    column,
+    message,
+  );
 }
 
 function checkVersion(root: Node): void {
   const version = findNodeAtLocation(root, ["version"]);
   if (!version) return;
   if (numberOf(version, "version") > FORMAT_VERSION) {
-    throw new Misshapen(version, `a newer Preflight has written this file (version ${version.value})`);
+    throw new Misshapen(version, t("a newer Preflight has written this file (version {0})", version.value));
   }
 }
 
@@ -151,7 +158,7 @@ function findMarker(text: string): FileProblem | undefined {
   const lines = text.split(/\r\n|\r|\n/);
   const index = lines.findIndex((line) => /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line));
   if (index < 0) return undefined;
-  return { line: index + 1, column: 1, message: "a merge conflict is not resolved here" };
+  return { line: index + 1, column: 1, message: t("a merge conflict is not resolved here") };
 }
 
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, COMMA, END] = [1, 2, 3, 4, 5, 17];
@@ -163,7 +170,7 @@ function findDepth(text: string): FileProblem | undefined {
     if (token === OPEN_BRACE || token === OPEN_BRACKET) depth += 1;
     else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth -= 1;
     if (depth > MAX_DEPTH) {
-      return { ...placeIn(text, scanner.getTokenOffset()), message: "this is nested too deeply" };
+      return { ...placeIn(text, scanner.getTokenOffset()), message: t("this is nested too deeply") };
     }
   }
   return undefined;

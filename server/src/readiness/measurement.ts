@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Metric, Target } from "../guide/model.ts";
 import { quoted } from "./json-file.ts";
 
@@ -21,15 +22,20 @@ type Problem = { problem: string };
  */
 export function readMeasurement(metric: Measured, text: string): Measurement | Problem {
   const given = text.trim().replace(/[−–‒]/g, "-");
-  if (given === "") return { problem: "Type a value." };
-  if (given.length > 100) return { problem: "This is too long for a value." };
+  if (given === "") return { problem: t("Type a value.") };
+  if (given.length > 100) return { problem: t("This is too long for a value.") };
   const sides = given.split(/\s*(?:-+>|=>|→|\bto\b)\s*/);
   if (sides.length > 1 && !metric.isChange) {
     return {
-      problem: `Two values make a change, and this metric is none: type one value in ${unitName(metric)}.`,
+      problem: metric.unit
+        ? t(
+            "Two values make a change, and this metric is none: type one value in {0}.",
+            unitText(metric.unit),
+          )
+        : t("Two values make a change, and this metric is none: type one value in figures."),
     };
   }
-  if (sides.length > 2) return { problem: "A change has two values: before → after." };
+  if (sides.length > 2) return { problem: t("A change has two values: before → after.") };
   const read =
     sides.length === 2 ? readChange(sides[0]!.replace(/^from\s+/i, ""), sides[1]!) : readOne(metric, given);
   if ("problem" in read) return read;
@@ -45,7 +51,7 @@ export function readTargetText(metric: Measured, text: string): Target | Problem
   const match = /^\s*(>=|≥|=>|<=|≤|=<|>|<|above|over|below|under|at least|at most)\s*(.*)$/is.exec(text);
   const comparison = match && COMPARISONS[match[1]!.toLowerCase()];
   if (!comparison) {
-    return { problem: `A target begins with >, ≥, < or ≤, as in '> 85'; ${quoted(text)} does not.` };
+    return { problem: t("A target begins with >, ≥, < or ≤, as in '> 85'; {0} does not.", quoted(text)) };
   }
   const number = match[2]!.trim().replace(/[−–‒]/g, "-");
   const read = readOne(metric, number);
@@ -99,7 +105,7 @@ const SECONDS: Record<string, number | undefined> = {
 };
 
 function readOne(metric: Measured, text: string): { value: number } | Problem {
-  if (/^[-+]?(?:nan|inf(?:inity)?|∞)$/i.test(text)) return { problem: `${quoted(text)} is no number.` };
+  if (/^[-+]?(?:nan|inf(?:inity)?|∞)$/i.test(text)) return { problem: t("{0} is no number.", quoted(text)) };
   if (metric.unit === "%") return readShare(text);
   const scale = /^(?:of|\/)\s*(\d+)$/.exec(metric.unit)?.[1];
   if (scale) return readRating(text, scale);
@@ -118,24 +124,24 @@ function readShare(text: string): { value: number } | Problem {
   if ("problem" in number || sign || number.value === 0 || Math.abs(number.value) >= 1) return number;
   const share = text.replace("-", "−");
   const whole = String(withoutNoise(number.value * 100)).replace("-", "−");
-  return { problem: `Is ${share} meant as ${whole} % or as ${share} %? Type it with the sign %.` };
+  return { problem: t("Is {0} meant as {1} % or as {0} %? Type it with the sign %.", share, whole) };
 }
 
 function readRating(text: string, scale: string): { value: number } | Problem {
-  const match = /^([^/]*?)\s*(?:(?:\/|\b(?:out )?of\b)\s*(\d+))?$/i.exec(text);
+  const match = /^([^/]*?)\s*(?:(?:\/|\b(?:(?:out )?of|von)\b)\s*(\d+))?$/i.exec(text);
   const given = match?.[2] ?? scale;
   if (given !== scale) {
     return {
-      problem: `This metric counts up to ${scale}, and not up to ${given}: please convert the value.`,
+      problem: t("This metric counts up to {0}, and not up to {1}: please convert the value.", scale, given),
     };
   }
-  if (text.endsWith("%")) return { problem: `This metric counts up to ${scale}, and not in per cent.` };
+  if (text.endsWith("%")) return { problem: t("This metric counts up to {0}, and not in per cent.", scale) };
   return readNumber(match?.[1] ?? text);
 }
 
 function readDuration(text: string, unit: string, seconds: number): { value: number } | Problem {
   if (/^-?\d+(?::\d+)+$/.test(text)) {
-    return { problem: `${quoted(text)} can be read in two ways: type 3m20s or 3h20m.` };
+    return { problem: t("{0} can be read in two ways: type 3m20s or 3h20m.", quoted(text)) };
   }
   const plain = readNumber(text);
   if (!("problem" in plain) || !/[a-z]/i.test(text)) return plain;
@@ -144,9 +150,9 @@ function readDuration(text: string, unit: string, seconds: number): { value: num
   let [total, smaller] = [0, Number.POSITIVE_INFINITY];
   for (const [, digits = "", name = ""] of parts) {
     const length = SECONDS[name.toLowerCase()];
-    if (!length) return { problem: `${quoted(name)} is no unit of time: use ms, s, min, h or d.` };
+    if (!length) return { problem: t("{0} is no unit of time: use ms, s, min, h or d.", quoted(name)) };
     if (length >= smaller)
-      return { problem: `${quoted(text)} is no length of time: begin with the largest unit.` };
+      return { problem: t("{0} is no length of time: begin with the largest unit.", quoted(text)) };
     const number = readNumber(digits);
     if ("problem" in number) return number;
     total += number.value * length;
@@ -155,7 +161,7 @@ function readDuration(text: string, unit: string, seconds: number): { value: num
   const value = withoutNoise(total / seconds);
   return Number.isFinite(value)
     ? { value }
-    : { problem: `${quoted(text)} is too long for a time in ${unit}.` };
+    : { problem: t("{0} is too long for a time in {1}.", quoted(text), unit) };
 }
 
 function readChange(before: string, after: string): Measurement | Problem {
@@ -164,14 +170,16 @@ function readChange(before: string, after: string): Measurement | Problem {
   if ("problem" in to) return to;
   // `5 → 2 min` says the unit once.
   if (from.unit !== "" && to.unit !== "" && from.unit !== to.unit) {
-    return { problem: `The values before and after have different units: ${from.unit} and ${to.unit}.` };
+    return {
+      problem: t("The values before and after have different units: {0} and {1}.", from.unit, to.unit),
+    };
   }
   const isMixed = from.unit !== to.unit && [from.unit, to.unit].includes("s");
-  if (isMixed) return { problem: "Type the unit of time with both values, before and after." };
-  if (from.value <= 0) return { problem: "A change is measured against a value above 0." };
-  if (to.value < 0) return { problem: "The value after the change cannot be below 0." };
+  if (isMixed) return { problem: t("Type the unit of time with both values, before and after.") };
+  if (from.value <= 0) return { problem: t("A change is measured against a value above 0.") };
+  if (to.value < 0) return { problem: t("The value after the change cannot be below 0.") };
   const value = withoutNoise(((to.value - from.value) / from.value) * 100);
-  if (!Number.isFinite(value)) return { problem: "These values are too far apart to be compared." };
+  if (!Number.isFinite(value)) return { problem: t("These values are too far apart to be compared.") };
   return { value, before: from.value, after: to.value };
 }
 
@@ -203,7 +211,14 @@ function readNumber(text: string): { value: number } | Problem {
   const plain = plainDigits(digits);
   if (plain === "ambiguous") {
     const [whole, rest] = digits.split(",");
-    return { problem: `${quoted(given)} can be read in two ways: type ${whole}${rest} or ${whole}.${rest}.` };
+    return {
+      problem: t(
+        "{0} can be read in two ways: type {1} or {2}.",
+        quoted(given),
+        `${whole}${rest}`,
+        `${whole}.${rest}`,
+      ),
+    };
   }
   const value = plain === undefined ? Number.NaN : Number(plain);
   if (!Number.isFinite(value)) return notNumber(text);
@@ -221,24 +236,27 @@ function plainDigits(digits: string): string | "ambiguous" | undefined {
 }
 
 function notNumber(text: string): Problem {
-  return { problem: `${quoted(text.trim())} is no number.` };
+  return { problem: t("{0} is no number.", quoted(text.trim())) };
 }
 
 function outOfRange({ range, unit }: Measured, value: number): Problem | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range ?? {};
   if (value >= min && value <= max) return undefined;
-  const [least, most] = [min, max].map((bound) => `${String(bound).replace("-", "−")} ${unit}`.trim());
-  if (max === Number.POSITIVE_INFINITY) return { problem: `The value cannot be below ${least}.` };
-  if (min === Number.NEGATIVE_INFINITY) return { problem: `The value cannot be above ${most}.` };
-  return { problem: `The value has to be between ${String(min).replace("-", "−")} and ${most}.` };
+  const [least, most] = [min, max].map((bound) =>
+    `${String(bound).replace("-", "−")} ${unitText(unit)}`.trim(),
+  );
+  if (max === Number.POSITIVE_INFINITY) return { problem: t("The value cannot be below {0}.", least!) };
+  if (min === Number.NEGATIVE_INFINITY) return { problem: t("The value cannot be above {0}.", most!) };
+  return { problem: t("The value has to be between {0} and {1}.", String(min).replace("-", "−"), most!) };
 }
 
 function warningAbout({ isChange, target }: Measured, value: number): { warning?: string } {
   const isToFall = target.value < 0 && (target.comparison === "below" || target.comparison === "atMost");
   if (!isChange || !isToFall || value <= 0) return {};
-  return { warning: `${value} % is an increase. If it fell by ${value} %, type −${value}.` };
+  return { warning: t("{0} % is an increase. If it fell by {0} %, type −{0}.", value) };
 }
 
-function unitName({ unit }: Measured): string {
-  return unit === "" ? "figures" : unit;
+/** A unit as it stands behind a value; the words of the guide's own rating in the reader's language. */
+export function unitText(unit: string): string {
+  return unit === "of 5" ? t("of 5") : unit;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Node } from "jsonc-parser";
 import { groupBy } from "../engine/group-by.ts";
 import type { Metric } from "../guide/model.ts";
@@ -102,12 +103,12 @@ function edited(
   edit: (content: string, old: RecordedMetrics) => { text: string } | { problem: string },
 ): { text: string } | { problem: string } {
   const old = readMetrics(text);
-  if ("problem" in old) return { problem: refusal("The file of success metrics", old.problem) };
+  if ("problem" in old) return { problem: refusal(t("The file of success metrics"), old.problem) };
   const result = edit(hasContent(text) ? withoutBom(text) : newMetrics(metrics), old);
   if ("problem" in result) return result;
   const changed = (text?.startsWith(BOM) ? BOM : "") + result.text;
   if (changed.length > MAX_FILE_LENGTH)
-    return { problem: "The file of success metrics would become too long." };
+    return { problem: t("The file of success metrics would become too long.") };
   if ("problem" in readMetrics(changed)) {
     return {
       problem:

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Node } from "jsonc-parser";
 import { metrics as guideMetrics } from "../guide/metrics.ts";
 import type { Metric, Target } from "../guide/model.ts";
@@ -19,11 +20,11 @@ export function readRecorded(root: Node): RecordedMetrics {
   const values = new Map<string, MetricValue[]>();
   const own: Metric[] = [];
   const targets = new Map<string, Target>();
-  const entries = membersOf(root, "the file").get("metrics");
+  const entries = membersOf(root, t("the file")).get("metrics");
   for (const [id, node] of entries ? membersOf(entries, "'metrics'") : []) {
     const members = membersOf(node, quoted(id));
     const list = members.get("values");
-    const read = list ? elementsOf(list, `values of ${quoted(id)}`).map(readValue) : [];
+    const read = list ? elementsOf(list, t("values of {0}", quoted(id))).map(readValue) : [];
     values.set(id, read.sort(byDate));
     const target = members.get("target");
     if (members.has("title") && !GUIDE_IDS.has(id)) own.push(readOwn(id, node, members));
@@ -34,9 +35,9 @@ export function readRecorded(root: Node): RecordedMetrics {
 
 /** @throws Misshapen */
 export function readValue(node: Node): MetricValue {
-  const members = membersOf(node, "a value");
+  const members = membersOf(node, t("a value"));
   const [value, date] = [members.get("value"), members.get("date")];
-  if (!value || !date) throw new Misshapen(node, 'a value needs "date" and "value"');
+  if (!value || !date) throw new Misshapen(node, t('a value needs "date" and "value"'));
   const result: MetricValue = { value: numberOf(value, "value"), date: dateOf(date, "date") };
   for (const key of ["by", "note"] as const) {
     const text = members.get(key);
@@ -50,15 +51,15 @@ export function readValue(node: Node): MetricValue {
 }
 
 function readTarget(node: Node, id: string): Target {
-  const [[key, value] = [], ...others] = membersOf(node, `target of ${quoted(id)}`);
+  const [[key, value] = [], ...others] = membersOf(node, t("target of {0}", quoted(id)));
   const comparison = COMPARISONS.find((known) => known === key);
   if (!comparison || !value || others.length > 0) {
     throw new Misshapen(
       node,
-      `target of ${quoted(id)} has to be one of ${COMPARISONS.join(", ")} with a number`,
+      t("target of {0} has to be one of {1} with a number", quoted(id), COMPARISONS.join(", ")),
     );
   }
-  return { comparison, value: numberOf(value, `target of ${quoted(id)}`) };
+  return { comparison, value: numberOf(value, t("target of {0}", quoted(id))) };
 }
 
 function readOwn(id: string, node: Node, members: ReadonlyMap<string, Node>): Metric {
@@ -70,18 +71,19 @@ function readOwn(id: string, node: Node, members: ReadonlyMap<string, Node>): Me
     "isChange",
     "range",
   ].map((key) => members.get(key));
-  if (!title || !target) throw new Misshapen(node, `${quoted(id)} needs a title and a target`);
+  if (!title || !target) throw new Misshapen(node, t("{0} needs a title and a target", quoted(id)));
   const known = layer ? LAYERS.find((one) => one === layer.value) : "ux";
-  if (!known) throw new Misshapen(layer!, `layer of ${quoted(id)} has to be one of ${LAYERS.join(", ")}`);
+  if (!known)
+    throw new Misshapen(layer!, t("layer of {0} has to be one of {1}", quoted(id), LAYERS.join(", ")));
   if (isChange && isChange.type !== "boolean") {
-    throw new Misshapen(isChange, `isChange of ${quoted(id)} has to be true or false`);
+    throw new Misshapen(isChange, t("isChange of {0} has to be true or false", quoted(id)));
   }
   return {
     id,
     layer: known,
-    title: stringOf(title, `title of ${quoted(id)}`),
+    title: stringOf(title, t("title of {0}", quoted(id))),
     explanation: "",
-    unit: unit ? stringOf(unit, `unit of ${quoted(id)}`) : "",
+    unit: unit ? stringOf(unit, t("unit of {0}", quoted(id))) : "",
     isChange: isChange?.value === true,
     target: readTarget(target, id),
     ...(range && { range: readRange(range, id) }),
@@ -89,11 +91,11 @@ function readOwn(id: string, node: Node, members: ReadonlyMap<string, Node>): Me
 }
 
 function readRange(node: Node, id: string): NonNullable<Metric["range"]> {
-  const members = membersOf(node, `range of ${quoted(id)}`);
+  const members = membersOf(node, t("range of {0}", quoted(id)));
   const [min, max] = [members.get("min"), members.get("max")];
   return {
-    ...(min && { min: numberOf(min, `min of ${quoted(id)}`) }),
-    ...(max && { max: numberOf(max, `max of ${quoted(id)}`) }),
+    ...(min && { min: numberOf(min, t("min of {0}", quoted(id))) }),
+    ...(max && { max: numberOf(max, t("max of {0}", quoted(id))) }),
   };
 }
 

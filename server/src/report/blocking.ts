@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ItemReadiness } from "../readiness/model.ts";
 import { inOrder } from "./group.ts";
 import type { ReportFinding, ReportInput } from "./model.ts";
@@ -20,15 +21,17 @@ export function blockingOf({ readiness, findings, checked }: ReportInput): Block
     gone: items.filter(({ isEvidenceGone }) => isEvidenceGone),
     errors: inOrder(findings.filter(({ severity }) => severity === "error")),
     unknown: [
-      ...(checked.files === 0 ? ["No file was analysed, so nothing is known about the code."] : []),
-      ...(checked.files > 0 && checked.failed > 0
-        ? [
-            `${checked.failed === 1 ? "One file" : `${checked.failed} files`} could not be analysed; what is in there is not known.`,
-          ]
-        : []),
+      ...(checked.files === 0 ? [t("No file was analysed, so nothing is known about the code.")] : []),
+      ...(checked.files > 0 && checked.failed > 0 ? [failedText(checked.failed)] : []),
       ...(readiness.problems.checklist
-        ? ["The checklist file cannot be understood, so nothing in it counts."]
+        ? [t("The checklist file cannot be understood, so nothing in it counts.")]
         : []),
     ],
   };
+}
+
+function failedText(count: number): string {
+  return count === 1
+    ? t("One file could not be analysed; what is in there is not known.")
+    : t("{0} files could not be analysed; what is in there is not known.", count);
 }

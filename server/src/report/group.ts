@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Layer, Severity } from "../engine/finding.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { layers } from "../guide/index.ts";
@@ -35,7 +36,7 @@ export interface RuleGroup {
 export function groupFindings(findings: readonly ReportFinding[], most: number): LayerGroup[] {
   const byLayer = groupBy(findings, ({ layer }) => layer);
   return layers
-    .map(({ id, title }) => layerGroup(id, title, byLayer.get(id) ?? [], most))
+    .map(({ id, title }) => layerGroup(id, t(title), byLayer.get(id) ?? [], most))
     .filter(({ layer, count }) => layer !== "workspace" || count > 0);
 }
 
@@ -64,7 +65,7 @@ function layerGroup(
 function ruleGroup(rule: string, findings: readonly ReportFinding[], most: number): RuleGroup {
   return {
     rule,
-    title: TITLES.get(rule) ?? "",
+    title: titleOf(rule),
     counts: countSeverities(findings),
     count: findings.length,
     places: inOrder(findings).slice(0, most),
@@ -73,6 +74,11 @@ function ruleGroup(rule: string, findings: readonly ReportFinding[], most: numbe
 }
 
 const TITLES = new Map(rules.map(({ id, title }) => [id, title]));
+
+function titleOf(rule: string): string {
+  const title = TITLES.get(rule);
+  return title === undefined ? "" : t(title);
+}
 
 function byGravity(a: RuleGroup, b: RuleGroup): number {
   const gravest = ({ counts }: RuleGroup) => GRAVEST_FIRST.findIndex((severity) => counts[severity] > 0);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Node } from "jsonc-parser";
 import type { Severity } from "../engine/finding.ts";
 import type { StageId } from "../guide/model.ts";
@@ -46,7 +47,7 @@ export function keepReport(
   report: KeptReport,
 ): { text: string } | { problem: string } {
   const lines = readLines(text);
-  if ("problem" in lines) return { problem: refusal("The file of kept reports", lines.problem) };
+  if ("problem" in lines) return { problem: refusal(t("The file of kept reports"), lines.problem) };
   const bom = text?.startsWith(BOM) ? BOM : "";
   const content = hasContent(text) ? withoutBom(text) : EMPTY;
   const same = lines.findLast(({ report: { date } }) => date === report.date);
@@ -72,15 +73,15 @@ function readLines(text: string | undefined): HistoryLine[] | { problem: FilePro
 }
 
 function readRoot(root: Node): HistoryLine[] {
-  const reports = membersOf(root, "the file").get("reports");
-  if (!reports) throw new Misshapen(root, `the list "reports" is missing`);
+  const reports = membersOf(root, t("the file")).get("reports");
+  if (!reports) throw new Misshapen(root, t('the list "reports" is missing'));
   return elementsOf(reports, "reports").map((node) => ({ node, report: readReport(node) }));
 }
 
 function readReport(node: Node): KeptReport {
-  const members = membersOf(node, "a report");
+  const members = membersOf(node, t("a report"));
   const date = members.get("date");
-  if (!date) throw new Misshapen(node, `a report needs its day: "date": "YYYY-MM-DD"`);
+  if (!date) throw new Misshapen(node, t('a report needs its day: "date": "YYYY-MM-DD"'));
   const findings = numbersOf(members.get("findings"), "findings", GRAVEST_FIRST);
   const { met = 0, total = 0 } = numbersOf(members.get("metrics"), "metrics", METRIC_KEYS);
   const counts = GRAVEST_FIRST.map((severity) => [severity, findings[severity] ?? 0]);

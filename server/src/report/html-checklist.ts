@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ItemReadiness, Readiness, StageReadiness } from "../readiness/model.ts";
 import { bar } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
@@ -13,7 +14,7 @@ import {
   settledBy,
   stateText,
 } from "./texts.ts";
-import { cut, oneLine, plural, sentenceList, visible } from "./words.ts";
+import { capital, cut, moreItems, numeral, oneLine, sentenceList, visible } from "./words.ts";
 
 /** The items of each stage, with who settled them and what the workspace shows. */
 export function checklistSection(input: ReportInput): Markup {
@@ -41,9 +42,9 @@ function stagePart(
   const more = stage.items.length - MOST_ENTRIES;
   return html`<div class="stage"><h3>${stage.title} <span class="quiet">(${progress})</span></h3>
 <p>${oneLine(stage.summary)}</p>
-${bar({ title: `${stage.title}: ${progress}`, description: "Items that do not apply are not counted." }, stage.total === 0 ? 0 : stage.done / stage.total)}
+${bar({ title: `${stage.title}: ${progress}`, description: t("Items that do not apply are not counted.") }, stage.total === 0 ? 0 : stage.done / stage.total)}
 <ul class="items">${stage.items.slice(0, MOST_ENTRIES).map((item) => itemPart(input, item, anchors.get(item)))}</ul>
-${more > 0 && html`<p>${plural(more, "more item")} of the team</p>`}</div>
+${more > 0 && html`<p>${moreItems(more)}</p>`}</div>
 `;
 }
 
@@ -53,11 +54,11 @@ function itemPart(input: ReportInput, item: ItemReadiness, anchor: string | unde
   const mark = isEvidenceGone ? "gone" : state;
   return html`<li id="${anchor}"><h4 dir="auto">${oneLine(title, LONGEST_TITLE)}</h4><span class="state ${mark}">${stateText(item)}</span>${
     by !== "" && html` <span class="quiet">${by}</span>`
-  }${isOwn && html` <span class="quiet">added by the team</span>`}
-${state === "not-applicable" && reason !== undefined && html`<p dir="auto">Reason: ${oneLine(reason, LONGEST_NOTE)}</p>`}
-${note !== undefined && note.trim() !== "" && html`<p class="note" dir="auto">Note: ${cut(visible(note).trim(), LONGEST_NOTE)}</p>`}
+  }${isOwn && html` <span class="quiet">${t("added by the team")}</span>`}
+${state === "not-applicable" && reason !== undefined && html`<p dir="auto">${t("Reason: {0}", oneLine(reason, LONGEST_NOTE))}</p>`}
+${note !== undefined && note.trim() !== "" && html`<p class="note" dir="auto">${t("Note: {0}", cut(visible(note).trim(), LONGEST_NOTE))}</p>`}
 ${gonePart(item)}${foundPart(input, item)}
-${state === "open" && missing.length > 0 && html`<p class="quiet">Not seen in the workspace: ${sentenceList(missing)}</p>`}</li>
+${state === "open" && missing.length > 0 && html`<p class="quiet">${t("Not seen in the workspace: {0}", sentenceList(missing))}</p>`}</li>
 `;
 }
 
@@ -67,7 +68,7 @@ function gonePart({ isEvidenceGone, evidence }: ItemReadiness): Markup | undefin
     .slice(0, MOST_EVIDENCE)
     .map((path) => html`<li class="place">${oneLine(path, 300)}</li>`);
   const more = evidence.length - paths.length;
-  return html`<p>When it was ticked there was this, and now nothing is found:</p><ul>${paths}${more > 0 && html`<li>${plural(more, "more file")}</li>`}</ul>`;
+  return html`<p>${t("When it was ticked there was this, and now nothing is found:")}</p><ul>${paths}${more > 0 && html`<li>${more === 1 ? t("1 more file") : t("{0} more files", numeral(more))}</li>`}</ul>`;
 }
 
 function foundPart(input: ReportInput, { found, aspects }: ItemReadiness): Markup | undefined {
@@ -78,9 +79,5 @@ function foundPart(input: ReportInput, { found, aspects }: ItemReadiness): Marku
     return html`<li>${what !== undefined && `${capital(what)}: `}${oneLine(label, 200)} ${placeLink(input, path, line)}</li>`;
   });
   const more = found.length - rows.length;
-  return html`<p>Found in the workspace:</p><ul>${rows}${more > 0 && html`<li>${plural(more, "more place")}</li>`}</ul>`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return html`<p>${t("Found in the workspace:")}</p><ul>${rows}${more > 0 && html`<li>${more === 1 ? t("1 more place") : t("{0} more places", numeral(more))}</li>`}</ul>`;
 }

@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { MetricReadiness } from "../readiness/model.ts";
 import { lineChart } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
-import { day, notice, table } from "./html-parts.ts";
-import { LAYER_TITLES, type ReportInput } from "./model.ts";
+import { day, notice, table, withParts } from "./html-parts.ts";
+import { layerTitle, type ReportInput } from "./model.ts";
 import {
   LONGEST_TITLE,
   MOST_ENTRIES,
@@ -10,9 +11,9 @@ import {
   metricsText,
   problemText,
   targetWords,
-  VERDICTS,
+  verdictText,
 } from "./texts.ts";
-import { oneLine, plural } from "./words.ts";
+import { moreMetrics, numeral, oneLine } from "./words.ts";
 
 /** Values of a metric that a chart and the table of values go back to. */
 const MOST_VALUES = 30;
@@ -24,36 +25,44 @@ export function metricsSection({ readiness: { metrics, problems } }: ReportInput
   const more = metrics.length - listed.length;
   return html`${broken}<p>${metricsText(metrics)}</p>
 ${table(
-  "Metrics against their targets",
-  ["Metric", "Verdict", "Last value", "Target", "History", "Layer"],
+  t("Metrics against their targets"),
+  [t("Metric"), t("Verdict"), t("Last value"), t("Target"), t("History"), t("Layer")],
   listed.map(row),
 )}
-${more > 0 && html`<p>${plural(more, "more metric")} of the team</p>`}${recorded(listed)}`;
+${more > 0 && html`<p>${moreMetrics(more)}</p>`}${recorded(listed)}`;
 }
 
 function row(metric: MetricReadiness): (string | Markup)[] {
   return [
     html`<bdi>${oneLine(metric.title, LONGEST_TITLE)}</bdi>`,
-    html`<span class="state ${metric.verdict}">${VERDICTS[metric.verdict]}</span>`,
+    html`<span class="state ${metric.verdict}">${verdictText(metric.verdict)}</span>`,
     last(metric),
     targetWords(metric),
     sparkline(metric),
-    LAYER_TITLES[metric.layer],
+    layerTitle(metric.layer),
   ];
 }
 
 function last(metric: MetricReadiness): string | Markup {
   const value = metric.values.at(-1);
-  return value ? html`${measured(metric, value.value)} on ${day(value.date)}` : "none";
+  if (!value) return t("none");
+  return withParts(t("{0} on {1}"), html`${measured(metric, value.value)}`, day(value.date));
 }
 
 function sparkline(metric: MetricReadiness): string | Markup {
   const values = metric.values.slice(-MOST_VALUES);
-  if (values.length < 2) return values.length === 0 ? "none" : "one value";
+  if (values.length < 2) return values.length === 0 ? t("none") : t("one value");
   const [first, newest] = [values[0]!, values.at(-1)!];
   return lineChart({
-    title: `${oneLine(metric.title, LONGEST_TITLE)}: ${plural(values.length, "value")}`,
-    description: `From ${measured(metric, first.value)} on ${oneLine(first.date, 20)} to ${measured(metric, newest.value)} on ${oneLine(newest.date, 20)}. The dashed line is the target, ${oneLine(metric.targetText, 100)}.`,
+    title: t("{0}: {1} values", oneLine(metric.title, LONGEST_TITLE), numeral(values.length)),
+    description: t(
+      "From {0} on {1} to {2} on {3}. The dashed line is the target, {4}.",
+      measured(metric, first.value),
+      oneLine(first.date, 20),
+      measured(metric, newest.value),
+      oneLine(newest.date, 20),
+      oneLine(metric.targetText, 100),
+    ),
     points: values.map(({ date, value }, index) => ({ at: timeOf(date, index), value })),
     width: 140,
     height: 36,
@@ -80,6 +89,6 @@ function recorded(metrics: readonly MetricReadiness[]): Markup | undefined {
       ]),
   );
   if (rows.length === 0) return undefined;
-  return html`<details><summary>${plural(rows.length, "recorded value")}</summary>
-${table("Recorded values, newest first", ["Metric", "Date", "Value", "By", "Note"], rows)}</details>`;
+  return html`<details><summary>${rows.length === 1 ? t("1 recorded value") : t("{0} recorded values", numeral(rows.length))}</summary>
+${table(t("Recorded values, newest first"), [t("Metric"), t("Date"), t("Value"), t("By"), t("Note")], rows)}</details>`;
 }

@@ -28,6 +28,16 @@ export function severityMark(counts: Readonly<Record<Severity, number>>): Markup
   return html`<span class="severity ${gravest}">${severities(counts)}</span>`;
 }
 
+/**
+ * A sentence with markup in it.
+ *
+ * @param sentence - translated, with `{0}` and so on where the parts go
+ */
+export function withParts(sentence: string, ...parts: readonly Markup[]): Markup {
+  const pieces = sentence.split(/\{(\d)\}/);
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? html`${piece}` : html`${parts[Number(piece)]}`))}`;
+}
+
 /** A date that is not broken over two lines. */
 export function day(date: string): Markup {
   return html`<time>${oneLine(date, 20)}</time>`;

@@ -1,13 +1,14 @@
+import { t } from "@vscode/l10n";
 import type { ItemReadiness } from "../readiness/model.ts";
 import { type Blocking, blockingOf } from "./blocking.ts";
 import { bar } from "./chart.ts";
 import { html, type Markup } from "./escape.ts";
 import { itemAnchors } from "./html-checklist.ts";
-import { placeLink, prose, table } from "./html-parts.ts";
+import { placeLink, prose, table, withParts } from "./html-parts.ts";
 import type { ReportInput } from "./model.ts";
-import { explainScore, SCORE_RULE, type Score } from "./score.ts";
-import { LONGEST_TITLE, namedScores } from "./texts.ts";
-import { decimal, numeral, oneLine, plural } from "./words.ts";
+import { explainScore, type Score, scoreRule } from "./score.ts";
+import { LONGEST_TITLE, namedScores, openText } from "./texts.ts";
+import { countedErrors, decimal, numeral, oneLine } from "./words.ts";
 
 /** The errors that the summary names; all of them stand among the findings. */
 const MOST_ERRORS = 10;
@@ -17,15 +18,21 @@ export function summarySection(input: ReportInput): Markup {
   const named = namedScores(input);
   return html`<ul class="scores">${named.map(([title, score], index) => card(title, score, index === 0))}</ul>
 ${blocks(input)}
-<h3>How the scores come about</h3>
-<p>${SCORE_RULE} The score in all counts the findings of every layer together, so it is never above that of a layer.</p>
+<h3>${t("How the scores come about")}</h3>
+<p>${scoreRule()} ${t("The score in all counts the findings of every layer together, so it is never above that of a layer.")}</p>
 ${table(
-  "Points of the findings",
+  t("Points of the findings"),
   [
-    "Layer",
-    ...["Errors", "Warnings", "Information", "Hints", "Points", "Per 1,000 lines", "Score"].map(
-      (numbers) => ({ numbers }),
-    ),
+    t("Layer"),
+    ...[
+      t("Errors"),
+      t("Warnings"),
+      t("Information"),
+      t("Hints"),
+      t("Points"),
+      t("Per 1,000 lines"),
+      t("Score"),
+    ].map((numbers) => ({ numbers })),
   ],
   named.map(([title, score]) => row(title, score)),
 )}`;
@@ -34,9 +41,9 @@ ${table(
 function card(title: string, score: Score, isAll: boolean): Markup {
   const shown =
     score.value === undefined
-      ? html`<p class="number">Not checked</p>`
-      : html`<p class="number">${score.value} <small>of 100</small></p>${bar(
-          { title: `${title}: ${score.value} of 100`, description: "The bar goes from 0 to 100." },
+      ? html`<p class="number">${t("Not checked")}</p>`
+      : html`<p class="number">${score.value} <small>${t("of 100")}</small></p>${bar(
+          { title: t("{0}: {1} of 100", title, score.value), description: t("The bar goes from 0 to 100.") },
           score.value / 100,
         )}`;
   return html`<li${isAll && html` class="all"`}><h3>${title}</h3>${shown}<p>${explainScore(score)}</p></li>\n`;
@@ -50,7 +57,7 @@ function row(title: string, { value, findings, points, density }: Score): string
     ...counts,
     decimal(points),
     decimal(density),
-    value === undefined ? "not checked" : `${value}`,
+    value === undefined ? t("not checked") : `${value}`,
   ];
 }
 
@@ -62,13 +69,13 @@ function blocks(input: ReportInput): Markup {
     ...errors(input, blocking),
     ...gone(input, blocking),
   ];
-  return html`<h3>What blocks</h3>
-${parts.length === 0 ? html`<p>Nothing: every pre-production item is settled, and the code has no error.</p>` : html`<ul>${parts}</ul>`}`;
+  return html`<h3>${t("What blocks")}</h3>
+${parts.length === 0 ? html`<p>${t("Nothing: every pre-production item is settled, and the code has no error.")}</p>` : html`<ul>${parts}</ul>`}`;
 }
 
 function openItems(input: ReportInput, { open }: Blocking): Markup[] {
   if (open.length === 0) return [];
-  const what = `${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:`;
+  const what = openText(open.length);
   return [html`<li>${what}<ul>${itemLinks(input, open)}</ul></li>\n`];
 }
 
@@ -79,14 +86,14 @@ function errors(input: ReportInput, { errors: all }: Blocking): Markup[] {
     .map(({ path, line, message }) => html`<li>${placeLink(input, path, line)} ${prose(message)}</li>`);
   const more = all.length - items.length;
   return [
-    html`<li>The code has ${plural(all.length, "error")}:<ul>${items}${more > 0 && html`<li>${numeral(more)} more among the <a href="#findings">findings</a></li>`}</ul></li>\n`,
+    html`<li>${t("The code has {0}:", countedErrors(all.length))}<ul>${items}${more > 0 && html`<li>${withParts(t("{0} more among the {1}"), html`${numeral(more)}`, html`<a href="#findings">${t("findings")}</a>`)}</li>`}</ul></li>\n`,
   ];
 }
 
 function gone(input: ReportInput, { gone: all }: Blocking): Markup[] {
   if (all.length === 0) return [];
   return [
-    html`<li>Ticked, but what the workspace showed for it is gone:<ul>${itemLinks(input, all)}</ul></li>\n`,
+    html`<li>${t("Ticked, but what the workspace showed for it is gone:")}<ul>${itemLinks(input, all)}</ul></li>\n`,
   ];
 }
 
@@ -98,5 +105,5 @@ function itemLinks({ readiness }: ReportInput, items: readonly ItemReadiness[]):
     (item) => html`<li><a href="#${anchors.get(item)}">${oneLine(item.title, LONGEST_TITLE)}</a></li>`,
   );
   const more = items.length - shown.length;
-  return html`${links}${more > 0 && html`<li>${numeral(more)} more</li>`}`;
+  return html`${links}${more > 0 && html`<li>${t("{0} more", numeral(more))}</li>`}`;
 }

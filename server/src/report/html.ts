@@ -1,14 +1,16 @@
+import { t } from "@vscode/l10n";
 import { html, type Markup, textOf, trusted } from "./escape.ts";
 import { checklistSection } from "./html-checklist.ts";
 import { findingsSection } from "./html-findings.ts";
 import { metricsSection } from "./html-metrics.ts";
+import { withParts } from "./html-parts.ts";
 import { summarySection } from "./html-summary.ts";
 import { trendSection } from "./html-trend.ts";
 import { dayOf } from "./kept.ts";
 import type { ReportInput } from "./model.ts";
 import { fileStyle, pageStyle } from "./style.ts";
 import { checkedText, closingText, LONGEST_TITLE } from "./texts.ts";
-import { oneLine } from "./words.ts";
+import { languageTag, oneLine } from "./words.ts";
 
 /**
  * The report for a webview: one HTML page without scripts, in the colours of the editor's theme.
@@ -40,29 +42,29 @@ interface Look {
 function document(input: ReportInput, { policy, style }: Look): string {
   const name = oneLine(input.title, LONGEST_TITLE);
   const sections = [
-    { id: "summary", title: "Summary", body: summarySection(input) },
-    { id: "findings", title: "Findings", body: findingsSection(input) },
-    { id: "checklist", title: "Checklist", body: checklistSection(input) },
-    { id: "metrics", title: "Success metrics", body: metricsSection(input) },
-    { id: "trend", title: "Trend", body: trendSection(input) },
+    { id: "summary", title: t("Summary"), body: summarySection(input) },
+    { id: "findings", title: t("Findings"), body: findingsSection(input) },
+    { id: "checklist", title: t("Checklist"), body: checklistSection(input) },
+    { id: "metrics", title: t("Success metrics"), body: metricsSection(input) },
+    { id: "trend", title: t("Trend"), body: trendSection(input) },
   ];
   const page = html`<!DOCTYPE html>
-<html lang="en">
+<html lang="${languageTag()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${policy}; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Readiness of ${name}</title>
+<title>${t("Readiness of {0}", name)}</title>
 ${style}
 </head>
 <body>
 <div class="wrap">
-<a class="skip" href="#content">Skip to the report</a>
+<a class="skip" href="#content">${t("Skip to the report")}</a>
 <header>
-<h1>Readiness of <bdi>${name}</bdi></h1>
+<h1>${withParts(t("Readiness of {0}"), html`<bdi>${name}</bdi>`)}</h1>
 <p class="quiet"><time datetime="${dayOf(input.date)}">${dayOf(input.date)}</time>, ${checkedText(input)}</p>
-<nav class="contents" aria-label="Contents"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<nav class="contents" aria-label="${t("Contents")}"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">
 ${sections.map(

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { rulePage } from "../config/links.ts";
 import { REPORT_MARK } from "../evidence/places.ts";
 import type { ItemReadiness, MetricReadiness, StageReadiness } from "../readiness/model.ts";
@@ -5,8 +6,8 @@ import { blockingOf } from "./blocking.ts";
 import { groupFindings, type RuleGroup } from "./group.ts";
 import { dayOf, trendOf } from "./kept.ts";
 import { safeLink } from "./links.ts";
-import { LAYER_TITLES, type ReportInput } from "./model.ts";
-import { explainScore, SCORE_RULE } from "./score.ts";
+import { layerTitle, type ReportInput } from "./model.ts";
+import { explainScore, scoreRule } from "./score.ts";
 import {
   checkedText,
   closingText,
@@ -18,16 +19,28 @@ import {
   measured,
   metricsText,
   namedScores,
+  openText,
   problemText,
   progressText,
   settledBy,
   stateText,
-  TREND_HEADS,
   targetWords,
+  trendHeads,
   trendRow,
-  VERDICTS,
+  verdictText,
 } from "./texts.ts";
-import { codeParts, numeral, oneLine, plural, sentenceList, severities } from "./words.ts";
+import {
+  codeParts,
+  countedErrors,
+  countedFindings,
+  moreItems,
+  moreMetrics,
+  numeral,
+  oneLine,
+  sentenceList,
+  severities,
+  uncapital,
+} from "./words.ts";
 
 /** Places of a rule that the text names: a pull request or a wiki page is read from top to bottom. */
 const MOST_PLACES = 10;
@@ -37,17 +50,17 @@ const MOST_REPORTS = 30;
 export function reportMarkdown(input: ReportInput): string {
   const blocks = [
     REPORT_MARK,
-    `# Readiness of ${text(input.title, 200)}`,
+    `# ${t("Readiness of {0}", text(input.title, 200))}`,
     `${dayOf(input.date)}, ${checkedText(input)}`,
-    "## Summary",
+    `## ${t("Summary")}`,
     ...summary(input),
-    "## Findings",
+    `## ${t("Findings")}`,
     ...findings(input),
-    "## Checklist",
+    `## ${t("Checklist")}`,
     ...checklist(input),
-    "## Success metrics",
+    `## ${t("Success metrics")}`,
     ...metrics(input),
-    "## Trend",
+    `## ${t("Trend")}`,
     ...trend(input),
     text(closingText(input)),
   ];
@@ -81,18 +94,18 @@ function escaped(line: string): string {
 
 function summary(input: ReportInput): string[] {
   return [
-    "### What blocks",
+    `### ${t("What blocks")}`,
     blocking(input),
-    "### How the scores come about",
+    `### ${t("How the scores come about")}`,
     table(
-      ["Layer", "Score", "What it comes from"],
+      [t("Layer"), t("Score"), t("What it comes from")],
       namedScores(input).map(([title, score]) => [
         title,
-        score.value === undefined ? "not checked" : `${score.value} of 100`,
+        score.value === undefined ? t("not checked") : t("{0} of 100", score.value),
         explainScore(score),
       ]),
     ),
-    `${SCORE_RULE} The score in all counts the findings of every layer together.`,
+    `${scoreRule()} ${t("The score in all counts the findings of every layer together.")}`,
   ];
 }
 
@@ -100,30 +113,30 @@ function blocking(input: ReportInput): string {
   const { open, errors, gone, unknown } = blockingOf(input);
   const titles = (items: readonly ItemReadiness[]) => [
     ...items.slice(0, MOST_ENTRIES).map(({ title }) => `  - ${text(title, LONGEST_TITLE)}`),
-    ...(items.length > MOST_ENTRIES ? [`  - ${numeral(items.length - MOST_ENTRIES)} more`] : []),
+    ...(items.length > MOST_ENTRIES ? [`  - ${t("{0} more", numeral(items.length - MOST_ENTRIES))}`] : []),
   ];
   const lines = [
     ...unknown.map((sentence) => `- ${text(sentence)}`),
-    ...(open.length > 0
-      ? [`- ${plural(open.length, "pre-production item")} ${open.length === 1 ? "is" : "are"} open:`]
-      : []),
+    ...(open.length > 0 ? [`- ${openText(open.length)}`] : []),
     ...titles(open),
-    ...(errors.length > 0 ? [`- The code has ${plural(errors.length, "error")}:`] : []),
+    ...(errors.length > 0 ? [`- ${t("The code has {0}:", countedErrors(errors.length))}`] : []),
     ...errors
       .slice(0, MOST_PLACES)
       .map(({ path, line, message }) => `  - ${place(input, path, line)} ${prose(message)}`),
-    ...(errors.length > MOST_PLACES ? [`  - ${numeral(errors.length - MOST_PLACES)} more below`] : []),
-    ...(gone.length > 0 ? ["- Ticked, but what the workspace showed for it is gone:"] : []),
+    ...(errors.length > MOST_PLACES
+      ? [`  - ${t("{0} more below", numeral(errors.length - MOST_PLACES))}`]
+      : []),
+    ...(gone.length > 0 ? [`- ${t("Ticked, but what the workspace showed for it is gone:")}`] : []),
     ...titles(gone),
   ];
   if (lines.length > 0) return lines.join("\n");
-  return "Nothing: every pre-production item is settled, and the code has no error.";
+  return t("Nothing: every pre-production item is settled, and the code has no error.");
 }
 
 function findings(input: ReportInput): string[] {
-  if (input.checked.files === 0) return ["Not checked: no file was analysed."];
+  if (input.checked.files === 0) return [t("Not checked: no file was analysed.")];
   return groupFindings(input.findings, MOST_PLACES).flatMap(({ title, count, rules }) => [
-    `### ${title} (${count === 0 ? "no findings" : plural(count, "finding")})`,
+    `### ${title} (${countedFindings(count)})`,
     ...rules.flatMap((group) => ruleBlocks(input, group)),
   ]);
 }
@@ -133,7 +146,7 @@ function ruleBlocks(input: ReportInput, { rule, title, counts, places, more }: R
   return [
     `#### [${text(rule, 100)}](${rulePage(rule)}): ${severities(counts)}`,
     ...(title === "" ? [] : [prose(title)]),
-    [...rows, ...(more > 0 ? [`- ${numeral(more)} more`] : [])].join("\n"),
+    [...rows, ...(more > 0 ? [`- ${t("{0} more", numeral(more))}`] : [])].join("\n"),
   ];
 }
 
@@ -152,7 +165,7 @@ export function stageBlocks(input: Pick<ReportInput, "placeOf">, stage: StageRea
     `### ${text(stage.title)} (${progressText(stage)})`,
     [
       ...stage.items.slice(0, MOST_ENTRIES).flatMap((item) => itemLines(input, item)),
-      ...(more > 0 ? [`- ${plural(more, "more item")} of the team`] : []),
+      ...(more > 0 ? [`- ${moreItems(more)}`] : []),
     ].join("\n"),
   ];
 }
@@ -163,27 +176,32 @@ function itemLines(input: Pick<ReportInput, "placeOf">, item: ItemReadiness): st
   const box = state === "done" ? "[x] " : state === "open" ? "[ ] " : "";
   const by = settledBy(item);
   const details = [
-    ...(state === "not-applicable" && reason ? [`Reason: ${text(reason, LONGEST_NOTE)}`] : []),
-    ...(note?.trim() ? [`Note: ${text(note, LONGEST_NOTE)}`] : []),
+    ...(state === "not-applicable" && reason ? [t("Reason: {0}", text(reason, LONGEST_NOTE))] : []),
+    ...(note?.trim() ? [t("Note: {0}", text(note, LONGEST_NOTE))] : []),
     ...(isEvidenceGone && evidence?.length
-      ? [`Gone: ${limited(evidence.map((path) => text(path, 300)))}`]
+      ? [t("Gone: {0}", limited(evidence.map((path) => text(path, 300))))]
       : []),
     ...(found.length > 0
       ? [
-          `Found: ${limited(found.map(({ label, path, line }) => `${text(label, 200)} (${place(input, path, line)})`))}`,
+          t(
+            "Found: {0}",
+            limited(
+              found.map(({ label, path, line }) => `${text(label, 200)} (${place(input, path, line)})`),
+            ),
+          ),
         ]
       : []),
     ...(state === "open" && missing.length > 0
-      ? [`Not seen in the workspace: ${text(sentenceList(missing))}`]
+      ? [t("Not seen in the workspace: {0}", text(sentenceList(missing)))]
       : []),
   ];
-  const head = `- ${box}**${text(item.title, LONGEST_TITLE)}**: ${stateText(item).toLowerCase()}${by === "" ? "" : ` (${text(by)})`}`;
+  const head = `- ${box}**${text(item.title, LONGEST_TITLE)}**: ${uncapital(stateText(item))}${by === "" ? "" : ` (${text(by)})`}`;
   return [head, ...details.map((line) => `  - ${line}`)];
 }
 
 function limited(parts: readonly string[]): string {
   const more = parts.length - MOST_EVIDENCE;
-  return [...parts.slice(0, MOST_EVIDENCE), ...(more > 0 ? [`${numeral(more)} more`] : [])].join(", ");
+  return [...parts.slice(0, MOST_EVIDENCE), ...(more > 0 ? [t("{0} more", numeral(more))] : [])].join(", ");
 }
 
 function metrics({ readiness }: ReportInput): string[] {
@@ -192,24 +210,24 @@ function metrics({ readiness }: ReportInput): string[] {
     .slice(0, MOST_ENTRIES)
     .map((metric) => [
       metric.title,
-      `${MARKS[metric.verdict]}${VERDICTS[metric.verdict]}`,
+      `${MARKS[metric.verdict]}${verdictText(metric.verdict)}`,
       newest(metric),
       targetWords(metric),
-      LAYER_TITLES[metric.layer],
+      layerTitle(metric.layer),
     ]);
   const more = all.length - rows.length;
   return [
     ...(problems.metrics ? [text(problemText("metrics", problems.metrics), LONGEST_NOTE)] : []),
     metricsText(all),
-    table(["Metric", "Verdict", "Last value", "Target", "Layer"], rows),
-    ...(more > 0 ? [`${plural(more, "more metric")} of the team`] : []),
+    table([t("Metric"), t("Verdict"), t("Last value"), t("Target"), t("Layer")], rows),
+    ...(more > 0 ? [moreMetrics(more)] : []),
   ];
 }
 
 /** `82 % on 2026-02-01`. */
 function newest(metric: MetricReadiness): string {
   const last = metric.values.at(-1);
-  return last ? `${measured(metric, last.value)} on ${oneLine(last.date, 20)}` : "none";
+  return last ? t("{0} on {1}", measured(metric, last.value), oneLine(last.date, 20)) : t("none");
 }
 
 const MARKS = { met: "✅ ", missed: "❌ ", unknown: "" };
@@ -218,7 +236,7 @@ function trend(input: ReportInput): string[] {
   const problem = input.historyProblem;
   if (problem) return [text(problemText("reports", problem), LONGEST_NOTE)];
   const reports = trendOf(input).slice(-MOST_REPORTS).reverse();
-  return [reports.length < 2 ? "No earlier report was kept." : table(TREND_HEADS, reports.map(trendRow))];
+  return [reports.length < 2 ? t("No earlier report was kept.") : table(trendHeads(), reports.map(trendRow))];
 }
 
 function place(input: Pick<ReportInput, "placeOf">, path: string, line: number): string {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Layer, Severity } from "../engine/finding.ts";
 import { layers, type StageId } from "../guide/index.ts";
 import type { FileProblem, Readiness } from "../readiness/model.ts";
@@ -53,10 +54,10 @@ export const SCORED_LAYERS = ["ux", "data", "strategic", "cross"] as const;
 
 export type ScoredLayer = (typeof SCORED_LAYERS)[number];
 
-/** Titles of the layers as readers know them from the guide. */
-export const LAYER_TITLES = Object.fromEntries(layers.map(({ id, title }) => [id, title])) as Readonly<
-  Record<Layer, string>
->;
+/** The title of a layer as readers know it from the guide. */
+export function layerTitle(layer: Layer): string {
+  return t(layers.find(({ id }) => id === layer)?.title ?? layer);
+}
 
 /** The numbers of a report that was kept: one line of `.preflight/reports.json`. */
 export interface KeptReport {

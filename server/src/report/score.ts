@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Severity } from "../engine/finding.ts";
 import { type Checked, type ReportFinding, SCORED_LAYERS, type ScoredLayer } from "./model.ts";
 import { decimal, numeral, severities } from "./words.ts";
@@ -53,23 +54,35 @@ export function scoresOf(findings: readonly ReportFinding[], checked: Checked): 
 }
 
 /** The rule by which scores are made, for readers of a report. */
-export const SCORE_RULE =
-  `A score is 100 less the points of the findings for each 1,000 lines of Python and SQL: ` +
-  `${WEIGHTS.error} for an error, ${WEIGHTS.warning} for a warning, ${WEIGHTS.information} for an information, ${WEIGHTS.hint} for a hint. ` +
-  `Fewer than ${numeral(FEWEST_LINES)} lines count as ${numeral(FEWEST_LINES)}, it is rounded down, it does not go below 0, ` +
-  `and it is at most ${MOST_WITH_ERROR} while there is an error. ` +
-  "A layer without findings has 100, also where the code has little to do with it.";
+export function scoreRule(): string {
+  return t(
+    "A score is 100 less the points of the findings for each 1,000 lines of Python and SQL: {0} for an error, {1} for a warning, {2} for an information, {3} for a hint. Fewer than {4} lines count as {4}, it is rounded down, it does not go below 0, and it is at most {5} while there is an error. A layer without findings has 100, also where the code has little to do with it.",
+    WEIGHTS.error,
+    WEIGHTS.warning,
+    WEIGHTS.information,
+    decimal(WEIGHTS.hint, 2),
+    numeral(FEWEST_LINES),
+    MOST_WITH_ERROR,
+  );
+}
 
 /** One sentence with the numbers that lead to a score. */
 export function explainScore({ value, findings, points, density, lines }: Score): string {
-  if (value === undefined) return "Not checked: no file was analysed.";
-  if (severities(findings) === "") return `No findings in ${numeral(lines)} lines.`;
-  const cost = `${severities(findings)}: ${decimal(points)} points in ${numeral(lines)} lines`;
-  const small = lines < FEWEST_LINES ? `, which count as ${numeral(FEWEST_LINES)}` : "";
-  const least = density >= 100 ? "; it does not go below 0" : "";
-  const held =
-    findings.error > 0 && 100 - density > MOST_WITH_ERROR ? `; at most ${MOST_WITH_ERROR} with an error` : "";
-  return `${cost}${small}, ${decimal(density)} for each 1,000${held}${least}.`;
+  if (value === undefined) return t("Not checked: no file was analysed.");
+  if (severities(findings) === "") return t("No findings in {0} lines.", numeral(lines));
+  const numbers = [severities(findings), decimal(points), numeral(lines), decimal(density)];
+  const cost =
+    lines < FEWEST_LINES
+      ? t(
+          "{0}: {1} points in {2} lines, which count as {4}, {3} for each 1,000",
+          ...numbers,
+          numeral(FEWEST_LINES),
+        )
+      : t("{0}: {1} points in {2} lines, {3} for each 1,000", ...numbers);
+  if (density >= 100) return t("{0}; it does not go below 0.", cost);
+  if (findings.error > 0 && 100 - density > MOST_WITH_ERROR)
+    return t("{0}; at most {1} with an error.", cost, MOST_WITH_ERROR);
+  return `${cost}.`;
 }
 
 /** How many findings there are of each severity. */

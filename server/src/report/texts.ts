@@ -1,15 +1,16 @@
+import { t } from "@vscode/l10n";
 import { valueText } from "../readiness/compare.ts";
 import type { FileProblem, ItemReadiness, MetricReadiness } from "../readiness/model.ts";
 import {
   type KeptReport,
-  LAYER_TITLES,
+  layerTitle,
   type Progress,
   type ReportInput,
   SCORED_LAYERS,
   type ScoredLayer,
 } from "./model.ts";
 import { type Score, scoresOf } from "./score.ts";
-import { numeral, oneLine, plural } from "./words.ts";
+import { capital, countedFiles, numeral, oneLine } from "./words.ts";
 
 /** What a report says in either form; longer texts are cut, and longer lists end with how many more there are. */
 
@@ -23,21 +24,30 @@ export const MOST_ENTRIES = 200;
 
 /** `2026-03-05, 12 files with 3,400 lines of Python and SQL checked`, without the date. */
 export function checkedText({ checked: { files, lines, failed } }: ReportInput): string {
-  const missed = failed > 0 ? `, ${plural(failed, "file")} could not be analysed` : "";
-  return `${plural(files, "file")} with ${numeral(lines)} lines of Python and SQL checked${missed}`;
+  if (failed === 0)
+    return t("{0} with {1} lines of Python and SQL checked", countedFiles(files), numeral(lines));
+  return t(
+    "{0} with {1} lines of Python and SQL checked, {2} could not be analysed",
+    countedFiles(files),
+    numeral(lines),
+    countedFiles(failed),
+  );
 }
 
 /** Who made it, and what it is worth. */
 export function closingText({ version }: ReportInput): string {
-  return `Made by Preflight ${oneLine(version, 40)}. The checklist says what people have ticked; evidence only suggests.`;
+  return t(
+    "Made by Preflight {0}. The checklist says what people have ticked; evidence only suggests.",
+    oneLine(version, 40),
+  );
 }
 
 /** The score in all and those of the layers, by their titles. */
 export function namedScores({ findings, checked }: ReportInput): [string, Score][] {
   const { all, layers } = scoresOf(findings, checked);
   return [
-    [IN_ALL, all],
-    ...[...layers].map(([layer, score]): [string, Score] => [LAYER_TITLES[layer], score]),
+    [t("In all"), all],
+    ...[...layers].map(([layer, score]): [string, Score] => [layerTitle(layer), score]),
   ];
 }
 
@@ -46,20 +56,43 @@ export function problemText(
   file: "checklist" | "metrics" | "reports",
   { line, column, message }: FileProblem,
 ): string {
-  const [name, consequence] = FILES[file];
-  return `${name} cannot be understood (line ${line}, column ${column}: ${oneLine(message, LONGEST_MESSAGE)}). ${consequence}`;
+  const place = [line, column, oneLine(message, LONGEST_MESSAGE)] as const;
+  switch (file) {
+    case "checklist":
+      return t(
+        "The checklist file cannot be understood (line {0}, column {1}: {2}). All items are shown as if it were empty.",
+        ...place,
+      );
+    case "metrics":
+      return t(
+        "The file of metrics cannot be understood (line {0}, column {1}: {2}). No value of it is shown.",
+        ...place,
+      );
+    case "reports":
+      return t(
+        "The file of kept reports cannot be understood (line {0}, column {1}: {2}). No trend is shown.",
+        ...place,
+      );
+  }
 }
 
 /** `5 of 7 done`. */
 export function progressText({ done, total }: Progress): string {
-  return total === 0 ? "nothing to do" : `${numeral(done)} of ${numeral(total)} done`;
+  return total === 0 ? t("nothing to do") : t("{0} of {1} done", numeral(done), numeral(total));
+}
+
+/** `2 pre-production items are open:`, before their list. */
+export function openText(count: number): string {
+  return count === 1
+    ? t("1 pre-production item is open:")
+    : t("{0} pre-production items are open:", numeral(count));
 }
 
 /** What a state is called, evidence that is gone included. */
 export function stateText({ state, isEvidenceGone }: ItemReadiness): string {
-  if (state === "not-applicable") return "Not applicable";
-  if (state === "open") return "Open";
-  return isEvidenceGone ? "Done, evidence gone" : "Done";
+  if (state === "not-applicable") return t("Not applicable");
+  if (state === "open") return capital(t("open"));
+  return isEvidenceGone ? t("Done, evidence gone") : t("Done");
 }
 
 /** Who set a state and when, as far as it is known: `Ada, 2026-02-01`. */
@@ -72,14 +105,16 @@ export function metricsText(metrics: readonly MetricReadiness[]): string {
   const count = (wanted: MetricReadiness["verdict"]) =>
     metrics.filter(({ verdict }) => verdict === wanted).length;
   const [met, missed, unknown] = [count("met"), count("missed"), count("unknown")];
-  return `Of ${plural(metrics.length, "metric")}, ${met} met the target, ${missed} missed it, and ${unknown} ${unknown === 1 ? "has" : "have"} no value yet.`;
+  const all = metrics.length === 1 ? t("1 metric") : t("{0} metrics", numeral(metrics.length));
+  return unknown === 1
+    ? t("Of {0}, {1} met the target, {2} missed it, and 1 has no value yet.", all, met, missed)
+    : t("Of {0}, {1} met the target, {2} missed it, and {3} have no value yet.", all, met, missed, unknown);
 }
 
-export const VERDICTS: Readonly<Record<MetricReadiness["verdict"], string>> = {
-  met: "Met",
-  missed: "Missed",
-  unknown: "No value",
-};
+export function verdictText(verdict: MetricReadiness["verdict"]): string {
+  if (verdict === "unknown") return t("No value");
+  return verdict === "met" ? t("Met") : t("Missed");
+}
 
 /** A value with its unit; a team may have chosen any unit. */
 export function measured(metric: MetricReadiness, value: number): string {
@@ -88,34 +123,43 @@ export function measured(metric: MetricReadiness, value: number): string {
 
 /** The target, and whether it is the folder's own. */
 export function targetWords({ targetText, isTargetOwn, isOwn }: MetricReadiness): string {
-  return isTargetOwn && !isOwn ? `${oneLine(targetText, 100)} (the team's own)` : oneLine(targetText, 100);
+  const target = oneLine(targetText, 100);
+  return isTargetOwn && !isOwn ? t("{0} (the team's own)", target) : target;
 }
 
-const SHORT_TITLES: Readonly<Record<ScoredLayer, string>> = {
-  ux: "UX",
-  data: "Data",
-  strategic: "Strategic",
-  cross: "Cross-layer",
-};
+function shortTitle(layer: ScoredLayer): string {
+  switch (layer) {
+    case "ux":
+      return t("UX");
+    case "data":
+      return t("Data");
+    case "strategic":
+      return t("Strategic");
+    case "cross":
+      return t("Cross-layer");
+  }
+}
 
 /** The columns of the table of kept reports. */
-export const TREND_HEADS = [
-  "Date",
-  "In all",
-  ...SCORED_LAYERS.map((layer) => SHORT_TITLES[layer]),
-  "Errors",
-  "Warnings",
-  "Checklist done",
-  "Metrics met",
-];
+export function trendHeads(): string[] {
+  return [
+    t("Date"),
+    t("In all"),
+    ...SCORED_LAYERS.map(shortTitle),
+    t("Errors"),
+    t("Warnings"),
+    t("Checklist done"),
+    t("Metrics met"),
+  ];
+}
 
-/** A kept report in the columns of `TREND_HEADS`. */
+/** A kept report in the columns of `trendHeads`. */
 export function trendRow({ date, scores, findings, stages, metrics }: KeptReport): string[] {
   const progress = Object.values(stages);
   const sum = (key: keyof Progress) => progress.reduce((all, stage) => all + stage[key], 0);
   return [
     date,
-    ...(["all", ...SCORED_LAYERS] as const).map((key) => `${scores[key] ?? "not checked"}`),
+    ...(["all", ...SCORED_LAYERS] as const).map((key) => `${scores[key] ?? t("not checked")}`),
     numeral(findings.error),
     numeral(findings.warning),
     share(sum("done"), sum("total")),
@@ -124,13 +168,5 @@ export function trendRow({ date, scores, findings, stages, metrics }: KeptReport
 }
 
 function share(part: number, whole: number): string {
-  return whole === 0 ? "none" : `${numeral(part)} of ${numeral(whole)}`;
+  return whole === 0 ? t("none") : t("{0} of {1}", numeral(part), numeral(whole));
 }
-
-const IN_ALL = "In all";
-
-const FILES = {
-  checklist: ["The checklist file", "All items are shown as if it were empty."],
-  metrics: ["The file of metrics", "No value of it is shown."],
-  reports: ["The file of kept reports", "No trend is shown."],
-} as const;

@@ -1,14 +1,21 @@
+import { t } from "@vscode/l10n";
 import type { Severity } from "../engine/finding.ts";
 
 /** `20,000`. */
 export function numeral(value: number): string {
-  return value.toLocaleString("en-US");
+  return value.toLocaleString(languageTag());
 }
 
-/** With one digit after the point at most, and a small number with as many as it takes to tell it from 0. */
-export function decimal(value: number): string {
-  if (value !== 0 && Math.abs(value) < 0.05) return value.toPrecision(1);
-  return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+/** The language that texts are said in, as HTML and numbers name it: a translation gives its own. */
+export function languageTag(): string {
+  return t("en");
+}
+
+/** With so many digits after the point at most, one by default, and a small number with as many as it takes to tell it from 0. */
+export function decimal(value: number, digits = 1): string {
+  if (value !== 0 && Math.abs(value) < 0.05)
+    return value.toLocaleString(languageTag(), { maximumSignificantDigits: 1 });
+  return value.toLocaleString(languageTag(), { maximumFractionDigits: digits });
 }
 
 /** `1 file`, `2,000 files`. */
@@ -19,12 +26,44 @@ export function plural(count: number, noun: string): string {
 /** `1 error, 2 warnings`, gravest first; empty where there is nothing. */
 export function severities(counts: Readonly<Record<Severity, number>>): string {
   return GRAVEST_FIRST.filter((severity) => counts[severity] > 0)
-    .map((severity) =>
-      severity === "information"
-        ? `${numeral(counts[severity])} information`
-        : plural(counts[severity], severity),
-    )
+    .map((severity) => countedSeverity(counts[severity], severity))
     .join(", ");
+}
+
+function countedSeverity(count: number, severity: Severity): string {
+  switch (severity) {
+    case "error":
+      return countedErrors(count);
+    case "warning":
+      return count === 1 ? t("1 warning") : t("{0} warnings", numeral(count));
+    case "information":
+      return count === 1 ? t("1 information") : t("{0} information", numeral(count));
+    case "hint":
+      return count === 1 ? t("1 hint") : t("{0} hints", numeral(count));
+  }
+}
+
+export function countedErrors(count: number): string {
+  return count === 1 ? t("1 error") : t("{0} errors", numeral(count));
+}
+
+export function countedFindings(count: number): string {
+  if (count === 0) return t("no findings");
+  return count === 1 ? t("1 finding") : t("{0} findings", numeral(count));
+}
+
+export function countedFiles(count: number): string {
+  return count === 1 ? t("1 file") : t("{0} files", numeral(count));
+}
+
+/** Items of a list that is cut off. */
+export function moreItems(count: number): string {
+  return count === 1 ? t("1 more item of the team") : t("{0} more items of the team", numeral(count));
+}
+
+/** Metrics of a list that is cut off. */
+export function moreMetrics(count: number): string {
+  return count === 1 ? t("1 more metric of the team") : t("{0} more metrics of the team", numeral(count));
 }
 
 export const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information", "hint"];
@@ -32,7 +71,16 @@ export const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "informat
 /** Joins words to a list of a sentence: `a, b and c`. */
 export function sentenceList(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return t("{0} and {1}", words.slice(0, -1).join(", "), words.at(-1)!);
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A word at the start of a sentence as it stands inside of one; nouns further back stay as they are. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** A text of one line and of bounded length, in which nothing hides. */
