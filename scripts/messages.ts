@@ -8,7 +8,9 @@ import { pitfalls } from "../server/src/guide/pitfalls.ts";
 import { practices } from "../server/src/guide/practices.ts";
 import { stages } from "../server/src/guide/stages.ts";
 import { textsIn } from "../server/src/guide/translated.ts";
+import { CREDENTIAL_PATTERNS, WHAT_SECRETS_ARE } from "../server/src/rules/hardcoded-secret/patterns.ts";
 import { rules } from "../server/src/rules/index.ts";
+import { WHAT_DATA_IS } from "../server/src/rules/plaintext-pii/kinds.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -27,8 +29,11 @@ export function messagesInSources(): string[] {
   const found = files.flatMap((path) => messagesIn(readFileSync(join(ROOT, path), "utf8"), path));
   const tables = [layers, stages, checklist, practices, pitfalls, metrics];
   const titles = [...rules, ...patterns].map(({ title }) => title);
+  const secrets = CREDENTIAL_PATTERNS.map(({ name }) => name);
   const said = [...tables, ...rules.map(({ documentation }) => documentation)].flatMap(textsIn);
-  return [...new Set([...found, ...titles, ...said])].sort();
+  return [
+    ...new Set([...found, ...titles, ...said, ...secrets, ...WHAT_SECRETS_ARE, ...WHAT_DATA_IS]),
+  ].sort();
 }
 
 /** @param path - of the file, for the message of an error */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Finding } from "./finding.ts";
 import { SEVERITIES, type Severity } from "./finding.ts";
 import type { Threshold } from "./thresholds.ts";
@@ -69,17 +70,21 @@ export function gravest<T extends Pick<Finding, "severity">>(
 
 /** Why a statement is left out that has a line which is too long. */
 export function overLength(length: number, most: number): string {
-  return `a line has ${grouped(length)} characters, over the limit of ${grouped(most)} (setting limits.lineLength)`;
+  return t(
+    "a line has {0} characters, over the limit of {1} (setting limits.lineLength)",
+    grouped(length),
+    grouped(most),
+  );
 }
 
 /** Why the rest of a file is left out when its time is over. */
 export function outOfTime(seconds: number): string {
-  return `the file took longer than ${seconds} s (setting limits.seconds)`;
+  return t("the file took longer than {0} s (setting limits.seconds)", seconds);
 }
 
 /** Why a part of a statement is left out that is nested too deeply. */
 export function overDepth(most: number): string {
-  return `code is nested more than ${grouped(most)} levels deep (setting limits.nesting)`;
+  return t("code is nested more than {0} levels deep (setting limits.nesting)", grouped(most));
 }
 
 /** Why nothing is known of a statement whose parsing was given up. */
@@ -87,7 +92,11 @@ export const UNPARSED = "the parser gave up";
 
 /** What is said where there are more findings than are reported. */
 export function tooMany(count: number, most: number): string {
-  return `${grouped(count)} findings, of which the ${grouped(most)} gravest are reported (setting limits.findings)`;
+  return t(
+    "{0} findings, of which the {1} gravest are reported (setting limits.findings)",
+    grouped(count),
+    grouped(most),
+  );
 }
 
 /** The length of the first line that is longer than a limit; undefined where none is. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "./edit/editor.ts";
 import type { RawFinding, Statement } from "./language.ts";
 import type { FixDraft, Place } from "./rule.ts";
@@ -63,13 +64,17 @@ function judge<S extends Statement>(
   { known, silent, usage }: Judging<S>,
 ): JudgedReport[] {
   const whole = { source, start: own.start, end: own.end };
-  const where = directive.scope === "file" ? "in this file" : "here";
+  const isOfFile = directive.scope === "file";
   if (own.ids.length === 0) {
     if (isAboutItself || usage.has(directive) || silent.size > 0) return [];
     return [
-      unused(whole, `This ignore silences nothing: no rule finds anything ${where}.`, [
-        removal(source, directive),
-      ]),
+      unused(
+        whole,
+        isOfFile
+          ? t("This ignore silences nothing: no rule finds anything in this file.")
+          : t("This ignore silences nothing: no rule finds anything here."),
+        [removal(source, directive)],
+      ),
     ];
   }
   const asked = own.ids.filter(({ id }) => (id === UNUSED_IGNORE) === isAboutItself);
@@ -82,13 +87,22 @@ function judge<S extends Statement>(
     const unknown = named.filter((id) => !known.includes(id));
     const isKnown = unknown.length === 0;
     const message = isKnown
-      ? `This ignore of \`${named.join("`, `")}\` silences nothing ${where}.`
-      : `No rule of Preflight is called \`${unknown.join("` or `")}\`, so this ignore silences nothing.`;
+      ? idleText(named.map((id) => `\`${id}\``).join(", "), isOfFile)
+      : t(
+          "No rule of Preflight is called {0}, so this ignore silences nothing.",
+          unknown.map((id) => `\`${id}\``).reduce((list, id) => t("{0} or {1}", list, id)),
+        );
     const removals = [
       isWhole ? removal(source, directive, isKnown) : idRemoval(source, own.ids, item, isKnown),
     ];
     return unused(place, message, isKnown ? removals : [...removals, ...corrections(source, item, known)]);
   });
+}
+
+function idleText(ids: string, isOfFile: boolean): string {
+  return isOfFile
+    ? t("This ignore of {0} silences nothing in this file.", ids)
+    : t("This ignore of {0} silences nothing here.", ids);
 }
 
 function unused(place: Place, message: string, fixes: FixDraft[]): JudgedReport {
@@ -98,7 +112,7 @@ function unused(place: Place, message: string, fixes: FixDraft[]): JudgedReport 
 /** An id that no rule has may be a slip: then silence was wanted, and a person has to look. */
 function removal(source: Source, { comment, own }: Directive, isKnown = true): FixDraft {
   return {
-    title: "Remove the ignore",
+    title: t("Remove the ignore"),
     safety: isKnown ? "safe" : "suggested",
     write: (editor) => own && removeFromComment(editor, source, comment, own),
   };
@@ -127,7 +141,7 @@ function idRemoval(source: Source, ids: readonly NamedRule[], item: NamedRule, i
     ? { source, start: item.start, end: next.start }
     : { source, start: before?.end ?? item.start, end: item.end };
   return {
-    title: `Remove \`${item.id}\` from the ignore`,
+    title: t("Remove `{0}` from the ignore", item.id),
     safety: isKnown ? "safe" : "suggested",
     write: (editor) => editor.replace(place, ""),
   };
@@ -139,7 +153,7 @@ function corrections(source: Source, item: NamedRule, known: readonly string[]):
   if (!meant) return [];
   return [
     {
-      title: `Write \`${meant}\``,
+      title: t("Write `{0}`", meant),
       safety: "suggested",
       write: (editor) => editor.replace({ source, start: item.start, end: item.end }, meant),
     },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../engine/edit/cannot-edit.ts";
 import type { Editor } from "../engine/edit/editor.ts";
 import type { FunctionFact, Parameter } from "../engine/python/facts.ts";
@@ -25,8 +26,8 @@ export interface Cacheable {
   lifetime: Lifetime;
   /** More than the keys decides the result, and changes only with the program: no cache that outlives it. */
   dependsOnProgram?: boolean;
-  /** What a person has to know of it, at the end of the title. */
-  note?: string;
+  /** A result is a vector that all callers get the same object of: the title says so. */
+  isSharedVector?: boolean;
 }
 
 /** How long a cache that forgets keeps a result. */
@@ -43,21 +44,49 @@ export function lifetimeOf(seconds: number): Lifetime {
     { unit: "hour", length: 3_600 },
     { unit: "minute", length: 60 },
     { unit: "second", length: 1 },
-  ];
+  ] as const;
   const { unit, length } = units.find((item) => seconds % item.length === 0) ?? units[3]!;
   const count = seconds / length;
-  if (count === 1) return { seconds, words: `${unit === "hour" ? "an" : "a"} ${unit}` };
-  const words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-  return { seconds, words: `${words[count - 2] ?? count} ${unit}s` };
+  return { seconds, words: lengthOf(count, unit) };
+}
+
+function lengthOf(count: number, unit: "day" | "hour" | "minute" | "second"): string {
+  const number = numberWord(count);
+  switch (unit) {
+    case "day":
+      return count === 1 ? t("a day") : t("{0} days", number);
+    case "hour":
+      return count === 1 ? t("an hour") : t("{0} hours", number);
+    case "minute":
+      return count === 1 ? t("a minute") : t("{0} minutes", number);
+    case "second":
+      return count === 1 ? t("a second") : t("{0} seconds", number);
+  }
+}
+
+/** Small numbers as words. */
+function numberWord(count: number): string {
+  const words = [
+    t("two"),
+    t("three"),
+    t("four"),
+    t("five"),
+    t("six"),
+    t("seven"),
+    t("eight"),
+    t("nine"),
+    t("ten"),
+    t("eleven"),
+    t("twelve"),
+  ];
+  return words[count - 2] ?? String(count);
 }
 
 /** The caches that are right for a function, the one that the project uses first. */
 export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
   return formsFor({ ...target, at: target.fn.node }, context).map((form) => {
-    const origin = originOf(form, context);
-    const span = form.expires ? ` for ${target.lifetime.words}` : "";
     return {
-      title: `Cache the results of \`${target.fn.name}()\`${span} with \`@${decoratorName(form)}\`${origin}${target.note ?? ""}`,
+      title: cacheTitle(target, form, nameWithOrigin(form, context)),
       safety: "suggested",
       write: (editor) => {
         const { parameters, statement } = target.fn;
@@ -66,6 +95,25 @@ export function cacheDrafts(target: Cacheable, context: PythonContext): FixDraft
       },
     };
   });
+}
+
+function cacheTitle(
+  { fn: { name }, lifetime, isSharedVector }: Cacheable,
+  { expires }: CacheForm,
+  cache: string,
+): string {
+  if (!isSharedVector)
+    return expires
+      ? t("Cache the results of `{0}()` for {1} with {2}", name, lifetime.words, cache)
+      : t("Cache the results of `{0}()` with {1}", name, cache);
+  return expires
+    ? t(
+        "Cache the results of `{0}()` for {1} with {2}; callers share the vector",
+        name,
+        lifetime.words,
+        cache,
+      )
+    : t("Cache the results of `{0}()` with {1}; callers share the vector", name, cache);
 }
 
 /** What decides which caches may be put around a function. */
@@ -163,13 +211,16 @@ export function decoratorName(form: CacheForm): string {
   return /[\w.]*?(\w+)\}/.exec(form.decorator)?.[1] ?? form.library;
 }
 
-/** Where a title says that a cache comes from; empty for the standard library. */
-export function originOf(
+/** A decorator as a title names it, with where it comes from; that goes without saying for the standard library. */
+export function nameWithOrigin(
   form: CacheForm,
   context: Pick<PythonContext, "settings" | "module" | "dependsOn">,
 ): string {
-  if (!form.distribution) return "";
-  return ` of ${form.library}${rankOf(form, context) === NEW ? ", a new dependency" : ""}`;
+  const name = decoratorName(form);
+  if (!form.distribution) return `\`@${name}\``;
+  return rankOf(form, context) === NEW
+    ? t("`@{0}` of {1}, a new dependency", name, form.library)
+    : t("`@{0}` of {1}", name, form.library);
 }
 
 /** What a decorator is written from. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { withAwait } from "../../engine/python/flow.ts";
@@ -46,7 +47,7 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   if (isGivenForSteps(fn, resolver))
     return [
       {
-        title: `Show the answer of \`${fn.name}()\` as it arrives`,
+        title: t("Show the answer of `{0}()` as it arrives", fn.name),
         safety: "suggested",
         write: (editor) => writeGenerator({ ...plan, isCumulative: true }, editor, editor, resolver),
       },
@@ -56,7 +57,7 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   if (isHandedOn || callers.includes(undefined)) return [];
   return [
     {
-      title: `Stream the answer from \`${fn.name}()\`, ${consequence(plan, callers.length, elsewhere.length)}`,
+      title: generatorTitle(plan, callers.length, elsewhere.length),
       safety: "suggested",
       write(editor) {
         if (isHandedAround(fn, resolver)) return false;
@@ -74,13 +75,30 @@ function generatorFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   ];
 }
 
-/** What a function that becomes a generator changes for others, in the words of a title. */
-function consequence({ fn, isAsync }: GeneratorPlan, here: number, elsewhere: number): string {
+/** A title that says what a function changes for others when it becomes a generator. */
+function generatorTitle(
+  { fn: { name, isAsync: wasAsync }, isAsync }: GeneratorPlan,
+  here: number,
+  elsewhere: number,
+) {
   const callers = here + elsewhere;
-  const where = elsewhere > 0 ? ` in ${here > 0 ? "this and " : ""}other files` : "";
-  if (callers > 0)
-    return callers === 1 ? `and change its caller${where}` : `and change its ${callers} callers${where}`;
-  return `which becomes ${isAsync && !fn.isAsync ? "an asynchronous" : "a"} generator`;
+  if (callers === 0)
+    return isAsync && !wasAsync
+      ? t("Stream the answer from `{0}()`, which becomes an asynchronous generator", name)
+      : t("Stream the answer from `{0}()`, which becomes a generator", name);
+  if (elsewhere === 0)
+    return callers === 1
+      ? t("Stream the answer from `{0}()`, and change its caller", name)
+      : t("Stream the answer from `{0}()`, and change its {1} callers", name, callers);
+  if (here > 0)
+    return t(
+      "Stream the answer from `{0}()`, and change its {1} callers in this and other files",
+      name,
+      callers,
+    );
+  return callers === 1
+    ? t("Stream the answer from `{0}()`, and change its caller in other files", name)
+    : t("Stream the answer from `{0}()`, and change its {1} callers in other files", name, callers);
 }
 
 /** The function is only given to interfaces that show each step of a generator in place of the one before. */
@@ -151,7 +169,7 @@ function siblingFix(plan: GeneratorPlan, resolver: Resolver): FixDraft[] {
   if (!name || !canHaveSibling(plan)) return [];
   return [
     {
-      title: `Add \`${name}()\` beside \`${plan.fn.name}()\``,
+      title: t("Add `{0}()` beside `{1}()`", name, plan.fn.name),
       safety: "suggested",
       write: (editor) => writeSibling(plan, name, editor, resolver),
     },
@@ -163,7 +181,7 @@ function routeFix(fn: FunctionFact, calls: readonly BlockingCall[], resolver: Re
   if (!plan) return [];
   return [
     {
-      title: `Answer \`${fn.name}()\` with a stream`,
+      title: t("Answer `{0}()` with a stream", fn.name),
       safety: "suggested",
       write: (editor) => writeRoute(plan, editor),
     },
@@ -176,7 +194,7 @@ function showFix({ call, match }: BlockingCall, resolver: Resolver): FixDraft[] 
   if (!plan) return [];
   return [
     {
-      title: `${plan.verb} the answer as it arrives`,
+      title: plan.verb === "Print" ? t("Print the answer as it arrives") : t("Show the answer as it arrives"),
       safety: "suggested",
       write: (editor) => plan.write(editor),
     },
@@ -188,7 +206,7 @@ function printFix({ call, match }: BlockingCall): FixDraft[] {
   if (!argument || call.hasSplat) return [];
   return [
     {
-      title: "Print the answer as it arrives",
+      title: t("Print the answer as it arrives"),
       safety: "safe",
       write: (editor) => setKeyword(editor, call, argument, "True"),
     },
@@ -201,8 +219,10 @@ function joinFix({ call, match, way, fn }: BlockingCall, resolver: Resolver): Fi
   if (!plan) return [];
   // An agent's stream has the texts before its last one as well, so that the pieces are no longer the same text.
   const isSame = match.row.via === "chat" || form.streaming.form === "context";
-  const where = fn ? ` inside \`${fn.name}()\`` : "";
-  const title = way === "limit" ? "Receive the answer as a stream" : `Stream${where} and join the pieces`;
+  const joined = fn
+    ? t("Stream inside `{0}()` and join the pieces", fn.name)
+    : t("Stream and join the pieces");
+  const title = way === "limit" ? t("Receive the answer as a stream") : joined;
   return [
     {
       title,

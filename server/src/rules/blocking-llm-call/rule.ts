@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { statementOf } from "../../engine/python/flow.ts";
 import { defineRule, type Place } from "../../engine/rule.ts";
 import { type BlockingCall, findBlocking } from "./detect.ts";
@@ -51,24 +52,59 @@ export const rule = defineRule({
 function shownAt({ uses, call }: BlockingCall): { place: Place; message: string }[] {
   const use = uses.find(({ kind }) => kind === "shown" || kind === "replied");
   const isElsewhere = use && !statementOf(call.node).contains(use.node);
-  return isElsewhere ? [{ place: use.node, message: "Its text is shown here." }] : [];
+  return isElsewhere ? [{ place: use.node, message: t("Its text is shown here.") }] : [];
 }
 
 function messageFor({ call, match, fn, way }: BlockingCall): string {
   const callee = call.callee.text.replace(/\s+/g, " ");
   const name = `\`${callee.length > 60 ? `…${callee.slice(-59)}` : callee}()\``;
   const { streamsBy } = match.row;
-  const streamed = streamsBy ? `with \`${streamsBy}\`` : "streamed,";
   switch (way) {
     case "limit":
-      return `${name} raises \`ValueError\` instead of asking: an answer of more than ${match.row.blockingLimit?.toLocaleString("en")} tokens has to be streamed.`;
+      return t(
+        "{0} raises `ValueError` instead of asking: an answer of more than {1} tokens has to be streamed.",
+        name,
+        match.row.blockingLimit?.toLocaleString(t("en")) ?? "",
+      );
     case "prints":
-      return `${name} prints nothing until the whole answer is there; streamed, its first words appear at once.`;
+      return t(
+        "{0} prints nothing until the whole answer is there; streamed, its first words appear at once.",
+        name,
+      );
     case "shown":
-      return `Nothing is shown until ${name} has the whole answer; ${streamed} its first words appear at once.`;
+      return streamsBy
+        ? t(
+            "Nothing is shown until {0} has the whole answer; with `{1}` its first words appear at once.",
+            name,
+            streamsBy,
+          )
+        : t(
+            "Nothing is shown until {0} has the whole answer; streamed, its first words appear at once.",
+            name,
+          );
     case "replied":
-      return `The request is not answered until ${name} has the whole text; ${streamed} its first words arrive at once.`;
+      return streamsBy
+        ? t(
+            "The request is not answered until {0} has the whole text; with `{1}` its first words arrive at once.",
+            name,
+            streamsBy,
+          )
+        : t(
+            "The request is not answered until {0} has the whole text; streamed, its first words arrive at once.",
+            name,
+          );
     default:
-      return `\`${fn?.name}()\` gives nothing back until ${name} has the whole answer; ${streamed} its first words are there at once.`;
+      return streamsBy
+        ? t(
+            "`{0}()` gives nothing back until {1} has the whole answer; with `{2}` its first words are there at once.",
+            fn?.name ?? "",
+            name,
+            streamsBy,
+          )
+        : t(
+            "`{0}()` gives nothing back until {1} has the whole answer; streamed, its first words are there at once.",
+            fn?.name ?? "",
+            name,
+          );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigContext, FixDraft } from "../../engine/rule.ts";
 import { type ConfigSecret, interpolationOf, isTemplateFile } from "./config.ts";
 
@@ -13,14 +14,14 @@ export function configFixes(secret: ConfigSecret, { config, file }: ConfigContex
     const read = reader === "workflow" ? `\${{ secrets.${name} }}` : `\${${name}:?set ${name}}`;
     const title =
       reader === "workflow"
-        ? `Read it from the repository's secret \`${name}\``
-        : `Read it from the variable \`${name}\``;
+        ? t("Read it from the repository's secret `{0}`", name)
+        : t("Read it from the variable `{0}`", name);
     return [{ title, safety: "suggested", write: (editor) => editor.replace(place, read) }];
   }
   if (config.format !== "dotenv" || !isTemplateFile(file.path)) return [];
   return [
     {
-      title: `Leave \`${entry.name}\` empty in the template`,
+      title: t("Leave `{0}` empty in the template", entry.name),
       safety: "suggested",
       write: (editor) => editor.replace({ source: config.source, ...entry.span }, ""),
     },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -13,7 +14,7 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
   if (holder?.kind === "environ")
     return [
       {
-        title: `Remove the line: \`${environment}\` is set where the program runs`,
+        title: t("Remove the line: `{0}` is set where the program runs", environment),
         safety: "suggested",
         write: (editor) => removeStatement(editor, holder.node),
       },
@@ -21,12 +22,12 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
   const vault = vaultFor(secret, context);
   const write = (from: Vault | undefined) => (editor: Editor) => replaceSecret(editor, secret, from, context);
   const fromEnvironment: FixDraft = {
-    title: `Read it from \`os.${environmentRead(secret, '"')}\``,
+    title: t("Read it from {0}", `\`os.${environmentRead(secret, '"')}\``),
     safety: "suggested",
     write: write(undefined),
   };
   const withExample: FixDraft = {
-    title: `Read it from the environment, and name \`${environment}\` in .env.example`,
+    title: t("Read it from the environment, and name `{0}` in .env.example", environment),
     safety: "suggested",
     write(editor) {
       replaceSecret(editor, secret, undefined, context);
@@ -36,7 +37,7 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
   const fromVault: FixDraft[] = vault
     ? [
         {
-          title: `Read it from ${vault.form.title}: \`${vaultName(environment)}\``,
+          title: t("Read it from {0}", `${vault.form.title}: \`${vaultName(environment)}\``),
           safety: "suggested",
           write: write(vault),
         },

@@ -98,6 +98,15 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   },
 ];
 
+/** What a secret is called that is none of these shapes. */
+export const WHAT_SECRETS_ARE = [
+  "a password",
+  "a token",
+  "a key",
+  "a password inside a connection string",
+  "a name with its password",
+] as const;
+
 /** All shapes at once: nearly every text has none, and one look at it takes a fifth of the time that a look for each takes. */
 const ANY_CREDENTIAL = new RegExp(CREDENTIAL_PATTERNS.map(({ pattern }) => pattern.source).join("|"));
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type ConfigContext, defineRule, type PythonContext, type SqlContext } from "../../engine/rule.ts";
 import { tokenize } from "../../engine/sql/lexer.ts";
 import { type ConfigSecret, findInConfig, isTemplateFile } from "./config.ts";
@@ -36,7 +37,7 @@ export const rule = defineRule({
         context.report({
           place: found.place,
           isSensitive: true,
-          message: `This comment holds ${found.what}: ${RISK}`,
+          message: inComment(found.what),
         });
     }
   },
@@ -54,7 +55,7 @@ export const rule = defineRule({
         report({
           place: found.place,
           isSensitive: true,
-          message: `This comment holds ${found.what}: ${RISK}`,
+          message: inComment(found.what),
         });
     }
     const code = tokens.filter(({ kind }) => kind !== "comment");
@@ -72,7 +73,10 @@ export const rule = defineRule({
       report({
         place: { source, start: token.start, end: token.end },
         isSensitive: true,
-        message: `This statement holds ${what} in plain text: ${RISK}`,
+        message: t(
+          "This statement holds {0} in plain text: everybody who can read the repository or its history can use it.",
+          t(what),
+        ),
       });
     }
   },
@@ -98,26 +102,77 @@ const TAKES_KEY = /\b(?:\w+_)?(?:SECRET|SECRET_KEY|SAS_TOKEN)(?: =)?$/;
 const STORED_HASH =
   /^(?:md5[0-9a-f]{32}|SCRAM-SHA-256\$.*|\*[0-9A-F]{40}|0x[0-9A-F]{20,}|\$(?:2[aby]|[156]|A)\$.*)$/i;
 
-const RISK = "everybody who can read the repository or its history can use it.";
+function inComment(what: string): string {
+  return t(
+    "This comment holds {0}: everybody who can read the repository or its history can use it.",
+    t(what),
+  );
+}
 
 function messageFor(secret: Secret): string {
   const { what, holder } = secret;
-  const verb = isWholeLiteral(secret) && !what.includes("inside") ? "is" : "holds";
+  const isIt = isWholeLiteral(secret) && !what.includes("inside");
   if (holder?.kind === "getenv")
-    return `The fallback for \`${holder.name}\` ${verb} ${what} in the source: ${RISK}`;
-  return holder?.name
-    ? `\`${holder.name}\` ${verb} ${what} in the source: ${RISK}`
-    : `This string holds ${what}: ${RISK}`;
+    return isIt
+      ? t(
+          "The fallback for `{0}` is {1} in the source: everybody who can read the repository or its history can use it.",
+          holder.name,
+          t(what),
+        )
+      : t(
+          "The fallback for `{0}` holds {1} in the source: everybody who can read the repository or its history can use it.",
+          holder.name,
+          t(what),
+        );
+  if (!holder?.name)
+    return t(
+      "This string holds {0}: everybody who can read the repository or its history can use it.",
+      t(what),
+    );
+  return isIt
+    ? t(
+        "`{0}` is {1} in the source: everybody who can read the repository or its history can use it.",
+        holder.name,
+        t(what),
+      )
+    : t(
+        "`{0}` holds {1} in the source: everybody who can read the repository or its history can use it.",
+        holder.name,
+        t(what),
+      );
 }
 
 function messageForConfig({ entry, what, span }: ConfigSecret, { config, file }: ConfigContext): string {
   if (!entry) {
     const { text } = config.source;
     const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
-    return `This ${/#|;|\/\/|\/\*/.test(line) ? "comment" : "file"} holds ${what}: ${RISK}`;
+    return /#|;|\/\/|\/\*/.test(line)
+      ? inComment(what)
+      : t("This file holds {0}: everybody who can read the repository or its history can use it.", t(what));
   }
   const isWhole = span.start === entry.inside.start && span.end === entry.inside.end;
   const isShared = config.format === "dotenv" && !isTemplateFile(file.path);
-  const where = isShared ? "in a file that no .gitignore names" : "in plain text";
-  return `\`${entry.name}\` ${isWhole ? "is" : "holds"} ${what} ${where}: ${RISK}`;
+  if (isShared)
+    return isWhole
+      ? t(
+          "`{0}` is {1} in a file that no .gitignore names: everybody who can read the repository or its history can use it.",
+          entry.name,
+          t(what),
+        )
+      : t(
+          "`{0}` holds {1} in a file that no .gitignore names: everybody who can read the repository or its history can use it.",
+          entry.name,
+          t(what),
+        );
+  return isWhole
+    ? t(
+        "`{0}` is {1} in plain text: everybody who can read the repository or its history can use it.",
+        entry.name,
+        t(what),
+      )
+    : t(
+        "`{0}` holds {1} in plain text: everybody who can read the repository or its history can use it.",
+        entry.name,
+        t(what),
+      );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { enclosingFunction, isOnOwnLines, statementOf, withAwait } from "../../engine/python/flow.ts";
@@ -26,7 +27,7 @@ export function answerFixes(found: UnmarkedAnswer, resolver: Resolver): FixDraft
 
 function markerFix(holder: Holder): FixDraft {
   return {
-    title: "Say in the response that an AI wrote it",
+    title: t("Say in the response that an AI wrote it"),
     safety: "suggested",
     write: (editor) => addFields(editor, holder, [["ai_generated", "True"]]),
   };
@@ -35,7 +36,7 @@ function markerFix(holder: Holder): FixDraft {
 /** `reply["answer"] = text` gets a neighbour. */
 function itemFix(item: SyntaxNode): FixDraft {
   return {
-    title: "Say in the response that an AI wrote it",
+    title: t("Say in the response that an AI wrote it"),
     safety: "suggested",
     write: (editor) =>
       editor.insertLinesAfter(statementOf(item), [
@@ -46,7 +47,7 @@ function itemFix(item: SyntaxNode): FixDraft {
 
 function modelFix(field: SyntaxNode): FixDraft {
   return {
-    title: "Say in the response's model that an AI wrote it",
+    title: t("Say in the response's model that an AI wrote it"),
     safety: "suggested",
     write: (editor) => editor.insertLinesAfter(field, ["ai_generated: bool = True"]),
   };
@@ -63,7 +64,7 @@ function likelihoodFix(found: UnmarkedAnswer, holder: Holder, resolver: Resolver
   if (!isOnOwnLines(statement) || !runsBefore(statement, holder.node, resolver)) return [];
   return [
     {
-      title: "Say in the response that an AI wrote it, and how likely its words were",
+      title: t("Say in the response that an AI wrote it, and how likely its words were"),
       safety: "suggested",
       write(editor) {
         setKeyword(editor, call, likelihood.argument, "True");
@@ -133,7 +134,7 @@ function captionFix({ reply }: UnmarkedAnswer, resolver: Resolver): FixDraft[] {
   if (slots.some(({ value }) => /\bempty\(\)$/.test(value?.text ?? ""))) return [];
   return [
     {
-      title: "Say below it that an AI wrote it",
+      title: t("Say below it that an AI wrote it"),
       safety: "suggested",
       write: (editor) =>
         editor.insertLinesAfter(statement, [`${object.text}.caption(${editor.quote(NOTE)})`]),

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { enclosingFunction, isOnOwnLines, statementOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
@@ -97,7 +98,7 @@ function partFix(
   if (!found.isSingle && !/\.tolist\(\)|\blist\(/.test(way.fn.body.text)) return [];
   return [
     {
-      title: "Give the probability with the label",
+      title: t("Give the probability with the label"),
       safety: "suggested",
       write(editor) {
         const name = plan.write(editor);
@@ -127,11 +128,9 @@ function pairFix(
     return left?.type === "identifier" && isStatement ? left : undefined;
   });
   if (targets.some((target) => target === undefined)) return [];
-  const word = found.isSingle ? "label" : "labels";
-  const callers = calls.length > 0 ? `, and change its caller${calls.length > 1 ? "s" : ""}` : ", as a pair";
   return [
     {
-      title: `Return the probability with the ${word} from \`${fn.name}()\`${callers}`,
+      title: pairTitle(fn.name, found.isSingle, calls.length),
       safety: "suggested",
       write(editor) {
         const name = plan.write(editor);
@@ -141,6 +140,19 @@ function pairFix(
       },
     },
   ];
+}
+
+function pairTitle(name: string, isSingle: boolean, callers: number): string {
+  if (isSingle) {
+    if (callers === 0) return t("Return the probability with the label from `{0}()`, as a pair", name);
+    return callers === 1
+      ? t("Return the probability with the label from `{0}()`, and change its caller", name)
+      : t("Return the probability with the label from `{0}()`, and change its callers", name);
+  }
+  if (callers === 0) return t("Return the probability with the labels from `{0}()`, as a pair", name);
+  return callers === 1
+    ? t("Return the probability with the labels from `{0}()`, and change its caller", name)
+    : t("Return the probability with the labels from `{0}()`, and change its callers", name);
 }
 
 function shownFix(
@@ -164,7 +176,7 @@ function shownFix(
   if (!runsBefore(plan.statement, placeAt(place, call.node, resolver), resolver)) return [];
   return [
     {
-      title: "Show the probability with the label",
+      title: t("Show the probability with the label"),
       safety: "suggested",
       write(editor) {
         const name = plan.write(editor);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { findAnswers, type UnmarkedAnswer } from "./answers.ts";
 import { answerFixes } from "./fix-answers.ts";
@@ -44,16 +45,31 @@ export const rule = defineRule({
 
 function messageForLabel({ call, probability, way }: BareLabel): string {
   const name = `\`${call.callee.text.replace(/\s+/g, " ")}()\``;
-  const what = way.kind === "shown" ? "is shown" : `leaves \`${way.fn.name}()\``;
-  const how = probability
-    ? `without the probability that \`${probability}()\` gives`
-    : "with nothing that tells how sure the model is";
-  return `The label from ${name} ${what} ${how}.`;
+  if (way.kind === "shown")
+    return probability
+      ? t("The label from {0} is shown without the probability that `{1}()` gives.", name, probability)
+      : t("The label from {0} is shown with nothing that tells how sure the model is.", name);
+  return probability
+    ? t(
+        "The label from {0} leaves `{1}()` without the probability that `{2}()` gives.",
+        name,
+        way.fn.name,
+        probability,
+      )
+    : t(
+        "The label from {0} leaves `{1}()` with nothing that tells how sure the model is.",
+        name,
+        way.fn.name,
+      );
 }
 
 function messageForAnswer({ call, reply }: UnmarkedAnswer): string {
   const name = `\`${call.callee.text.replace(/\s+/g, " ")}()\``;
   if (reply.kind === "shown")
-    return `The text from ${name} stands on the page with nothing that tells that an AI wrote it.`;
-  return `\`${reply.fn.name}()\` answers with the text from ${name} and gives no confidence, source or AI marker beside it.`;
+    return t("The text from {0} stands on the page with nothing that tells that an AI wrote it.", name);
+  return t(
+    "`{0}()` answers with the text from {1} and gives no confidence, source or AI marker beside it.",
+    reply.fn.name,
+    name,
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
@@ -97,12 +98,12 @@ export function literalFixes(
     ? `${vault.form.title}: \`${vaultName(environment)}\``
     : `\`os.environ["${environment}"]\``;
   const outside: FixDraft = {
-    title: `Read it from ${source}`,
+    title: t("Read it from {0}", source),
     safety: "suggested",
     write: (editor) => editor.replace(found.literal, readOutside(editor, environment, found.literal, means)),
   };
   const encrypted: FixDraft = {
-    title: `Read it from ${source}, and keep it encrypted by \`${means.encrypt ?? "Fernet"}\``,
+    title: t("Read it from {0}, and keep it encrypted by `{1}`", source, means.encrypt ?? "Fernet"),
     safety: "suggested",
     write(editor) {
       const plain = readOutside(editor, environment, found.literal, means);
@@ -110,7 +111,7 @@ export function literalFixes(
     },
   };
   const withExample: FixDraft = {
-    title: `Read it from the environment, and name \`${environment}\` in .env.example`,
+    title: t("Read it from the environment, and name `{0}` in .env.example", environment),
     safety: "suggested",
     write(editor) {
       editor.replace(
@@ -139,7 +140,7 @@ function dayFix(
 ): FixDraft {
   const outside = { ...means, vault: () => undefined };
   return {
-    title: `Read it from \`os.environ["${environment}"]\`, written as YYYY-MM-DD`,
+    title: t("Read it from {0}, written as YYYY-MM-DD", `\`os.environ["${environment}"]\``),
     safety: "suggested",
     write(editor) {
       if (positional.length + keywords.size !== 3 || /Timestamp$/.test(callee.text)) return false;
@@ -245,7 +246,11 @@ export function exposureFixes(exposure: Exposure, context: PythonContext): FixDr
     if (!means.encrypt && !isText(value, context)) return [];
     return [
       {
-        title: `Encrypt \`${name}\` with \`${means.encrypt ?? "Fernet"}\` before it is written; what reads it has to decrypt it`,
+        title: t(
+          "Encrypt `{0}` with `{1}` before it is written; what reads it has to decrypt it",
+          name,
+          means.encrypt ?? "Fernet",
+        ),
         safety: "suggested",
         write: (editor) => editor.replace(value, encryption(editor, value.text, value, means)),
       },
@@ -253,7 +258,7 @@ export function exposureFixes(exposure: Exposure, context: PythonContext): FixDr
   }
   return [
     {
-      title: `Mask it: \`${maskedSample(kind)}\``,
+      title: t("Mask it: `{0}`", maskedSample(kind)),
       safety: "suggested",
       write: (editor) => writeMask(editor, exposure, context),
     },
@@ -277,7 +282,7 @@ export function sqlFixes(
   const encrypted = `pgp_sym_encrypt(current_setting('app.${setting}'), current_setting('app.pii_key'))`;
   return [
     {
-      title: `Encrypt it with \`pgp_sym_encrypt\`, and take it from the setting \`app.${setting}\``,
+      title: t("Encrypt it with `pgp_sym_encrypt`, and take it from the setting `app.{0}`", setting),
       safety: "suggested",
       write: (editor) =>
         editor.replace(

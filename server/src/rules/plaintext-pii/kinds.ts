@@ -91,6 +91,9 @@ const KINDS: readonly KindFacts[] = [
 const NOT_THE_VALUE =
   /^(?:masked|encrypted|encr?|enc|hashed|hash|hmac|tokeni[sz]ed|token|redacted|obfuscated|anonymi[sz]ed|protected|secure|cipher|fake|dummy|test|sample|example|mock|is|has|have|had|valid|invalid|no|num|n|count|counts|total|show|hide|require|required|allow|detect|detected|find|found|pattern|regex|re|column|col|field|fields|label|key|name|type|format|entity|missing|last|last4|partial|short|safe|company|employer|vendor|business|organi[sz]ation|org|next|max|min|min_?max|template|placeholder|error|errors|idx|index|pos|length|len|author|maintainer|support|contact|sender|from|admin|owner|info|reply|notification|smtp|service|bot|default|receiver|recipient|to|cc|bcc|alert|store|shop|office|hotel|restaurant)$/;
 
+/** What personal data is called, by its kind. */
+export const WHAT_DATA_IS: readonly string[] = KINDS.map(({ what }) => what);
+
 /** The kind of personal value that a variable, key, column or argument of that name holds. */
 export function kindOfName(name: string): PiiKind | undefined {
   const words = snakeCase(name)

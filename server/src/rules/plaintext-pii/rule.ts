@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { findLiterals, type PlainLiteral } from "./detect.ts";
 import { type Exposure, findExposures } from "./exposed.ts";
@@ -51,28 +52,61 @@ export const rule = defineRule({
   },
 });
 
-const RISK = "everybody who can read the repository or its history has it.";
-
 function literalMessage({ name, kind, isElement }: PlainLiteral): string {
-  if (name === "") return `This literal is ${whatIs(kind)}: ${RISK}`;
-  return `\`${name}\` ${isElement ? "holds" : "is"} ${whatIs(kind)} in the source: ${RISK}`;
+  const what = t(whatIs(kind));
+  if (name === "")
+    return t("This literal is {0}: everybody who can read the repository or its history has it.", what);
+  return isElement
+    ? t(
+        "`{0}` holds {1} in the source: everybody who can read the repository or its history has it.",
+        name,
+        what,
+      )
+    : t(
+        "`{0}` is {1} in the source: everybody who can read the repository or its history has it.",
+        name,
+        what,
+      );
 }
 
 function storedMessage({ column, kind }: StoredLiteral): string {
+  const what = t(whatIs(kind));
   return column === ""
-    ? `This statement holds ${whatIs(kind)} in plain text: ${RISK}`
-    : `\`${column}\` is given ${whatIs(kind)} in plain text: ${RISK}`;
+    ? t(
+        "This statement holds {0} in plain text: everybody who can read the repository or its history has it.",
+        what,
+      )
+    : t(
+        "`{0}` is given {1} in plain text: everybody who can read the repository or its history has it.",
+        column,
+        what,
+      );
 }
 
-const RISKS: Readonly<Record<Exposure["to"], string>> = {
-  log: "is logged in plain text: whoever reads the logs, or where they are copied to, has it.",
-  terminal: "is printed in plain text: output is kept in logs and terminals.",
-  file: "is written to a file in plain text: whoever gets at the file has it.",
-  table: "is stored in plain text: whoever reads the table or a backup of it has it.",
-};
-
 function exposureMessage({ name, kind, to }: Exposure): string {
-  return `\`${name}\`, ${whatIs(kind)}, ${RISKS[to]}`;
+  const what = t(whatIs(kind));
+  switch (to) {
+    case "log":
+      return t(
+        "`{0}`, {1}, is logged in plain text: whoever reads the logs, or where they are copied to, has it.",
+        name,
+        what,
+      );
+    case "terminal":
+      return t("`{0}`, {1}, is printed in plain text: output is kept in logs and terminals.", name, what);
+    case "file":
+      return t(
+        "`{0}`, {1}, is written to a file in plain text: whoever gets at the file has it.",
+        name,
+        what,
+      );
+    case "table":
+      return t(
+        "`{0}`, {1}, is stored in plain text: whoever reads the table or a backup of it has it.",
+        name,
+        what,
+      );
+  }
 }
 
 function placeOf({ span: { start, end } }: StoredLiteral): { start: number; end: number } {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { callOf } from "../../engine/python/facts.ts";
 import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
 import type { Place, PythonContext, Report } from "../../engine/rule.ts";
@@ -27,7 +28,7 @@ export function bareAnswers(context: PythonContext, reported: readonly Place[]):
     return [
       {
         place: pair,
-        message: `\`${name}\` is given out without bounds: nothing says how far off it may be.`,
+        message: t("`{0}` is given out without bounds: nothing says how far off it may be.", name),
         fixes: pairDrafts(pair, name, value),
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, type Use, usesOf } from "../../engine/python/flow.ts";
 import { makerOf } from "../../engine/python/maker.ts";
@@ -31,7 +32,10 @@ export function pointCalls(context: PythonContext): Report[] {
     return [
       {
         place: call.node,
-        message: `\`${short(call.callee)}\` gives a forecast without bounds: nothing says how far off it may be.`,
+        message: t(
+          "`{0}` gives a forecast without bounds: nothing says how far off it may be.",
+          short(call.callee),
+        ),
         fixes: intervalDrafts(call, interval, uses, context),
       },
     ];
@@ -60,7 +64,10 @@ export function meansAlone(context: PythonContext, answers: readonly Place[]): R
     return [
       {
         place: call.node,
-        message: `Of what \`${short(call.callee)}\` forecasts only \`predicted_mean\` is used: nothing says how far off it may be.`,
+        message: t(
+          "Of what `{0}` forecasts only `predicted_mean` is used: nothing says how far off it may be.",
+          short(call.callee),
+        ),
         fixes: [],
       },
     ];
@@ -236,10 +243,16 @@ function valueColumns(
   return [
     {
       place: call.node,
-      message: `Of what \`${short(call.callee)}\` forecasts only \`${columns.value}\` is used, not \`${columns.lower}\` and \`${columns.upper}\`: nothing says how far off it may be.`,
+      message: t(
+        "Of what `{0}` forecasts only `{1}` is used, not `{2}` and `{3}`: nothing says how far off it may be.",
+        short(call.callee),
+        columns.value,
+        columns.lower,
+        columns.upper,
+      ),
       related:
         first.node.source === call.node.source
-          ? [{ place: first.node, message: "Here the value is taken without its bounds" }]
+          ? [{ place: first.node, message: t("Here the value is taken without its bounds") }]
           : [],
       fixes: columnDrafts(first.node, columns, context),
     },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import { enclosingFunction, statementOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -51,7 +52,7 @@ export function columnDrafts(access: SyntaxNode, columns: Columns, context: Pyth
   if (statement.type !== "return_statement") return [];
   return [
     {
-      title: "Return the value with its bounds, as a dictionary",
+      title: t("Return the value with its bounds, as a dictionary"),
       safety: "suggested",
       write: (editor) => {
         const value = statement.named[0];

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
@@ -25,33 +26,39 @@ export function intervalDrafts(
   });
   const level = thresholdOf(context.settings, "forecastInterval");
   const form = facts.form && atLevel(facts.form, level);
-  const interval = `${rounded(level * 100)} % interval`;
+  const share = rounded(level * 100);
   switch (form?.by) {
     case "call":
       return [
         ...(form.boundsOnly
           ? []
           : [
-              draft(`Give the forecast with its ${interval}, as a frame`, (editor) =>
+              draft(t("Give the forecast with its {0} % interval, as a frame", share), (editor) =>
                 replaceByFrame(editor, call, form, uses, context),
               ),
             ]),
-        draft(`Keep the values, and take their ${interval} beside them`, (editor) =>
+        draft(t("Keep the values, and take their {0} % interval beside them", share), (editor) =>
           takeBeside(editor, call, form, context),
         ),
       ];
     case "pair":
       return [
-        draft(`Take the ${interval} beside the values`, (editor) => unpackPair(editor, call, form, context)),
+        draft(t("Take the {0} % interval beside the values", share), (editor) =>
+          unpackPair(editor, call, form, context),
+        ),
       ];
     case "argument":
       return [
-        draft(`Add columns with the ${interval}`, (editor) => {
+        draft(t("Add columns with the {0} % interval", share), (editor) => {
           for (const [name, value] of Object.entries(form.arguments)) setKeyword(editor, call, name, value);
         }),
       ];
     case "lines":
-      return [draft(`Take the ${interval} beside the values`, (editor) => addLines(editor, call, form))];
+      return [
+        draft(t("Take the {0} % interval beside the values", share), (editor) =>
+          addLines(editor, call, form),
+        ),
+      ];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -8,7 +9,7 @@ export function numberDrafts(target: SyntaxNode, value: SyntaxNode, context: Pyt
   if (target.type !== "identifier" || value.type === "list") return [];
   return [
     {
-      title: `Give \`${target.text}\` bounds (ten per cent, to be replaced by the model's)`,
+      title: t("Give `{0}` bounds (ten per cent, to be replaced by the model's)", target.text),
       safety: "suggested",
       write: (editor) => {
         const { resolver, module } = context;

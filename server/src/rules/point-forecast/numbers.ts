@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { readsOf } from "../../engine/python/flow.ts";
 import type { PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -19,7 +20,7 @@ export function bareNumbers(context: PythonContext): Report[] {
     return [
       {
         place: target.type === "identifier" ? statement : value,
-        message: `\`${name}\` is one number without bounds: nothing says how far off it may be.`,
+        message: t("`{0}` is one number without bounds: nothing says how far off it may be.", name),
         fixes: numberDrafts(target, value, context),
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft } from "../../engine/rule.ts";
@@ -10,7 +11,7 @@ export function pairDrafts(pair: SyntaxNode, name: string, value: SyntaxNode): F
   if (!isAmount(value) || value.type === "list") return [];
   return [
     {
-      title: "Add bounds (ten per cent, to be replaced by the model's)",
+      title: t("Add bounds (ten per cent, to be replaced by the model's)"),
       safety: "suggested",
       write: (editor) => {
         const [lower, upper] = boundsOf(value.text);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
@@ -43,7 +44,7 @@ function planOf({ node, cure }: Wait, resolver: Resolver): Plan | undefined {
   if (cure.kind === "wrap") return planWrap(node, cure.indicator, resolver);
   const { call, argument, value } = cure;
   return {
-    title: `Let \`${argument}\` show that it is at work`,
+    title: t("Let `{0}` show that it is at work", argument),
     isSafe: false,
     at: call.node,
     write: (editor) =>
@@ -69,7 +70,9 @@ function planWrap(node: SyntaxNode, indicator: WaitIndicatorCall, resolver: Reso
       : undefined;
   if (around.async && node.parent?.type !== "await" && !offload) return undefined;
   return {
-    title: around.async ? `Show a \`${library}.${name}\` while it runs` : `Show a ${name} while it runs`,
+    title: around.async
+      ? t("Show a `{0}` while it runs", `${library}.${name}`)
+      : t("Show a {0} while it runs", name),
     isSafe: !around.async,
     at: statement,
     write(editor) {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { findSilent, type SilentCall } from "./detect.ts";
 import { fixesOf } from "./fix.ts";
@@ -31,7 +32,7 @@ export const rule = defineRule({
       context.report({
         place: found.call.callee,
         message: messageFor(found),
-        related: outside.map(({ node }) => ({ place: node, message: "The page waits here." })),
+        related: outside.map(({ node }) => ({ place: node, message: t("The page waits here.") })),
         fixes: fixesOf(found, context.resolver),
       });
     }
@@ -43,7 +44,7 @@ function messageFor({ call, waits }: SilentCall): string {
   const name = `\`${callee.length > 60 ? `…${callee.slice(-59)}` : callee}()\``;
   const cure = waits[0]?.cure;
   if (cure?.kind === "switch")
-    return `Nothing shows that ${name} is at work: \`${cure.argument}\` is switched off.`;
-  if (cure?.indicator.around?.async) return `No step or stream shows that ${name} is at work.`;
-  return `The page shows no sign of life while ${name} is at work.`;
+    return t("Nothing shows that {0} is at work: `{1}` is switched off.", name, cure.argument);
+  if (cure?.indicator.around?.async) return t("No step or stream shows that {0} is at work.", name);
+  return t("The page shows no sign of life while {0} is at work.", name);
 }

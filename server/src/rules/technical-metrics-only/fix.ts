@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { MetricWriter, type NewMetric, serviceName } from "../../engine/edit/metric-writer.ts";
@@ -30,7 +31,7 @@ export function businessDrafts(metrics: readonly Metric[], context: PythonContex
   if (!form) return [];
   return [
     {
-      title: "Add metrics for user satisfaction, query resolution rate and cost per query",
+      title: t("Add metrics for user satisfaction, query resolution rate and cost per query"),
       safety: "suggested",
       write: (editor) => addMetrics(editor, form, metrics, context),
     },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { type Metric, technicalMetrics } from "./detect.ts";
 import { businessDrafts } from "./fix.ts";
@@ -29,13 +30,19 @@ export const rule = defineRule({
 
 function messageFor(metrics: readonly Metric[]): string {
   const names = [...new Set(metrics.map(({ name }) => name))];
-  const rest = "says whether the answers help those who ask, or what they cost";
   if (names.length === 1)
-    return `\`${names[0]}\` is the only metric here and a technical one: nothing ${rest}.`;
+    return t(
+      "`{0}` is the only metric here and a technical one: nothing says whether the answers help those who ask, or what they cost.",
+      names[0]!,
+    );
   const shown = names
     .slice(0, 3)
     .map((name) => `\`${name}\``)
     .join(", ");
   const more = names.length > 3 ? " …" : "";
-  return `All ${names.length} metrics here are technical (${shown}${more}): none ${rest}.`;
+  return t(
+    "All {0} metrics here are technical ({1}): none says whether the answers help those who ask, or what they cost.",
+    names.length,
+    `${shown}${more}`,
+  );
 }

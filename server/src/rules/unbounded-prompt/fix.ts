@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
@@ -13,7 +14,7 @@ export function fieldDrafts({ field, starts }: OpenField, context: PythonContext
   if (field)
     return [
       {
-        title: `Limit the field to \`${field.row.limit}=MAX_PROMPT_CHARS\``,
+        title: t("Limit the field to `{0}=MAX_PROMPT_CHARS`", field.row.limit),
         safety: "suggested",
         write(editor) {
           const limit = charactersConstant(editor, field.call.node, context);
@@ -23,7 +24,7 @@ export function fieldDrafts({ field, starts }: OpenField, context: PythonContext
     ];
   return [
     {
-      title: "Limit the message to `MAX_PROMPT_CHARS` characters",
+      title: t("Limit the message to `MAX_PROMPT_CHARS` characters"),
       safety: "suggested",
       write(editor) {
         for (const start of starts) cut(start, context, editor);
@@ -44,7 +45,7 @@ export function limitDrafts(
   const encoder = encoderOf(context);
   if (encoder && !/[\n"'\\]/.test(node.text))
     drafts.push({
-      title: "Limit the text to `MAX_PROMPT_TOKENS` tokens",
+      title: t("Limit the text to `MAX_PROMPT_TOKENS` tokens"),
       safety: "suggested",
       write(editor) {
         const limit = editor.constant(
@@ -57,7 +58,7 @@ export function limitDrafts(
       },
     });
   drafts.push({
-    title: "Limit the text to `MAX_PROMPT_CHARS` characters",
+    title: t("Limit the text to `MAX_PROMPT_CHARS` characters"),
     safety: "suggested",
     write: (editor) => cut(node, context, editor),
   });
@@ -70,7 +71,10 @@ export function limitDrafts(
   const answer = String(thresholdOf(context.settings, "answerTokens"));
   if (isOpen && call.node.source === node.source)
     drafts.push({
-      title: `Limit the text to \`MAX_PROMPT_CHARS\` characters, and the answer by \`${limit.outputLimit}=${answer}\``,
+      title: t(
+        "Limit the text to `MAX_PROMPT_CHARS` characters, and the answer by {0}",
+        `\`${limit.outputLimit}=${answer}\``,
+      ),
       safety: "suggested",
       write(editor) {
         cut(node, context, editor);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
@@ -184,7 +185,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !isInPath(parameter.name, fn) &&
       !/Depends|Header|Path\(|Cookie/.test(parameter.defaultValue?.text ?? "")
     )
-      return { what: "whatever a request sends", place: parameter.node };
+      return { what: t("whatever a request sends"), place: parameter.node };
     const calls = context.module.callsNamed(fn.name).filter((call) => resolver.functions(call).includes(fn));
     const given = calls.flatMap((call) => argumentOf(call, fn, parameter.name) ?? []);
     if (given.some((argument) => argument.source === binding.node.source && argument === at))
@@ -253,7 +254,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       const isOpen =
         isText && !/max_length|constr|Literal|StringConstraints/.test(text) && !isValidated(binding, name);
       return isOpen && !isShortName(name)
-        ? { what: "whatever a request sends", place: field?.annotation }
+        ? { what: t("whatever a request sends"), place: field?.annotation }
         : undefined;
     }
     return undefined;
@@ -265,7 +266,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const origin = isSlice(element) || isMeasured(element) ? undefined : traceAll(list, depth + 1);
     const isPaged = /pdf/i.test(`${origin?.place?.text ?? ""} ${list ? resolverText(list) : ""}`);
     return origin && /loader/.test(origin.what) && !isPaged
-      ? { ...origin, what: "a whole document" }
+      ? { ...origin, what: t("a whole document") }
       : undefined;
   }
 
@@ -340,7 +341,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !(object && name === "get_text") &&
       !isOwnFile(call.callee) &&
       !call.positional.some(isOwnFile)
-      ? { what: `what \`${name}()\` gives`, place: at }
+      ? { what: t("what `{0}()` gives", name), place: at }
       : undefined;
   }
 
@@ -401,14 +402,14 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const origin = known(list);
     if (origin) return origin;
     if (resolver.sdk(call, "text-limit").some(({ row }) => row.does === "split"))
-      return { what: "all chunks of a split text", place: list };
+      return { what: t("all chunks of a split text"), place: list };
     const object = call.callee.child("object");
     const name = call.callee.child("attribute")?.text ?? "";
     if (
       /^(load|load_data|lazy_load|aload)$/.test(name) &&
       /[lL]oader|[rR]eader/.test(object ? resolverText(object) : "")
     )
-      return { what: "every page that the loader gives", place: list };
+      return { what: t("every page that the loader gives"), place: list };
     return /^(readlines|splitlines)$/.test(name) && object
       ? (trace(object, depth + 1) ?? fileLines(object, list))
       : undefined;
@@ -418,7 +419,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const isFile = resolver
       .paths(object)
       .some((path) => /^(builtins|io|codecs|pathlib\.Path\(\))\.open\(\)$/.test(path));
-    return isFile && !isOwnFile(object) ? { what: "a whole file", place: list } : undefined;
+    return isFile && !isOwnFile(object) ? { what: t("a whole file"), place: list } : undefined;
   }
 
   function resolverText(object: SyntaxNode): string {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
@@ -42,7 +43,7 @@ function report(leaf: Leaf, origin: Origin, call: CallFact | undefined, context:
   context.report({
     place: node,
     message: messageFor(node, origin, call),
-    related: isElsewhere ? [{ place: origin.place!, message: "It comes from here." }] : [],
+    related: isElsewhere ? [{ place: origin.place!, message: t("It comes from here.") }] : [],
     fixes: limitDrafts(node, call, context),
   });
 }
@@ -51,29 +52,36 @@ function reportField(open: OpenField, context: PythonContext): void {
   const { field, starts, sentBy } = open;
   const place = field?.call.node ?? starts[0];
   if (!place) return;
-  const to = `\`${sentBy.callee.text.replace(/\s+/g, "")}()\``;
-  const what = field
-    ? `What people write into \`${field.call.callee.text.replace(/\s+/g, "")}()\``
-    : `\`${place.text}\`, whatever somebody writes,`;
+  const to = sentBy.callee.text.replace(/\s+/g, "");
   context.report({
     place,
     severity: field?.row.of === "line" ? "hint" : "information",
-    message: `${what} goes to a model by ${to} with nothing that limits its length.`,
-    related: sentBy.node.contains(place) ? [] : [{ place: sentBy.node, message: "It is sent here." }],
+    message: field
+      ? t(
+          "What people write into `{0}()` goes to a model by `{1}()` with nothing that limits its length.",
+          field.call.callee.text.replace(/\s+/g, ""),
+          to,
+        )
+      : t(
+          "`{0}`, whatever somebody writes, goes to a model by `{1}()` with nothing that limits its length.",
+          place.text,
+          to,
+        ),
+    related: sentBy.node.contains(place) ? [] : [{ place: sentBy.node, message: t("It is sent here.") }],
     fixes: fieldDrafts(open, context),
   });
 }
 
 function messageFor(node: SyntaxNode, { what }: Origin, call: CallFact | undefined): string {
   const text = node.text.replace(/\s+/g, " ");
-  const name = text.length <= 60 ? `\`${text}\`` : "This text";
+  const name = text.length <= 60 ? `\`${text}\`` : t("This text");
   const fn: FunctionFact | undefined = enclosingFunction(node);
   const where = call
-    ? `the prompt of \`${call.callee.text.replace(/\s+/g, "")}()\``
+    ? t("the prompt of `{0}()`", call.callee.text.replace(/\s+/g, ""))
     : fn
-      ? `the prompt in \`${fn.name}()\``
-      : "the prompt";
+      ? t("the prompt in `{0}()`", fn.name)
+      : t("the prompt");
   return what
-    ? `${name} is ${what} and goes into ${where} with nothing that limits its length.`
-    : `${name} goes into ${where} whole; nothing limits its length.`;
+    ? t("{0} is {1} and goes into {2} with nothing that limits its length.", name, what, where)
+    : t("{0} goes into {1} whole; nothing limits its length.", name, where);
 }

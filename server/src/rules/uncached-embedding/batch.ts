@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { Patch } from "../../engine/edit/patch.ts";
@@ -23,13 +24,20 @@ export function batchDrafts(
   if (!plan) return [];
   const { method } = plan.batch;
   const size = thresholdOf(context.settings, "embeddingBatch");
-  const how = plan.batch.limit ? "in batches" : "with one call";
+  const isInBatches = plan.batch.limit !== undefined;
   return [
     {
       title:
         /quer/.test(embedding.call.callee.text) && method
-          ? `Embed all texts ${how} with \`${method}()\`, which a model may treat other than queries`
-          : `Embed all texts of the loop ${how}`,
+          ? isInBatches
+            ? t("Embed all texts in batches with `{0}()`, which a model may treat other than queries", method)
+            : t(
+                "Embed all texts with one call with `{0}()`, which a model may treat other than queries",
+                method,
+              )
+          : isInBatches
+            ? t("Embed all texts of the loop in batches")
+            : t("Embed all texts of the loop with one call"),
       safety: "suggested",
       write: (editor) =>
         plan.loop.type === "for_statement"

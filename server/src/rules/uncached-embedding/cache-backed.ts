@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -28,7 +29,9 @@ export function cacheBackedDrafts({ call, row }: Embedding, context: PythonConte
   const isUsed = module.imports("langchain_classic") || dependsOn("langchain-classic");
   return [
     {
-      title: `Keep the vectors on disk with \`CacheBackedEmbeddings\` of langchain_classic${isUsed ? "" : ", a new dependency"}`,
+      title: isUsed
+        ? t("Keep the vectors on disk with `CacheBackedEmbeddings` of langchain_classic")
+        : t("Keep the vectors on disk with `CacheBackedEmbeddings` of langchain_classic, a new dependency"),
       safety: "suggested",
       write: (editor) => {
         const cache = editor.member("langchain_classic.embeddings.CacheBackedEmbeddings", maker.node);

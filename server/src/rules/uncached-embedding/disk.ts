@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { CallFact, Parameter } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
@@ -27,7 +28,7 @@ export function diskDrafts(
   const own = formsFor(traits, context).find(({ library }) => library === "diskcache");
   return [
     {
-      title: `Keep the vectors of \`${fn.name}()\` on disk for ${lifetime.words} with diskcache`,
+      title: t("Keep the vectors of `{0}()` on disk for {1} with diskcache", fn.name, lifetime.words),
       safety: "suggested",
       write(editor) {
         const memoize = own ? decoratorName(own) : `${newCache(editor, fn.statement)}.memoize`;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
@@ -62,7 +63,7 @@ function cacheableOf(fn: FunctionFact, embedding: Embedding, context: PythonCont
     lifetime: lifetimeOf(thresholdOf(context.settings, "embeddingCacheSeconds")),
     // The model is in no key.
     dependsOnProgram: true,
-    note: "; callers share the vector",
+    isSharedVector: true,
   };
 }
 
@@ -99,7 +100,11 @@ function boundDrafts(target: Cacheable, context: PythonContext): FixDraft[] {
   return formsFor(target, context)
     .filter((form) => !form.needsImport)
     .map((form) => ({
-      title: `Cache the vectors of each object's \`${fn.name}()\` with \`${decoratorName(form)}\`; callers share the vector`,
+      title: t(
+        "Cache the vectors of each object's `{0}()` with `{1}`; callers share the vector",
+        fn.name,
+        decoratorName(form),
+      ),
       safety: "suggested",
       write: (editor) =>
         editor.insertLinesAfter(last, [

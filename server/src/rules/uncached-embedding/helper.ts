@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import { Patch } from "../../engine/edit/patch.ts";
 import { withAwait } from "../../engine/python/flow.ts";
 import type { FixDraft, Place, PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { decoratorName, decoratorText, formsFor, type Lifetime, originOf } from "../caching.ts";
+import { decoratorText, formsFor, type Lifetime, nameWithOrigin } from "../caching.ts";
 import type { Embedding } from "./embedding.ts";
 
 /**
@@ -27,7 +28,7 @@ export function helperDrafts(embedding: Embedding, lifetime: Lifetime, context: 
   // A list can be no key, except where the cache makes one of the list's content.
   const forms = formsFor(traits, context).filter((form) => text || form.needsImport);
   return forms.map((form) => ({
-    title: `Move the call into a function that keeps its results with \`@${decoratorName(form)}\`${originOf(form, context)}`,
+    title: t("Move the call into a function that keeps its results with {0}", nameWithOrigin(form, context)),
     safety: "suggested",
     write: (editor) => {
       const parameter = text ? "text" : "texts";

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { enclosingFunction, isUnderMainGuard, usesOf } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
@@ -64,26 +65,26 @@ function asAgain(
   const parameters = parametersBehind(input, resolver);
   if (!text && (parameters.length > 0 || !isOfModule(input, context))) return undefined;
   const own = handlerOf(call.node, context, 2);
-  if (own) return again("for each request", undefined);
+  if (own) return again(t("for each request"), undefined);
   if (!text) return undefined;
   const rerun = rerunsModule.find((library) => module.imports(library));
   const calls = sites.filter(({ node }) => !isStoring(outermost(enclosingFunction(node))));
   for (const { node } of calls) {
     const handler = handlerOf(node, context, 0);
-    if (handler && !isStoring(handler)) return again(`for each request of \`${handler.name}()\``, node);
-    if (rerun && !enclosingFunction(node)) return again("whenever the page runs again", node);
+    if (handler && !isStoring(handler)) return again(t("for each request of `{0}()`", handler.name), node);
+    if (rerun && !enclosingFunction(node)) return again(t("whenever the page runs again"), node);
   }
   if (parameters.length === 0 || isOneShot(context)) return undefined;
   const isOnly = gives(call, context) && /embed|vector|encod/i.test(fn.name);
-  if (isOnly && sites.length === 0) return again("also for texts that it has embedded before", undefined);
+  if (isOnly && sites.length === 0) return again(t("also for texts that it has embedded before"), undefined);
   const asks =
     parameters.some(({ name }) => ASKING.test(name)) || (RETRIEVING.test(fn.name) && !gives(call, context));
-  if (asks && !isOnly) return again("for each question, also one that came before", undefined);
+  if (asks && !isOnly) return again(t("for each question, also one that came before"), undefined);
   const asking = isOnly && calls.find(({ node }) => isAsked(node, context));
-  if (asking) return again("for each question, also one that came before", asking.node);
+  if (asking) return again(t("for each question, also one that came before"), asking.node);
   const inFunctions = calls.filter(({ node }) => enclosingFunction(node));
   return isOnly && inFunctions.length >= 2
-    ? again(`although ${inFunctions.length} places ask for vectors`, inFunctions[1]!.node)
+    ? again(t("although {0} places ask for vectors", inFunctions.length), inFunctions[1]!.node)
     : undefined;
 }
 
@@ -100,10 +101,10 @@ function atStart(
   const rerun = rerunsModule.find((library) => module.imports(library));
   for (let at = call.node.ancestor("if_statement"); at; at = at.ancestor("if_statement"))
     if (!rerun || ONCE.test(at.child("condition")?.text ?? "")) return undefined;
-  if (rerun) return { kind: "start", reason: "whenever the page runs again" };
+  if (rerun) return { kind: "start", reason: t("whenever the page runs again") };
   const serves = interfacePackages().some((name) => module.imports(name));
   const isKnown = resolver.values(input).some((value) => value.kind === "literal");
-  return serves && isKnown ? { kind: "start", reason: "each time the server starts" } : undefined;
+  return serves && isKnown ? { kind: "start", reason: t("each time the server starts") } : undefined;
 }
 
 /** The place hands over what its own function was asked. */
@@ -202,5 +203,5 @@ function isOneShot({ file, module }: PythonContext): boolean {
 /** The name of the text for a message. */
 export function nameOfText({ text, input, row, call }: Embedding): string {
   const node = text ?? (row.input && argumentAt(call, row.input)) ?? input;
-  return node.text.length <= 40 && !node.text.includes("\n") ? `\`${node.text}\`` : "its text";
+  return node.text.length <= 40 && !node.text.includes("\n") ? `\`${node.text}\`` : t("its text");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
 import { batchDrafts } from "./batch.ts";
 import { type Embedding, embeddingsOf, outermost } from "./embedding.ts";
@@ -46,7 +47,7 @@ function report(embedding: Embedding, repetition: Repetition, context: PythonCon
   context.report({
     place: embedding.call.callee,
     message: messageFor(embedding, repetition),
-    related: place ? [{ place, message: "It is called again and again here." }] : [],
+    related: place ? [{ place, message: t("It is called again and again here.") }] : [],
     fixes: [...batchDrafts(embedding, repetition, context), ...cacheDrafts],
   });
 }
@@ -56,15 +57,31 @@ function placeOf(repetition: Repetition) {
 }
 
 function messageFor(embedding: Embedding, repetition: Repetition): string {
-  const callee = `\`${embedding.call.callee.text.replace(/\s+/g, " ")}()\``;
+  const callee = embedding.call.callee.text.replace(/\s+/g, " ");
   const fn = outermost(embedding.call.function);
   if (repetition.kind === "start")
-    return `${callee} embeds the same texts again ${repetition.reason}; nothing keeps their vectors.`;
+    return t(
+      "`{0}()` embeds the same texts again {1}; nothing keeps their vectors.",
+      callee,
+      repetition.reason,
+    );
   if (repetition.kind === "again")
-    return `\`${fn?.name ?? "module"}()\` embeds ${nameOfText(embedding)} anew ${repetition.reason}; nothing keeps the vector.`;
+    return t(
+      "`{0}()` embeds {1} anew {2}; nothing keeps the vector.",
+      fn?.name ?? "module",
+      nameOfText(embedding),
+      repetition.reason,
+    );
   if (!repetition.helper)
-    return `${callee} is called once for each ${nameOfText(embedding)} although one call takes a list of texts.`;
-  return `\`${repetition.helper.name}()\` embeds one text a call and is called in a loop, although one call takes a list of texts.`;
+    return t(
+      "`{0}()` is called once for each {1} although one call takes a list of texts.",
+      callee,
+      nameOfText(embedding),
+    );
+  return t(
+    "`{0}()` embeds one text a call and is called in a loop, although one call takes a list of texts.",
+    repetition.helper.name,
+  );
 }
 
 /** A class that puts embeddings behind an interface of a framework or of the project: a cache is the business of its user. */

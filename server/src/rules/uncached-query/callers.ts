@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact, FunctionFact, Parameter } from "../../engine/python/facts.ts";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
@@ -42,16 +43,16 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
       !(site.isDistinct && read.of !== "query") &&
       !isListed(site.loop, site.call, context.resolver),
   );
-  if (inLoop) return repeated(`and ${whoCalls(inLoop.node)} it in a loop`, inLoop.node);
+  if (inLoop) return repeated(loopReason(inLoop.node), inLoop.node);
   // The methods of a client of some service say what can be asked, not what is asked twice.
   if (read.of === "http" && (fn.owner || read.keys.length === 0)) return undefined;
   const isSame = (site: Site) => !read.isGeneral || Boolean(site.call && hasConstantArguments(site.call));
   const rerun = rerunsModule.find((library) => context.module.imports(library));
   for (const site of sites.filter(isSame)) {
     const handler = handlerOf(site.node, context, 0);
-    if (handler) return repeated(`and \`${handler.name}()\` does so for each request`, site.node);
+    if (handler) return repeated(t("and `{0}()` does so for each request", handler.name), site.node);
     if (rerun && !enclosingFunction(site.node))
-      return repeated("and the page calls it whenever it runs again", site.node);
+      return repeated(t("and the page calls it whenever it runs again"), site.node);
   }
   const elsewhere = repetitionElsewhere(read, calls.length, context);
   if (elsewhere) return repeated(elsewhere, undefined);
@@ -61,13 +62,13 @@ export function repetitionOf(read: ReadFunction, context: PythonContext): Repeti
     hasSubject(read) &&
     !readsDifferentThings(read, calls)
   )
-    return repeated(`and ${calls.length} places call it`, calls[1]!.node);
+    return repeated(t("and {0} places call it", calls.length), calls[1]!.node);
   const isLookup =
     /^(get|fetch|load|find|lookup|look_up|read|query|retrieve)_/.test(fn.name) && read.keys.length > 0;
   const isAlone =
     sites.length === 0 && !fn.owner && read.isUnbound && read.of === "query" && read.connections.length === 0;
   return isAlone && isLookup && read.hasPlainKeys
-    ? repeated("also for arguments that it has answered before", undefined)
+    ? repeated(t("also for arguments that it has answered before"), undefined)
     : undefined;
 }
 
@@ -85,11 +86,12 @@ function repetitionElsewhere(
   if (read.isGeneral) return undefined;
   const uses = resolver.usesElsewhere(read.fn);
   const inLoop = uses.find(({ use }) => use.isInLoop && read.of === "query");
-  if (inLoop) return `and \`${inLoop.path}\` calls it in a loop`;
+  if (inLoop) return t("and `{0}` calls it in a loop", inLoop.path);
   const inHandler = uses.find(({ use }) => use.isInHandler);
-  if (inHandler) return `and \`${inHandler.use.caller}()\` in \`${inHandler.path}\` does so for each request`;
+  if (inHandler)
+    return t("and `{0}()` in `{1}` does so for each request", inHandler.use.caller ?? "", inHandler.path);
   return own + uses.length >= 2 && uses.length > 0 && hasSubject(read)
-    ? `and ${own + uses.length} places call it`
+    ? t("and {0} places call it", own + uses.length)
     : undefined;
 }
 
@@ -231,7 +233,7 @@ function hasConstantArguments(call: CallFact): boolean {
   return all.every(isWritten);
 }
 
-function whoCalls(node: SyntaxNode): string {
+function loopReason(node: SyntaxNode): string {
   const caller = enclosingFunction(node);
-  return caller ? `\`${caller.name}()\` calls` : "the module calls";
+  return caller ? t("and `{0}()` calls it in a loop", caller.name) : t("and the module calls it in a loop");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact } from "../../engine/python/facts.ts";
 import type { ModuleView } from "../../engine/python/module.ts";
 import { defineRule, type PythonContext } from "../../engine/rule.ts";
@@ -28,18 +29,22 @@ export const rule = defineRule({
       const place = repetition.place;
       context.report({
         place: name,
-        message: `\`${read.fn.name}()\` ${whatItReads(read)} anew on every call, ${repetition.reason}; nothing keeps the result.`,
-        related: place ? [{ place, message: "It is called again and again here." }] : [],
+        message: messageFor(read, repetition.reason),
+        related: place ? [{ place, message: t("It is called again and again here.") }] : [],
         fixes: readDrafts(read, repetition, context),
       });
     }
   },
 });
 
-function whatItReads({ of, tables }: ReadFunction): string {
-  if (of === "http") return "sends its request";
-  if (of === "file") return "reads its file";
-  return tables[0] ? `queries \`${tables[0]}\`` : "runs its query";
+function messageFor({ fn: { name }, of, tables }: ReadFunction, reason: string): string {
+  if (of === "http")
+    return t("`{0}()` sends its request anew on every call, {1}; nothing keeps the result.", name, reason);
+  if (of === "file")
+    return t("`{0}()` reads its file anew on every call, {1}; nothing keeps the result.", name, reason);
+  return tables[0]
+    ? t("`{0}()` queries `{2}` anew on every call, {1}; nothing keeps the result.", name, reason, tables[0])
+    : t("`{0}()` runs its query anew on every call, {1}; nothing keeps the result.", name, reason);
 }
 
 const SENDERS = [

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { passParameters, placeholder } from "../../engine/edit/sql-parameters.ts";
@@ -26,10 +27,18 @@ export function pythonFixes(
   if (!driver || !root || !scope || !from || !driver.call) return [];
   const parameter = context.settings.rowFilter?.parameter ?? `user_${scope.column}`;
   const fn = enclosingFunction(query.call.node);
-  const gains = fn && !parameterFor(fn, parameter) ? ` that \`${fn.name}()\` gains` : "";
+  const shown = table.name.parts.at(-1)!;
   return [
     {
-      title: `Limit the rows of \`${table.name.parts.at(-1)}\` by \`${scope.column}\`, passed as a parameter${gains}`,
+      title:
+        fn && !parameterFor(fn, parameter)
+          ? t(
+              "Limit the rows of `{0}` by `{1}`, passed as a parameter that `{2}()` gains",
+              shown,
+              scope.column,
+              fn.name,
+            )
+          : t("Limit the rows of `{0}` by `{1}`, passed as a parameter", shown, scope.column),
       safety: "suggested",
       write(editor) {
         const isFilled = embedded.template.some((piece) => piece.kind === "text" && piece.filledBy);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { FixDraft, SqlContext } from "../../engine/rule.ts";
 import type { Table } from "../../engine/schema/schema.ts";
@@ -46,7 +47,7 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
   if (scope && block.fromClause) {
     const from = block.fromClause;
     drafts.push({
-      title: `Limit the rows of \`${shown}\` by \`${scope.column}\``,
+      title: t("Limit the rows of `{0}` by `{1}`", shown, scope.column),
       safety: "suggested",
       write(editor) {
         const column = qualified(scope.written, table, block);
@@ -67,7 +68,7 @@ export function sqlFixes(found: UnfilteredSelect, context: SqlContext): FixDraft
     (dialect === "postgres" || dialect === "tsql")
   ) {
     drafts.push({
-      title: `Protect \`${shown}\` by a row-level security policy`,
+      title: t("Protect `{0}` by a row-level security policy", shown),
       safety: "suggested",
       write(editor) {
         const first = statement.start;
@@ -103,8 +104,8 @@ export function harmlessColumns(
   if (!isComplete || kept.length === 0) return undefined;
   const title =
     kept.length < columns.length
-      ? "Select only the columns that tell nobody's identity"
-      : "Name the columns in place of `*`";
+      ? t("Select only the columns that tell nobody's identity")
+      : t("Name the columns in place of `*`");
   return { title, list: kept.map(({ fact }) => fact.written ?? fact.name).join(", ") };
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FileContext } from "../../engine/file-context.ts";
 import type { EmbeddedQuery } from "../../engine/python/embedded.ts";
 import type { CallFact } from "../../engine/python/facts.ts";
@@ -90,12 +91,18 @@ function extentOf(block: Block, table: TableRef): { start: number; end: number }
 }
 
 function messageFor({ block, table }: UnfilteredSelect): string {
-  const name = `\`${table.name.parts.join(".")}\``;
+  const name = table.name.parts.join(".");
   const items = itemsOf(table, block);
-  const what = items.some(({ star }) => star)
-    ? `every row and column of ${name}`
-    : `${columnsOf(items)} of every row of ${name}`;
-  return `This query gives ${what}, whoever runs it; limit the rows to what the caller may see.`;
+  return items.some(({ star }) => star)
+    ? t(
+        "This query gives every row and column of `{0}`, whoever runs it; limit the rows to what the caller may see.",
+        name,
+      )
+    : t(
+        "This query gives {0} of every row of `{1}`, whoever runs it; limit the rows to what the caller may see.",
+        columnsOf(items),
+        name,
+      );
 }
 
 function columnsOf(items: Block["items"]): string {

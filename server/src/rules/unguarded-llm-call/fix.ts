@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
@@ -42,21 +43,25 @@ export function fixesFor(found: UnguardedCall, context: PythonContext): FixDraft
   const { timeoutArgument } = match.row;
   const canLimit = timeoutArgument !== undefined && !call.hasSplat && !call.keywords.has(timeoutArgument);
   const drafts = [
-    draft(`Answer with \`${FALLBACK_NAME}\` when ${name} fails`, (editor) => {
+    draft(t("Answer with `{0}` when {1} fails", FALLBACK_NAME, name), (editor) => {
       if (isForProgram(found, context)) throw new CannotEdit("a program reads the answer");
       return writeFallback(editor, found, context, { answers: true });
     }),
-    draft(`Log it and go on when ${name} fails`, (editor) =>
+    draft(t("Log it and go on when {0} fails", name), (editor) =>
       writeFallback(editor, found, context, { answers: false }),
     ),
-    draft(`Raise \`${ERROR_NAME}\` when ${name} fails`, (editor) => writeError(editor, found, context, {})),
+    draft(t("Raise `{0}` when {1} fails", ERROR_NAME, name), (editor) =>
+      writeError(editor, found, context, {}),
+    ),
   ];
   if (!canLimit) return drafts;
   const seconds = thresholdOf(context.settings, "callTimeoutSeconds");
   return [
     ...drafts,
     draft(
-      `Wait for ${name} no longer than ${seconds} ${seconds === 1 ? "second" : "seconds"} a try, and handle its failure`,
+      seconds === 1
+        ? t("Wait for {0} no longer than 1 second a try, and handle its failure", name)
+        : t("Wait for {0} no longer than {1} seconds a try, and handle its failure", name, seconds),
       (editor) => {
         const options = { timeoutArgument, seconds };
         if (isForProgram(found, context) || !canFallBack(editor, found, context, options))

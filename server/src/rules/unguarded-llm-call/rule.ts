@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { findUnguarded, isOneShot, type UnguardedCall } from "./detect.ts";
 import { fixesFor } from "./fix.ts";
@@ -27,7 +28,9 @@ export const rule = defineRule({
       context.report({
         place: isOpened(found) ? found.places[0]! : found.call.callee,
         message: messageFor(found),
-        related: isOpened(found) ? [{ place: found.call.callee, message: "The stream is opened here." }] : [],
+        related: isOpened(found)
+          ? [{ place: found.call.callee, message: t("The stream is opened here.") }]
+          : [],
         ...(isOneShot(found, file, context.module) ? { severity: "information" as const } : {}),
         fixes: fixesFor(found, context),
       });
@@ -40,10 +43,34 @@ function messageFor(found: UnguardedCall): string {
   const { base } = match.row.errors;
   const name = call.callee.text.replace(/\s+/g, " ");
   if (isOpened(found))
-    return `The stream of \`${name}()\` is read outside the \`try\` that guards the call: a failure halfway becomes the user's crash.`;
-  const what = base === "Exception" ? "fail" : `raise \`${base}\``;
-  const where = call.function ? ` in \`${call.function.name}()\`` : "";
-  return `\`${name}()\` may ${what}, and nothing${where} handles it: an outage of the AI service becomes the user's crash.`;
+    return t(
+      "The stream of `{0}()` is read outside the `try` that guards the call: a failure halfway becomes the user's crash.",
+      name,
+    );
+  const where = call.function?.name;
+  if (base === "Exception")
+    return where === undefined
+      ? t(
+          "`{0}()` may fail, and nothing handles it: an outage of the AI service becomes the user's crash.",
+          name,
+        )
+      : t(
+          "`{0}()` may fail, and nothing in `{1}()` handles it: an outage of the AI service becomes the user's crash.",
+          name,
+          where,
+        );
+  return where === undefined
+    ? t(
+        "`{0}()` may raise `{1}`, and nothing handles it: an outage of the AI service becomes the user's crash.",
+        name,
+        base,
+      )
+    : t(
+        "`{0}()` may raise `{1}`, and nothing in `{2}()` handles it: an outage of the AI service becomes the user's crash.",
+        name,
+        base,
+        where,
+      );
 }
 
 /** True when the call itself is guarded, and only its stream is not. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
@@ -19,7 +20,7 @@ export interface Wanted {
 export function indexFixes(wanted: Wanted, context: PythonContext | SqlContext): FixDraft[] {
   const { table, column } = wanted;
   const { by, path } = table.definition;
-  const shown = `\`${wanted.expression ?? column.name}\` of \`${table.name.at(-1) ?? ""}\``;
+  const shown = t("`{0}` of `{1}`", wanted.expression ?? column.name, table.name.at(-1) ?? "");
   switch (by.form) {
     case "sqlalchemy":
     case "django":
@@ -28,7 +29,7 @@ export function indexFixes(wanted: Wanted, context: PythonContext | SqlContext):
       return path === context.file.path && "module" in context
         ? [
             {
-              title: `Index ${shown}`,
+              title: t("Index {0}", shown),
               safety: "suggested",
               write: (editor) => executeBeside(wanted, editor, context),
             },
@@ -39,7 +40,7 @@ export function indexFixes(wanted: Wanted, context: PythonContext | SqlContext):
       if (folder !== undefined) return newMigration(wanted, shown, folder, context);
       return [
         {
-          title: `Index ${shown}`,
+          title: t("Index {0}", shown),
           safety: "suggested",
           write: (editor) => writeBesideTable(wanted, editor, context),
         },
@@ -57,7 +58,7 @@ function modelFix({ table, column }: Wanted, shown: string, context: PythonConte
   if (!placed || !edit) return [];
   return [
     {
-      title: `Index ${shown} in its model`,
+      title: t("Index {0} in its model", shown),
       safety: "suggested",
       write(editor) {
         const own = context.schema.place(placed.path, edit);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FileContext } from "../../engine/file-context.ts";
 import type { EmbeddedQuery } from "../../engine/python/embedded.ts";
 import {
@@ -166,13 +167,21 @@ function report(
 }
 
 function messageFor({ table, column, role, expression }: Unindexed): string {
-  const name = table.name.at(-1);
-  const shown = expression ? `\`${expression}\`` : `\`${name}.${column.name}\``;
+  const name = table.name.at(-1) ?? "";
+  const shown = expression ?? `${name}.${column.name}`;
   if (role === "orders")
-    return `${shown} orders this query without an index, so all of \`${name}\` is sorted on every run.`;
+    return t(
+      "`{0}` orders this query without an index, so all of `{1}` is sorted on every run.",
+      shown,
+      name,
+    );
   if (role === "joins")
-    return `${shown} joins this query without an index, so all of \`${name}\` is read to find the rows that match.`;
-  return `${shown} filters this query without an index, so all of \`${name}\` is read on every run.`;
+    return t(
+      "`{0}` joins this query without an index, so all of `{1}` is read to find the rows that match.",
+      shown,
+      name,
+    );
+  return t("`{0}` filters this query without an index, so all of `{1}` is read on every run.", shown, name);
 }
 
 function definitionOf(
@@ -180,7 +189,7 @@ function definitionOf(
   context: PythonContext | SqlContext,
 ): NonNullable<Report["related"]> {
   const { by, path } = definition;
-  const message = `\`${name.at(-1)}\` is defined here`;
+  const message = t("`{0}` is defined here", name.at(-1) ?? "");
   const place = context.schema.place(path, by);
   return [place ? { place, message } : { path, span: { start: by.start, end: by.end }, message }];
 }
@@ -191,7 +200,12 @@ function reportForeignKeys(context: PythonContext | SqlContext): void {
     const name = table.name.at(-1);
     context.report({
       place: { source, start: key.start, end: key.end },
-      message: `The foreign key \`${name}.${column.name}\` has no index, so a join on it, or a delete in \`${key.references!.table.at(-1)}\`, reads all of \`${name}\`.`,
+      message: t(
+        "The foreign key `{0}` has no index, so a join on it, or a delete in `{1}`, reads all of `{2}`.",
+        `${name}.${column.name}`,
+        key.references!.table.at(-1) ?? "",
+        name ?? "",
+      ),
       fixes: indexFixes({ table, column }, context),
     });
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
@@ -19,7 +20,7 @@ export function predictionDrafts(prediction: Prediction, context: PythonContext)
   return [
     ...usedMetricForms(context).map(
       (form): FixDraft => ({
-        title: `Record the prediction with ${form.library === "metrics" ? "`metrics`" : form.library}`,
+        title: t("Record the prediction with {0}", form.library === "metrics" ? "`metrics`" : form.library),
         safety: "suggested",
         write: (editor) => {
           const held = holdPrediction(prediction, editor);
@@ -38,12 +39,12 @@ export function predictionDrafts(prediction: Prediction, context: PythonContext)
       }),
     ),
     {
-      title: "Log the prediction",
+      title: t("Log the prediction"),
       safety: "suggested",
       write: (editor) => logPrediction(editor, prediction, context),
     },
     {
-      title: "Add `monitor_predictions()`, to be called once the actual values are known",
+      title: t("Add `monitor_predictions()`, to be called once the actual values are known"),
       safety: "suggested",
       write: (editor) => addMonitor(editor, prediction, context),
     },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule, type Place } from "../../engine/rule.ts";
 import { type Prediction, unmonitoredPredictions } from "./detect.ts";
 import { predictionDrafts } from "./fix.ts";
@@ -34,16 +35,45 @@ function relatedTo({ call, serving }: Prediction): { place: Place; message: stri
   const { by } = serving;
   const name = by?.node.child("name");
   if (!by || !name || by === call.function) return [];
-  return [{ place: name, message: `\`${by.name}()\` serves it.` }];
+  return [{ place: name, message: t("`{0}()` serves it.", by.name) }];
 }
 
 function messageFor({ call, serving, goes }: Prediction): string {
-  const source = `\`${call.callee.text.replace(/\s+/g, "")}()\``;
+  const source = call.callee.text.replace(/\s+/g, "");
+  if (serving.kind === "fragment")
+    return t(
+      "Whatever `{0}()` gives, nothing records it: nobody will notice when the model starts to give garbage.",
+      source,
+    );
   const fn = call.function
     ? `\`${call.function.name}()\``
-    : `the ${serving.kind === "page" ? "page" : "module"}`;
-  const rest = "nothing records it: nobody will notice when the model starts to give garbage";
-  if (serving.kind === "fragment") return `Whatever ${source} gives, ${rest}.`;
-  const verb = { returned: "returns", shown: "shows", stored: "uses", nowhere: "gets" }[goes];
-  return `${fn[0]!.toUpperCase()}${fn.slice(1)} ${verb} what ${source} gives, and ${rest}.`;
+    : serving.kind === "page"
+      ? t("The page")
+      : t("The module");
+  switch (goes) {
+    case "returned":
+      return t(
+        "{0} returns what `{1}()` gives, and nothing records it: nobody will notice when the model starts to give garbage.",
+        fn,
+        source,
+      );
+    case "shown":
+      return t(
+        "{0} shows what `{1}()` gives, and nothing records it: nobody will notice when the model starts to give garbage.",
+        fn,
+        source,
+      );
+    case "stored":
+      return t(
+        "{0} uses what `{1}()` gives, and nothing records it: nobody will notice when the model starts to give garbage.",
+        fn,
+        source,
+      );
+    case "nowhere":
+      return t(
+        "{0} gets what `{1}()` gives, and nothing records it: nobody will notice when the model starts to give garbage.",
+        fn,
+        source,
+      );
+  }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import {
@@ -30,7 +31,7 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
   if (chain) {
     return [
       {
-        title: `Collect ${listOf(query.holes.map(({ piece }) => piece))} in a list of parameters`,
+        title: t("Collect {0} in a list of parameters", listOf(query.holes.map(({ piece }) => piece))),
         safety: "suggested",
         write: (editor) => writeChain(editor, query, driver, chain),
       },
@@ -39,13 +40,14 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
   const root = driver && rootOf(query, context);
   if (!driver || !root || !query.holes.every(({ piece }) => query.template.includes(piece))) return [];
   const names = listOf(query.holes.map(({ piece }) => piece));
-  const what = `Pass ${names} as ${query.holes.length > 1 || names.startsWith("the items") ? "parameters" : "a parameter"}`;
+  const [first] = query.holes;
+  const isMany = query.holes.length > 1 || isJoined(first?.piece.value);
   const isName = query.holes.some(({ position }) => position === "identifier");
   if (isName) {
     if (!driver.composer) return [];
     return [
       {
-        title: `Quote the names ${names} with \`sql.Identifier\``,
+        title: t("Quote the names {0} with `sql.Identifier`", names),
         safety: "suggested",
         write: (editor) => composeNames(editor, query, driver, root),
       },
@@ -62,7 +64,7 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
     !isStrict(query, context);
   const drafts: FixDraft[] = [
     {
-      title: what,
+      title: isMany ? t("Pass {0} as parameters", names) : t("Pass {0} as a parameter", names),
       safety: isCertain ? "safe" : "suggested",
       write: (editor) => bindValues(editor, query, driver, root),
     },
@@ -73,7 +75,9 @@ export function fixesFor(query: UnsafeQuery, context: PythonContext): FixDraft[]
   const value = text?.piece.value;
   if (value && enclosingFunction(query.call.node))
     drafts.push({
-      title: `${what}, and limit the length of \`${value.text}\``,
+      title: isMany
+        ? t("Pass {0} as parameters, and limit the length of `{1}`", names, value.text)
+        : t("Pass {0} as a parameter, and limit the length of `{1}`", names, value.text),
       safety: "suggested",
       write(editor) {
         bindValues(editor, query, driver, root);
@@ -182,7 +186,7 @@ function isHandedIn({ holes }: UnsafeQuery, { resolver }: PythonContext): boolea
 function fixedList({ holes, argument }: UnsafeQuery): FixDraft {
   const { value } = holes[0]!.piece;
   return {
-    title: `Let \`${value?.text}\` choose from a fixed list of statements`,
+    title: t("Let `{0}` choose from a fixed list of statements", value?.text ?? ""),
     safety: "suggested",
     write(editor) {
       if (argument.type !== "identifier" || argument.text !== value?.text)
@@ -329,10 +333,16 @@ function isList(piece: HolePiece): boolean {
 
 function listOf(pieces: HolePiece[]): string {
   const texts = [...new Set(pieces.map(({ value }) => describe(value)))];
-  return texts.length > 2 ? `${texts.length} values` : texts.join(" and ");
+  if (texts.length > 2) return t("{0} values", texts.length);
+  return texts.length === 2 ? t("{0} and {1}", texts[0]!, texts[1]!) : (texts[0] ?? "");
 }
 
 function describe(value: SyntaxNode | undefined): string {
-  if (/\.join\(/.test(value?.text ?? "")) return "the items";
-  return value && value.text.length < 30 ? `\`${value.text}\`` : "the value";
+  if (isJoined(value)) return t("the items");
+  return value && value.text.length < 30 ? `\`${value.text}\`` : t("the value");
+}
+
+/** The items of a list that are joined in the text. */
+function isJoined(value: SyntaxNode | undefined): boolean {
+  return /\.join\(/.test(value?.text ?? "");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule, type Place } from "../../engine/rule.ts";
 import { findUnsafeQueries, type UnsafeQuery } from "./detect.ts";
 import { fixesFor } from "./fix.ts";
@@ -37,11 +38,11 @@ function placesOf({ holes, call, argument }: UnsafeQuery): { place: Place; also:
 function runAt({ holes, call }: UnsafeQuery): { place: Place; message: string }[] {
   const { source, start, end } = holes[0]!.piece;
   const isInside = source === call.node.source && start >= call.node.start && end <= call.node.end;
-  return isInside ? [] : [{ place: call.callee, message: "The statement is run here." }];
+  return isInside ? [] : [{ place: call.callee, message: t("The statement is run here.") }];
 }
 
 function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
-  const callee = `\`${shorten(call.callee.text)}\``;
+  const callee = shorten(call.callee.text);
   const names = [
     ...new Set(
       holes.map(
@@ -51,16 +52,56 @@ function messageFor({ holes, isWhole, call }: UnsafeQuery): string {
   ];
   const isMany = names.length > 3;
   const shown = isMany ? names.slice(0, 2) : names.slice(0, -1);
-  const last = isMany ? `${names.length - 2} more` : names.at(-1);
-  const list = shown.length > 0 ? `${shown.join(", ")} and ${last}` : last;
-  const [verb, it] = names.length > 1 ? ["become", "them"] : ["becomes", "it"];
+  const last = isMany ? t("{0} more", names.length - 2) : names.at(-1)!;
+  const list = shown.length > 0 ? t("{0} and {1}", shown.join(", "), last) : last;
+  const isOne = names.length === 1;
   if (isWhole)
-    return `${callee} runs ${list} as SQL just as it was handed in, so whoever chooses ${it} can run any statement.`;
+    return isOne
+      ? t(
+          "`{0}` runs {1} as SQL just as it was handed in, so whoever chooses it can run any statement.",
+          callee,
+          list,
+        )
+      : t(
+          "`{0}` runs {1} as SQL just as it was handed in, so whoever chooses them can run any statement.",
+          callee,
+          list,
+        );
   if (holes.every(({ position }) => position === "identifier"))
-    return `${list} ${verb} a name in the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
+    return isOne
+      ? t(
+          "{0} becomes a name in the SQL text of `{1}`, so whoever chooses it can change the statement.",
+          list,
+          callee,
+        )
+      : t(
+          "{0} become a name in the SQL text of `{1}`, so whoever chooses them can change the statement.",
+          list,
+          callee,
+        );
   if (!holes.some(({ position }) => position === "quoted" || position === "value"))
-    return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement.`;
-  return `${list} ${verb} part of the SQL text of ${callee}, so whoever chooses ${it} can change the statement; pass ${it} as ${names.length > 1 ? "parameters" : "a parameter"}.`;
+    return isOne
+      ? t(
+          "{0} becomes part of the SQL text of `{1}`, so whoever chooses it can change the statement.",
+          list,
+          callee,
+        )
+      : t(
+          "{0} become part of the SQL text of `{1}`, so whoever chooses them can change the statement.",
+          list,
+          callee,
+        );
+  return isOne
+    ? t(
+        "{0} becomes part of the SQL text of `{1}`, so whoever chooses it can change the statement; pass it as a parameter.",
+        list,
+        callee,
+      )
+    : t(
+        "{0} become part of the SQL text of `{1}`, so whoever chooses them can change the statement; pass them as parameters.",
+        list,
+        callee,
+      );
 }
 
 function shorten(text: string): string {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
@@ -20,7 +21,7 @@ export function printFixes(call: CallFact, parts: readonly Part[], { resolver }:
   const handles = clause?.type === "except_clause" ? caughtBy(clause) : undefined;
   return [
     {
-      title: "Log it with the values as fields",
+      title: t("Log it with the values as fields"),
       safety: "suggested",
       write(editor) {
         refuseComments(call.node);
@@ -59,7 +60,7 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
   const drafts: FixDraft[] = [];
   if (isSure && !row.losesFields)
     drafts.push({
-      title: "Move the values into fields",
+      title: t("Move the values into fields"),
       safety: isPure && !log.isRoot && !log.isGuess ? "safe" : "suggested",
       write(editor) {
         refuseExtras(call, log);
@@ -70,7 +71,7 @@ export function logFixes(call: CallFact, log: PoorLog, context: PythonContext): 
     });
   if (isSure && row.style === "stdlib" && !log.isRoot)
     drafts.push({
-      title: "Leave the formatting to the logger",
+      title: t("Leave the formatting to the logger"),
       safety: isPure && !log.isGuess && parts.every(looksTheSame) ? "safe" : "suggested",
       write(editor) {
         refuseExtras(call, log);
@@ -94,7 +95,7 @@ function mayBeOther(call: CallFact, { module, project, dependsOn, resolver }: Py
 
 function rootDraft(call: CallFact): FixDraft {
   return {
-    title: "Log through the module's own logger",
+    title: t("Log through the module's own logger"),
     safety: "suggested",
     write: (editor) => useOwnLogger(editor, call),
   };
@@ -104,7 +105,7 @@ function rootDraft(call: CallFact): FixDraft {
 export function rootNameFixes(call: CallFact): FixDraft[] {
   return [
     {
-      title: "Name the logger after the module",
+      title: t("Name the logger after the module"),
       safety: "suggested",
       write(editor) {
         const list = call.node.child("arguments");

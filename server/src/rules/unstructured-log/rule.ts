@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact } from "../../engine/python/facts.ts";
 import { defineRule } from "../../engine/rule.ts";
 import { logFixes, printFixes, rootNameFixes } from "./fix.ts";
@@ -29,10 +30,16 @@ export const rule = defineRule({
     for (const call of facts.calls) {
       const printed = printedLog(call, context);
       if (printed) {
-        const where = call.function ? ` in \`${call.function.name}()\`` : "";
         report({
           place: call.node,
-          message: `\`print()\`${where} serves as a log: it has no level and no fields, so nobody can filter it or turn it off.`,
+          message: call.function
+            ? t(
+                "`print()` in `{0}()` serves as a log: it has no level and no fields, so nobody can filter it or turn it off.",
+                call.function.name,
+              )
+            : t(
+                "`print()` serves as a log: it has no level and no fields, so nobody can filter it or turn it off.",
+              ),
           fixes: printFixes(call, printed, context),
         });
       }
@@ -43,7 +50,10 @@ export const rule = defineRule({
       if (root)
         report({
           place: call.node,
-          message: `\`${root}\` is the root logger: nobody can see or set which module its lines come from.`,
+          message: t(
+            "`{0}` is the root logger: nobody can see or set which module its lines come from.",
+            root,
+          ),
           fixes: rootNameFixes(call),
         });
     }
@@ -51,11 +61,20 @@ export const rule = defineRule({
 });
 
 function messageFor(call: CallFact, { parts, isRoot }: PoorLog): string {
-  const name = `\`${call.callee.text}()\``;
+  const name = call.callee.text;
   if (!parts)
-    return `${name} goes through the root logger: nobody can see or set which module it comes from.`;
+    return t("`{0}()` goes through the root logger: nobody can see or set which module it comes from.", name);
   const value = parts.find((part) => part.kind === "value")?.expression.text.replace(/\s+/g, " ") ?? "";
-  const shown = value && value.length <= 40 ? `\`${value}\`` : "its values";
-  const root = isRoot ? ", and goes through the root logger" : "";
-  return `${name} writes ${shown} into its message${root}: no log search can group the lines or filter by the value.`;
+  const shown = value && value.length <= 40 ? `\`${value}\`` : t("its values");
+  return isRoot
+    ? t(
+        "`{0}()` writes {1} into its message, and goes through the root logger: no log search can group the lines or filter by the value.",
+        name,
+        shown,
+      )
+    : t(
+        "`{0}()` writes {1} into its message: no log search can group the lines or filter by the value.",
+        name,
+        shown,
+      );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { logLine } from "../../engine/edit/log-line.ts";
@@ -15,13 +16,13 @@ export function recordDrafts(pipeline: Pipeline, context: PythonContext): FixDra
   const plan = planOf(pipeline);
   if (!plan) return [];
   const log: FixDraft = {
-    title: `Log the lineage of \`${plan.job}()\`: source, steps and destination`,
+    title: t("Log the lineage of `{0}()`: source, steps and destination", plan.job),
     safety: "suggested",
     write: (editor) => writeRecord(editor, plan),
   };
   if (!context.dependsOn("openlineage-python")) return [log];
   const event: FixDraft = {
-    title: `Send an OpenLineage event from \`${plan.job}()\``,
+    title: t("Send an OpenLineage event from `{0}()`", plan.job),
     safety: "suggested",
     write: (editor) => writeEvent(editor, plan),
   };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { type Pipeline, unrecordedPipelines } from "./detect.ts";
 import { recordDrafts } from "./fix.ts";
@@ -34,7 +35,7 @@ export const rule = defineRule({
         message: message(pipeline),
         related:
           pipeline.kind === "frame"
-            ? pipeline.sources.map(({ call }) => ({ place: call.node, message: "The data is read here." }))
+            ? pipeline.sources.map(({ call }) => ({ place: call.node, message: t("The data is read here.") }))
             : [],
         fixes: recordDrafts(pipeline, context),
       });
@@ -46,7 +47,12 @@ function message(pipeline: Pipeline): string {
     pipeline.kind === "frame"
       ? [namesOf(pipeline.sources.map(({ name }) => name)), namesOf(pipeline.destinations)]
       : [pipeline.move.source, pipeline.move.destination];
-  return `\`${pipeline.fn.name}()\` brings data from ${shown(from, "its source")} to ${shown(to, "its destination")} and leaves no record of what it did.`;
+  return t(
+    "`{0}()` brings data from {1} to {2} and leaves no record of what it did.",
+    pipeline.fn.name,
+    shown(from, t("its source")),
+    shown(to, t("its destination")),
+  );
 }
 
 function namesOf(all: readonly (Name | undefined)[]): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Editor } from "../../engine/edit/editor.ts";
 import type { FixDraft, PythonContext } from "../../engine/rule.ts";
 import { type FrameKind, plainChecks, type SchemaForm, schemaForms } from "../../sdk/data-checks.ts";
@@ -14,7 +15,10 @@ export function checkDrafts(item: Unchecked, context: PythonContext): FixDraft[]
     if (columns.length === 0 || !isUsed(form, context) || !moduleOf(form, place.kind, context)) return [];
     return [
       {
-        title: `Check \`${place.frame}\` with ${form.library === "pandera" ? "a pandera schema" : "Great Expectations"}`,
+        title:
+          form.library === "pandera"
+            ? t("Check `{0}` with a pandera schema", place.frame)
+            : t("Check `{0}` with Great Expectations", place.frame),
         safety: "suggested",
         write: (editor) =>
           writeCheck(editor, place, (frame) => schemaLines(form, frame, columns, place, editor, context)),

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { enclosingFunction } from "../../engine/python/flow.ts";
 import { defineRule } from "../../engine/rule.ts";
 import { type Unchecked, uncheckedFrames } from "./detect.ts";
@@ -34,20 +35,30 @@ export const rule = defineRule({
         place: origin.kind === "read" ? origin.call.node : origin.parameter.node,
         message: message(item),
         fixes: checkDrafts(item, context),
-        related: [{ place: sink.node, message: "It goes out here." }],
+        related: [{ place: sink.node, message: t("It goes out here.") }],
       });
     }
   },
 });
 
 function message({ fn, origin, sink }: Unchecked): string {
-  const verb = { written: "writes", trained: "fits a model on" }[sink.kind as "written"] ?? "returns";
   const name = enclosingFunction(sink.node)?.name ?? fn.name;
-  return `\`${name}()\` ${verb} ${subject(origin)} with nothing that checks its columns or values.`;
+  switch (sink.kind) {
+    case "written":
+      return t("`{0}()` writes {1} with nothing that checks its columns or values.", name, subject(origin));
+    case "trained":
+      return t(
+        "`{0}()` fits a model on {1} with nothing that checks its columns or values.",
+        name,
+        subject(origin),
+      );
+    default:
+      return t("`{0}()` returns {1} with nothing that checks its columns or values.", name, subject(origin));
+  }
 }
 
 function subject(origin: Unchecked["origin"]): string {
   if (origin.kind === "parameter") return `\`${origin.parameter.name}\``;
   const callee = origin.call.callee.text.replace(/\s+/g, "");
-  return callee.length > 40 ? "what it reads" : `what \`${callee}()\` gives`;
+  return callee.length > 40 ? t("what it reads") : t("what `{0}()` gives", callee);
 }

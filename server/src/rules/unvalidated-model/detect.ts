@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { callOf, type FunctionFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
 import type { FixDraft, PythonContext, Report } from "../../engine/rule.ts";
@@ -21,8 +22,12 @@ function selfScored(score: SelfScore, training: Training, fixes: FixDraft[]): Re
   return {
     fixes,
     place: score.call.node,
-    message: `\`${score.name}\` is computed on the data that ${nameOf(training)} was trained on: it says nothing about data that the model has not seen.`,
-    related: [{ place: training.call.node, message: "The model is trained here" }],
+    message: t(
+      "`{0}` is computed on the data that {1} was trained on: it says nothing about data that the model has not seen.",
+      score.name,
+      nameOf(training),
+    ),
+    related: [{ place: training.call.node, message: t("The model is trained here") }],
   };
 }
 
@@ -42,8 +47,13 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
   if (leak) {
     return {
       place: leak.node,
-      message: `\`${lastName(leak)}\` is computed on rows that ${name} was trained on: the split comes from the same ${show(data.text)}.`,
-      related: [{ place: call.node, message: "The model is trained on all rows here" }],
+      message: t(
+        "`{0}` is computed on rows that {1} was trained on: the split comes from the same {2}.",
+        lastName(leak),
+        name,
+        show(data.text),
+      ),
+      related: [{ place: call.node, message: t("The model is trained on all rows here") }],
     };
   }
   const evidence = evidenceFor(training, context);
@@ -68,8 +78,17 @@ function reportOn(training: Training, context: PythonContext): Report | undefine
     place: call.node,
     message:
       caller === undefined
-        ? `${name} is trained on all of ${show(data.text)} and never scored on data that it has not seen.`
-        : `${name} is trained on all that \`${caller}\` reads and hands to \`${trainer?.name}()\`, and never scored on data that it has not seen.`,
+        ? t(
+            "{0} is trained on all of {1} and never scored on data that it has not seen.",
+            name,
+            show(data.text),
+          )
+        : t(
+            "{0} is trained on all that `{1}` reads and hands to `{2}()`, and never scored on data that it has not seen.",
+            name,
+            caller,
+            trainer?.name ?? "",
+          ),
     fixes: validationDrafts(training, [], isOrdered, context),
   };
 }
@@ -197,9 +216,9 @@ function holdsOut({ call, match, maker }: Training): boolean {
 
 function nameOf({ names, maker }: Training): string {
   const name = names.at(-1) ?? maker?.callee.text;
-  return name && name.length < 40 ? `\`${name}\`` : "The model";
+  return name && name.length < 40 ? `\`${name}\`` : t("The model");
 }
 
 function show(text: string): string {
-  return text.length < 40 && !text.includes("\n") ? `\`${text}\`` : "the data";
+  return text.length < 40 && !text.includes("\n") ? `\`${text}\`` : t("the data");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
@@ -36,7 +37,7 @@ export function validationDrafts(
     case "argument":
       return [
         {
-          title: `Keep a fifth of the rows for validation with \`${form.argument}\``,
+          title: t("Keep a fifth of the rows for validation with `{0}`", form.argument),
           safety: "suggested",
           write: (editor) => setKeyword(editor, training.call, form.argument, form.value),
         },
@@ -51,7 +52,12 @@ export function validationDrafts(
     case "windows":
       return [
         {
-          title: `Backtest \`${name}\` over an expanding window before the fit${isNew ? ", with scikit-learn, a new dependency" : ""}`,
+          title: isNew
+            ? t(
+                "Backtest `{0}` over an expanding window before the fit, with scikit-learn, a new dependency",
+                name,
+              )
+            : t("Backtest `{0}` over an expanding window before the fit", name),
           safety: "suggested",
           write: (editor) => backtestWindows(editor, training, form, context),
         },
@@ -59,7 +65,7 @@ export function validationDrafts(
     case "backtest":
       return [
         {
-          title: `Backtest \`${name}\` after the fit`,
+          title: t("Backtest `{0}` after the fit", name),
           safety: "suggested",
           write: (editor) => backtest(editor, training, form, context),
         },
@@ -95,7 +101,7 @@ function splitDraft(
   context: PythonContext,
 ): FixDraft {
   return {
-    title: `Split the data, and score \`${name}\` on the part that it has not seen`,
+    title: t("Split the data, and score `{0}` on the part that it has not seen", name),
     safety: "suggested",
     write: (editor) => splitAndScore(editor, training, scores, context),
   };
@@ -166,7 +172,7 @@ export function testDrafts(score: SelfScore, training: Training, tests: readonly
   if (xTest === undefined || yTest === undefined) return [];
   return [
     {
-      title: `Score on \`${xTest}\` and \`${yTest}\``,
+      title: t("Score on `{0}` and `{1}`", xTest, yTest),
       safety: "suggested",
       write: (editor) => scoreOnTest(editor, score, training, xTest, yTest),
     },
@@ -176,8 +182,8 @@ export function testDrafts(score: SelfScore, training: Training, tests: readonly
 function crossValidation(training: Training, name: string, isOrdered: boolean): FixDraft {
   return {
     title: isOrdered
-      ? `Backtest \`${name}\` over expanding windows of time before the fit`
-      : `Cross-validate \`${name}\` before the fit on all rows`,
+      ? t("Backtest `{0}` over expanding windows of time before the fit", name)
+      : t("Cross-validate `{0}` before the fit on all rows", name),
     safety: "suggested",
     write: (editor) => {
       const { call, data, target, receiver } = training;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setKeyword } from "../../engine/edit/arguments.ts";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { CallFact } from "../../engine/python/facts.ts";
@@ -10,8 +11,8 @@ export function shuffleDrafts(call: CallFact): FixDraft[] {
   return [
     {
       title: isSplit
-        ? "Keep the order: test on the last rows (they have to be sorted by time)"
-        : "Test each window on the one after it with `TimeSeriesSplit` (rows have to be sorted by time)",
+        ? t("Keep the order: test on the last rows (they have to be sorted by time)")
+        : t("Test each window on the one after it with `TimeSeriesSplit` (rows have to be sorted by time)"),
       safety: "suggested",
       write: (editor) => {
         if (isSplit) {

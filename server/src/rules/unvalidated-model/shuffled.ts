@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import type { PythonContext, Report } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -25,7 +26,11 @@ export function shuffledSplits(context: PythonContext): Report[] {
     return [
       {
         place: call.node,
-        message: `\`${lastName(call)}\` shuffles rows that are in the order of time (${lag}): the model is tested on moments between those that it has learned from.`,
+        message: t(
+          "`{0}` shuffles rows that are in the order of time ({1}): the model is tested on moments between those that it has learned from.",
+          lastName(call),
+          lag,
+        ),
         fixes: shuffleDrafts(call),
       },
     ];

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { Editor } from "../../engine/edit/editor.ts";
 import { statementOf } from "../../engine/python/flow.ts";
@@ -19,14 +20,14 @@ export function saveDrafts(save: Save, context: PythonContext): FixDraft[] {
   );
   const name = modelName(save);
   return [
-    ...used.map((form) => registryDraft(form, save, name, context, "")),
+    ...used.map((form) => registryDraft(form, save, name, context, false)),
     {
-      title: `Save a new version of \`${name}\` in a model registry`,
+      title: t("Save a new version of `{0}` in a model registry", name),
       safety: "suggested",
       write: (editor) => saveWithRegistryClass(editor, save, context),
     },
     {
-      title: "Put the time of the training into the file's name",
+      title: t("Put the time of the training into the file's name"),
       safety: "suggested",
       write: (editor) => {
         if (isReadElsewhere(save, context))
@@ -34,7 +35,7 @@ export function saveDrafts(save: Save, context: PythonContext): FixDraft[] {
         putVersionIntoPath(editor, save);
       },
     },
-    ...others.map((form) => registryDraft(form, save, name, context, ", a new dependency")),
+    ...others.map((form) => registryDraft(form, save, name, context, true)),
   ];
 }
 
@@ -86,10 +87,12 @@ function registryDraft(
   save: Save,
   name: string,
   context: PythonContext,
-  note: string,
+  isNew: boolean,
 ): FixDraft {
   return {
-    title: `Log \`${name}\` with ${form.library}${note}`,
+    title: isNew
+      ? t("Log `{0}` with {1}, a new dependency", name, form.library)
+      : t("Log `{0}` with {1}", name, form.library),
     safety: "suggested",
     write: (editor) => {
       const isKnown = form.model?.flavours[save.flavour ?? ""] !== undefined;

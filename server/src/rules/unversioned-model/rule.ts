@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { defineRule } from "../../engine/rule.ts";
 import { unversionedSaves } from "./detect.ts";
 import { saveDrafts } from "./fix.ts";
@@ -20,11 +21,15 @@ export const rule = defineRule({
     for (const save of unversionedSaves(context)) {
       const subject =
         save.row.model === "receiver" ? save.model.text : save.model.text.replace(/\.state_dict\(\)$/, "");
-      const name = subject.length > 40 || subject.includes("\n") ? "The model" : `\`${subject}\``;
+      const name = subject.length > 40 || subject.includes("\n") ? t("The model") : `\`${subject}\``;
       context.report({
         place: save.call.node,
         ...(context.file.isNotebook ? { severity: "information" as const } : {}),
-        message: `${name} is saved as ${save.fileName ? `\`${save.fileName}\`` : "a file"} with no version: each training overwrites the model before it.`,
+        message: t(
+          "{0} is saved as {1} with no version: each training overwrites the model before it.",
+          name,
+          save.fileName ? `\`${save.fileName}\`` : t("a file"),
+        ),
         fixes: save.isByHelper || save.isMoved ? [] : saveDrafts(save, context),
       });
     }
