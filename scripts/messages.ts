@@ -11,6 +11,9 @@ import { textsIn } from "../server/src/guide/translated.ts";
 import { CREDENTIAL_PATTERNS, WHAT_SECRETS_ARE } from "../server/src/rules/hardcoded-secret/patterns.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { WHAT_DATA_IS } from "../server/src/rules/plaintext-pii/kinds.ts";
+import { WHAT_TEXTS_ARE } from "../server/src/rules/unbounded-prompt/origin.ts";
+import { callsOfKind } from "../server/src/sdk/catalogue.ts";
+import { vaultForms } from "../server/src/sdk/vaults.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -29,11 +32,16 @@ export function messagesInSources(): string[] {
   const found = files.flatMap((path) => messagesIn(readFileSync(join(ROOT, path), "utf8"), path));
   const tables = [layers, stages, checklist, practices, pitfalls, metrics];
   const titles = [...rules, ...patterns].map(({ title }) => title);
-  const secrets = CREDENTIAL_PATTERNS.map(({ name }) => name);
+  const whats = [
+    ...CREDENTIAL_PATTERNS.map(({ name }) => name),
+    ...WHAT_SECRETS_ARE,
+    ...WHAT_DATA_IS,
+    ...WHAT_TEXTS_ARE,
+    ...callsOfKind("long-text").map(({ what }) => what),
+    ...vaultForms.map(({ title }) => title),
+  ];
   const said = [...tables, ...rules.map(({ documentation }) => documentation)].flatMap(textsIn);
-  return [
-    ...new Set([...found, ...titles, ...said, ...secrets, ...WHAT_SECRETS_ARE, ...WHAT_DATA_IS]),
-  ].sort();
+  return [...new Set([...found, ...titles, ...said, ...whats])].sort();
 }
 
 /** @param path - of the file, for the message of an error */

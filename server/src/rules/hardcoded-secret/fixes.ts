@@ -37,7 +37,7 @@ export function fixesFor(secret: Secret, context: PythonContext): FixDraft[] {
   const fromVault: FixDraft[] = vault
     ? [
         {
-          title: t("Read it from {0}", `${vault.form.title}: \`${vaultName(environment)}\``),
+          title: t("Read it from {0}", `${t(vault.form.title)}: \`${vaultName(environment)}\``),
           safety: "suggested",
           write: write(vault),
         },

@@ -95,7 +95,7 @@ export function literalFixes(
   if (day) return [dayFix(day, environment, means)];
   const vault = means.vault(environment, found.literal);
   const source = vault
-    ? `${vault.form.title}: \`${vaultName(environment)}\``
+    ? `${t(vault.form.title)}: \`${vaultName(environment)}\``
     : `\`os.environ["${environment}"]\``;
   const outside: FixDraft = {
     title: t("Read it from {0}", source),

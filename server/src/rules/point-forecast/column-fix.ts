@@ -19,7 +19,7 @@ const KEEPS_VALUES =
 /** Takes the columns with the bounds along: in a list of columns, beside a dictionary's value, in a returned value. */
 export function columnDrafts(access: SyntaxNode, columns: Columns, context: PythonContext): FixDraft[] {
   const list = [...access.walk()].find(({ type, parent }) => type === "list" && parent?.type === "subscript");
-  const title = `Take \`${columns.lower}\` and \`${columns.upper}\` along`;
+  const title = t("Take `{0}` and `{1}` along", columns.lower, columns.upper);
   const pair = pairAround(access);
   if (pair)
     return [

@@ -1,4 +1,3 @@
-import { t } from "@vscode/l10n";
 import { type CallFact, callOf, type FunctionFact, functionFactOf } from "../../engine/python/facts.ts";
 import { readsOf } from "../../engine/python/flow.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
@@ -20,10 +19,21 @@ import {
 
 /** Why a value of a prompt may be of any length. */
 export interface Origin {
-  /** What it is: "a whole file". */
+  /** What it is, in English: "a whole file"; `{0}` stands for `name`. Empty where only the place is known. */
   what: string;
+  name?: string;
   place: SyntaxNode | undefined;
 }
+
+/** What texts are that the catalogue has no word for. */
+export const WHAT_TEXTS_ARE = [
+  "whatever a request sends",
+  "a whole document",
+  "a whole file",
+  "all chunks of a split text",
+  "every page that the loader gives",
+  "what `{0}()` gives",
+] as const;
 
 const MAX_DEPTH = 8;
 /** Methods and functions whose result is about as long as their text. */
@@ -185,7 +195,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !isInPath(parameter.name, fn) &&
       !/Depends|Header|Path\(|Cookie/.test(parameter.defaultValue?.text ?? "")
     )
-      return { what: t("whatever a request sends"), place: parameter.node };
+      return { what: "whatever a request sends", place: parameter.node };
     const calls = context.module.callsNamed(fn.name).filter((call) => resolver.functions(call).includes(fn));
     const given = calls.flatMap((call) => argumentOf(call, fn, parameter.name) ?? []);
     if (given.some((argument) => argument.source === binding.node.source && argument === at))
@@ -254,7 +264,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       const isOpen =
         isText && !/max_length|constr|Literal|StringConstraints/.test(text) && !isValidated(binding, name);
       return isOpen && !isShortName(name)
-        ? { what: t("whatever a request sends"), place: field?.annotation }
+        ? { what: "whatever a request sends", place: field?.annotation }
         : undefined;
     }
     return undefined;
@@ -266,7 +276,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const origin = isSlice(element) || isMeasured(element) ? undefined : traceAll(list, depth + 1);
     const isPaged = /pdf/i.test(`${origin?.place?.text ?? ""} ${list ? resolverText(list) : ""}`);
     return origin && /loader/.test(origin.what) && !isPaged
-      ? { ...origin, what: t("a whole document") }
+      ? { ...origin, what: "a whole document" }
       : undefined;
   }
 
@@ -341,7 +351,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
       !(object && name === "get_text") &&
       !isOwnFile(call.callee) &&
       !call.positional.some(isOwnFile)
-      ? { what: t("what `{0}()` gives", name), place: at }
+      ? { what: "what `{0}()` gives", name, place: at }
       : undefined;
   }
 
@@ -402,14 +412,14 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const origin = known(list);
     if (origin) return origin;
     if (resolver.sdk(call, "text-limit").some(({ row }) => row.does === "split"))
-      return { what: t("all chunks of a split text"), place: list };
+      return { what: "all chunks of a split text", place: list };
     const object = call.callee.child("object");
     const name = call.callee.child("attribute")?.text ?? "";
     if (
       /^(load|load_data|lazy_load|aload)$/.test(name) &&
       /[lL]oader|[rR]eader/.test(object ? resolverText(object) : "")
     )
-      return { what: t("every page that the loader gives"), place: list };
+      return { what: "every page that the loader gives", place: list };
     return /^(readlines|splitlines)$/.test(name) && object
       ? (trace(object, depth + 1) ?? fileLines(object, list))
       : undefined;
@@ -419,7 +429,7 @@ export function originOf({ node, around }: Leaf, context: PythonContext): Origin
     const isFile = resolver
       .paths(object)
       .some((path) => /^(builtins|io|codecs|pathlib\.Path\(\))\.open\(\)$/.test(path));
-    return isFile && !isOwnFile(object) ? { what: t("a whole file"), place: list } : undefined;
+    return isFile && !isOwnFile(object) ? { what: "a whole file", place: list } : undefined;
   }
 
   function resolverText(object: SyntaxNode): string {

@@ -72,7 +72,11 @@ function reportField(open: OpenField, context: PythonContext): void {
   });
 }
 
-function messageFor(node: SyntaxNode, { what }: Origin, call: CallFact | undefined): string {
+function messageFor(
+  node: SyntaxNode,
+  { what, name: source = "" }: Origin,
+  call: CallFact | undefined,
+): string {
   const text = node.text.replace(/\s+/g, " ");
   const name = text.length <= 60 ? `\`${text}\`` : t("This text");
   const fn: FunctionFact | undefined = enclosingFunction(node);
@@ -82,6 +86,6 @@ function messageFor(node: SyntaxNode, { what }: Origin, call: CallFact | undefin
       ? t("the prompt in `{0}()`", fn.name)
       : t("the prompt");
   return what
-    ? t("{0} is {1} and goes into {2} with nothing that limits its length.", name, what, where)
+    ? t("{0} is {1} and goes into {2} with nothing that limits its length.", name, t(what, source), where)
     : t("{0} goes into {1} whole; nothing limits its length.", name, where);
 }

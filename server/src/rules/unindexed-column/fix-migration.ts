@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CannotEdit } from "../../engine/edit/cannot-edit.ts";
 import type { FixDraft, PythonContext, SqlContext } from "../../engine/rule.ts";
 import type { SchemaFacts } from "../../engine/schema/facts.ts";
@@ -50,10 +51,10 @@ export function newMigration(
         editor.insertInFile(naming.settings, "run_in_transaction = false\n");
     },
   });
-  const plain = draft(false, `Index ${shown} in a new migration`);
+  const plain = draft(false, t("Index {0} in a new migration", shown));
   const { dialect, definition } = wanted.table;
   if (dialect !== "postgres" || definition.by.partitioned) return [plain];
-  return [draft(true, `Index ${shown} in a new migration, without locking writes`), plain];
+  return [draft(true, t("Index {0} in a new migration, without locking writes", shown)), plain];
 }
 
 function dropIndex(wanted: Wanted, concurrently: boolean): string {

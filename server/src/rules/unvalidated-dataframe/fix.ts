@@ -42,10 +42,13 @@ function columnsAfter(place: CheckPlace, { resolver }: PythonContext): string[] 
 }
 
 function plainTitle({ frame, at }: CheckPlace, isKnown: boolean): string {
-  const subject = at.kind === "return" ? "the data" : `\`${frame}\``;
+  if (at.kind === "return")
+    return isKnown
+      ? t("Raise ValueError when the data lacks the columns used below")
+      : t("Raise ValueError when the data lacks columns, which you name");
   return isKnown
-    ? `Raise ValueError when ${subject} lacks the columns used below`
-    : `Raise ValueError when ${subject} lacks columns, which you name`;
+    ? t("Raise ValueError when `{0}` lacks the columns used below", frame)
+    : t("Raise ValueError when `{0}` lacks columns, which you name", frame);
 }
 
 function writeCheck(editor: Editor, place: CheckPlace, linesFor: (frame: string) => string[]): void {
