@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { libraries } from "../sdk/index.ts";
 import { isKnownMeaning, OWN_CALLS } from "../sdk/user.ts";
 import { compileGlob } from "./glob.ts";
@@ -36,10 +37,11 @@ export function checkValue(
     return undefined;
   };
   const types = typesOf(schema);
-  if (!types.some((type) => isOfType(value, type))) return wrong(`${nameOf(path)} is ${kindOf(schema)}`);
+  if (!types.some((type) => isOfType(value, type)))
+    return wrong(t("{0} is {1}", nameOf(path), kindOf(schema)));
   if (Array.isArray(value)) {
     if (value.length > (schema.maxItems ?? value.length))
-      return wrong(`${nameOf(path)} has more than ${schema.maxItems} entries`);
+      return wrong(t("{0} has more than {1} entries", nameOf(path), schema.maxItems ?? 0));
     const { items } = schema;
     return items
       ? value
@@ -50,17 +52,17 @@ export function checkValue(
   if (typeof value === "object") return checkObject(value, schema, path, problems, unknownKeys);
   if (schema.enum && !schema.enum.includes(String(value))) {
     const meant = nearest(String(value), schema.enum);
-    const list = schema.enum.length > 8 ? "" : `; use ${schema.enum.join(", ")}`;
-    return wrong(`unknown ${wordFor(path)} "${shown(value)}"${meant ? `; did you mean "${meant}"?` : list}`);
+    const list = schema.enum.length > 8 ? undefined : schema.enum;
+    return wrong(withAdvice(t('unknown {0} "{1}"', wordFor(path), shown(value)), meant, list));
   }
   if (typeof value === "number") {
     const { minimum = -Infinity, maximum = Infinity } = schema;
     if (value < minimum || value > maximum)
-      return wrong(`${nameOf(path)} is ${kindOf(schema)}, not ${value}`);
+      return wrong(t("{0} is {1}, not {2}", nameOf(path), kindOf(schema), value));
   }
   if (typeof value === "string") {
     if (value.length > (schema.maxLength ?? value.length))
-      return wrong(`${nameOf(path)} is longer than ${schema.maxLength} characters`);
+      return wrong(t("{0} is longer than {1} characters", nameOf(path), schema.maxLength ?? 0));
     const problem = value === "" && schema.default === "" ? undefined : checkFormat(value, schema.format);
     if (problem) return wrong(problem);
   }
@@ -95,7 +97,7 @@ function checkObject(
   const missing = required.find((key) => !kept.some(([name]) => name === key));
   if (missing !== undefined) {
     if (!Object.hasOwn(value, missing))
-      problems.push({ path, message: `"${missing}" is missing: nobody knows what this is for` });
+      problems.push({ path, message: t('"{0}" is missing: nobody knows what this is for', missing) });
     return undefined;
   }
   return Object.fromEntries(kept);
@@ -103,30 +105,42 @@ function checkObject(
 
 function unknownKey(key: string, path: (string | number)[], known: readonly string[]): string {
   const meant = nearest(key, known);
-  if (path.length === 0 && key === "enable") return `"enable" is a setting of the editor`;
-  const what = path.at(-1) === "rules" ? "rule" : path.length === 0 ? "setting" : "key";
-  const list = path.length > 0 && known.length <= 8 ? `; use ${known.join(", ")}` : "";
-  return `unknown ${what} "${shown(key)}"${meant ? `; did you mean "${meant}"?` : list}`;
+  if (path.length === 0 && key === "enable") return t('"enable" is a setting of the editor');
+  const what = path.at(-1) === "rules" ? t("rule") : path.length === 0 ? t("setting") : t("key");
+  const list = path.length > 0 && known.length <= 8 ? known : undefined;
+  return withAdvice(t('unknown {0} "{1}"', what, shown(key)), meant, list);
+}
+
+/** @param list - what there is to choose from, where that is short enough to be said */
+function withAdvice(problem: string, meant: string | undefined, list: readonly string[] | undefined): string {
+  if (meant) return t('{0}; did you mean "{1}"?', problem, meant);
+  return list ? t("{0}; use {1}", problem, list.join(", ")) : problem;
 }
 
 function checkFormat(value: string, format: Format | undefined): string | undefined {
   switch (format) {
     case "glob": {
       const glob = compileGlob(value);
-      return "problem" in glob ? `the pattern "${shown(value)}" cannot be used: ${glob.problem}` : undefined;
+      return "problem" in glob
+        ? t('the pattern "{0}" cannot be used: {1}', shown(value), glob.problem)
+        : undefined;
     }
     case "name":
-      return /^\w+$/.test(value) ? undefined : `"${shown(value)}" is no plain name`;
+      return /^\w+$/.test(value) ? undefined : t('"{0}" is no plain name', shown(value));
     case "callee":
       return checkCallee(value);
     case "meaning":
       return isKnownMeaning(value, libraries)
         ? undefined
-        : `"${shown(value)}" is neither the path of a known call nor one of ${Object.keys(OWN_CALLS).join(", ")}`;
+        : t(
+            '"{0}" is neither the path of a known call nor one of {1}',
+            shown(value),
+            Object.keys(OWN_CALLS).join(", "),
+          );
     case "file":
       return /^[^\\:]+$/.test(value) && !value.startsWith("/") && !value.split("/").includes("..")
         ? undefined
-        : `"${shown(value)}" is no file in the folder of the configuration`;
+        : t('"{0}" is no file in the folder of the configuration', shown(value));
     default:
       return undefined;
   }
@@ -137,11 +151,11 @@ const MAX_STARS = 2;
 
 function checkCallee(path: string): string | undefined {
   const isPath = /^[\w*]+(?:\(\)|\[\])*(?:\.[\w*]+(?:\(\)|\[\])*)*$/.test(path);
-  if (!isPath) return `"${shown(path)}" is no dotted path of a function, such as "acme.llm.ask"`;
-  if (/^[*.]+$/.test(path)) return `"${shown(path)}" would match every call`;
+  if (!isPath) return t('"{0}" is no dotted path of a function, such as "acme.llm.ask"', shown(path));
+  if (/^[*.]+$/.test(path)) return t('"{0}" would match every call', shown(path));
   const hasMany = path.split(".").some((name) => name.split("*").length - 1 > MAX_STARS);
   return hasMany || path.includes("**")
-    ? `"${shown(path)}" has more than ${MAX_STARS} "*" in one name, or two beside each other`
+    ? t('"{0}" has more than {1} "*" in one name, or two beside each other', shown(path), MAX_STARS)
     : undefined;
 }
 
@@ -168,37 +182,43 @@ function isOfType(value: unknown, type: string): boolean {
 /** What a value has to be, in words. */
 function kindOf(schema: JsonSchema): string {
   const { minimum, maximum } = schema;
-  const range =
-    minimum === undefined ? "" : ` from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`;
   switch (typesOf(schema).join("|")) {
     case "boolean":
-      return "true or false";
+      return t("true or false");
     case "integer":
-      return `a whole number${range}`;
+      if (minimum === undefined) return t("a whole number");
+      return maximum === undefined
+        ? t("a whole number from {0}", minimum)
+        : t("a whole number from {0} to {1}", minimum, maximum);
     case "number":
-      return `a number${range}`;
+      if (minimum === undefined) return t("a number");
+      return maximum === undefined
+        ? t("a number from {0}", minimum)
+        : t("a number from {0} to {1}", minimum, maximum);
     case "array":
-      return "a list";
+      return t("a list");
     case "object":
-      return "an object";
+      return t("an object");
     case "string":
-      return schema.enum && schema.enum.length <= 8 ? `one of ${schema.enum.join(", ")}` : "a text";
+      return schema.enum && schema.enum.length <= 8 ? t("one of {0}", schema.enum.join(", ")) : t("a text");
     default:
-      return "a text or a list of texts";
+      return t("a text or a list of texts");
   }
 }
 
 function nameOf(path: readonly (string | number)[]): string {
-  if (path.length === 0) return "the configuration";
+  if (path.length === 0) return t("the configuration");
   const last = path.at(-1)!;
-  return typeof last === "number" ? `entry ${last + 1} of "${shown(path.at(-2))}"` : `"${shown(last)}"`;
+  return typeof last === "number"
+    ? t('entry {0} of "{1}"', last + 1, shown(path.at(-2)))
+    : `"${shown(last)}"`;
 }
 
 /** What a value at a place is called: the rule's level, an entry. */
 function wordFor(path: readonly (string | number)[]): string {
-  if (path.at(-2) === "rules") return "level";
-  if (path.includes("fixAll")) return "rule";
-  return typeof path.at(-1) === "number" ? "entry" : String(path.at(-1) ?? "value");
+  if (path.at(-2) === "rules") return t("level");
+  if (path.includes("fixAll")) return t("rule");
+  return typeof path.at(-1) === "number" ? t("entry") : String(path.at(-1) ?? t("value"));
 }
 
 /** Text of a file in a message: short, and without what a terminal would obey. */

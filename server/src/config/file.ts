@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -40,14 +41,14 @@ export const TOO_DEEP = "nested too deeply";
 /** Reads a `preflight.json`: JSON with comments and trailing commas. */
 export function readConfigFile(text: string): ReadConfig {
   if (text.length > MAX_CONFIG_FILE)
-    return failed(`longer than ${MAX_CONFIG_FILE} characters, so it is not read`);
+    return failed(t("longer than {0} characters, so it is not read", MAX_CONFIG_FILE));
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true });
     const lines = createPlaces(text);
     const broken = errors.slice(0, MOST_ERRORS).map((error) => ({
       ...lines(error.offset, error.length),
-      message: `not valid JSON: ${spaced(printParseErrorCode(error.error))}`,
+      message: t("not valid JSON: {0}", spaced(printParseErrorCode(error.error))),
     }));
     if (!root) return { layer: {}, problems: text.trim() === "" ? [] : broken };
     const { layer, problems } = readLayer(getNodeValue(root), "file");

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { LanguageId } from "../engine/engine.ts";
 import { type NotebookFile, readNotebook, writeNotebook } from "../notebook/ipynb.ts";
 
@@ -25,18 +26,18 @@ export interface Skipped {
 export function decodeSource(bytes: Uint8Array, languageId: LanguageId, maxSize: number): Source | Skipped {
   const limit = limitOf(languageId, maxSize);
   if (bytes.length > limit) return { notice: tooLarge(bytes.length, limit) };
-  if (isUtf16(bytes)) return { notice: "encoded as UTF-16; only UTF-8 is read" };
-  if (bytes.includes(0)) return { notice: "binary file" };
+  if (isUtf16(bytes)) return { notice: t("encoded as UTF-16; only UTF-8 is read") };
+  if (bytes.includes(0)) return { notice: t("binary file") };
   const declared = languageId === "python" ? declaredEncoding(bytes) : undefined;
   if (declared && !UTF8_NAMES.has(declared)) {
-    return { notice: `declares the encoding ${declared}; only UTF-8 is read` };
+    return { notice: t("declares the encoding {0}; only UTF-8 is read", declared) };
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     const source = text.startsWith(BOM) ? { text: text.slice(1), bom: true } : { text, bom: false };
     return languageId === "notebook" ? cellsIn(source, maxSize) : source;
   } catch {
-    return { notice: "not valid UTF-8" };
+    return { notice: t("not valid UTF-8") };
   }
 }
 
@@ -84,12 +85,12 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 /** What is said of a larger file. */
 export function tooLarge(size: number, maxSize: number): string {
-  return `${inWords(size)} is over the limit of ${inWords(maxSize)} (setting maxFileSize)`;
+  return t("{0} is over the limit of {1} (setting maxFileSize)", inWords(size), inWords(maxSize));
 }
 
 /** A number of bytes as people say it. */
 export function inWords(size: number): string {
-  if (size < 1024) return `${size} bytes`;
+  if (size < 1024) return t("{0} bytes", size);
   const kilobytes = size / 1024;
   return kilobytes < 1024
     ? `${Number(kilobytes.toFixed(1))} kB`

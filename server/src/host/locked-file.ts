@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type FileHandle, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { t } from "@vscode/l10n";
 import { explainError } from "./source.ts";
 import { replaceFile } from "./write.ts";
 
@@ -39,11 +40,12 @@ export async function changeFile(
       // Somebody has written the file without asking for the lock, or took the lock for a stale one.
       await lock.release();
     } while (performance.now() < deadline);
-    throw new Refused("is being changed by another program again and again; try later");
+    throw new Refused(t("is being changed by another program again and again; try later"));
   } catch (error) {
     if (error instanceof ChangeFailed) throw error.cause;
     if (!(error instanceof Refused) && !(error as NodeJS.ErrnoException).code) throw error;
-    const reason = error instanceof Refused ? error.message : `could not be written: ${explainError(error)}`;
+    const reason =
+      error instanceof Refused ? error.message : t("could not be written: {0}", explainError(error));
     return { problem: `${basename(dirname(path))}/${basename(path)} ${reason}.` };
   } finally {
     await lock?.release();
@@ -76,18 +78,18 @@ async function prepare(path: string, maxSize: number): Promise<string> {
     if (error.code !== "EEXIST") throw error;
   });
   const realFolder = await realpath(folder);
-  if (!isInside(realFolder, root)) throw new Refused("is behind a link that leads out of the folder");
+  if (!isInside(realFolder, root)) throw new Refused(t("is behind a link that leads out of the folder"));
   if (!(await stat(realFolder)).isDirectory())
-    throw new Refused(`needs a folder ${basename(folder)}, which is a file`);
+    throw new Refused(t("needs a folder {0}, which is a file", basename(folder)));
   const file = join(realFolder, basename(path));
   const facts = await lstat(file).catch(() => undefined);
   if (!facts) return file;
   const target = facts.isSymbolicLink() ? await realpath(file).catch(() => undefined) : file;
-  if (!target || !isInside(target, root)) throw new Refused("is a link that leads out of the folder");
+  if (!target || !isInside(target, root)) throw new Refused(t("is a link that leads out of the folder"));
   const { size, mode, ...kind } = await factsOf(target);
-  if (!kind.isFile) throw new Refused("is not a regular file");
-  if (size > maxSize) throw new Refused("is too large");
-  if ((mode & 0o222) === 0) throw new Refused("is read-only");
+  if (!kind.isFile) throw new Refused(t("is not a regular file"));
+  if (size > maxSize) throw new Refused(t("is too large"));
+  if ((mode & 0o222) === 0) throw new Refused(t("is read-only"));
   return target;
 }
 
@@ -142,7 +144,7 @@ function decode(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Refused("is not valid UTF-8, so nothing was written");
+    throw new Refused(t("is not valid UTF-8, so nothing was written"));
   }
 }
 
@@ -161,7 +163,9 @@ async function acquire(path: string, deadline: number): Promise<Lock> {
     }
     await breakIfStale(path);
     if (performance.now() > deadline) {
-      throw new Refused(`is being changed by another program; if none is running, delete ${basename(path)}`);
+      throw new Refused(
+        t("is being changed by another program; if none is running, delete {0}", basename(path)),
+      );
     }
     await pause(3 + Math.random() * 20);
   }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import type { LanguageId } from "../engine/engine.ts";
 import { decodeSource, inWords, limitOf, type Skipped, type Source, tooLarge } from "./decode.ts";
 
@@ -19,7 +20,7 @@ export async function readSource(
 ): Promise<Source | Skipped> {
   try {
     const facts = await stat(path);
-    if (!facts.isFile()) return { notice: "not a regular file" };
+    if (!facts.isFile()) return { notice: t("not a regular file") };
     const limit = limitOf(languageId, maxSize);
     if (facts.size > limit) return { notice: tooLarge(facts.size, limit) };
     return decodeSource(await readFile(path), languageId, maxSize);
@@ -37,8 +38,8 @@ export async function readSource(
  */
 export async function readRegular(path: string, maxSize: number): Promise<Buffer> {
   const facts = await stat(path);
-  if (!facts.isFile()) throw new Error("not a regular file");
-  if (facts.size > maxSize) throw new Error(`larger than ${inWords(maxSize)}`);
+  if (!facts.isFile()) throw new Error(t("not a regular file"));
+  if (facts.size > maxSize) throw new Error(t("larger than {0}", inWords(maxSize)));
   return readFile(path);
 }
 
@@ -57,15 +58,21 @@ export function readSourceNow(path: string, languageId: LanguageId, maxSize: num
 /** A system error in words, without the path that its message repeats. */
 export function explainError(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ""] ?? message;
+  switch (code) {
+    case "ENOENT":
+      return t("no such file or folder");
+    case "EACCES":
+    case "EPERM":
+      return t("permission denied");
+    case "ELOOP":
+      return t("too many symbolic links");
+    case "ENAMETOOLONG":
+      return t("the name is too long");
+    case "ENOSPC":
+      return t("no space left on the device");
+    case "EROFS":
+      return t("the file system is read-only");
+    default:
+      return message;
+  }
 }
-
-const REASONS: Record<string, string> = {
-  ENOENT: "no such file or folder",
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  ELOOP: "too many symbolic links",
-  ENAMETOOLONG: "the name is too long",
-  ENOSPC: "no space left on the device",
-  EROFS: "the file system is read-only",
-};

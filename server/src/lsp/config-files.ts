@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type Connection,
   type Diagnostic,
@@ -166,7 +167,7 @@ export function configDiagnostics(uri: string, text: string, sibling: boolean): 
     line: Math.max(line, 0) + 1,
     column: 1,
     length: 0,
-    message: "the preflight.json beside this file counts; this table is not read",
+    message: t("the preflight.json beside this file counts; this table is not read"),
     isNote: true,
   };
   return [note, ...problems].map(toDiagnostic);

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { t } from "@vscode/l10n";
 import { languageOfPath } from "../config/languages.ts";
 import { cacheFolder } from "../host/cache-folder.ts";
 import { clock } from "../host/clock.ts";
@@ -77,14 +78,14 @@ export function createNodeHost(): ServerHost {
     },
     async readText(uri, maxSize) {
       const path = pathOf(uri);
-      if (!path) return { notice: "not a file on this machine" };
-      if (await isOutside(path)) return OUTSIDE;
+      if (!path) return { notice: t("not a file on this machine") };
+      if (await isOutside(path)) return outside();
       const source = await readSource(path, "config", maxSize);
       return "notice" in source && source.isMissing ? undefined : source;
     },
     async changeFile(uri, change) {
       const path = pathOf(uri);
-      return path ? changeFile(path, change) : { problem: `${uri} is not a file on this machine.` };
+      return path ? changeFile(path, change) : { problem: t("{0} is not a file on this machine.", uri) };
     },
     async identity(folder) {
       const path = pathOf(folder);
@@ -107,13 +108,15 @@ export function createNodeHost(): ServerHost {
     },
     async read(uri, languageId, maxSize) {
       const path = pathOf(uri);
-      if (!path) return { notice: "not a file on this machine" };
-      return (await isOutside(path)) ? OUTSIDE : readSource(path, languageId, maxSize);
+      if (!path) return { notice: t("not a file on this machine") };
+      return (await isOutside(path)) ? outside() : readSource(path, languageId, maxSize);
     },
   };
 }
 
-const OUTSIDE = { notice: "a link to outside of the workspace is not read" };
+function outside(): { notice: string } {
+  return { notice: t("a link to outside of the workspace is not read") };
+}
 
 /** The file that a URI names; a notebook's cell belongs to the notebook's file. */
 function pathOf(uri: string): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { differences } from "../engine/edit/changes.ts";
 import { applyEdits, type TextEdit } from "../engine/text.ts";
@@ -33,11 +34,11 @@ export interface FileCell {
 export function readNotebook(raw: string): NotebookFile | { notice: string } {
   const errors: ParseError[] = [];
   const root = treeOf(raw, errors);
-  if (root === "too deep") return { notice: "not a notebook: nested too deeply" };
+  if (root === "too deep") return { notice: t("not a notebook: nested too deeply") };
   const [error] = errors;
-  if (error) return { notice: `not valid JSON: ${wordsOf(error)} at ${placeOf(raw, error.offset)}` };
+  if (error) return { notice: t("not valid JSON: {0} at {1}", wordsOf(error), placeOf(raw, error.offset)) };
   const nodes = root && cellNodes(root);
-  if (!nodes) return { notice: "not a notebook: it has no list of cells" };
+  if (!nodes) return { notice: t("not a notebook: it has no list of cells") };
   const kernel = kernelOf(root);
   const cells = nodes.flatMap((node, index) => readCell(raw, node, index, kernel));
   const text = joinCells(cells.map(({ language, pieces }) => ({ language, text: textOfPieces(pieces) })));
@@ -144,5 +145,5 @@ function wordsOf({ error }: ParseError): string {
 function placeOf(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const line = before.split("\n").length;
-  return `line ${line}, column ${offset - before.lastIndexOf("\n")}`;
+  return t("line {0}, column {1}", line, offset - before.lastIndexOf("\n"));
 }

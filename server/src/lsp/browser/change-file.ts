@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type ClientFiles, nameOf, parentOf } from "./files.ts";
 
 type Change = (text: string | undefined) => { text: string } | { problem: string };
@@ -28,17 +29,17 @@ async function changeNow(files: ClientFiles, uri: string, change: Change): Promi
   });
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const source = await files.read(uri, MAX_SIZE);
-    if ("notice" in source && !source.isMissing) return refuse(`could not be read: ${source.notice}`);
+    if ("notice" in source && !source.isMissing) return refuse(t("could not be read: {0}", source.notice));
     const before = "bytes" in source ? source.bytes : null;
     const text = before ? decode(before) : undefined;
-    if (before && text === undefined) return refuse("is not valid UTF-8, so nothing was written");
+    if (before && text === undefined) return refuse(t("is not valid UTF-8, so nothing was written"));
     const result = change(text);
     if ("problem" in result || result.text === text) return result;
     const { isChanged, problem } = await files.write({ uri, before, text: result.text });
-    if (problem !== undefined) return refuse(`could not be written: ${problem}`);
+    if (problem !== undefined) return refuse(t("could not be written: {0}", problem));
     if (!isChanged) return result;
   }
-  return refuse("is being changed by another program again and again; try later");
+  return refuse(t("is being changed by another program again and again; try later"));
 }
 
 /** A byte order mark stays in the text. */
