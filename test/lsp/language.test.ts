@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { HoverRequest } from "vscode-languageserver-protocol";
+import { HoverRequest } from "vscode-languageserver/node";
 import {
   type FolderReadiness,
   GUIDE,
