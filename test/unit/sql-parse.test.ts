@@ -63,7 +63,7 @@ describe("createSqlChecker", () => {
 
 describe("a fix of SQL that is too long to be checked", () => {
   const insert = (filler: number) =>
-    `INSERT INTO customers (name, ssn) /* ${"x".repeat(filler)} */ VALUES ('Marta Olsen', '536-90-4399');\n`;
+    `INSERT INTO customers (name, ssn) /* ${`${"x".repeat(99)}\n`.repeat(filler / 100 + 1).slice(0, filler)} */ VALUES ('Marta Olsen', '536-90-4399');\n`;
   const table = "CREATE TABLE customers (id bigserial PRIMARY KEY, name text, ssn bytea);\n\n";
 
   it("is not offered where the text could be checked before it", async () => {
