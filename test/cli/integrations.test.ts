@@ -128,18 +128,23 @@ describe("the pre-commit hooks", () => {
     }
   });
 
-  it("come with a package that npm builds: what it packs is the program, its schemas and nothing of the sources", () => {
+  it("come with a package that npm builds: what it packs is the program, its schemas, its pages and nothing of the sources", () => {
     assert.ok(manifest.scripts.prepare && manifest.scripts.prepack);
     const kept = read(".npmignore")
       .split("\n")
       .filter((line) => line.startsWith("!"));
     assert.deepEqual(kept, [
-      "!dist",
-      "!dist/*.js",
-      "!dist/*.wasm",
-      "!server",
-      "!server/schema",
-      "!server/schema/*.json",
+      "!/README.md",
+      "!/CHANGELOG.md",
+      "!/LICENSE",
+      "!/THIRD-PARTY-NOTICES.md",
+      "!/dist/",
+      "!/dist/**",
+      "!/server/",
+      "!/server/schema/",
+      "!/server/schema/**",
+      "!/docs/",
+      "!/docs/**",
     ]);
   });
 });
