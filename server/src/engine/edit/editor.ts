@@ -278,7 +278,12 @@ export class Editor {
   }
 
   #add(start: number, end: number, newText: string): void {
-    this.#edits.push(this.#withNewlines({ start, end, newText }));
+    const edit = this.#withNewlines({ start, end, newText });
+    // The grammar counts the first half of a line's end as the end of its comment.
+    const { text } = this.#target;
+    const isTorn =
+      end > start && text[end - 1] === "\r" && text[end] === "\n" && !edit.newText.endsWith("\r");
+    this.#edits.push(isTorn ? { ...edit, end: end - 1 } : edit);
   }
 
   #withNewlines(edit: TextEdit): TextEdit {
