@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "../cli/bundles.ts";
 import { CLEAN, LOGGING, type Outcome, run } from "../cli/preflight.ts";
-import { attack, hostile, listing, put, removeFolders } from "./workspace.ts";
+import { attack, hostile, listing, put, removeFolders, WRITERS_OF_KEPT_FILES } from "./workspace.ts";
 
 /** A checklist, metrics and so on that people have filled in, larger than the room that is left for a new one. */
 const NOTE = "what a person has written ".repeat(200);
@@ -22,12 +22,7 @@ const LONG = `${LOGGING}\n\n# ${NOTE}\n`;
 const MANY = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`many/app${index}.py`, LOGGING]));
 
 const WRITERS: readonly [args: string[], file: string][] = [
-  [["checklist", "tick", "load-testing"], ".preflight/checklist.json"],
-  [["metrics", "record", "user-adoption", "50"], ".preflight/metrics.json"],
-  [["check", "--write-baseline"], ".preflight/baseline.json"],
-  [["report", "--keep"], ".preflight/reports.json"],
-  [["report", "--out", "report.html"], "report.html"],
-  [["check", "--format", "sarif", "--output", "report.sarif"], "report.sarif"],
+  ...WRITERS_OF_KEPT_FILES,
   [["check", "app.py", "--fix"], "app.py"],
 ];
 

@@ -107,3 +107,13 @@ export function put(folder: string, name: string, content: string): void {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), content);
 }
+
+/** The commands that write what is kept of a workspace, or a report, and the file that each writes. */
+export const WRITERS_OF_KEPT_FILES: readonly [args: string[], file: string][] = [
+  [["checklist", "tick", "load-testing"], ".preflight/checklist.json"],
+  [["metrics", "record", "user-adoption", "50"], ".preflight/metrics.json"],
+  [["check", "--write-baseline"], ".preflight/baseline.json"],
+  [["report", "--keep"], ".preflight/reports.json"],
+  [["report", "--out", "report.html"], "report.html"],
+  [["check", "--format", "sarif", "--output", "report.sarif"], "report.sarif"],
+];

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { bundle } from "../cli/bundles.ts";
 import { CLEAN, LOGGING, run } from "../cli/preflight.ts";
 import { CAPABILITIES, startClient } from "../lsp/client.ts";
-import { attack, type Hostile, hostile, listing, removeFolders } from "./workspace.ts";
+import { attack, type Hostile, hostile, listing, removeFolders, WRITERS_OF_KEPT_FILES } from "./workspace.ts";
 
 const KEPT = {
   "checklist.json": '{ "version": 1, "items": {} }\n',
@@ -19,12 +19,7 @@ const KEPT = {
 
 /** Every command that writes, and the file that it writes when nothing is in its way. */
 const WRITERS: readonly [args: string[], file: string][] = [
-  [["checklist", "tick", "load-testing"], ".preflight/checklist.json"],
-  [["metrics", "record", "user-adoption", "50"], ".preflight/metrics.json"],
-  [["check", "--write-baseline"], ".preflight/baseline.json"],
-  [["report", "--keep"], ".preflight/reports.json"],
-  [["report", "--out", "report.html"], "report.html"],
-  [["check", "--format", "sarif", "--output", "report.sarif"], "report.sarif"],
+  ...WRITERS_OF_KEPT_FILES,
   [["check", "--format", "sarif", "--output", "results/new.sarif"], "results/new.sarif"],
   [["init"], "preflight.json"],
 ];

@@ -129,28 +129,41 @@ function isNamed(
   return part.endsWith(end) && part.startsWith(start) && matchesPart(pattern, part);
 }
 
-/** Follows all ways through the pattern at once, so that no pattern takes long. */
 function matchesAllWays({ segments, isFolder }: Pattern, path: readonly string[]): boolean {
   const end = segments.length;
-  let places = openAt(new Set([0]), segments);
+  let places = firstPlaces(segments);
   for (const [index, part] of path.entries()) {
-    const next = new Set<number>();
-    for (const place of places) {
-      const segment = segments[place];
-      if (segment === undefined) continue;
-      if (segment === "**") {
-        next.add(place);
-        if (place === end - 1) next.add(end);
-      } else if (matchesPart(segment, part)) next.add(place + 1);
-    }
-    places = openAt(next, segments);
+    places = nextPlaces(places, segments, part);
     if (places.has(end) && (!isFolder || index < path.length - 1)) return true;
   }
   return false;
 }
 
+/** Where the first part of a path may be in a pattern. All ways through it are followed at once: none takes long. */
+export function firstPlaces(segments: readonly string[]): Set<number> {
+  return withGaps(new Set([0]), segments);
+}
+
+/** Where the next part of a path may be, once a part was at one of some places; the pattern's length is its end. */
+export function nextPlaces(
+  places: ReadonlySet<number>,
+  segments: readonly string[],
+  part: string,
+): Set<number> {
+  const next = new Set<number>();
+  for (const place of places) {
+    const segment = segments[place];
+    if (segment === undefined) continue;
+    if (segment === "**") {
+      next.add(place);
+      if (place === segments.length - 1) next.add(segments.length);
+    } else if (matchesPart(segment, part)) next.add(place + 1);
+  }
+  return withGaps(next, segments);
+}
+
 /** A `**` may stand for nothing, but for a last one, which is about what is in a folder. */
-function openAt(places: Set<number>, segments: readonly string[]): Set<number> {
+function withGaps(places: Set<number>, segments: readonly string[]): Set<number> {
   for (const place of places)
     if (segments[place] === "**" && place < segments.length - 1) places.add(place + 1);
   return places;

@@ -1,4 +1,4 @@
-import { matchesPart } from "../config/glob.ts";
+import { firstPlaces, matchesPart, nextPlaces } from "../config/glob.ts";
 
 /** What a file of patterns says about a path: the last pattern that matches it decides. */
 export type Verdict = "ignored" | "wanted" | undefined;
@@ -90,27 +90,8 @@ function matches(pattern: Pattern, parts: readonly string[], isFolder: boolean):
   return isName ? matchesPart(segments[0]!, parts.at(-1)!) : matchesAll(segments, parts);
 }
 
-/** Follows all ways through the pattern at once, so that no pattern takes long. */
 function matchesAll(segments: readonly string[], parts: readonly string[]): boolean {
-  let places = withGaps(new Set([0]), segments);
-  for (const part of parts) {
-    const next = new Set<number>();
-    for (const place of places) {
-      const segment = segments[place];
-      if (segment === undefined) continue;
-      if (segment === "**") {
-        next.add(place);
-        if (place === segments.length - 1) next.add(segments.length);
-      } else if (matchesPart(segment, part)) next.add(place + 1);
-    }
-    places = withGaps(next, segments);
-  }
+  let places = firstPlaces(segments);
+  for (const part of parts) places = nextPlaces(places, segments, part);
   return places.has(segments.length);
-}
-
-/** A `**` may stand for nothing, but for a last one, which is about what is in a folder. */
-function withGaps(places: Set<number>, segments: readonly string[]): Set<number> {
-  for (const place of places)
-    if (segments[place] === "**" && place < segments.length - 1) places.add(place + 1);
-  return places;
 }
