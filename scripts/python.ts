@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./vscode/paths.ts";
 
@@ -28,15 +28,17 @@ export function prepareEnvironment(name: string, requirements: string, python: s
   const folder = join(environmentCache, name);
   const bin = join(folder, isWindows ? "Scripts" : "bin");
   const version = spawnSync(python, ["--version"], { encoding: "utf8" }).stdout;
+  mkdirSync(environmentCache, { recursive: true });
   const stamp = createHash("sha256")
     .update(existsSync(requirements) ? readFileSync(requirements) : "")
     .update(version + uv)
+    // The programs of an environment name its place: one that was moved or copied does not work.
+    .update(join(realpathSync(environmentCache), name))
     .digest("hex");
   const made = join(folder, "preflight-stamp");
   if (existsSync(made) && readFileSync(made, "utf8") === stamp) return bin;
   console.log(`Making the Python environment "${name}" …`);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(environmentCache, { recursive: true });
   must(python, ["-m", "venv", folder]);
   must(join(bin, "python"), ["-m", "pip", "install", "-q", "--disable-pip-version-check", uv]);
   if (existsSync(requirements))
