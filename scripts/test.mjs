@@ -1,5 +1,5 @@
-// `npm test`: installs and builds what is missing, then runs every check and every test. The last line gives the
-// totals of all stages. A stage that breaks before it has counted its tests counts as one failure.
+// `npm test`: installs and builds what is missing, then runs every check and every test. The last lines tell
+// what failed, and the totals of all stages. A stage that breaks before it has counted its tests counts as one failure.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import { build, install, node, run } from "./prepare.mjs";
 
 const mocha = "node_modules/mocha/bin/mocha.js";
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, for the end of the output. */
+const failures = [];
 
 if (check("Dependencies", install) && check("Build", build)) {
   check("Format and lint (biome)", () => run("biome", ["check", "."]));
@@ -31,6 +33,7 @@ if (check("Dependencies", install) && check("Build", build)) {
   counted("Tests in VS Code, with the package installed", ["scripts/vscode/suite.ts", "--packaged"]);
 }
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
 const skipped = totals.skipped ? `, ${totals.skipped} skipped` : "";
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed ? 1 : 0;
@@ -45,6 +48,7 @@ function check(title, stage) {
   console.log(`\n── ${title}`);
   const passed = stage();
   totals[passed ? "passed" : "failed"]++;
+  if (!passed) failures.push(title);
   return passed;
 }
 
@@ -67,6 +71,8 @@ function counted(title, args) {
   if (counts.failed === 0 && (!succeeded || ranNothing)) {
     console.error(`${title}: ${ranNothing ? "no test ran" : "the run broke off"}`);
     counts.failed = 1;
+    counts.failures = [`${title}: ${ranNothing ? "no test ran" : "the run broke off"}`];
   }
   for (const key of Object.keys(totals)) totals[key] += counts[key];
+  failures.push(...(counts.failures ?? (counts.failed > 0 ? [title] : [])));
 }

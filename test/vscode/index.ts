@@ -20,17 +20,24 @@ export function run(): Promise<void> {
     if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   }
   return new Promise((resolve, reject) => {
+    const failed: string[] = [];
     const runner = mocha.run((failures) => {
-      writeCounts(runner.stats);
+      writeCounts(runner.stats, failed);
       if (failures > 0) reject(new Error(`${failures} tests failed`));
       else resolve();
     });
+    runner.on("fail", (test, error) =>
+      failed.push(`${test.titlePath().join(" › ")}: ${String(error.message).split("\n", 1)}`),
+    );
   });
 }
 
-function writeCounts(stats: Mocha.Stats | undefined): void {
+function writeCounts(stats: Mocha.Stats | undefined, failed: readonly string[]): void {
   const file = process.env.PREFLIGHT_COUNTS;
   if (!file || !stats) return;
   const { passes, failures, pending } = stats;
-  writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+  writeFileSync(
+    file,
+    JSON.stringify({ passed: passes, failed: failures, skipped: pending, failures: failed }),
+  );
 }
