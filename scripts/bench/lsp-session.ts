@@ -36,12 +36,21 @@ export interface OpenDocument {
   text: string;
 }
 
+/** A document whose findings have come. */
+export interface Opened {
+  document: OpenDocument;
+  /** How many there are. */
+  findings: number;
+  /** Milliseconds until the first came. */
+  first: number;
+}
+
 /** One running server and the client's side of the conversation. */
 export interface Session {
   process: ChildProcess;
   delivery: Delivery;
-  /** Opens a file and waits for its findings. @returns the document, and how many findings there are */
-  open(path: string, text: string): Promise<{ document: OpenDocument; findings: number }>;
+  /** Opens a file and waits for all its findings. */
+  open(path: string, text: string): Promise<Opened>;
   /**
    * Makes one edit and waits for the findings of the text after it.
    *
@@ -82,7 +91,8 @@ export async function startSession(server: Server, folder: string, wanted: Deliv
     registered ||= registrations.some(({ method }) => method === DocumentDiagnosticRequest.method);
   });
   connection.onRequest(UnregistrationRequest.type, () => {});
-  connection.onRequest(DiagnosticRefreshRequest.type, () => {});
+  let refreshed = () => {};
+  connection.onRequest(DiagnosticRefreshRequest.type, () => refreshed());
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => null));
   connection.onRequest(WorkDoneProgressCreateRequest.type, () => {});
   connection.onNotification(LogMessageNotification.type, () => {});
@@ -113,6 +123,17 @@ export async function startSession(server: Server, folder: string, wanted: Deliv
     if (report.kind === "full") findings.set(uri, report.items.length);
   };
 
+  /** Waits for the rest of what a server has begun to answer. */
+  const rest = async (uri: string): Promise<void> => {
+    while (resultIds.get(uri) === undefined) {
+      const asked = new Promise<void>((resolve) => {
+        refreshed = resolve;
+      });
+      await inTime(asked);
+      await inTime(pull(uri));
+    }
+  };
+
   /** Sends something and waits for the diagnostics of the version that it makes. */
   const exchange = async (uri: string, version: number, send: () => Promise<void>): Promise<number> => {
     const started = performance.now();
@@ -132,10 +153,11 @@ export async function startSession(server: Server, folder: string, wanted: Deliv
     async open(path, text) {
       const uri = pathToFileURL(path).href;
       const textDocument = { uri, languageId: "python", version: 1, text };
-      await exchange(uri, 1, () =>
+      const first = await exchange(uri, 1, () =>
         connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument }),
       );
-      return { document: { uri, version: 1, text }, findings: findings.get(uri) ?? 0 };
+      if (server.beginsWithSome && isPulled()) await rest(uri);
+      return { document: { uri, version: 1, text }, findings: findings.get(uri) ?? 0, first };
     },
     edit(document, at, offset, removed, text) {
       const { uri } = document;
@@ -194,7 +216,7 @@ function listenForDiagnostics(
 
 function clientCapabilities(wanted: Delivery): ClientCapabilities {
   return {
-    workspace: { configuration: true, workspaceFolders: true },
+    workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
     window: { workDoneProgress: true },
     textDocument: {
       synchronization: {},

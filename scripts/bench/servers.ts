@@ -12,6 +12,8 @@ export interface Server {
   args: readonly string[];
   /** The ways in which it gives diagnostics, the one for all but keystrokes first. */
   deliveries: readonly Delivery[];
+  /** Asked about a large document, it may answer with the first findings, without an id, and have the client ask again. */
+  beginsWithSome?: boolean;
   /** Writes what the server reads of a workspace. */
   configure(folder: string): void;
 }
@@ -32,7 +34,8 @@ export function languageServers({ available }: Peers): Server[] {
   const node = process.execPath;
   const nothing = () => {};
   const ours = [join(root, "dist/server.js"), "--stdio"];
-  const servers: Server[] = [{ name: PREFLIGHT, command: node, args: ours, deliveries: BOTH, configure }];
+  const preflight = { name: PREFLIGHT, command: node, args: ours, deliveries: BOTH, configure };
+  const servers: Server[] = [{ ...preflight, beginsWithSome: true }];
   const ruff = available.get("ruff");
   if (ruff) {
     const { command } = ruff;

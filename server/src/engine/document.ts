@@ -449,6 +449,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return isDone;
   }
 
+  findingsSoFar(): readonly Finding[] {
+    const version = this.#analysed();
+    const done = this.#statements.all.filter((statement) => this.#analyses.get(statement));
+    return done.flatMap((statement) => findingsOf(version, statement));
+  }
+
   /** Has rules run, none of which goes on for ever. */
   #inTime<T>(work: () => T): T {
     return inTime(this.#shared.clock, this.#atOnce, work);

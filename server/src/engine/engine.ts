@@ -123,6 +123,8 @@ export interface Snapshot {
    * @returns whether all is done
    */
   prepare?(isOver: () => boolean): boolean;
+  /** What `prepare` has found so far, in document order; absent where there is nothing to divide. */
+  findingsSoFar?(): readonly Finding[];
   /**
    * Drops what can be made again, above all syntax trees, and keeps the findings: for a document that nobody works on.
    * Absent where there is nothing to drop.

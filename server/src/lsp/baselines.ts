@@ -11,6 +11,8 @@ import type { ServerHost } from "./host.ts";
 export interface Baselines {
   /** Reads the baseline of a document, which `of` then has at hand. @param config - URI of its configuration file */
   prepare(uri: string, preferences: Preferences, config: string | undefined): Promise<void>;
+  /** Whether findings of a document may be known, so that they are shown in another way. */
+  isUsed(uri: string): boolean;
   /** Which of a document's findings are known, and what becomes of them. */
   of(uri: string, snapshot: Snapshot): { show: BaselineShow; known: ReadonlySet<Finding> };
   /** A file has changed. @returns whether it is a baseline that was in use, or may be one now */
@@ -66,6 +68,7 @@ export function createBaselines(
       const found = await reading;
       if (found) inUse.set(keyOf(uri), { show, known: found });
     },
+    isUsed: (uri) => inUse.has(keyOf(uri)),
     of(uri, snapshot) {
       const own = inUse.get(keyOf(uri));
       if (!own) return { show: "normal", known: NOTHING };

@@ -120,11 +120,13 @@ const SLICE = 4;
  * made first: it is the one that somebody looks at, and many half-made ones would fill the memory.
  *
  * @param isStale - asked in between; when it says so, the rest is left for whoever asks for the findings next
+ * @param onSlice - told in between of the analysis as far as it has come
  */
 export async function analyseInSlices(
   documents: Pick<Notebooks, "analyse">,
   uri: string,
   isStale: () => boolean,
+  onSlice?: (analysis: Analysis) => void,
 ): Promise<Analysis | undefined> {
   const turn = await takeTurn();
   try {
@@ -133,6 +135,7 @@ export async function analyseInSlices(
       const end = performance.now() + SLICE;
       const isOver = () => performance.now() > end;
       if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
+      onSlice?.(analysis);
       await breathe();
       if (isStale()) return documents.analyse(uri);
       await turn.letNewerGo();
@@ -160,6 +163,12 @@ export async function summaryInSlices(
     if (!snapshot.prepareSummary || snapshot.prepareSummary(isOver)) return snapshot.summary();
     await breathe();
   }
+}
+
+/** Has a client that asks for diagnostics ask again. */
+export function askAgain({ connection, support }: Pick<Context, "connection" | "support">): void {
+  if (support.pullDiagnostics && support.refreshDiagnostics)
+    inBackground(connection, connection.languages.diagnostics.refresh());
 }
 
 /** Lets work go on that nobody waits for; a failure of it is logged. */

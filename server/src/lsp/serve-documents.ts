@@ -1,4 +1,4 @@
-import { type Context, inBackground } from "./context.ts";
+import { askAgain, type Context, inBackground } from "./context.ts";
 import { serveNotebooks } from "./notebook-sync.ts";
 import { DOCUMENT_HIDDEN, type DocumentHiddenParams } from "./protocol.ts";
 import type { ReadinessService } from "./readiness.ts";
@@ -76,10 +76,4 @@ export function serveDocuments({ context, checker, readiness, publisher }: Parts
     if (concerned.length > 0) askAgain(context);
     inBackground(connection, checker.again(changed));
   });
-}
-
-/** Has a client that asks for diagnostics ask again. */
-export function askAgain({ connection, support }: Context): void {
-  if (support.pullDiagnostics && support.refreshDiagnostics)
-    inBackground(connection, connection.languages.diagnostics.refresh());
 }

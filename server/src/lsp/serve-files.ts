@@ -1,8 +1,8 @@
 import { FileChangeType } from "vscode-languageserver";
 import { isProgram } from "../config/languages.ts";
-import { inBackground } from "./context.ts";
+import { askAgain, inBackground } from "./context.ts";
 import { SOURCE } from "./convert.ts";
-import { askAgain, type Parts } from "./serve-documents.ts";
+import type { Parts } from "./serve-documents.ts";
 import { isConfiguration, register } from "./watching.ts";
 
 /** What comes from beside the documents: settings, files on the disk, and the folders themselves. */

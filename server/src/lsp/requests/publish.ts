@@ -8,6 +8,7 @@ import type { Analysis } from "../documents.ts";
 import { groupDiagnostics } from "../group-diagnostics.ts";
 import { CellWindow } from "../notebook-documents.ts";
 import { limited, omissionsIn } from "../notices.ts";
+import { showingFirst } from "./first-findings.ts";
 
 /** Sends diagnostics to clients that do not ask for them. */
 export interface Publisher {
@@ -49,15 +50,23 @@ export function createPublisher(context: Context): Publisher {
   const publish = async (uri: string): Promise<void> => {
     const asked = documents.version(uri);
     const started = performance.now();
-    const analysis = await analyseInSlices(documents, uri, () => documents.version(uri) !== asked);
+    const isStale = () => documents.version(uri) !== asked;
+    const first = showingFirst(context, (diagnostics, { document: { version } }) =>
+      inBackground(connection, send(uri, version, diagnostics)),
+    );
+    const analysis = await analyseInSlices(documents, uri, isStale, sent.has(uri) ? undefined : first);
     const version = analysis?.document.version ?? documents.version(uri);
     const diagnostics = analysis ? diagnose(context, analysis) : context.notices.of(documents.wholeOf(uri));
     cost = performance.now() - started;
     await breathe();
     // An edit that came meanwhile has scheduled a run of its own; these positions would be stale.
     if (version === undefined || documents.version(uri) !== version) return;
+    await send(uri, version, diagnostics);
+  };
+
+  const send = (uri: string, version: number, diagnostics: Diagnostic[]): Promise<void> => {
     sent.add(uri);
-    await connection.sendDiagnostics(
+    return connection.sendDiagnostics(
       support.diagnosticVersions ? { uri, version, diagnostics } : { uri, diagnostics },
     );
   };

@@ -7,8 +7,9 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
-import { analyseInSlices, breathe, type Context } from "../context.ts";
+import { analyseInSlices, askAgain, breathe, type Context, inBackground } from "../context.ts";
 import type { Analysis } from "../documents.ts";
+import { showingFirst } from "./first-findings.ts";
 import { diagnoseInParts } from "./publish.ts";
 
 /**
@@ -27,14 +28,15 @@ export async function pullDiagnostics(
   const known = state && idsOf(state).get(params.textDocument.uri);
   if (known !== undefined && params.previousResultId === known)
     return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known };
-  const analysis = token.isCancellationRequested
-    ? undefined
-    : await analyseInSlices(context.documents, params.textDocument.uri, () => token.isCancellationRequested);
+  const { analysis, first } = token.isCancellationRequested
+    ? { analysis: undefined, first: undefined }
+    : await analyseOrBegin(context, params, () => token.isCancellationRequested);
   if (token.isCancellationRequested) {
     throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
   }
   const { uri } = params.textDocument;
   if (isPublished(context, uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (first) return { kind: DocumentDiagnosticReportKind.Full, items: first };
   if (!analysis) {
     const items = context.documents.has(uri) ? context.notices.of(context.documents.wholeOf(uri)) : [];
     return { kind: DocumentDiagnosticReportKind.Full, items };
@@ -43,6 +45,38 @@ export async function pullDiagnostics(
   const resultId = idOf(context, analysis, parts);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: parts.flat() };
+}
+
+/**
+ * Analyses a document; or, where the client shows nothing of it yet and it takes long, gives the first diagnostics, goes
+ * on, and has the client ask again.
+ */
+function analyseOrBegin(
+  context: Context,
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  isStale: () => boolean,
+): Promise<{ analysis?: Analysis | undefined; first?: Diagnostic[] }> {
+  const { connection, documents, support } = context;
+  if (previousResultId !== undefined || !support.refreshDiagnostics)
+    return analyseInSlices(documents, uri, isStale).then((analysis) => ({ analysis }));
+  return new Promise((resolve, reject) => {
+    let begun: number | undefined;
+    const first = showingFirst(context, (diagnostics, { document }) => {
+      begun = document.version;
+      resolve({ first: diagnostics });
+    });
+    const isLeft = () => (begun === undefined ? isStale() : documents.version(uri) !== begun);
+    const whole = analyseInSlices(documents, uri, isLeft, first).then((analysis) => {
+      if (begun === undefined) resolve({ analysis });
+      // After an edit the client has asked again already.
+      else if (documents.version(uri) === begun) askAgain(context);
+    });
+    const failed = (error: unknown) => {
+      if (begun !== undefined) throw error;
+      reject(error);
+    };
+    inBackground(connection, whole.catch(failed));
+  });
 }
 
 /** Whether a document's diagnostics are sent to the client without its asking. */
