@@ -90,7 +90,7 @@ export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T 
       const own = clock.spent() - before - (sharedTime - sharedBefore);
       if (sharedTime > sharedBefore && own < milliseconds / 2 && ++tries < MOST_TRIES) continue;
       // The machine had other things to do.
-      if (own < milliseconds / 4 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
+      if (own < milliseconds / 2 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
       else task.giveUp();
     } finally {
       current = undefined;
