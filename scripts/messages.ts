@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DETECTORS } from "../server/src/evidence/detectors/index.ts";
+import { labelOf } from "../server/src/evidence/label.ts";
 import { checklist } from "../server/src/guide/checklist.ts";
 import { layers } from "../server/src/guide/layers.ts";
 import { metrics } from "../server/src/guide/metrics.ts";
@@ -17,8 +19,9 @@ import { vaultForms } from "../server/src/sdk/vaults.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** A call of `t` with its first argument, where that is a string. */
-const CALL = /(?<![\w.$])t\(\s*(?:("(?:[^"\\\n]|\\.)*")|'((?:[^'\\\n]|\\.)*)'|(`)|)/g;
+/** A call of `labelOf`, or of `t` or `phrase`, with its first argument, where that is a string. */
+const CALL =
+  /(?<![\w.$])(?:labelOf\(\s*("[^"\n]*")|(?:t|phrase)\(\s*(?:("(?:[^"\\\n]|\\.)*")|'((?:[^'\\\n]|\\.)*)'|(`)|))/g;
 
 /**
  * The messages that a translation has to have: the literals that the sources hand to `t`, the words of the guide and
@@ -40,19 +43,27 @@ export function messagesInSources(): string[] {
     ...callsOfKind("long-text").map(({ what }) => what),
     ...vaultForms.map(({ title }) => title),
   ];
+  const labels = DETECTORS.flatMap((detector) => detector.labels).flatMap(phraseOf);
   const said = [...tables, ...rules.map(({ documentation }) => documentation)].flatMap(textsIn);
-  return [...new Set([...found, ...titles, ...said, ...whats])].sort();
+  return [...new Set([...found, ...titles, ...said, ...whats, ...labels])].sort();
 }
 
 /** @param path - of the file, for the message of an error */
 export function messagesIn(source: string, path: string): string[] {
-  if (!source.includes('from "@vscode/l10n"')) return [];
-  return [...source.matchAll(CALL)].flatMap(([call, literal, quoted, backtick]) => {
+  if (!/ from "(?:@vscode\/l10n|[./]*\/label\.ts)"/.test(source)) return [];
+  return [...source.matchAll(CALL)].flatMap(([call, label, literal, quoted, backtick]) => {
+    if (label !== undefined) return phraseOf(JSON.parse(label) as string);
     if (backtick) throw new Error(`${path}: a message for translation cannot be a template: ${call}`);
     // Single quotes stand around messages with double ones in them.
     if (quoted !== undefined) return [quoted];
     return literal === undefined ? [] : [JSON.parse(literal) as string];
   });
+}
+
+/** What a translation says of a label of evidence: nothing where it is only a name. */
+function phraseOf(text: string): string[] {
+  const label = labelOf(text);
+  return typeof label === "string" ? [] : [label.phrase];
 }
 
 /** The English bundle, whose keys are its messages. */

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DETECTORS } from "../../server/src/evidence/detectors/index.ts";
 import type { Evidence } from "../../server/src/evidence/evidence.ts";
 import {
@@ -10,7 +8,8 @@ import {
   mayHoldEvidence,
   readEvidence,
 } from "../../server/src/evidence/index.ts";
-import { open } from "../support/engine.ts";
+import { sayLabel } from "../../server/src/evidence/label.ts";
+import { EVIDENCE_CASES, evidenceIn } from "../support/evidence.ts";
 import { assertLinear } from "../support/linear.ts";
 
 /**
@@ -18,7 +17,7 @@ import { assertLinear } from "../support/linear.ts";
  * the item, one a line: `path:line aspect: label`, lines counted from one. A case whose name begins with `near-` looks
  * like evidence and is none; it has no `expected.txt`.
  */
-const CASES = new URL("../evidence/", import.meta.url);
+const CASES = EVIDENCE_CASES;
 
 for (const item of foldersIn(CASES)) {
   describe(`evidence for ${item}`, () => {
@@ -79,8 +78,9 @@ describe("evidence", () => {
   it("has labels without control characters, marks of direction and line breaks", () => {
     const workflow = `jobs:\n  a:\n    services:\n      "grafana\\e[31m\\u202e\\n${"x".repeat(300)}":\n        image: grafana/grafana\n`;
     const [evidence] = readEvidence(".github/workflows/a.yml", workflow, () => undefined);
-    assert.match(evidence!.label, /^Grafana grafana \[31m x+…$/);
-    assert.ok(evidence!.label.length <= 100);
+    const label = sayLabel(evidence!.label);
+    assert.match(label, /^Grafana grafana \[31m x+…$/);
+    assert.ok(label.length <= 100);
   });
 
   it("survives hostile files in time", function () {
@@ -125,22 +125,8 @@ describe("the words of detectors", () => {
   });
 });
 
-async function evidenceIn(folder: URL): Promise<Evidence[]> {
-  const root = fileURLToPath(folder);
-  const found: Evidence[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = `${entry.parentPath}${sep}${entry.name}`;
-    const path = relative(root, file).replaceAll(sep, "/");
-    if (!entry.isFile() || path === "expected.txt" || !mayHoldEvidence(path)) continue;
-    const text = readFileSync(file, "utf8");
-    const outline = path.endsWith(".py") ? (await open(text, path)).outline() : undefined;
-    found.push(...readEvidence(path, text, () => outline));
-  }
-  return found;
-}
-
 function asLine({ path, line, aspect, label }: Evidence): string {
-  return `${path}:${line + 1} ${aspect}: ${label}`;
+  return `${path}:${line + 1} ${aspect}: ${sayLabel(label)}`;
 }
 
 function foldersIn(folder: URL): string[] {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { config } from "@vscode/l10n";
 import { checklistMessage, checklistRows } from "../../client/src/views/checklist/model.ts";
 import { fileMessage } from "../../client/src/views/files.ts";
@@ -7,6 +8,9 @@ import { findingsRows } from "../../client/src/views/findings/model.ts";
 import { guideRows } from "../../client/src/views/guide/model.ts";
 import { metricsRows } from "../../client/src/views/metrics/model.ts";
 import { type Row, walk } from "../../client/src/views/row.ts";
+import { DETECTORS } from "../../server/src/evidence/detectors/index.ts";
+import type { Evidence } from "../../server/src/evidence/evidence.ts";
+import { type Label, labelOf, sayLabel } from "../../server/src/evidence/label.ts";
 import { checklist, metrics, pitfalls, practices, stages } from "../../server/src/guide/index.ts";
 import { translated } from "../../server/src/guide/translated.ts";
 import type { FolderReadiness } from "../../server/src/lsp/protocol.ts";
@@ -16,6 +20,7 @@ import { reportFile, reportPage } from "../../server/src/report/html.ts";
 import { reportMarkdown } from "../../server/src/report/markdown.ts";
 import { loadCases } from "../support/cases.ts";
 import { openCase } from "../support/engine.ts";
+import { EVIDENCE_CASES, evidenceIn } from "../support/evidence.ts";
 import { finding, kept, reportInput } from "../support/report.ts";
 
 /** Words that no German sentence has. */
@@ -45,6 +50,26 @@ describe("in German", () => {
       }
     });
   }
+
+  it("are the phrases of evidence, each of them", () => {
+    for (const text of DETECTORS.flatMap(({ labels }) => labels))
+      for (const phrase of phrasesIn(labelOf(text))) assertTranslated(phrase);
+  });
+
+  it("is the evidence of all cases, in the checklist and the report", async () => {
+    const cases = globSync("*/*", { cwd: EVIDENCE_CASES }).sort();
+    assert.ok(cases.length > 100);
+    for (const name of cases) {
+      const found = await evidenceIn(pathToFileURL(`${fileURLToPath(EVIDENCE_CASES)}${name}/`));
+      for (const phrase of found.flatMap(({ label }) => phrasesIn(label))) assertTranslated(phrase);
+      const folder = assessed(
+        found.map((one) => ({ ...one, label: withoutNames(one.label), path: "a.yaml" })),
+      );
+      assertRows(checklistRows([folder]));
+      const page = await reportFile(reportInput({ title: "Ordner", readiness: folder, findings: [] }));
+      assertGerman(textOfPage(page), name);
+    }
+  });
 
   it("are the rows of the guide and its pages", () => {
     assertRows(guideRows(guide()));
@@ -114,7 +139,7 @@ describe("in German", () => {
 });
 
 /** What the guide asks for, with something known about much of it. */
-function assessed(): FolderReadiness {
+function assessed(shown: readonly Evidence[] = []): FolderReadiness {
   const [first, second, third, ...others] = checklist;
   const records = new Map([
     [first!.id, { state: "done" as const, by: "Ada", at: "2026-01-02", note: "Im Wiki", evidence: ["a.py"] }],
@@ -143,7 +168,7 @@ function assessed(): FolderReadiness {
     ...assessReadiness(translated({ stages, checklist, metrics }), {
       checklist: { records, own: [{ id: "own", stage: "production", title: "Eigenes" }] },
       metrics: { values, targets: new Map(), own: [] },
-      evidence,
+      evidence: [...evidence, ...shown],
       findings,
     }),
     folder: "file:///w",
@@ -153,6 +178,27 @@ function assessed(): FolderReadiness {
     isReading: false,
   };
 }
+
+/** The phrases of a label, with those inside it. */
+function phrasesIn(label: Label): string[] {
+  return typeof label === "string" ? [] : [label.phrase, ...label.with.flatMap(phrasesIn)];
+}
+
+/** What a label says apart from the names of products and what stands in files. */
+function withoutNames(label: Label): Label {
+  return typeof label === "string" ? "X" : { phrase: label.phrase, with: label.with.map(withoutNames) };
+}
+
+/** Phrases that are the same in both languages are those whose words German has taken over. */
+function assertTranslated(phrase: string): void {
+  assert.ok(phrase in bundle, phrase);
+  const words = phrase.replace(/\{\d+\}/g, "");
+  if (bundle[phrase] === phrase && /\p{L}/u.test(words)) assert.match(words, TAKEN_OVER);
+  assertGerman(sayLabel({ phrase, with: ["X", "X", "X"] }), phrase);
+}
+
+const TAKEN_OVER =
+  /^(?:[^\p{L}]*(?:Autoscaler|Budget|Canary|Chart|Doctests|Feedback|Job|Profiling|Route|Runbook|Tutorials?))+[^\p{L}]*$/u;
 
 function assertRows(rows: readonly Row[]): void {
   for (const row of walk(rows)) {

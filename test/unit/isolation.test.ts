@@ -210,7 +210,12 @@ describe("a detector of evidence that fails", function () {
   this.timeout(30_000);
 
   it("is named once and shows nothing of that file, and the others go on", () => {
-    const detector = (item: string, detect: Detector["detect"]): Detector => ({ item, words: [], detect });
+    const detector = (item: string, detect: Detector["detect"]): Detector => ({
+      item,
+      words: [],
+      labels: [],
+      detect,
+    });
     const problems: EngineProblem[] = [];
     const detectors = [
       detector("throwing", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { checklistMessage, checklistRows } from "../../client/src/views/checklist/model.ts";
 import { walk } from "../../client/src/views/row.ts";
-import type { Evidence } from "../../server/src/evidence/evidence.ts";
+import type { SaidEvidence } from "../../server/src/evidence/evidence.ts";
 import { outline } from "../support/outline.ts";
 import { folder, item } from "../support/readiness.ts";
 
-const dump: Evidence = {
+const dump: SaidEvidence = {
   item: "backup-recovery",
   aspect: "backup",
   label: "CronJob nightly-dump runs pg_dump",

@@ -5,6 +5,7 @@ import { doing, inTime, OutOfTime, PLAIN_CLOCK } from "../engine/time.ts";
 import type { Detector } from "./detectors/detector.ts";
 import { DETECTORS } from "./detectors/index.ts";
 import type { Evidence } from "./evidence.ts";
+import { plainLabel } from "./label.ts";
 import type { OutlineReader } from "./outline.ts";
 import { isForeign, isShownOnly, REPORT_MARK } from "./places.ts";
 import { READERS } from "./readers/index.ts";
@@ -123,7 +124,7 @@ function evidenceOf(
   const { path, text } = file;
   const evidence = new Map<string, Evidence>();
   for (const { aspect, label, span } of detect(file)) {
-    const key = `${aspect} ${label}`;
+    const key = JSON.stringify([aspect, label]);
     if (evidence.has(key)) continue;
     const shown = { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) };
     const line = lineOf(span.start);
@@ -163,11 +164,3 @@ function createLineFinder(text: string): (offset: number) => number {
     return lastAtOrBefore(known.length, (line) => known[line]!, offset);
   };
 }
-
-/** Names come from files: control characters and line breaks go, and nothing is longer than a line of a tree. */
-function plainLabel(label: string): string {
-  const plain = label.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
-  return plain.length > MAX_LABEL ? `${plain.slice(0, MAX_LABEL - 1).trimEnd()}…` : plain;
-}
-
-const MAX_LABEL = 100;

@@ -1,4 +1,4 @@
-import type { Evidence } from "../evidence/evidence.ts";
+import type { SaidEvidence } from "../evidence/evidence.ts";
 import type { ChecklistItem, Metric, StageId, Target } from "../guide/model.ts";
 
 /** `open`: nobody has said anything; `done`: somebody says that it is settled; `not-applicable`: with a reason. */
@@ -82,7 +82,7 @@ export interface StageReadiness {
 export interface ItemReadiness extends ChecklistItem, ItemRecord {
   isOwn: boolean;
   /** What the workspace shows for it, by aspect in the guide's order, then by path. */
-  found: readonly Evidence[];
+  found: readonly SaidEvidence[];
   /** Titles of the aspects without any. */
   missing: readonly string[];
   /** It is ticked, there was evidence when it was, and now there is none. */

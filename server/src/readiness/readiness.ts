@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import { sayLabel } from "../evidence/label.ts";
 import type { ChecklistItem, Metric, Stage, Target } from "../guide/model.ts";
 import { targetText, verdictOf } from "./compare.ts";
 import type {
@@ -98,7 +99,7 @@ function assessItem(item: ChecklistItem, record: ItemRecord, { evidence, finding
     ...item,
     ...record,
     isOwn: false,
-    found,
+    found: found.map((one) => ({ ...one, label: sayLabel(one.label) })),
     missing: item.aspects.filter(({ id }) => !shown.has(id)).map(({ title }) => title),
     isEvidenceGone: record.state === "done" && had.length > 0 && found.length === 0,
     ...(findings && { findings: countsOf(item.rules, findings) }),

@@ -1,5 +1,6 @@
 import { languageOfPath } from "../../../server/src/config/languages.ts";
 import { readEvidence } from "../../../server/src/evidence/index.ts";
+import { sayLabel } from "../../../server/src/evidence/label.ts";
 import { checklist } from "../../../server/src/guide/index.ts";
 import { takeProblems, testEngine } from "../../support/engine.ts";
 import type { FuzzInput } from "../input.ts";
@@ -19,9 +20,10 @@ export async function checkEvidence({ path, text }: FuzzInput): Promise<void> {
     must(line >= 0 && line < lines, `evidence for ${item} is on line ${line} of ${lines}`);
     const aspects = checklist.find(({ id }) => id === item)?.aspects.map(({ id }) => id);
     must(aspects?.includes(aspect) ?? false, `${item} has no aspect ${aspect}`);
+    const said = sayLabel(label);
     must(
-      label.length <= 100 && !/[\p{Cc}\u2028\u2029]/u.test(label),
-      () => `evidence is called ${JSON.stringify(label)}`,
+      said.length <= 100 && !/[\p{Cc}\u2028\u2029]/u.test(said),
+      () => `evidence is called ${JSON.stringify(said)}`,
     );
   }
   takeProblems();

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Evidence } from "../../../../server/src/evidence/evidence.ts";
+import type { SaidEvidence } from "../../../../server/src/evidence/evidence.ts";
 import type { FolderReadiness } from "../../../../server/src/lsp/protocol.ts";
 import type { ItemReadiness } from "../../../../server/src/readiness/model.ts";
 import { countedOpenFindings } from "../counts.ts";
@@ -79,7 +79,7 @@ function goneRows(place: Place): ChecklistRow[] {
   ];
 }
 
-function evidenceRow(place: Place, evidence: Evidence, index: number): ChecklistRow {
+function evidenceRow(place: Place, evidence: SaidEvidence, index: number): ChecklistRow {
   const { folder, item } = place;
   const { path, line, label, aspect } = evidence;
   const aspectTitle = item.aspects.find(({ id }) => id === aspect)?.title;

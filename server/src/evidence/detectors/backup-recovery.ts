@@ -1,3 +1,4 @@
+import { type Label, phrase } from "../label.ts";
 import { isAside } from "../places.ts";
 import { words } from "../words.ts";
 import { BACKUP_TABLES } from "./backup-tables.ts";
@@ -23,7 +24,7 @@ export const backupRecovery = defineDetector("backup-recovery", {
       const real = backups.find((backup) =>
         backup.keys().some((key) => /schedule|cron|destination|bucket|provider|storage/i.test(key)),
       );
-      if (real) yield { aspect: "backup", label: `Backups of the chart ${name}`.trim(), span: real.span };
+      if (real) yield { aspect: "backup", label: phrase("Backups of the chart {0}", name), span: real.span };
     }
     for (const signal of file.signals) {
       if (signal.kind === "command") yield* ofCommand(signal);
@@ -34,7 +35,7 @@ export const backupRecovery = defineDetector("backup-recovery", {
         /\brestor(?:e|ing)\b/i.test(signal.name) &&
         /test|drill|verif|check/i.test(signal.name)
       )
-        yield { aspect: "restore", label: `Job “${signal.name}”`, span: signal.span };
+        yield { aspect: "restore", label: phrase("Job “{0}”", signal.name), span: signal.span };
     }
   },
 });
@@ -46,7 +47,7 @@ function* ofCommand({ words, where, span }: SignalOf<"command">): Generator<Foun
   const isOfSchema = words.some(
     (word) => /^(?:-s|--schema-only|--no-data|-d)$/.test(word) && (program !== "pg_dump" || word !== "-d"),
   );
-  if (DUMPS.has(program) && !isOfSchema) yield { aspect: "backup", label: withPlace(program, where)!, span };
+  if (DUMPS.has(program) && !isOfSchema) yield { aspect: "backup", label: withPlace(program, where), span };
   const script = words
     .slice(0, 3)
     .find((word) => /(?:^|[/_-])(?:backup|restore)(?:[_-][\w-]+)?\.(?:sh|py|js|ts|bash)$/.test(word));
@@ -54,7 +55,7 @@ function* ofCommand({ words, where, span }: SignalOf<"command">): Generator<Foun
   const name = script.slice(script.lastIndexOf("/") + 1);
   yield {
     aspect: name.includes("restore") ? "restore" : "backup",
-    label: withPlace(`Script ${name}`, where)!,
+    label: withPlace(phrase("Script {0}", name), where),
     span,
   };
 }
@@ -69,11 +70,17 @@ function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generato
   const what = type.includes("::") ? name : `${type}.${name}`;
   if (setting) {
     const days = body.get(...setting.path)!.text!;
-    const time = /^\d+$/.test(days) ? `, kept for ${days} ${days === "1" ? "day" : "days"}` : "";
-    yield { aspect: "backup", label: `Backups of ${what}${time}`, span };
+    yield { aspect: "backup", label: backupsOf(what, days), span };
   }
   if (/^aws_(?:db_instance|rds_cluster)$/.test(type) && body.get("restore_to_point_in_time"))
-    yield { aspect: "restore", label: `${what} is restored from a point in time`, span };
+    yield { aspect: "restore", label: phrase("{0} is restored from a point in time", what), span };
+}
+
+/** @param days - what the setting says: a number of days, or that there are backups */
+function backupsOf(what: string, days: string): Label {
+  if (!/^\d+$/.test(days)) return phrase("Backups of {0}", what);
+  if (days === "1") return phrase("Backups of {0}, kept for 1 day", what);
+  return phrase("Backups of {0}, kept for {1} days", what, days);
 }
 
 const BACKUP_SETTINGS: readonly { types: RegExp; path: readonly string[] }[] = [
@@ -109,12 +116,16 @@ function* ofManifest({ apiVersion, type, name, body, span }: SignalOf<"manifest"
       body.get("spec", "backup", "volumeSnapshot") ||
       body.get("spec", "plugins")
     )
-      yield { aspect: "backup", label: `Backups of the CloudNativePG cluster ${name}`, span };
+      yield { aspect: "backup", label: phrase("Backups of the CloudNativePG cluster {0}", name), span };
     if (body.get("spec", "bootstrap", "recovery"))
-      yield { aspect: "restore", label: `CloudNativePG cluster ${name} is restored from a backup`, span };
+      yield {
+        aspect: "restore",
+        label: phrase("CloudNativePG cluster {0} is restored from a backup", name),
+        span,
+      };
   }
   const repos =
     type === "PostgresCluster" ? (body.get("spec", "backups", "pgbackrest", "repos")?.items() ?? []) : [];
   if (repos.some((repo) => repo.get("schedules")))
-    yield { aspect: "backup", label: `Scheduled backups of the PostgreSQL cluster ${name}`, span };
+    yield { aspect: "backup", label: phrase("Scheduled backups of the PostgreSQL cluster {0}", name), span };
 }

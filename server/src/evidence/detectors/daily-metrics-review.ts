@@ -1,3 +1,4 @@
+import { phrase } from "../label.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { isDaily } from "./schedules.ts";
 import { isBesideThePoint } from "./signs.ts";
@@ -8,11 +9,11 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
   aspects: {
     schedule: {
       resources: {
-        aws_sagemaker_monitoring_schedule: "SageMaker monitoring schedule",
-        "AWS::SageMaker::MonitoringSchedule": "SageMaker monitoring schedule",
-        grafana_report: "Grafana report",
-        databricks_quality_monitor: "Databricks quality monitor",
-        databricks_lakehouse_monitor: "Databricks quality monitor",
+        aws_sagemaker_monitoring_schedule: "{SageMaker} monitoring schedule",
+        "AWS::SageMaker::MonitoringSchedule": "{SageMaker} monitoring schedule",
+        grafana_report: "{Grafana} report",
+        databricks_quality_monitor: "{Databricks} quality monitor",
+        databricks_lakehouse_monitor: "{Databricks} quality monitor",
       },
     },
     record: {
@@ -43,7 +44,7 @@ export const dailyMetricsReview = defineDetector("daily-metrics-review", {
         "*daily_review*.md": "Daily review",
         "*daily-check*.md": "Daily check",
         "*daily-metrics*.md": "Daily metrics",
-        "*hypercare*.md": "Hypercare",
+        "*hypercare*.md": "{Hypercare}",
         "ISSUE_TEMPLATE/*metrics*": "Metrics review template",
         "ISSUE_TEMPLATE/*daily*": "Daily review template",
         "ISSUE_TEMPLATE/*kpi*": "Review template of key figures",
@@ -86,7 +87,7 @@ function* ofJobs(file: FileSignals): Generator<Found> {
   );
   if (daily.length === 0) return;
   const job = daily.find(({ name }) => isReview(name));
-  if (job) return yield { aspect: "schedule", label: `Daily job ${job.name}`, span: job.span };
+  if (job) return yield { aspect: "schedule", label: phrase("Daily job {0}", job.name), span: job.span };
   for (const signal of file.signals) {
     if (signal.kind !== "command" || signal.where !== "schedule") continue;
     const script = signal.words.find(
@@ -94,7 +95,7 @@ function* ofJobs(file: FileSignals): Generator<Found> {
     );
     const name = script?.slice(script.lastIndexOf("/") + 1);
     if (name && isReview(name))
-      return yield { aspect: "schedule", label: `${name}, every day`, span: signal.span };
+      return yield { aspect: "schedule", label: phrase("{0}, every day", name), span: signal.span };
   }
 }
 
@@ -110,7 +111,7 @@ function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generato
     .map((key) => body.get(key)?.text)
     .find(Boolean);
   if (isDaily(schedule) && isReview(name))
-    yield { aspect: "schedule", label: `Daily schedule ${name}`, span };
+    yield { aspect: "schedule", label: phrase("Daily schedule {0}", name), span };
 }
 
 const SCHEDULERS = new Set([
@@ -128,7 +129,7 @@ function* ofMonitor({ body, span }: SignalOf<"document">): Generator<Found> {
   if (body.get("create_monitor") && body.get("trigger"))
     yield {
       aspect: "schedule",
-      label: `Azure ML monitor ${body.get("name")?.text ?? ""}`,
+      label: phrase("Azure ML monitor {0}", body.get("name")?.text ?? ""),
       span: body.get("name")?.span ?? span,
     };
 }

@@ -1,4 +1,5 @@
 import type { DataNode } from "../data.ts";
+import { type Label, phrase } from "../label.ts";
 import { isAside, isTestCode } from "../places.ts";
 import { words } from "../words.ts";
 import type { Found, SignalOf } from "./detector.ts";
@@ -16,9 +17,9 @@ export const dataPrivacy = defineDetector("data-privacy", {
         "*privacy_policy.*": "Privacy policy",
         "*privacypolicy.*": "Privacy policy",
         "*dpia*.md": "Data protection impact assessment",
-        "*gdpr*.md": "GDPR document",
-        "*hipaa*.md": "HIPAA document",
-        "*ccpa*.md": "CCPA document",
+        "*gdpr*.md": "{GDPR} document",
+        "*hipaa*.md": "{HIPAA} document",
+        "*ccpa*.md": "{CCPA} document",
         "*data-processing-agreement*.md": "Data processing agreement",
         "*data-retention*.md": "Data retention",
         "*data_retention*.md": "Data retention",
@@ -55,45 +56,45 @@ export const dataPrivacy = defineDetector("data-privacy", {
     },
     protection: {
       imports: {
-        presidio_analyzer: "Presidio finds personal data",
-        presidio_anonymizer: "Presidio masks personal data",
-        presidio_image_redactor: "Presidio masks personal data",
-        scrubadub: "scrubadub masks personal data",
-        datafog: "DataFog masks personal data",
-        "google.cloud.dlp": "Google Cloud DLP",
-        "google.cloud.dlp_v2": "Google Cloud DLP",
-        opacus: "Differential privacy with Opacus",
-        diffprivlib: "Differential privacy with diffprivlib",
-        tensorflow_privacy: "Differential privacy with TensorFlow Privacy",
-        "langchain_experimental.data_anonymizer": "LangChain masks personal data",
-        "llm_guard.input_scanners.anonymize": "LLM Guard masks personal data",
-        "llm_guard.input_scanners.Anonymize": "LLM Guard masks personal data",
+        presidio_analyzer: "{Presidio} finds personal data",
+        presidio_anonymizer: "{Presidio} masks personal data",
+        presidio_image_redactor: "{Presidio} masks personal data",
+        scrubadub: "{scrubadub} masks personal data",
+        datafog: "{DataFog} masks personal data",
+        "google.cloud.dlp": "{Google Cloud DLP}",
+        "google.cloud.dlp_v2": "{Google Cloud DLP}",
+        opacus: "Differential privacy with {Opacus}",
+        diffprivlib: "Differential privacy with {diffprivlib}",
+        tensorflow_privacy: "Differential privacy with {TensorFlow Privacy}",
+        "langchain_experimental.data_anonymizer": "{LangChain} masks personal data",
+        "llm_guard.input_scanners.anonymize": "{LLM Guard} masks personal data",
+        "llm_guard.input_scanners.Anonymize": "{LLM Guard} masks personal data",
         encrypted_model_fields: "Encrypted model fields",
         encrypted_fields: "Encrypted model fields",
         "django_cryptography.fields": "Encrypted model fields",
         sqlalchemy_encrypted: "Encrypted columns",
-        "@google-cloud/dlp": "Google Cloud DLP",
-        "@aws-sdk/client-macie2": "Amazon Macie",
+        "@google-cloud/dlp": "{Google Cloud DLP}",
+        "@aws-sdk/client-macie2": "{Amazon Macie}",
       },
       calls: {
-        "*.recognize_pii_entities": "Azure AI Language finds personal data",
-        "*.detect_pii_entities": "Amazon Comprehend finds personal data",
-        "*.contains_pii_entities": "Amazon Comprehend finds personal data",
-        "*.deidentify_content": "Google Cloud DLP masks personal data",
+        "*.recognize_pii_entities": "{Azure AI Language} finds personal data",
+        "*.detect_pii_entities": "{Amazon Comprehend} finds personal data",
+        "*.contains_pii_entities": "{Amazon Comprehend} finds personal data",
+        "*.deidentify_content": "{Google Cloud DLP} masks personal data",
         "sqlalchemy_utils.EncryptedType": "Encrypted columns",
         "sqlalchemy_utils.StringEncryptedType": "Encrypted columns",
       },
       images: {
-        "presidio-analyzer": "Presidio",
-        "presidio-anonymizer": "Presidio",
-        "*/presidio-analyzer": "Presidio",
-        "*/presidio-anonymizer": "Presidio",
+        "presidio-analyzer": "{Presidio}",
+        "presidio-anonymizer": "{Presidio}",
+        "*/presidio-analyzer": "{Presidio}",
+        "*/presidio-anonymizer": "{Presidio}",
       },
       resources: {
-        "aws_macie2_*": "Amazon Macie",
-        "AWS::Macie::*": "Amazon Macie",
-        "google_data_loss_prevention_*": "Google Cloud DLP",
-        azurerm_purview_account: "Microsoft Purview",
+        "aws_macie2_*": "{Amazon Macie}",
+        "AWS::Macie::*": "{Amazon Macie}",
+        "google_data_loss_prevention_*": "{Google Cloud DLP}",
+        azurerm_purview_account: "{Microsoft Purview}",
         snowflake_masking_policy: "Masking policy",
         snowflake_row_access_policy: "Row access policy",
         google_bigquery_datapolicy_data_policy: "Data policy",
@@ -125,16 +126,16 @@ export const dataPrivacy = defineDetector("data-privacy", {
 
 /** Settings of resources that keep data no longer than needed, or hold personal data back. */
 function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generator<Found> {
-  const found = (label: string): Found => ({ aspect: "protection", label: `${label} ${name}`, span });
+  const found = (label: Label): Found => ({ aspect: "protection", label, span });
   if (
     type === "aws_s3_bucket_lifecycle_configuration" &&
     rulesOf(body, "rule").some((rule) => rule.get("expiration"))
   )
-    yield found("Objects expire in");
+    yield found(phrase("Objects expire in {0}", name));
   if (type === "AWS::S3::Bucket" && rulesOf(body, "LifecycleConfiguration", "Rules").some(expires))
-    yield found("Objects expire in");
+    yield found(phrase("Objects expire in {0}", name));
   if (type === "aws_bedrock_guardrail" && body.get("sensitive_information_policy_config"))
-    yield found("Guardrail for personal data");
+    yield found(phrase("Guardrail for personal data {0}", name));
 }
 
 function expires(rule: DataNode): boolean {

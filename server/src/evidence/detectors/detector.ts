@@ -1,4 +1,5 @@
 import type { Span } from "../../engine/text.ts";
+import type { Label } from "../label.ts";
 import type { Signal, SignalContent } from "../signal.ts";
 
 /** Finds what speaks for one item of the checklist in what a file says. It knows no format. */
@@ -14,6 +15,8 @@ export interface Detector {
   headingWords?: readonly string[];
   /** Names of modules, classes and calls: code in which the words of none of them occur is not parsed. */
   names?: readonly string[];
+  /** The labels of its tables, as `labelOf` reads them: their translations are asked for by these. */
+  labels: readonly string[];
   detect(file: FileSignals): Iterable<Found>;
 }
 
@@ -26,7 +29,7 @@ export interface FileSignals {
 
 export interface Found {
   aspect: string;
-  label: string;
+  label: Label;
   span: Span;
 }
 

@@ -1,3 +1,4 @@
+import { labelOf, phrase } from "../label.ts";
 import type { Signal } from "../signal.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
@@ -13,37 +14,37 @@ export const documentationUpdates = defineDetector("documentation-updates", {
   aspects: {
     changelog: {
       steps: {
-        "googleapis/release-please-action": "release-please",
-        "google-github-actions/release-please-action": "release-please",
-        "release-drafter/release-drafter": "Release Drafter",
-        "changesets/action": "Changesets",
-        "orhun/git-cliff-action": "git-cliff",
-        "cycjimmy/semantic-release-action": "semantic-release",
-        "python-semantic-release/python-semantic-release": "semantic-release",
-        "relekang/python-semantic-release": "semantic-release",
+        "googleapis/release-please-action": "{release-please}",
+        "google-github-actions/release-please-action": "{release-please}",
+        "release-drafter/release-drafter": "{Release Drafter}",
+        "changesets/action": "{Changesets}",
+        "orhun/git-cliff-action": "{git-cliff}",
+        "cycjimmy/semantic-release-action": "{semantic-release}",
+        "python-semantic-release/python-semantic-release": "{semantic-release}",
+        "relekang/python-semantic-release": "{semantic-release}",
         "mikepenz/release-changelog-builder-action": "Changelog builder",
         "dangoslen/changelog-enforcer": "Changelog enforcer",
         "tarides/changelog-check-action": "Changelog check",
       },
       commands: {
-        "release-please *": "release-please",
-        "semantic-release *": "semantic-release",
-        "standard-version *": "standard-version",
-        "release-it *": "release-it",
-        "git-cliff *": "git-cliff",
-        "git cliff": "git-cliff",
-        "towncrier build": "towncrier",
-        "cz bump": "Commitizen",
-        "cz changelog": "Commitizen",
-        "conventional-changelog *": "conventional-changelog",
-        "auto-changelog *": "auto-changelog",
-        "changeset version": "Changesets",
-        "scriv collect": "scriv",
+        "release-please *": "{release-please}",
+        "semantic-release *": "{semantic-release}",
+        "standard-version *": "{standard-version}",
+        "release-it *": "{release-it}",
+        "git-cliff *": "{git-cliff}",
+        "git cliff": "{git-cliff}",
+        "towncrier build": "{towncrier}",
+        "cz bump": "{Commitizen}",
+        "cz changelog": "{Commitizen}",
+        "conventional-changelog *": "{conventional-changelog}",
+        "auto-changelog *": "{auto-changelog}",
+        "changeset version": "{Changesets}",
+        "scriv collect": "{scriv}",
       },
       files: {
-        ".changeset/config.json": "Changesets",
-        "release-please-config.json": "release-please",
-        ".github/release-drafter.yml": "Release Drafter",
+        ".changeset/config.json": "{Changesets}",
+        "release-please-config.json": "{release-please}",
+        ".github/release-drafter.yml": "{Release Drafter}",
       },
     },
     "docs-check": docsSteps,
@@ -72,6 +73,7 @@ export const documentationUpdates = defineDetector("documentation-updates", {
     "documentation",
     "readme",
   ],
+  tables: [DOCS_COMMANDS],
   ignores: (signal, file) => !WRITTEN.has(signal.kind) && isBesideThePoint(signal, file),
   *detect(file) {
     yield* ofChangelog(file);
@@ -94,7 +96,8 @@ function* ofChangelog({ path, signals }: FileSignals): Generator<Found> {
     return;
   for (const signal of signals) {
     const release = signal.kind === "heading" ? RELEASE.exec(signal.text)?.[1] : undefined;
-    if (release) return yield { aspect: "changelog", label: `Changelog up to ${release}`, span: signal.span };
+    if (release)
+      return yield { aspect: "changelog", label: phrase("Changelog up to {0}", release), span: signal.span };
   }
 }
 
@@ -106,7 +109,7 @@ function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
     if (signal.kind === "box" && asksForDocs(signal.text))
       return yield {
         aspect: "docs-check",
-        label: `Pull requests are asked: “${signal.text}”`,
+        label: phrase("Pull requests are asked: “{0}”", signal.text),
         span: signal.span,
       };
 }
@@ -131,7 +134,7 @@ function* ofCommand({ words, where, span }: SignalOf<"command">): Generator<Foun
   const plain = words.filter((word, index) => index !== 1 || word !== "run");
   const program = programOf(words);
   const tool = TOOLS.find((one) => one.program === program && matches(one.key, plain));
-  if (tool) yield { aspect: "docs-check", label: withPlace(DOCS_COMMANDS[tool.key], where)!, span };
+  if (tool) yield { aspect: "docs-check", label: withPlace(labelOf(DOCS_COMMANDS[tool.key]!), where), span };
 }
 
 function matches(key: string, words: readonly string[]): boolean {

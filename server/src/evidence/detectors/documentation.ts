@@ -1,4 +1,5 @@
 import { startOfNextLine } from "../../engine/text.ts";
+import { labelOf, phrase } from "../label.ts";
 import { isAside } from "../places.ts";
 import { words } from "../words.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
@@ -16,17 +17,17 @@ export const documentation = defineDetector("documentation", {
         "docs/index.rst": "Documentation",
         "docs/source/index.rst": "Documentation",
         "doc/source/index.rst": "Documentation",
-        "docs/conf.py": "Documentation site of Sphinx",
-        "docs/source/conf.py": "Documentation site of Sphinx",
-        "doc/conf.py": "Documentation site of Sphinx",
-        "doc/source/conf.py": "Documentation site of Sphinx",
-        "docusaurus.config.js": "Documentation site of Docusaurus",
-        "docusaurus.config.ts": "Documentation site of Docusaurus",
-        "book.toml": "Documentation site of mdBook",
-        "antora.yml": "Documentation site of Antora",
-        ".vitepress/config.js": "Documentation site of VitePress",
-        ".vitepress/config.ts": "Documentation site of VitePress",
-        ".vitepress/config.mts": "Documentation site of VitePress",
+        "docs/conf.py": "Documentation site of {Sphinx}",
+        "docs/source/conf.py": "Documentation site of {Sphinx}",
+        "doc/conf.py": "Documentation site of {Sphinx}",
+        "doc/source/conf.py": "Documentation site of {Sphinx}",
+        "docusaurus.config.js": "Documentation site of {Docusaurus}",
+        "docusaurus.config.ts": "Documentation site of {Docusaurus}",
+        "book.toml": "Documentation site of {mdBook}",
+        "antora.yml": "Documentation site of {Antora}",
+        ".vitepress/config.js": "Documentation site of {VitePress}",
+        ".vitepress/config.ts": "Documentation site of {VitePress}",
+        ".vitepress/config.mts": "Documentation site of {VitePress}",
         "MODEL_CARD.md": "Model card",
         "*model-card*.md": "Model card",
         "*model_card*.md": "Model card",
@@ -62,7 +63,7 @@ export const documentation = defineDetector("documentation", {
         signal.kind === "manifest" &&
         signal.body.get("metadata", "annotations", "backstage.io/techdocs-ref")
       )
-        yield { aspect: "docs", label: `TechDocs of ${signal.name}`, span: signal.span };
+        yield { aspect: "docs", label: phrase("TechDocs of {0}", signal.name), span: signal.span };
     }
   },
 });
@@ -80,7 +81,7 @@ function* ofOverview({ path, text }: FileSignals): Generator<Found> {
   if (count < FEW_WORDS) return;
   yield {
     aspect: "overview",
-    label: `README of ${count} words`,
+    label: phrase("README of {0} words", String(count)),
     span: { start: 0, end: startOfNextLine(text, 0) },
   };
 }
@@ -96,7 +97,7 @@ function* ofDecision({ path }: FileSignals): Generator<Found> {
     return;
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
   if (/template/i.test(name)) return;
-  yield { aspect: "docs", label: `Decision record ${name}`, span: { start: 0, end: 0 } };
+  yield { aspect: "docs", label: phrase("Decision record {0}", name), span: { start: 0, end: 0 } };
 }
 
 function* ofDocument({ body, span }: SignalOf<"document">, path: string): Generator<Found> {
@@ -104,16 +105,17 @@ function* ofDocument({ body, span }: SignalOf<"document">, path: string): Genera
   const site = /^(?:mkdocs|properdocs|zensical)[\w.-]*\.ya?ml$/.test(name)
     ? body.get("site_name")
     : undefined;
-  if (site?.text) yield { aspect: "docs", label: `Documentation site “${site.text}”`, span: site.span };
+  if (site?.text)
+    yield { aspect: "docs", label: phrase("Documentation site “{0}”", site.text), span: site.span };
   if (/^\.?readthedocs\.ya?ml$/.test(name)) yield { aspect: "docs", label: "Read the Docs", span };
   if (/^(?:docs|mint)\.json$/.test(name) && body.get("navigation"))
-    yield { aspect: "docs", label: "Documentation site of Mintlify", span };
+    yield { aspect: "docs", label: labelOf("Documentation site of {Mintlify}"), span };
   const title = body.get("info", "title");
   if (!title?.text) return;
   const version = body.get("openapi")?.text ?? body.get("swagger")?.text;
   const describes = (body.get("paths")?.keys().length ?? 0) > 0;
   if (version && /^[23]\b/.test(version) && describes)
-    yield { aspect: "docs", label: `OpenAPI document “${title.text}”`, span: title.span };
+    yield { aspect: "docs", label: phrase("{0} document “{1}”", "OpenAPI", title.text), span: title.span };
   if (body.get("asyncapi"))
-    yield { aspect: "docs", label: `AsyncAPI document “${title.text}”`, span: title.span };
+    yield { aspect: "docs", label: phrase("{0} document “{1}”", "AsyncAPI", title.text), span: title.span };
 }

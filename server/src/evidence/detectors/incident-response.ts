@@ -1,3 +1,4 @@
+import { phrase } from "../label.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector } from "./tables.ts";
@@ -7,18 +8,18 @@ export const incidentResponse = defineDetector("incident-response", {
   aspects: {
     plan: {
       resources: {
-        aws_ssmincidents_response_plan: "Incident Manager response plan",
-        "AWS::SSMIncidents::ResponsePlan": "Incident Manager response plan",
-        pagerduty_response_play: "PagerDuty response play",
-        pagerduty_incident_workflow: "PagerDuty incident workflow",
-        incident_workflow: "incident.io workflow",
-        incident_severity: "incident.io severity",
-        rootly_workflow_incident: "Rootly workflow",
-        rootly_severity: "Rootly severity",
-        firehydrant_severity: "FireHydrant severity",
-        firehydrant_incident_role: "FireHydrant incident role",
-        opsgenie_incident_template: "Opsgenie incident template",
-        opsgenie_service_incident_rule: "Opsgenie incident rule",
+        aws_ssmincidents_response_plan: "{Incident Manager} response plan",
+        "AWS::SSMIncidents::ResponsePlan": "{Incident Manager} response plan",
+        pagerduty_response_play: "{PagerDuty} response play",
+        pagerduty_incident_workflow: "{PagerDuty} incident workflow",
+        incident_workflow: "{incident.io} workflow",
+        incident_severity: "{incident.io} severity",
+        rootly_workflow_incident: "{Rootly} workflow",
+        rootly_severity: "{Rootly} severity",
+        firehydrant_severity: "{FireHydrant} severity",
+        firehydrant_incident_role: "{FireHydrant} incident role",
+        opsgenie_incident_template: "{Opsgenie} incident template",
+        opsgenie_service_incident_rule: "{Opsgenie} incident rule",
       },
       headings: {
         "incident response": "Heading",
@@ -65,10 +66,10 @@ export const incidentResponse = defineDetector("incident-response", {
     },
     runbook: {
       resources: {
-        azurerm_automation_runbook: "Azure runbook",
-        firehydrant_runbook: "FireHydrant runbook",
-        rootly_playbook: "Rootly playbook",
-        pagerduty_automation_actions_action: "PagerDuty automation action",
+        azurerm_automation_runbook: "{Azure} runbook",
+        firehydrant_runbook: "{FireHydrant} runbook",
+        rootly_playbook: "{Rootly} playbook",
+        pagerduty_automation_actions_action: "{PagerDuty} automation action",
       },
       headings: {
         runbook: "Heading",
@@ -102,7 +103,7 @@ function* ofSeverities({ text, section, span }: SignalOf<"heading">, path: strin
       `${path.replaceAll(/[/_-]/g, " ")} ${section}`,
     )
   )
-    yield { aspect: "plan", label: `Heading: “${text}”`, span };
+    yield { aspect: "plan", label: phrase("Heading: “{0}”", text), span };
 }
 
 /** A page of a folder of runbooks, or one that is called so. */
@@ -116,7 +117,7 @@ function* ofPage(file: FileSignals): Generator<Found> {
   const name = page[2] ?? page[3] ?? page[5] ?? "";
   if (/template|schema/i.test(name)) return;
   const title = file.signals.find((one) => one.kind === "heading" && one.depth === 1);
-  const label = title?.kind === "heading" ? `Runbook “${title.text}”` : `Runbook ${name}`;
+  const label = title?.kind === "heading" ? phrase("Runbook “{0}”", title.text) : phrase("Runbook {0}", name);
   yield { aspect: "runbook", label, span: title?.span ?? signal.span };
 }
 
@@ -129,18 +130,18 @@ function* ofAlerts(file: FileSignals): Generator<Found> {
   if (!first) return;
   const label =
     alerts.length === 1
-      ? `Runbook of alert ${first.name}`
-      : `Runbooks of ${alerts.length} alerts, the first ${first.name}`;
+      ? phrase("Runbook of alert {0}", first.name)
+      : phrase("Runbooks of {0} alerts, the first {1}", String(alerts.length), first.name);
   yield { aspect: "runbook", label, span: first.span };
 }
 
 function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generator<Found> {
   if (type === "aws_ssm_document" && body.get("document_type")?.text === "Automation")
-    yield { aspect: "runbook", label: `Automation runbook ${name}`, span };
+    yield { aspect: "runbook", label: phrase("Automation runbook {0}", name), span };
   if (type === "AWS::SSM::Document" && body.get("DocumentType")?.text === "Automation")
-    yield { aspect: "runbook", label: `Automation runbook ${name}`, span };
+    yield { aspect: "runbook", label: phrase("Automation runbook {0}", name), span };
   if (type === "google_monitoring_alert_policy" && body.get("documentation", "content"))
-    yield { aspect: "runbook", label: `Alert ${name} says what to do`, span };
+    yield { aspect: "runbook", label: phrase("Alert {0} says what to do", name), span };
   if (type === "datadog_monitor" && /\brun-?book\b/i.test(body.get("message")?.text ?? ""))
-    yield { aspect: "runbook", label: `Runbook of monitor ${name}`, span };
+    yield { aspect: "runbook", label: phrase("Runbook of monitor {0}", name), span };
 }

@@ -1,3 +1,4 @@
+import { phrase } from "../label.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector } from "./tables.ts";
@@ -98,5 +99,5 @@ function* ofSupport({ text, section, span }: SignalOf<"heading">): Generator<Fou
     /@[\w-]+\.\w{2,}|\b(?:slack|discord|teams channel|mailing list|hotline|phone|ticket(?:s|ing)?|service ?desk|help ?desk|business hours|level [123]|l[123] support|response times?|escalat\w+)\b/i.test(
       plain,
     );
-  if (hasWay) yield { aspect: "support", label: `Heading: “${text}”`, span };
+  if (hasWay) yield { aspect: "support", label: phrase("Heading: “{0}”", text), span };
 }

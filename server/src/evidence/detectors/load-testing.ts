@@ -1,47 +1,105 @@
 import type { DataNode } from "../data.ts";
 import { textsOf } from "../data-formats/look.ts";
+import { type Label, labelOf, type Phrase, phrase } from "../label.ts";
 import { words } from "../words.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import type { Table } from "./lookup.ts";
 import { defineDetector, withPlace } from "./tables.ts";
 
+/** Tools that are given the load in a file or on the command line. */
+const TOOLS: Table = {
+  "k6 run": "{k6}",
+  "k6 cloud": "{k6}",
+  locust: "{Locust}",
+  "artillery run": "{Artillery}",
+  "artillery run-fargate": "{Artillery}",
+  "artillery run-lambda": "{Artillery}",
+  "artillery quick": "{Artillery}",
+  "jmeter -n": "{JMeter}",
+  "jmeter -t": "{JMeter}",
+  "gatling -s": "{Gatling}",
+  bzt: "{Taurus}",
+  "vegeta attack": "{Vegeta}",
+  "wrk http*": "{wrk}",
+  "wrk2 http*": "{wrk}",
+  "wrk -c*": "{wrk}",
+  "wrk -t*": "{wrk}",
+  "wrk -d*": "{wrk}",
+  "hey -n*": "{hey}",
+  "hey -c*": "{hey}",
+  "hey -z*": "{hey}",
+  "hey -q*": "{hey}",
+  "ab -n*": "{ApacheBench}",
+  "ab -c*": "{ApacheBench}",
+  "ab -t*": "{ApacheBench}",
+  "oha http*": "{oha}",
+  "oha -*": "{oha}",
+  "siege http*": "{Siege}",
+  "siege -*": "{Siege}",
+  "fortio load": "{Fortio}",
+  autocannon: "{autocannon}",
+  "bombardier http*": "{Bombardier}",
+  "bombardier -*": "{Bombardier}",
+  "drill --benchmark*": "{Drill}",
+  "ddosify -*": "{Ddosify}",
+  "tsung start": "{Tsung}",
+  "ghz --*": "{ghz}",
+  "h2load -*": "{h2load}",
+  "plow http*": "{Plow}",
+  "nighthawk_client http*": "{Nighthawk}",
+  "az load test": "{Azure Load Testing}",
+  "az load test-run": "{Azure Load Testing}",
+  "mvn gatling:test": "{Gatling}",
+  "mvnw gatling:test": "{Gatling}",
+  "gradle gatlingRun": "{Gatling}",
+  "gradlew gatlingRun": "{Gatling}",
+  "sbt gatling*": "{Gatling}",
+  "guidellm *": "{GuideLLM}",
+  "aiperf profile": "{AIPerf}",
+  "genai-perf profile": "{GenAI-Perf}",
+  "perf_analyzer -*": "{Triton Perf Analyzer}",
+  "inference-perf *": "{inference-perf}",
+  "vllm bench serve": "{vLLM} serving benchmark",
+  token_benchmark_ray: "{LLMPerf}",
+};
+
 /** Load tests: what is written to drive load, and what drives it by itself. */
 export const loadTesting = defineDetector("load-testing", {
   aspects: {
     "load-test": {
       images: {
-        "grafana/k6": "k6",
-        "loadimpact/k6": "k6",
-        "locustio/locust": "Locust",
-        "artilleryio/artillery": "Artillery",
-        "justb4/jmeter": "JMeter",
-        "blazemeter/taurus": "Taurus",
-        "peterevans/vegeta": "Vegeta",
-        "fortio/fortio": "Fortio",
-        "williamyeh/wrk": "wrk",
+        "grafana/k6": "{k6}",
+        "loadimpact/k6": "{k6}",
+        "locustio/locust": "{Locust}",
+        "artilleryio/artillery": "{Artillery}",
+        "justb4/jmeter": "{JMeter}",
+        "blazemeter/taurus": "{Taurus}",
+        "peterevans/vegeta": "{Vegeta}",
+        "fortio/fortio": "{Fortio}",
+        "williamyeh/wrk": "{wrk}",
         "*loadgenerator*": "Load generator",
         "*load-generator*": "Load generator",
       },
       classes: {
-        "locust.HttpUser": "Locust user",
-        "locust.User": "Locust user",
-        "locust.FastHttpUser": "Locust user",
-        "locust.HttpLocust": "Locust user",
-        "locust.contrib.*User": "Locust user",
-        "locust_plugins.*User": "Locust user",
-        "locust.LoadTestShape": "Locust load shape",
+        "locust.HttpUser": "{Locust} user",
+        "locust.User": "{Locust} user",
+        "locust.FastHttpUser": "{Locust} user",
+        "locust.HttpLocust": "{Locust} user",
+        "locust.contrib.*User": "{Locust} user",
+        "locust_plugins.*User": "{Locust} user",
+        "locust.LoadTestShape": "{Locust} load shape",
       },
       manifests: {
-        "k6.io/TestRun": "k6 test",
-        "k6.io/K6": "k6 test",
-        "locust.io/LocustTest": "Locust test",
-        "locust.cloud/LocustTest": "Locust test",
-        "artillery.io/LoadTest": "Artillery load test",
-        "perf.kubestone.xridge.io/*": "Kubestone benchmark",
+        "k6.io/TestRun": "{k6} test",
+        "k6.io/K6": "{k6} test",
+        "locust.io/LocustTest": "{Locust} test",
+        "locust.cloud/LocustTest": "{Locust} test",
+        "artillery.io/LoadTest": "{Artillery} load test",
+        "perf.kubestone.xridge.io/*": "{Kubestone} benchmark",
       },
-      resources: { azurerm_load_test: "Azure load test", grafana_k6_load_test: "k6 load test" },
-      imports: { "io.gatling.*": "Gatling simulation", "@gatling.io/*": "Gatling simulation" },
+      resources: { azurerm_load_test: "{Azure} load test", grafana_k6_load_test: "{k6} load test" },
+      imports: { "io.gatling.*": "{Gatling} simulation", "@gatling.io/*": "{Gatling} simulation" },
       headings: {
         "load test": "Heading",
         "load tests": "Heading",
@@ -56,19 +114,19 @@ export const loadTesting = defineDetector("load-testing", {
     },
     "load-test-run": {
       steps: {
-        "grafana/k6-action": "k6",
-        "grafana/run-k6-action": "k6",
-        "k6io/action": "k6",
-        "k6io/test": "k6",
-        "artilleryio/action-cli": "Artillery",
-        "azure/load-testing": "Azure Load Testing",
-        "rbhadti94/apache-jmeter-action": "JMeter",
-        "qainsights/perfaction": "JMeter",
-        "gatling/enterprise-action": "Gatling",
-        "*Load-Performance-Testing*gitlab-ci.yml": "k6 template of GitLab",
-        AzureLoadTest: "Azure Load Testing",
-        jmeterinstaller: "JMeter",
-        "apc.*jmeter*": "JMeter",
+        "grafana/k6-action": "{k6}",
+        "grafana/run-k6-action": "{k6}",
+        "k6io/action": "{k6}",
+        "k6io/test": "{k6}",
+        "artilleryio/action-cli": "{Artillery}",
+        "azure/load-testing": "{Azure Load Testing}",
+        "rbhadti94/apache-jmeter-action": "{JMeter}",
+        "qainsights/perfaction": "{JMeter}",
+        "gatling/enterprise-action": "{Gatling}",
+        "*Load-Performance-Testing*gitlab-ci.yml": "{k6} template of {GitLab}",
+        AzureLoadTest: "{Azure Load Testing}",
+        jmeterinstaller: "{JMeter}",
+        "apc.*jmeter*": "{JMeter}",
       },
     },
   },
@@ -79,6 +137,7 @@ export const loadTesting = defineDetector("load-testing", {
       "bzt vllm benchmark ghz fortio autocannon bombardier drill ddosify tsung h2load plow guidellm " +
       "aiperf genai perf_analyzer perf llmperf nighthawk_client az inference",
   ),
+  tables: [TOOLS],
   ignores: (signal, { path }) =>
     signal.kind === "heading" && /(?:^|\/)(?:changelog|history|contributing)/i.test(path),
   *detect(file) {
@@ -91,62 +150,6 @@ export const loadTesting = defineDetector("load-testing", {
   },
 });
 
-/** Tools that are given the load in a file or on the command line. */
-const TOOLS: Table = {
-  "k6 run": "k6",
-  "k6 cloud": "k6",
-  locust: "Locust",
-  "artillery run": "Artillery",
-  "artillery run-fargate": "Artillery",
-  "artillery run-lambda": "Artillery",
-  "artillery quick": "Artillery",
-  "jmeter -n": "JMeter",
-  "jmeter -t": "JMeter",
-  "gatling -s": "Gatling",
-  bzt: "Taurus",
-  "vegeta attack": "Vegeta",
-  "wrk http*": "wrk",
-  "wrk2 http*": "wrk",
-  "wrk -c*": "wrk",
-  "wrk -t*": "wrk",
-  "wrk -d*": "wrk",
-  "hey -n*": "hey",
-  "hey -c*": "hey",
-  "hey -z*": "hey",
-  "hey -q*": "hey",
-  "ab -n*": "ApacheBench",
-  "ab -c*": "ApacheBench",
-  "ab -t*": "ApacheBench",
-  "oha http*": "oha",
-  "oha -*": "oha",
-  "siege http*": "Siege",
-  "siege -*": "Siege",
-  "fortio load": "Fortio",
-  autocannon: "autocannon",
-  "bombardier http*": "Bombardier",
-  "bombardier -*": "Bombardier",
-  "drill --benchmark*": "Drill",
-  "ddosify -*": "Ddosify",
-  "tsung start": "Tsung",
-  "ghz --*": "ghz",
-  "h2load -*": "h2load",
-  "plow http*": "Plow",
-  "nighthawk_client http*": "Nighthawk",
-  "az load test": "Azure Load Testing",
-  "az load test-run": "Azure Load Testing",
-  "mvn gatling:test": "Gatling",
-  "mvnw gatling:test": "Gatling",
-  "gradle gatlingRun": "Gatling",
-  "gradlew gatlingRun": "Gatling",
-  "sbt gatling*": "Gatling",
-  "guidellm *": "GuideLLM",
-  "aiperf profile": "AIPerf",
-  "genai-perf profile": "GenAI-Perf",
-  "perf_analyzer -*": "Triton Perf Analyzer",
-  "inference-perf *": "inference-perf",
-  "vllm bench serve": "vLLM serving benchmark",
-  token_benchmark_ray: "LLMPerf",
-};
 const TOOL_KEYS = Object.keys(TOOLS).map((key) => ({
   key,
   program: key.split(" ", 1)[0]!,
@@ -161,16 +164,16 @@ function* ofCommand(command: SignalOf<"command">): Generator<Found> {
   const isRun = where === "pipeline" || where === "schedule";
   const load = loadOfOptions(words);
   // One user alone is a check that something answers.
-  if (load.includes(counted("1", "user"))) return;
-  const label = `${withPlace(TOOLS[tool.key], where)}${asDetail(load)}`;
+  if (load.some((detail) => detail.phrase === ONE_USER.phrase)) return;
+  const label = detailed(withPlace(labelOf(TOOLS[tool.key]!), where), load);
   yield { aspect: isRun ? "load-test-run" : "load-test", label, span };
   // These need no file that says what to drive: the command is the test.
   if (isRun && words.some((word) => /^https?:/.test(word))) yield { aspect: "load-test", label, span };
 }
 
 /** Users, rate and time as the options of the tools give them. */
-function loadOfOptions(words: readonly string[]): string[] {
-  const details: string[] = [];
+function loadOfOptions(words: readonly string[]): Phrase[] {
+  const details: Phrase[] = [];
   const value = (...names: string[]) => {
     for (const [index, word] of words.entries()) {
       const [name, given] = word.split("=", 2) as [string, string?];
@@ -178,43 +181,41 @@ function loadOfOptions(words: readonly string[]): string[] {
     }
     return undefined;
   };
-  const add = (text: string | undefined, say: (text: string) => string) => {
+  const add = (text: string | undefined, say: (text: string) => Phrase) => {
     if (text && /^\d[\w.]*(?:\/\d*\w+)?$/.test(text)) details.push(say(text));
   };
-  add(value("-u", "--users", "--vus", "-c", "--connections", "--concurrency"), (users) =>
-    counted(users, "user"),
-  );
-  add(value("-rate", "--rate", "-q"), (rate) => `rate ${rate}`);
-  add(value("-n", "--requests", "--iterations"), (requests) => counted(requests, "request"));
-  add(value("--run-time", "--duration", "-duration", "-z", "-d", "-t"), (time) => `for ${time}`);
+  add(value("-u", "--users", "--vus", "-c", "--connections", "--concurrency"), users);
+  add(value("-rate", "--rate", "-q"), (rate) => phrase("rate {0}", rate));
+  add(value("-n", "--requests", "--iterations"), requests);
+  add(value("--run-time", "--duration", "-duration", "-z", "-d", "-t"), during);
   return details;
 }
 
 function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
   const config = body.get("config");
   if (config?.get("target") && (config.get("phases") || body.get("scenarios"))) {
-    yield { aspect: "load-test", label: `Artillery script${asDetail(phasesOf(config))}`, span };
+    yield { aspect: "load-test", label: detailed(phrase("Artillery script"), phasesOf(config)), span };
   }
   const execution = body.get("execution")?.items()[0];
   if (
     execution?.get("scenario") &&
     (execution.get("concurrency") || execution.get("throughput") || body.get("scenarios"))
   ) {
-    const users = scalarOf(execution.get("concurrency"));
+    const concurrency = scalarOf(execution.get("concurrency"));
     const time = execution.get("hold-for")?.text;
     yield {
       aspect: "load-test",
-      label: `Taurus execution${asDetail([users && counted(users, "user"), time && `for ${time}`])}`,
+      label: detailed(phrase("Taurus execution"), [concurrency && users(concurrency), time && during(time)]),
       span,
     };
   }
   if (body.get("testPlan") && (body.get("engineInstances") || body.get("testId") || body.get("testName"))) {
     const name =
       body.get("displayName")?.text ?? body.get("testId")?.text ?? body.get("testName")?.text ?? "";
-    const engines = body.get("engineInstances")?.text;
+    const count = body.get("engineInstances")?.text;
     yield {
       aspect: "load-test",
-      label: `Azure load test ${name}${asDetail([engines && counted(engines, "engine")])}`,
+      label: detailed(phrase("Azure load test {0}", name), [count && engines(count)]),
       span,
     };
   }
@@ -225,12 +226,12 @@ function scalarOf(node: DataNode | undefined): string | undefined {
   return node?.text ?? node?.items()[0]?.text;
 }
 
-function phasesOf(config: DataNode): string[] {
+function phasesOf(config: DataNode): Phrase[] {
   const rates = (config.get("phases")?.items() ?? []).flatMap((phase) =>
     [phase.get("rampTo"), phase.get("arrivalRate")].flatMap((rate) => textsOf(rate)).map(Number),
   );
   const most = Math.max(...rates.filter(Number.isFinite));
-  return Number.isFinite(most) ? [`up to ${most} arrivals a second`] : [];
+  return Number.isFinite(most) ? [phrase("up to {0} arrivals a second", String(most))] : [];
 }
 
 function* ofElement(
@@ -243,7 +244,7 @@ function* ofElement(
   const title = attributes.get("testname") ?? "";
   yield {
     aspect: "load-test",
-    label: `JMeter thread group ${title}${asDetail([threads && counted(threads, "user")])}`,
+    label: detailed(phrase("JMeter thread group {0}", title), [threads && users(threads)]),
     span,
   };
 }
@@ -252,18 +253,34 @@ function* ofElement(
 function* ofScript({ signals, text }: FileSignals): Generator<Found> {
   const script = signals.find((signal) => signal.kind === "import" && /^k6(?:\/|$)/.test(signal.module));
   if (!script || !/export\s+default|exec\s*:/.test(text)) return;
-  const users = [...text.matchAll(/\b(?:vus|target|maxVUs|rate)\s*:\s*(\d{1,9})/g)].map(([, count]) =>
+  const counts = [...text.matchAll(/\b(?:vus|target|maxVUs|rate)\s*:\s*(\d{1,9})/g)].map(([, count]) =>
     Number(count),
   );
-  const most = users.length > 0 ? `up to ${counted(String(Math.max(...users)), "user")}` : undefined;
-  yield { aspect: "load-test", label: `k6 script${asDetail([most])}`, span: script.span };
+  const most = counts.length > 0 ? phrase("up to {0}", users(String(Math.max(...counts)))) : undefined;
+  yield { aspect: "load-test", label: detailed(phrase("k6 script"), [most]), span: script.span };
 }
 
-function counted(count: string, noun: string): string {
-  return `${count} ${noun}${count === "1" ? "" : "s"}`;
+const ONE_USER = phrase("1 user");
+
+function users(count: string): Phrase {
+  return count === "1" ? ONE_USER : phrase("{0} users", count);
 }
 
-function asDetail(details: readonly (string | undefined)[]): string {
-  const given = details.filter((detail) => detail !== undefined && detail !== "");
-  return given.length > 0 ? `, ${given.join(", ")}` : "";
+function requests(count: string): Phrase {
+  return count === "1" ? phrase("1 request") : phrase("{0} requests", count);
+}
+
+function engines(count: string): Phrase {
+  return count === "1" ? phrase("1 engine") : phrase("{0} engines", count);
+}
+
+function during(time: string): Phrase {
+  return phrase("for {0}", time);
+}
+
+/** A label and what is known beside it, one after the other. */
+function detailed(label: Label, details: readonly (Label | undefined)[]): Label {
+  return details
+    .filter((detail) => detail !== undefined && detail !== "")
+    .reduce<Label>((all, detail) => phrase("{0}, {1}", all, detail!), label);
 }

@@ -1,22 +1,26 @@
 import { groupBy } from "../../engine/group-by.ts";
+import { type Label, labelOf } from "../label.ts";
 
-/** Labels by the literals that they stand for, in which `*` stands for any characters. Case does not matter. */
+/**
+ * Labels, as `labelOf` reads them, by the literals that they stand for, in which `*` stands for any characters. Case
+ * does not matter.
+ */
 export type Table = Readonly<Record<string, string>>;
 
 export interface Lookup {
-  find(name: string): string | undefined;
+  find(name: string): Label | undefined;
   /** The label of a dotted name, or of a name above it. */
-  findAbove(name: string): string | undefined;
+  findAbove(name: string): Label | undefined;
   /** The label of a path, or of its last parts; a `*` stays within a part. */
-  findEnd(path: string): string | undefined;
-  label(key: string): string;
+  findEnd(path: string): Label | undefined;
+  label(key: string): Label;
   /** The keys whose first word may be a program. */
   keysOf(program: string): readonly string[];
 }
 
 /** Makes a table searchable. */
 export function createLookup(table: Table): Lookup {
-  const labels = new Map(Object.entries(table).map(([key, label]) => [key.toLowerCase(), label]));
+  const labels = new Map(Object.entries(table).map(([key, label]) => [key.toLowerCase(), labelOf(label)]));
   const globs = [...labels.keys()].filter((key) => key.includes("*"));
   const matchers = globs.map((key) => ({ key, matches: globMatcher(key) }));
   const byProgram = groupBy(labels.keys(), (key) => key.split(" ", 1)[0]!);

@@ -1,12 +1,13 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
 import { alertSignals } from "../dialects/prometheus.ts";
+import { labelOf, phrase } from "../label.ts";
 import { isTestCode } from "../places.ts";
 import { words } from "../words.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { helmValuesOf, switchedOn } from "./helm-values.ts";
 import { MONITORING_TABLES } from "./monitoring-tables.ts";
-import { defineDetector } from "./tables.ts";
+import { defineDetector, named } from "./tables.ts";
 
 /** Monitoring: what is measured, what calls somebody, and where to look. */
 export const monitoringAlerting = defineDetector("monitoring-alerting", {
@@ -36,7 +37,9 @@ function* ofAlerts({ signals }: FileSignals): Generator<Found> {
   const [first] = alerts as SignalOf<"alert">[];
   if (!first) return;
   const label =
-    alerts.length === 1 ? `Alert ${first.name}` : `${alerts.length} alerts, the first ${first.name}`;
+    alerts.length === 1
+      ? phrase("Alert {0}", first.name)
+      : phrase("{0} alerts, the first {1}", String(alerts.length), first.name);
   yield { aspect: "alerts", label, span: first.span };
 }
 
@@ -45,19 +48,27 @@ function* ofDocument({ body, span }: SignalOf<"document">): Generator<Found> {
   // Promtail finds logs in the same words.
   if (jobs[0] && !body.get("positions")) {
     const names = jobs.slice(0, 3).flatMap((job) => job.text ?? []);
-    yield { aspect: "metrics", label: `Prometheus scrapes ${names.join(", ")}`, span: jobs[0].span };
+    yield {
+      aspect: "metrics",
+      label: phrase("Prometheus scrapes {0}", names.join(", ")),
+      span: jobs[0].span,
+    };
   }
   const pipelines = body.get("service", "pipelines");
   if (body.get("receivers") && body.get("exporters") && pipelines) {
     const names = pipelines.keys().slice(0, 3).join(", ");
-    yield { aspect: "metrics", label: `OpenTelemetry collector for ${names}`, span: pipelines.span };
+    yield {
+      aspect: "metrics",
+      label: phrase("OpenTelemetry collector for {0}", names),
+      span: pipelines.span,
+    };
   }
   yield* ofReceivers(body, span);
   yield* ofDashboard(body);
   if (isDatadogMonitor(body))
     yield {
       aspect: "alerts",
-      label: `Datadog monitor ${body.get("name")!.text}`,
+      label: named(labelOf("{Datadog} monitor"), body.get("name")!.text!),
       span: body.get("name")!.span,
     };
 }
@@ -73,7 +84,7 @@ function* ofValues(file: FileSignals): Generator<Found> {
     yield* ofAlerts({ ...file, signals: maps.flatMap(alertSignals) });
     const [monitor] = ["serviceMonitor", "podMonitor"].flatMap((key) => switchedOn(values, key));
     if (monitor)
-      yield { aspect: "metrics", label: `Monitor of the chart ${name}`.trim(), span: monitor.span };
+      yield { aspect: "metrics", label: phrase("Monitor of the chart {0}", name), span: monitor.span };
   }
 }
 
@@ -86,7 +97,7 @@ function* ofReceivers(body: DataNode, span: Found["span"]): Generator<Found> {
       .find((key) => /(?:_configs|Configs)$/.test(key) && isReal(receiver.get(key)!));
     if (way === undefined) continue;
     const name = receiver.get("name");
-    const label = `Alertmanager calls ${name?.text ?? ""} by ${way.replace(/_?configs$/i, "")}`;
+    const label = phrase("Alertmanager calls {0} by {1}", name?.text ?? "", way.replace(/_?configs$/i, ""));
     yield { aspect: "alerts", label, span: name?.span ?? span };
   }
 }
@@ -109,12 +120,20 @@ function* ofDashboard(body: DataNode): Generator<Found> {
   const isGrafana = ["schemaVersion", "templating", "timepicker"].some((key) => board.get(key));
   const at = title?.span ?? body.span;
   if (isGrafana && panels && panels.items().length > 0)
-    yield { aspect: "dashboard", label: `Grafana dashboard “${title?.text ?? ""}”`, span: at };
+    yield {
+      aspect: "dashboard",
+      label: phrase("{0} dashboard “{1}”", "Grafana", title?.text ?? ""),
+      span: at,
+    };
   if (board.get("widgets") && board.get("layout_type"))
-    yield { aspect: "dashboard", label: `Datadog dashboard “${title?.text ?? ""}”`, span: at };
+    yield {
+      aspect: "dashboard",
+      label: phrase("{0} dashboard “{1}”", "Datadog", title?.text ?? ""),
+      span: at,
+    };
   const path = (body.get("providers")?.items() ?? []).map((one) => one.get("options", "path")).find(Boolean);
   if (path?.text && body.get("apiVersion"))
-    yield { aspect: "dashboard", label: `Grafana dashboards of ${path.text}`, span: path.span };
+    yield { aspect: "dashboard", label: phrase("Grafana dashboards of {0}", path.text), span: path.span };
 }
 
 function isDatadogMonitor(body: DataNode): boolean {
@@ -127,10 +146,10 @@ function* ofScrapes({ signals }: FileSignals): Generator<Found> {
   const scraped = signals.filter((signal) => signal.kind === "manifest" && isScraped(signal.body));
   const [first] = scraped as SignalOf<"manifest">[];
   if (!first) return;
-  const more = scraped.length > 1 ? ` and ${scraped.length - 1} more` : "";
+  const name = phrase("Prometheus scrapes {0}", first.name || first.type);
   yield {
     aspect: "metrics",
-    label: `Prometheus scrapes ${first.name || first.type}${more}`,
+    label: scraped.length > 1 ? phrase("{0} and {1} more", name, String(scraped.length - 1)) : name,
     span: first.span,
   };
 }

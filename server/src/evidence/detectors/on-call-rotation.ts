@@ -1,48 +1,49 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { type Label, phrase } from "../label.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
-import { defineDetector, named } from "./tables.ts";
+import { defineDetector } from "./tables.ts";
 
 /** Who is called and in which turn, and what calls them. */
 export const onCallRotation = defineDetector("on-call-rotation", {
   aspects: {
     rotation: {
       resources: {
-        ...both("pagerduty_schedule", "PagerDuty schedule"),
-        ...both("pagerduty_schedulev2", "PagerDuty schedule"),
-        ...both("pagerduty_escalation_policy", "PagerDuty escalation policy"),
-        ...both("opsgenie_schedule", "Opsgenie schedule"),
-        opsgenie_schedule_rotation: "Opsgenie rotation",
-        ...both("opsgenie_escalation", "Opsgenie escalation"),
-        ...both("grafana_oncall_schedule", "Grafana OnCall schedule"),
-        grafana_oncall_on_call_shift: "Grafana OnCall shift",
-        ...both("grafana_oncall_escalation_chain", "Grafana OnCall escalation chain"),
-        grafana_oncall_escalation: "Grafana OnCall escalation",
-        incident_schedule: "incident.io schedule",
-        incident_escalation_path: "incident.io escalation path",
-        rootly_schedule: "Rootly schedule",
-        rootly_schedule_rotation: "Rootly rotation",
-        rootly_escalation_policy: "Rootly escalation policy",
-        betteruptime_on_call_calendar: "Better Stack calendar",
-        betteruptime_policy: "Better Stack escalation policy",
-        firehydrant_on_call_schedule: "FireHydrant schedule",
-        firehydrant_escalation_policy: "FireHydrant escalation policy",
-        squadcast_schedule: "Squadcast schedule",
-        squadcast_schedule_v2: "Squadcast schedule",
-        squadcast_escalation_policy: "Squadcast escalation policy",
-        zenduty_schedules: "Zenduty schedule",
-        zenduty_esp: "Zenduty escalation policy",
-        ilert_schedule: "ilert schedule",
-        ilert_escalation_policy: "ilert escalation policy",
-        victorops_escalation_policy: "VictorOps escalation policy",
-        victorops_rotation: "VictorOps rotation",
-        datadog_on_call_schedule: "Datadog schedule",
-        datadog_on_call_escalation_policy: "Datadog escalation policy",
-        aws_ssmcontacts_rotation: "Incident Manager rotation",
-        aws_ssmcontacts_plan: "Incident Manager plan",
-        "AWS::SSMContacts::Rotation": "Incident Manager rotation",
-        "AWS::SSMContacts::Plan": "Incident Manager plan",
+        ...both("pagerduty_schedule", "{PagerDuty} schedule"),
+        ...both("pagerduty_schedulev2", "{PagerDuty} schedule"),
+        ...both("pagerduty_escalation_policy", "{PagerDuty} escalation policy"),
+        ...both("opsgenie_schedule", "{Opsgenie} schedule"),
+        opsgenie_schedule_rotation: "{Opsgenie} rotation",
+        ...both("opsgenie_escalation", "{Opsgenie} escalation"),
+        ...both("grafana_oncall_schedule", "{Grafana OnCall} schedule"),
+        grafana_oncall_on_call_shift: "{Grafana OnCall} shift",
+        ...both("grafana_oncall_escalation_chain", "{Grafana OnCall} escalation chain"),
+        grafana_oncall_escalation: "{Grafana OnCall} escalation",
+        incident_schedule: "{incident.io} schedule",
+        incident_escalation_path: "{incident.io} escalation path",
+        rootly_schedule: "{Rootly} schedule",
+        rootly_schedule_rotation: "{Rootly} rotation",
+        rootly_escalation_policy: "{Rootly} escalation policy",
+        betteruptime_on_call_calendar: "{Better Stack} calendar",
+        betteruptime_policy: "{Better Stack} escalation policy",
+        firehydrant_on_call_schedule: "{FireHydrant} schedule",
+        firehydrant_escalation_policy: "{FireHydrant} escalation policy",
+        squadcast_schedule: "{Squadcast} schedule",
+        squadcast_schedule_v2: "{Squadcast} schedule",
+        squadcast_escalation_policy: "{Squadcast} escalation policy",
+        zenduty_schedules: "{Zenduty} schedule",
+        zenduty_esp: "{Zenduty} escalation policy",
+        ilert_schedule: "{ilert} schedule",
+        ilert_escalation_policy: "{ilert} escalation policy",
+        victorops_escalation_policy: "{VictorOps} escalation policy",
+        victorops_rotation: "{VictorOps} rotation",
+        datadog_on_call_schedule: "{Datadog} schedule",
+        datadog_on_call_escalation_policy: "{Datadog} escalation policy",
+        aws_ssmcontacts_rotation: "{Incident Manager} rotation",
+        aws_ssmcontacts_plan: "{Incident Manager} plan",
+        "AWS::SSMContacts::Rotation": "{Incident Manager} rotation",
+        "AWS::SSMContacts::Plan": "{Incident Manager} plan",
       },
       headings: {
         "on-call": "Heading",
@@ -72,42 +73,42 @@ export const onCallRotation = defineDetector("on-call-rotation", {
     },
     paging: {
       resources: {
-        ...both("pagerduty_service", "PagerDuty service"),
-        pagerduty_service_integration: "PagerDuty integration",
-        pagerduty_event_orchestration: "PagerDuty event orchestration",
-        opsgenie_api_integration: "Opsgenie integration",
-        opsgenie_integration_action: "Opsgenie integration",
-        opsgenie_service: "Opsgenie service",
-        grafana_oncall_integration: "Grafana OnCall integration",
-        datadog_integration_pagerduty: "PagerDuty of Datadog",
-        datadog_integration_pagerduty_service_object: "PagerDuty service of Datadog",
-        datadog_integration_opsgenie_service_object: "Opsgenie service of Datadog",
-        honeycombio_pagerduty_recipient: "PagerDuty recipient of Honeycomb",
-        signalfx_pagerduty_integration: "PagerDuty of Splunk",
-        signalfx_opsgenie_integration: "Opsgenie of Splunk",
-        aws_ssmcontacts_contact: "Incident Manager contact",
-        aws_ssmcontacts_contact_channel: "Incident Manager channel",
-        "AWS::SSMContacts::Contact": "Incident Manager contact",
-        rootly_alerts_source: "Rootly alert source",
-        betteruptime_integration: "Better Stack integration",
+        ...both("pagerduty_service", "{PagerDuty} service"),
+        pagerduty_service_integration: "{PagerDuty} integration",
+        pagerduty_event_orchestration: "{PagerDuty} event orchestration",
+        opsgenie_api_integration: "{Opsgenie} integration",
+        opsgenie_integration_action: "{Opsgenie} integration",
+        opsgenie_service: "{Opsgenie} service",
+        grafana_oncall_integration: "{Grafana OnCall} integration",
+        datadog_integration_pagerduty: "{PagerDuty} of {Datadog}",
+        datadog_integration_pagerduty_service_object: "{PagerDuty} service of {Datadog}",
+        datadog_integration_opsgenie_service_object: "{Opsgenie} service of {Datadog}",
+        honeycombio_pagerduty_recipient: "{PagerDuty} recipient of {Honeycomb}",
+        signalfx_pagerduty_integration: "{PagerDuty} of {Splunk}",
+        signalfx_opsgenie_integration: "{Opsgenie} of {Splunk}",
+        aws_ssmcontacts_contact: "{Incident Manager} contact",
+        aws_ssmcontacts_contact_channel: "{Incident Manager} channel",
+        "AWS::SSMContacts::Contact": "{Incident Manager} contact",
+        rootly_alerts_source: "{Rootly} alert source",
+        betteruptime_integration: "{Better Stack} integration",
       },
       imports: {
-        pdpyras: "PagerDuty client",
-        pagerduty: "PagerDuty client",
-        pypd: "PagerDuty client",
-        opsgenie_sdk: "Opsgenie client",
-        "@pagerduty/*": "PagerDuty client",
-        "node-pagerduty": "PagerDuty client",
-        "opsgenie-sdk": "Opsgenie client",
-        "airflow.providers.pagerduty": "PagerDuty of Airflow",
-        "airflow.providers.opsgenie": "Opsgenie of Airflow",
+        pdpyras: "{PagerDuty} client",
+        pagerduty: "{PagerDuty} client",
+        pypd: "{PagerDuty} client",
+        opsgenie_sdk: "{Opsgenie} client",
+        "@pagerduty/*": "{PagerDuty} client",
+        "node-pagerduty": "{PagerDuty} client",
+        "opsgenie-sdk": "{Opsgenie} client",
+        "airflow.providers.pagerduty": "{PagerDuty} of {Airflow}",
+        "airflow.providers.opsgenie": "{Opsgenie} of {Airflow}",
       },
       calls: {
-        "prefect.*.PagerDutyWebHook": "PagerDuty of Prefect",
-        "prefect.*.OpsgenieWebhook": "Opsgenie of Prefect",
+        "prefect.*.PagerDutyWebHook": "{PagerDuty} of {Prefect}",
+        "prefect.*.OpsgenieWebhook": "{Opsgenie} of {Prefect}",
       },
-      steps: { "*pagerduty*": "PagerDuty", "*opsgenie*": "Opsgenie" },
-      images: { "grafana/oncall": "Grafana OnCall", "linkedin/oncall": "Oncall" },
+      steps: { "*pagerduty*": "{PagerDuty}", "*opsgenie*": "{Opsgenie}" },
+      images: { "grafana/oncall": "{Grafana OnCall}", "linkedin/oncall": "{Oncall}" },
     },
   },
   words: [
@@ -163,7 +164,7 @@ function* ofReceivers(body: DataNode): Generator<Found> {
       const name = node.get("name");
       yield {
         aspect: "paging",
-        label: named(`Alertmanager calls ${service} as`, name?.text ?? "receiver")!,
+        label: phrase("Alertmanager calls {0} as {1}", service, name?.text ?? "receiver"),
         span: (name ?? node.get(key)!).span,
       };
     }
@@ -178,7 +179,7 @@ function* ofContactPoint(point: DataNode): Generator<Found> {
   if (service)
     yield {
       aspect: "paging",
-      label: `Grafana calls ${service} as ${name?.text ?? ""}`,
+      label: phrase("Grafana calls {0} as {1}", service, name?.text ?? ""),
       span: (name ?? point).span,
     };
 }
@@ -192,43 +193,39 @@ function* ofAnnotations({ name, body, span }: SignalOf<"manifest">): Generator<F
   if (key)
     yield {
       aspect: "paging",
-      label: `${key.startsWith("pager") ? "PagerDuty" : "Opsgenie"} of ${name}`,
+      label: phrase("{0} of {1}", key.startsWith("pager") ? "PagerDuty" : "Opsgenie", name),
       span,
     };
 }
 
 /** Contact points, channels and topics that lead to somebody's telephone. */
 function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generator<Found> {
-  const found = (service: string, what: string): Found => ({
-    aspect: "paging",
-    label: `${what} ${name} calls ${service}`,
-    span,
-  });
+  const found = (label: Label): Found => ({ aspect: "paging", label, span });
   if (type === "grafana_contact_point") {
     const service = body
       .keys()
       .map((key) => SERVICES[key])
       .find(Boolean);
-    if (service) yield found(service, "Contact point");
+    if (service) yield found(phrase("Contact point {0} calls {1}", name, service));
   }
   if (type === "google_monitoring_notification_channel" || type === "newrelic_notification_destination") {
     const service = SERVICES[(body.get("type")?.text ?? "").toLowerCase().replace(/_.*$/, "")];
-    if (service) yield found(service, "Channel");
+    if (service) yield found(phrase("Channel {0} calls {1}", name, service));
   }
   if (type === "aws_sns_topic_subscription" || type === "AWS::SNS::Subscription") {
     const service = serviceOf((body.get("endpoint") ?? body.get("Endpoint"))?.text ?? "");
-    if (service) yield found(service, "Subscription");
+    if (service) yield found(phrase("Subscription {0} calls {1}", name, service));
   }
   if (type === "datadog_monitor") {
     const service = /@(pagerduty|opsgenie|victorops)\b/.exec(body.get("message")?.text ?? "")?.[1];
-    if (service) yield found(SERVICES[service]!, "Monitor");
+    if (service) yield found(phrase("Monitor {0} calls {1}", name, SERVICES[service]!));
   }
 }
 
 function* ofCommand({ words, span }: SignalOf<"command">): Generator<Found> {
   if (!/(?:^|\/)(?:curl|wget|http|https)$/.test(words[0] ?? "")) return;
   const service = words.map(serviceOf).find(Boolean);
-  if (service) yield { aspect: "paging", label: `Event sent to ${service}`, span };
+  if (service) yield { aspect: "paging", label: phrase("Event sent to {0}", service), span };
 }
 
 function serviceOf(address: string): string | undefined {

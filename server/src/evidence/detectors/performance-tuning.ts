@@ -1,10 +1,11 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { type Label, labelOf, phrase } from "../label.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { benchmarkTables, profilingTables, scalingTables } from "./performance-tables.ts";
 import { isBesideThePoint, isOn, numberOf } from "./signs.ts";
-import { defineDetector, manifestKey, named } from "./tables.ts";
+import { defineDetector, manifestKey } from "./tables.ts";
 
 /** Where the time goes, what grows with the load, and what is measured from version to version. */
 export const performanceTuning = defineDetector("performance-tuning", {
@@ -61,9 +62,9 @@ function* ofCommand({ words, span }: SignalOf<"command">): Generator<Found> {
   )
     yield { aspect: "benchmark", label: "pytest-benchmark", span };
   if (program === "go" && commandMatches("go test -bench*", words))
-    yield { aspect: "benchmark", label: "Go benchmark", span };
+    yield { aspect: "benchmark", label: labelOf("{Go} benchmark"), span };
   if (program === "node" && words.some((word) => /^--(?:cpu-)?prof$/.test(word)))
-    yield { aspect: "profiling", label: "Profile of Node", span };
+    yield { aspect: "profiling", label: phrase("Profile of Node"), span };
   if (words.some((word) => /shared_preload_libraries=.*pg_stat_statements/.test(word)))
     yield { aspect: "profiling", label: "pg_stat_statements", span };
 }
@@ -82,63 +83,65 @@ function* ofStatements({ path, text }: FileSignals): Generator<Found> {
 
 function* ofManifest(manifest: SignalOf<"manifest">): Generator<Found> {
   const { name, body, span } = manifest;
-  const found = (what: string): Found => ({ aspect: "scaling", label: `${what} ${name}`, span });
+  const found = (label: Label): Found => ({ aspect: "scaling", label, span });
   const spec = body.get("spec");
   switch (manifestKey(manifest)) {
     case "autoscaling/HorizontalPodAutoscaler": {
       const range = rangeOf(spec, "minReplicas", "maxReplicas");
-      if (range !== false) yield found(`Autoscaler${range} of`);
+      if (range === "") yield found(phrase("Autoscaler of {0}", name));
+      else if (range) yield found(phrase("Autoscaler from {0} to {1} of {2}", ...range, name));
       return;
     }
     case "keda.sh/ScaledObject": {
       const range = rangeOf(spec, "minReplicaCount", "maxReplicaCount");
-      if (range !== false) yield found(`KEDA scaler${range} of`);
+      if (range === "") yield found(phrase("KEDA scaler of {0}", name));
+      else if (range) yield found(phrase("KEDA scaler from {0} to {1} of {2}", ...range, name));
       return;
     }
     case "serving.kserve.io/InferenceService": {
       const range = rangeOf(spec?.get("predictor"), "minReplicas", "maxReplicas");
-      if (range) yield found(`KServe scales${range}`);
+      if (range) yield found(phrase("KServe scales {0} from {1} to {2}", name, ...range));
       return;
     }
     case "ray.io/RayCluster":
     case "ray.io/RayService": {
       const cluster = spec?.get("rayClusterConfig") ?? spec;
-      if (isOn(cluster?.get("enableInTreeAutoscaling"))) yield found("Ray autoscaler of");
+      if (isOn(cluster?.get("enableInTreeAutoscaling"))) yield found(phrase("Ray autoscaler of {0}", name));
       return;
     }
     case "serving.knative.dev/Service": {
       const keys = spec?.get("template", "metadata", "annotations")?.keys() ?? [];
       if (keys.some((key) => /^autoscaling\.knative\.dev\/(?:max-?scale|target|metric)$/i.test(key)))
-        yield found("Knative scales");
+        yield found(phrase("Knative scales {0}", name));
     }
   }
 }
 
-/** "from 2 to 10"; empty where nothing is said, false where both ends are the same. */
-function rangeOf(spec: DataNode | undefined, least: string, most: string): string | false {
+/** Both ends; empty where nothing is said, false where they are the same. */
+function rangeOf(spec: DataNode | undefined, least: string, most: string): [string, string] | "" | false {
   const [from, to] = [numberOf(spec?.get(least)), numberOf(spec?.get(most))];
   if (to === undefined) return "";
-  return (from ?? 1) >= to ? false : ` from ${from ?? 1} to ${to}`;
+  return (from ?? 1) >= to ? false : [String(from ?? 1), String(to)];
 }
 
 function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generator<Found> {
-  const found = (aspect: string, label: string): Found => ({ aspect, label: named(label, name)!, span });
+  const found = (aspect: string, label: Label): Found => ({ aspect, label, span });
   if (
     /^aws_(?:db_instance|rds_cluster_instance|rds_cluster)$/.test(type) &&
     isOn(body.get("performance_insights_enabled"))
   )
-    yield found("profiling", "Performance Insights of");
+    yield found("profiling", phrase("{0} of {1}", "Performance Insights", name));
   if (
     type === "google_sql_database_instance" &&
     isOn(body.get("settings", "insights_config", "query_insights_enabled"))
   )
-    yield found("profiling", "Query Insights of");
+    yield found("profiling", phrase("{0} of {1}", "Query Insights", name));
   if (type === "AWS::RDS::DBInstance" && isOn(body.get("EnablePerformanceInsights")))
-    yield found("profiling", "Performance Insights of");
+    yield found("profiling", phrase("{0} of {1}", "Performance Insights", name));
   if (/parameter_group$/.test(type) && hasText(body, /pg_stat_statements/))
-    yield found("profiling", "pg_stat_statements of");
+    yield found("profiling", phrase("{0} of {1}", "pg_stat_statements", name));
   if (type === "google_cloud_run_v2_service" && body.get("template", "scaling", "max_instance_count"))
-    yield found("scaling", "Scaling of");
+    yield found("scaling", phrase("Scaling of {0}", name));
 }
 
 function hasText(body: DataNode, pattern: RegExp): boolean {
@@ -152,10 +155,16 @@ function* ofValues({ body }: SignalOf<"document">, path: string): Generator<Foun
     const serve = node.get("autoscaling_config");
     const most = numberOf(serve?.get("max_replicas"));
     if (serve && most && most > 1)
-      yield { aspect: "scaling", label: `Ray Serve scales to ${most} replicas`, span: serve.span };
+      yield {
+        aspect: "scaling",
+        label: phrase("Ray Serve scales to {0} replicas", String(most)),
+        span: serve.span,
+      };
     const scaling = node.get("autoscaling");
     if (!/values[\w.-]*\.ya?ml$/i.test(path) || scaling?.get("enabled")?.text !== "true") continue;
     const range = rangeOf(scaling, "minReplicas", "maxReplicas");
-    if (range !== false) yield { aspect: "scaling", label: `Chart scales${range}`, span: scaling.span };
+    if (range === false) continue;
+    const label = range === "" ? phrase("Chart scales") : phrase("Chart scales from {0} to {1}", ...range);
+    yield { aspect: "scaling", label, span: scaling.span };
   }
 }

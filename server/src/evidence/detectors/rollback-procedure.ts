@@ -1,9 +1,10 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { type Label, phrase } from "../label.ts";
 import type { Signal } from "../signal.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { eachOf, isBesideThePoint, isOn, numberOf } from "./signs.ts";
-import { defineDetector, manifestKey, named, withPlace } from "./tables.ts";
+import { defineDetector, manifestKey, withPlace } from "./tables.ts";
 
 /** The way back: what is written about it, and what takes it. */
 export const rollbackProcedure = defineDetector("rollback-procedure", {
@@ -22,47 +23,47 @@ export const rollbackProcedure = defineDetector("rollback-procedure", {
     },
     automation: {
       commands: {
-        "kubectl rollout undo": "kubectl rollout undo",
-        "oc rollout undo": "oc rollout undo",
-        "oc rollback": "oc rollback",
-        "helm rollback": "helm rollback",
-        "helm upgrade --atomic": "helm upgrade --atomic",
-        "helm install --atomic": "helm install --atomic",
-        "helm upgrade --rollback-on-failure": "helm upgrade --rollback-on-failure",
-        "argocd app rollback": "argocd app rollback",
-        "kubectl argo rollouts undo": "Argo rollout undone",
-        "kubectl argo rollouts abort": "Argo rollout aborted",
-        "kubectl-argo-rollouts undo": "Argo rollout undone",
-        "kubectl-argo-rollouts abort": "Argo rollout aborted",
-        "alembic downgrade": "alembic downgrade",
-        "flask db downgrade": "flask db downgrade",
-        "flyway undo": "flyway undo",
-        "liquibase rollback*": "liquibase rollback",
-        "dbmate rollback": "dbmate rollback",
-        "knex migrate:rollback": "knex migrate:rollback",
-        "sequelize db:migrate:undo*": "sequelize db:migrate:undo",
-        "sequelize-cli db:migrate:undo*": "sequelize db:migrate:undo",
-        "typeorm migration:revert": "typeorm migration:revert",
-        "aws deploy stop-deployment --auto-rollback-enabled": "CodeDeploy rollback",
+        "kubectl rollout undo": "{kubectl rollout undo}",
+        "oc rollout undo": "{oc rollout undo}",
+        "oc rollback": "{oc rollback}",
+        "helm rollback": "{helm rollback}",
+        "helm upgrade --atomic": "{helm upgrade --atomic}",
+        "helm install --atomic": "{helm install --atomic}",
+        "helm upgrade --rollback-on-failure": "{helm upgrade --rollback-on-failure}",
+        "argocd app rollback": "{argocd app rollback}",
+        "kubectl argo rollouts undo": "{Argo} rollout undone",
+        "kubectl argo rollouts abort": "{Argo} rollout aborted",
+        "kubectl-argo-rollouts undo": "{Argo} rollout undone",
+        "kubectl-argo-rollouts abort": "{Argo} rollout aborted",
+        "alembic downgrade": "{alembic downgrade}",
+        "flask db downgrade": "{flask db downgrade}",
+        "flyway undo": "{flyway undo}",
+        "liquibase rollback*": "{liquibase rollback}",
+        "dbmate rollback": "{dbmate rollback}",
+        "knex migrate:rollback": "{knex migrate:rollback}",
+        "sequelize db:migrate:undo*": "{sequelize db:migrate:undo}",
+        "sequelize-cli db:migrate:undo*": "{sequelize db:migrate:undo}",
+        "typeorm migration:revert": "{typeorm migration:revert}",
+        "aws deploy stop-deployment --auto-rollback-enabled": "{CodeDeploy} rollback",
         "aws cloudformation rollback-stack": "Stack rollback",
-        "aws ecs stop-service-deployment": "ECS rollback",
-        "gcloud deploy targets rollback": "Cloud Deploy rollback",
-        "gcloud run services update-traffic --to-revisions*": "Cloud Run back to a revision",
-        "heroku rollback": "heroku rollback",
-        "heroku releases:rollback": "heroku rollback",
-        "kamal rollback": "kamal rollback",
-        "cap deploy:rollback": "cap deploy:rollback",
-        "dep rollback": "dep rollback",
-        "vercel rollback": "vercel rollback",
-        "wrangler rollback": "wrangler rollback",
-        "docker service rollback": "docker service rollback",
-        "docker service update --rollback": "docker service rollback",
-        "docker stack deploy --rollback": "docker service rollback",
-        "nomad job revert": "nomad job revert",
-        "cf rollback": "cf rollback",
-        "werf rollback": "werf rollback",
-        "serverless rollback": "serverless rollback",
-        "sls rollback": "serverless rollback",
+        "aws ecs stop-service-deployment": "{ECS} rollback",
+        "gcloud deploy targets rollback": "{Cloud Deploy} rollback",
+        "gcloud run services update-traffic --to-revisions*": "{Cloud Run} back to a revision",
+        "heroku rollback": "{heroku rollback}",
+        "heroku releases:rollback": "{heroku rollback}",
+        "kamal rollback": "{kamal rollback}",
+        "cap deploy:rollback": "{cap deploy:rollback}",
+        "dep rollback": "{dep rollback}",
+        "vercel rollback": "{vercel rollback}",
+        "wrangler rollback": "{wrangler rollback}",
+        "docker service rollback": "{docker service rollback}",
+        "docker service update --rollback": "{docker service rollback}",
+        "docker stack deploy --rollback": "{docker service rollback}",
+        "nomad job revert": "{nomad job revert}",
+        "cf rollback": "{cf rollback}",
+        "werf rollback": "{werf rollback}",
+        "serverless rollback": "{serverless rollback}",
+        "sls rollback": "{serverless rollback}",
         "databricks bundle rollback": "Bundle rollback",
       },
       files: {
@@ -101,22 +102,24 @@ export const rollbackProcedure = defineDetector("rollback-procedure", {
   *detect(file) {
     for (const signal of file.signals) {
       if (signal.kind === "heading") yield* ofHeading(signal);
-      const label = labelOf(signal);
+      const label = automationOf(signal);
       if (label !== undefined) yield { aspect: "automation", label, span: signal.span };
     }
   },
 });
 
-function labelOf(signal: Signal): string | undefined {
+function automationOf(signal: Signal): Label | undefined {
   switch (signal.kind) {
     case "job":
-      return ROLLBACK.test(signal.name) && !/^undo/i.test(signal.name) ? `Job ${signal.name}` : undefined;
+      return ROLLBACK.test(signal.name) && !/^undo/i.test(signal.name)
+        ? phrase("Job {0}", signal.name)
+        : undefined;
     case "step":
       return ROLLBACK.test(signal.uses) || isOn(signal.inputs?.get("atomic"))
-        ? withPlace(`Rollback by ${signal.uses}`, signal.where)
+        ? withPlace(phrase("Rollback by {0}", signal.uses), signal.where)
         : undefined;
     case "resource":
-      return named(ofResource(signal), signal.name);
+      return ofResource(signal);
     case "manifest":
       return ofManifest(signal);
     default:
@@ -136,26 +139,28 @@ const OF_TRANSACTIONS =
 function* ofHeading({ text, section, span }: SignalOf<"heading">): Generator<Found> {
   if (!TITLE.test(text) || text.length > MAX_TITLE || section.length < FEW_LETTERS) return;
   if (!OF_RELEASES.test(`${text} ${section}`) || OF_TRANSACTIONS.test(`${text} ${section}`)) return;
-  yield { aspect: "procedure", label: `Heading: “${text}”`, span };
+  yield { aspect: "procedure", label: phrase("Heading: “{0}”", text), span };
 }
 
 const MAX_TITLE = 60;
 const FEW_LETTERS = 40;
 
-function ofResource({ type, body }: SignalOf<"resource">): string | undefined {
-  if (type === "helm_release") return isOn(body.get("atomic")) ? "Atomic Helm release" : undefined;
+function ofResource({ type, name, body }: SignalOf<"resource">): Label | undefined {
+  if (type === "helm_release")
+    return isOn(body.get("atomic")) ? phrase("Atomic Helm release {0}", name) : undefined;
   if (type === "AWS::Serverless::Function") {
     const preference = body.get("DeploymentPreference");
     return preference?.get("Alarms") && preference.get("Enabled")?.text !== "false"
-      ? "Alarms roll back"
+      ? phrase("Alarms roll back {0}", name)
       : undefined;
   }
   for (const { node, key } of allNodes(body)) {
     if (key && BREAKERS.has(key) && eachOf(node).some(takesBack))
-      return "Deployment circuit breaker with rollback of";
-    if (key && CONFIGURATIONS.has(key) && eachOf(node).some(isEnabled)) return "Automatic rollback of";
+      return phrase("Deployment circuit breaker with rollback of {0}", name);
+    if (key && CONFIGURATIONS.has(key) && eachOf(node).some(isEnabled))
+      return phrase("Automatic rollback of {0}", name);
     if (key && SWITCHES.has(key) && node.text !== undefined && isOn(node))
-      return "Deployment circuit breaker with rollback of";
+      return phrase("Deployment circuit breaker with rollback of {0}", name);
   }
   return undefined;
 }
@@ -183,7 +188,7 @@ function isEnabled(node: DataNode): boolean {
   return enabled ? isOn(enabled) : Boolean(node.get("alarms") ?? node.get("Alarms"));
 }
 
-function ofManifest(manifest: SignalOf<"manifest">): string | undefined {
+function ofManifest(manifest: SignalOf<"manifest">): Label | undefined {
   const { name, body } = manifest;
   const spec = body.get("spec");
   switch (manifestKey(manifest)) {
@@ -191,14 +196,16 @@ function ofManifest(manifest: SignalOf<"manifest">): string | undefined {
       const analysis = spec?.get("analysis") ?? spec?.get("canaryAnalysis");
       const threshold = numberOf(analysis?.get("threshold"));
       if (!analysis || spec?.get("skipAnalysis")?.text === "true") return undefined;
-      return `Flagger takes ${name} back${threshold ? ` after ${threshold} failed checks` : ""}`;
+      return threshold
+        ? phrase("Flagger takes {0} back after {1} failed checks", name, String(threshold))
+        : phrase("Flagger takes {0} back", name);
     }
     case "argoproj.io/Rollout":
-      return hasAnalysis(spec?.get("strategy")) ? `Analysis ends the rollout ${name}` : undefined;
+      return hasAnalysis(spec?.get("strategy")) ? phrase("Analysis ends the rollout {0}", name) : undefined;
     case "helm.toolkit.fluxcd.io/HelmRelease":
       return spec?.get("upgrade", "remediation", "retries") ||
         spec?.get("upgrade", "remediation", "strategy")?.text === "rollback"
-        ? `Flux takes the release ${name} back`
+        ? phrase("Flux takes the release {0} back", name)
         : undefined;
     default:
       return undefined;

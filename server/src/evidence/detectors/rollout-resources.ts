@@ -1,25 +1,24 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { type Label, phrase } from "../label.ts";
 import type { SignalOf } from "./detector.ts";
 import { eachOf, isOn } from "./signs.ts";
-import { named } from "./tables.ts";
 import { firstShares, sharesOf } from "./weights.ts";
 
 /** What a resource of Terraform, CloudFormation or Nomad says of going live step by step. */
-export function canaryOfResource({ type, name, body }: SignalOf<"resource">): string | undefined {
-  const label = RESOURCES.get(type)?.(body);
-  return label && named(label, name);
+export function canaryOfResource({ type, name, body }: SignalOf<"resource">): Label | undefined {
+  return RESOURCES.get(type)?.(body, name);
 }
 
 /** Names of configurations of CodeDeploy that shift traffic in steps. */
 const IN_STEPS = /Canary|Linear/;
 
-const ofVariants = (lists: string, weight: string) => (body: DataNode) => {
+const ofVariants = (lists: string, weight: string) => (body: DataNode, name: string) => {
   const shares = sharesOf(eachOf(body.get(lists)), weight);
-  return shares && `SageMaker variants by ${shares.join(" / ")} of`;
+  return shares && phrase("SageMaker variants by {0} of {1}", shares.join(" / "), name);
 };
 
-const RESOURCES = new Map<string, (body: DataNode) => string | undefined>([
+const RESOURCES = new Map<string, (body: DataNode, name: string) => Label | undefined>([
   ["aws_codedeploy_deployment_config", ofRouting],
   ["aws_codedeploy_deployment_group", ofGroup],
   ["AWS::CodeDeploy::DeploymentConfig", ofRouting],
@@ -27,12 +26,17 @@ const RESOURCES = new Map<string, (body: DataNode) => string | undefined>([
   ["AWS::Serverless::Function", ofFunction],
   [
     "aws_lambda_alias",
-    (body) =>
-      body.get("routing_config", "additional_version_weights") ? "Weighted Lambda alias" : undefined,
+    (body, name) =>
+      body.get("routing_config", "additional_version_weights")
+        ? phrase("Weighted Lambda alias {0}", name)
+        : undefined,
   ],
   [
     "AWS::Lambda::Alias",
-    (body) => (body.get("RoutingConfig", "AdditionalVersionWeights") ? "Weighted Lambda alias" : undefined),
+    (body, name) =>
+      body.get("RoutingConfig", "AdditionalVersionWeights")
+        ? phrase("Weighted Lambda alias {0}", name)
+        : undefined,
   ],
   ["aws_sagemaker_endpoint_configuration", ofVariants("production_variants", "initial_variant_weight")],
   ["AWS::SageMaker::EndpointConfig", ofVariants("ProductionVariants", "InitialVariantWeight")],
@@ -45,78 +49,95 @@ const RESOURCES = new Map<string, (body: DataNode) => string | undefined>([
   ["aws_alb_listener_rule", ofListener],
   [
     "AWS::ElasticLoadBalancingV2::ListenerRule",
-    (body) => ofShares(firstShares(body, ["TargetGroups"], "Weight")),
+    (body, name) => ofShares(firstShares(body, ["TargetGroups"], "Weight"), name),
   ],
-  ["aws_route53_record", (body) => (body.get("weighted_routing_policy") ? "Weighted DNS record" : undefined)],
-  ["aws_appmesh_route", (body) => ofShares(firstShares(body, ["weighted_target"], "weight"))],
-  ["google_cloud_run_service", (body) => ofShares(sharesOf(eachOf(body.get("traffic")), "percent"))],
-  ["google_cloud_run_v2_service", (body) => ofShares(sharesOf(eachOf(body.get("traffic")), "percent"))],
+  [
+    "aws_route53_record",
+    (body, name) =>
+      body.get("weighted_routing_policy") ? phrase("Weighted DNS record {0}", name) : undefined,
+  ],
+  ["aws_appmesh_route", (body, name) => ofShares(firstShares(body, ["weighted_target"], "weight"), name)],
+  [
+    "google_cloud_run_service",
+    (body, name) => ofShares(sharesOf(eachOf(body.get("traffic")), "percent"), name),
+  ],
+  [
+    "google_cloud_run_v2_service",
+    (body, name) => ofShares(sharesOf(eachOf(body.get("traffic")), "percent"), name),
+  ],
   ["google_clouddeploy_delivery_pipeline", ofPipeline],
-  ["azurerm_container_app", (body) => ofShares(firstShares(body, ["traffic_weight"], "percentage"))],
+  [
+    "azurerm_container_app",
+    (body, name) => ofShares(firstShares(body, ["traffic_weight"], "percentage"), name),
+  ],
   [
     "azurerm_machine_learning_online_endpoint",
-    (body) => (body.get("traffic") ? "Traffic of Azure ML endpoint" : undefined),
+    (body, name) => (body.get("traffic") ? phrase("Traffic of Azure ML endpoint {0}", name) : undefined),
   ],
   ["nomad_job", ofNomad],
 ]);
 
-function ofShares(shares: readonly string[] | undefined): string | undefined {
-  return shares && `Traffic by ${shares.join(" / ")} of`;
+function ofShares(shares: readonly string[] | undefined, name: string): Label | undefined {
+  return shares && phrase("Traffic by {0} of {1}", shares.join(" / "), name);
 }
 
-function ofRouting(body: DataNode): string | undefined {
+function ofRouting(body: DataNode, name: string): Label | undefined {
   const routing = body.get("traffic_routing_config") ?? body.get("TrafficRoutingConfig");
   const kind = (routing?.get("type") ?? routing?.get("Type"))?.text ?? "";
-  return IN_STEPS.test(kind) ? `CodeDeploy shifts traffic as ${kind} by` : undefined;
+  return IN_STEPS.test(kind) ? phrase("CodeDeploy shifts traffic as {0} by {1}", kind, name) : undefined;
 }
 
-function ofGroup(body: DataNode): string | undefined {
+function ofGroup(body: DataNode, name: string): Label | undefined {
   const config = (body.get("deployment_config_name") ?? body.get("DeploymentConfigName"))?.text ?? "";
-  if (IN_STEPS.test(config)) return `CodeDeploy in steps (${config}) of`;
+  if (IN_STEPS.test(config)) return phrase("CodeDeploy in steps ({0}) of {1}", config, name);
   const style =
     body.get("deployment_style", "deployment_type") ?? body.get("DeploymentStyle", "DeploymentType");
-  return style?.text === "BLUE_GREEN" ? "Blue-green deployment by CodeDeploy of" : undefined;
-}
-
-function ofFunction(body: DataNode): string | undefined {
-  const preference = body.get("DeploymentPreference");
-  const kind = preference?.get("Type")?.text ?? "";
-  return IN_STEPS.test(kind) && preference?.get("Enabled")?.text !== "false"
-    ? `Deployment as ${kind} of`
+  return style?.text === "BLUE_GREEN"
+    ? phrase("Blue-green deployment by CodeDeploy of {0}", name)
     : undefined;
 }
 
-function ofEndpoint(body: DataNode): string | undefined {
+function ofFunction(body: DataNode, name: string): Label | undefined {
+  const preference = body.get("DeploymentPreference");
+  const kind = preference?.get("Type")?.text ?? "";
+  return IN_STEPS.test(kind) && preference?.get("Enabled")?.text !== "false"
+    ? phrase("Deployment as {0} of {1}", kind, name)
+    : undefined;
+}
+
+function ofEndpoint(body: DataNode, name: string): Label | undefined {
   for (const { node } of allNodes(body)) {
     const kind = (node.get("type") ?? node.get("Type"))?.text ?? "";
-    if (/^(?:CANARY|LINEAR)$/.test(kind)) return `SageMaker shifts traffic as ${kind.toLowerCase()} of`;
+    if (/^(?:CANARY|LINEAR)$/.test(kind))
+      return phrase("SageMaker shifts traffic as {0} of {1}", kind.toLowerCase(), name);
   }
   return undefined;
 }
 
-function ofService(body: DataNode): string | undefined {
+function ofService(body: DataNode, name: string): Label | undefined {
   const controller = body.get("deployment_controller", "type") ?? body.get("DeploymentController", "Type");
-  if (controller?.text === "CODE_DEPLOY") return "Blue-green deployment by CodeDeploy of";
+  if (controller?.text === "CODE_DEPLOY") return phrase("Blue-green deployment by CodeDeploy of {0}", name);
   const strategy =
     body.get("deployment_configuration", "strategy") ?? body.get("DeploymentConfiguration", "Strategy");
   const kind = strategy?.text ?? "";
   return /^(?:BLUE_GREEN|CANARY|LINEAR)$/.test(kind)
-    ? `Deployment as ${kind.toLowerCase().replace("_", "-")} of`
+    ? phrase("Deployment as {0} of {1}", kind.toLowerCase().replace("_", "-"), name)
     : undefined;
 }
 
-function ofListener(body: DataNode): string | undefined {
-  return ofShares(firstShares(body, ["target_group"], "weight"));
+function ofListener(body: DataNode, name: string): Label | undefined {
+  return ofShares(firstShares(body, ["target_group"], "weight"), name);
 }
 
-function ofPipeline(body: DataNode): string | undefined {
-  for (const { key } of allNodes(body)) if (key === "canary") return "Canary by Cloud Deploy of";
+function ofPipeline(body: DataNode, name: string): Label | undefined {
+  for (const { key } of allNodes(body))
+    if (key === "canary") return phrase("Canary by Cloud Deploy of {0}", name);
   return undefined;
 }
 
-function ofNomad(body: DataNode): string | undefined {
+function ofNomad(body: DataNode, name: string): Label | undefined {
   for (const { node, key } of allNodes(body))
     if (key === "canary" && node.text !== undefined && isOn(node))
-      return `${node.text} canaries of Nomad job`;
+      return phrase("{0} canaries of Nomad job {1}", node.text, name);
   return undefined;
 }

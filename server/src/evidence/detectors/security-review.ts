@@ -1,3 +1,4 @@
+import { labelOf, phrase } from "../label.ts";
 import { isAside } from "../places.ts";
 import { words } from "../words.ts";
 import type { Found, SignalOf } from "./detector.ts";
@@ -32,7 +33,7 @@ function* ofRuff({ words, where, span }: SignalOf<"command">): Generator<Found> 
       (/^--(?:extend-)?select$/.test(word) ? words[index + 1] : "");
     return list?.split(",").some((rule) => /^S\d*$|^ALL$/.test(rule));
   });
-  if (selects) yield { aspect: "scan", label: withPlace("Ruff with security rules", where)!, span };
+  if (selects) yield { aspect: "scan", label: withPlace(labelOf("{Ruff} with security rules"), where), span };
 }
 
 function* ofUpdates({ body, span }: SignalOf<"document">, path: string): Generator<Found> {
@@ -40,7 +41,11 @@ function* ofUpdates({ body, span }: SignalOf<"document">, path: string): Generat
     const updates = body.get("updates")?.items() ?? [];
     const systems = new Set(updates.flatMap((update) => update.get("package-ecosystem")?.text ?? []));
     if (systems.size > 0)
-      yield { aspect: "dependency-updates", label: `Dependabot for ${[...systems].join(", ")}`, span };
+      yield {
+        aspect: "dependency-updates",
+        label: phrase("Dependabot for {0}", [...systems].join(", ")),
+        span,
+      };
   }
   const isRenovate = /(?:^|\/)(?:\.?renovate(?:rc)?|renovate[\w-]*)\.jsonc?$/.test(path);
   if (isRenovate && body.get("enabled")?.text !== "false" && body.keys().length > 0)

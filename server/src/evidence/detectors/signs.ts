@@ -1,4 +1,5 @@
 import type { DataNode } from "../data.ts";
+import { type Label, phrase } from "../label.ts";
 import { isAside, isTestCode } from "../places.ts";
 import type { Signal } from "../signal.ts";
 import type { FileSignals } from "./detector.ts";
@@ -81,9 +82,9 @@ export function eachOf(node: DataNode | undefined): readonly DataNode[] {
 }
 
 /** `10, 50 and 100`. */
-export function listed(items: readonly (string | number)[]): string {
+export function listed(items: readonly (string | number)[]): Label {
   if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+  return phrase("{0} and {1}", items.slice(0, -1).join(", "), String(items.at(-1)));
 }
 
 /** Whether a value is switched on: written as true, or left to a variable. */

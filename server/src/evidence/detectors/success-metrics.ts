@@ -1,3 +1,4 @@
+import { phrase } from "../label.ts";
 import type { Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector } from "./tables.ts";
@@ -117,7 +118,9 @@ function* ofDocument({ body }: SignalOf<"document">): Generator<Found> {
     if (name?.text)
       yield {
         aspect: "objectives",
-        label: `Objective ${name.text}${objective ? ` of ${objective} %` : ""}`,
+        label: objective
+          ? phrase("Objective {0} of {1} %", name.text, objective)
+          : phrase("Objective {0}", name.text),
         span: name.span,
       };
   }

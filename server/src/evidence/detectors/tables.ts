@@ -1,5 +1,6 @@
 import { groupBy } from "../../engine/group-by.ts";
-import type { Signal } from "../signal.ts";
+import { type Label, phrase } from "../label.ts";
+import type { CommandPlace, Signal } from "../signal.ts";
 import { tellingWord } from "../words.ts";
 import { commandMatches, programOf } from "./command-match.ts";
 import type { Detector, FileSignals, Found, SignalOf } from "./detector.ts";
@@ -7,7 +8,7 @@ import { createLookup, firstOf, type Lookup, type Table } from "./lookup.ts";
 
 /**
  * What speaks for an aspect, by the kind of signal. Keys are literals, or have `*` for any characters; the value is the
- * label, to which the name that the file gives is added. Case does not matter.
+ * label, names of products in braces, to which the name that the file gives is added. Case does not matter.
  */
 export interface AspectTables {
   /** The program and, in order, words that occur among its arguments: `pg_dump`, `restic backup`, `aws rds create-db-snapshot`. */
@@ -40,6 +41,8 @@ export interface DetectorParts {
   headingWords?: readonly string[];
   /** Modules, classes and calls that `detect` looks for. */
   names?: readonly string[];
+  /** Tables that `detect` looks into. */
+  tables?: readonly Table[];
   /** Signals of which the tables take no notice. */
   ignores?: (signal: Signal, file: FileSignals) => boolean;
   /** Finds what tables cannot say. */
@@ -67,6 +70,10 @@ export function defineDetector(item: string, parts: DetectorParts): Detector {
       ),
       ...(parts.names ?? []),
     ],
+    labels: [
+      ...Object.values(parts.aspects).flatMap((tables) => Object.values(tables) as Table[]),
+      ...(parts.tables ?? []),
+    ].flatMap((table) => Object.values(table)),
     *detect(file) {
       const signals = file.signals.filter((signal) => !parts.ignores?.(signal, file));
       for (const { aspect, lookups: tables } of lookups) yield* findIn(signals, aspect, tables, file);
@@ -89,13 +96,13 @@ function* findIn(
   const isNamed = found.some(({ kind }) => kind === "file");
   const written = found.findIndex(({ kind }) => kind === "heading");
   const once = found.filter(({ kind }, index) => kind !== "heading" || (!isNamed && index === written));
-  const alike = groupBy(once, ({ kind, label }) => `${kind} ${label}`);
+  const alike = groupBy(once, ({ kind, label }) => JSON.stringify([kind, label]));
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;
     if (first.name !== "" && others.length >= MANY) {
       yield {
         aspect,
-        label: `${named(first.label, first.name)} and ${others.length} more`,
+        label: phrase("{0} and {1} more", named(first.label, first.name), String(others.length)),
         span: first.span,
       };
       continue;
@@ -114,13 +121,13 @@ function matchOf(
   signal: Signal,
   tables: Lookups,
   file: FileSignals,
-): { label: string; name: string } | undefined {
-  const match = (label: string | undefined, name = "") => (label === undefined ? undefined : { label, name });
+): { label: Label; name: string } | undefined {
+  const match = (label: Label | undefined, name = "") => (label === undefined ? undefined : { label, name });
   switch (signal.kind) {
     case "command":
       return match(commandLabel(signal, tables.commands));
     case "step":
-      return match(withPlace(tables.steps?.find(signal.uses), signal.where));
+      return match(stepLabel(signal, tables.steps));
     case "image":
       return match(tables.images?.find(withoutRegistry(signal.name)), signal.service);
     case "import":
@@ -144,7 +151,7 @@ function matchOf(
       const label = tables.headings?.find(signal.text.replace(LEADING, ""));
       return label === undefined || signal.depth > DEEP || saysNothing(signal.section)
         ? undefined
-        : match(`${label}: “${signal.text}”`);
+        : match(phrase("{0}: “{1}”", label, signal.text));
     }
     case "file":
       return match(tables.files?.findEnd(file.path));
@@ -154,7 +161,7 @@ function matchOf(
 }
 
 /** The module, one above it, or one of the names that are taken from it. */
-function importLabel({ module, names }: SignalOf<"import">, lookup: Lookup | undefined): string | undefined {
+function importLabel({ module, names }: SignalOf<"import">, lookup: Lookup | undefined): Label | undefined {
   return lookup?.findAbove(module) ?? firstOf(names, (name) => lookup?.find(`${module}.${name}`));
 }
 
@@ -178,7 +185,12 @@ const FEW_LETTERS = 20;
 const NOTHING =
   /^[\s_*>(-]*(?:to ?do\b|tbd\b|wip\b|coming soon|to be (?:done|written|added|defined|documented)|none\b|not (?:yet|implemented|applicable)|n\/a\b|there (?:is|are) (?:currently |as yet |still )?no\b|no \w+(?: \w+)? (?:yet|so far|exists?)|we (?:do not|don't|have no|have not|haven't)\b)/i;
 
-function commandLabel(command: SignalOf<"command">, lookup: Lookup | undefined): string | undefined {
+function stepLabel({ uses, where }: SignalOf<"step">, lookup: Lookup | undefined): Label | undefined {
+  const label = lookup?.find(uses);
+  return label && withPlace(label, where);
+}
+
+function commandLabel(command: SignalOf<"command">, lookup: Lookup | undefined): Label | undefined {
   const program = programOf(command.words);
   if (!lookup || program === undefined) return undefined;
   const key = lookup.keysOf(program).find((pattern) => commandMatches(pattern, command.words));
@@ -186,18 +198,14 @@ function commandLabel(command: SignalOf<"command">, lookup: Lookup | undefined):
 }
 
 /** A label and where it runs, for what runs by itself. */
-export function withPlace(
-  label: string | undefined,
-  where: "pipeline" | "schedule" | "script" | "container",
-): string | undefined {
-  if (label === undefined) return undefined;
-  if (where === "schedule") return `${label}, on a schedule`;
-  return where === "pipeline" ? `${label} in a pipeline` : label;
+export function withPlace(label: Label, where: CommandPlace): Label {
+  if (where === "schedule") return phrase("{0}, on a schedule", label);
+  return where === "pipeline" ? phrase("{0} in a pipeline", label) : label;
 }
 
-/** A label, where there is one, and the name that the file gives to what was found. */
-export function named<T extends string | undefined>(label: T, name: string): T | string {
-  return label === undefined || name === "" ? label : `${label} ${name}`;
+/** A label and the name that the file gives to what was found. */
+export function named(label: Label, name: string): Label {
+  return name === "" ? label : phrase("{0} {1}", label, name);
 }
 
 /** `velero.io/Schedule`: the API group without its version, and the kind. */

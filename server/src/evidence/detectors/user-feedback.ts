@@ -1,3 +1,4 @@
+import { type Label, labelOf, phrase } from "../label.ts";
 import type { FileSignals, Found, SignalOf } from "./detector.ts";
 import { isBesideThePoint } from "./signs.ts";
 import { defineDetector } from "./tables.ts";
@@ -58,35 +59,35 @@ export const userFeedback = defineDetector("user-feedback", {
   aspects: {
     collection: {
       calls: {
-        "streamlit.feedback": "Feedback buttons of Streamlit",
-        "streamlit_feedback.streamlit_feedback": "Feedback buttons of Streamlit",
-        "gradio.*.like": "Likes of Gradio",
-        "gradio.FlagMethod*": "Flags of Gradio",
-        "gradio.CSVLogger": "Flags of Gradio",
-        "*.create_feedback": "Feedback to LangSmith",
-        "*.create_feedback_from_token": "Feedback to LangSmith",
-        "*.create_presigned_feedback_token": "Feedback to LangSmith",
-        "mlflow.log_feedback": "Feedback to MLflow",
-        "mlflow.*.log_feedback": "Feedback to MLflow",
-        "*.log_feedback_scores": "Feedback to Opik",
-        "phoenix.*.log_span_annotations*": "Annotations of Phoenix",
-        "phoenix.*.add_span_annotation": "Annotations of Phoenix",
-        "trubrics.*.log_prompt": "Feedback to Trubrics",
-        "trubrics.*.save": "Feedback to Trubrics",
-        "sentry_sdk.capture_feedback": "Feedback to Sentry",
-        "weave.*.add_reaction": "Reactions of Weave",
-        "weave.*.feedback.add": "Feedback to Weave",
+        "streamlit.feedback": "Feedback buttons of {Streamlit}",
+        "streamlit_feedback.streamlit_feedback": "Feedback buttons of {Streamlit}",
+        "gradio.*.like": "Likes of {Gradio}",
+        "gradio.FlagMethod*": "Flags of {Gradio}",
+        "gradio.CSVLogger": "Flags of {Gradio}",
+        "*.create_feedback": "Feedback to {LangSmith}",
+        "*.create_feedback_from_token": "Feedback to {LangSmith}",
+        "*.create_presigned_feedback_token": "Feedback to {LangSmith}",
+        "mlflow.log_feedback": "Feedback to {MLflow}",
+        "mlflow.*.log_feedback": "Feedback to {MLflow}",
+        "*.log_feedback_scores": "Feedback to {Opik}",
+        "phoenix.*.log_span_annotations*": "Annotations of {Phoenix}",
+        "phoenix.*.add_span_annotation": "Annotations of {Phoenix}",
+        "trubrics.*.log_prompt": "Feedback to {Trubrics}",
+        "trubrics.*.save": "Feedback to {Trubrics}",
+        "sentry_sdk.capture_feedback": "Feedback to {Sentry}",
+        "weave.*.add_reaction": "Reactions of {Weave}",
+        "weave.*.feedback.add": "Feedback to {Weave}",
         "dash_extensions.Feedback": "Feedback",
       },
       imports: {
-        streamlit_feedback: "Feedback buttons of Streamlit",
-        trubrics: "Feedback to Trubrics",
-        "@formbricks/*": "Surveys by Formbricks",
-        "@typeform/embed": "Form of Typeform",
-        "@typeform/embed-react": "Form of Typeform",
-        "@hotjar/browser": "Hotjar",
-        "@userback/widget": "Userback",
-        "canny-sdk": "Canny",
+        streamlit_feedback: "Feedback buttons of {Streamlit}",
+        trubrics: "Feedback to {Trubrics}",
+        "@formbricks/*": "Surveys by {Formbricks}",
+        "@typeform/embed": "Form of {Typeform}",
+        "@typeform/embed-react": "Form of {Typeform}",
+        "@hotjar/browser": "{Hotjar}",
+        "@userback/widget": "{Userback}",
+        "canny-sdk": "{Canny}",
       },
       tables: {
         feedback: "Table",
@@ -103,7 +104,7 @@ export const userFeedback = defineDetector("user-feedback", {
         answer_ratings: "Table",
         satisfaction_scores: "Table",
       },
-      images: { "formbricks/formbricks": "Formbricks" },
+      images: { "formbricks/formbricks": "{Formbricks}" },
     },
     channel: {
       headings: {
@@ -186,7 +187,7 @@ function* ofTemplate({ path, signals }: FileSignals): Generator<Found> {
     !/bug|feature|feedback|question|problem|request|issue|idea|support/i.test(title)
   )
     return;
-  yield { aspect: "channel", label: `Issue template ${title}`, span: signals[0].span };
+  yield { aspect: "channel", label: phrase("Issue template {0}", title), span: signals[0].span };
 }
 
 /** Scores that Langfuse is given, and routes that take feedback. */
@@ -195,7 +196,7 @@ function* ofCall({ path, span }: SignalOf<"call">, { text, path: file }: FileSig
     !/(?:^|\/)eval[^/]*(?:\/|\.py$)/i.test(file) &&
     /^langfuse\b.*\.(?:score|create_score|score_current_trace|score_current_span|score_trace)$/.test(path)
   )
-    yield { aspect: "collection", label: "Score to Langfuse", span };
+    yield { aspect: "collection", label: labelOf("Score to {Langfuse}"), span };
   if (
     !/^(?:fastapi|flask|starlette|sanic|quart|litestar|django\.urls|flask_restful|flask_smorest|ninja)\b/.test(
       path,
@@ -205,19 +206,20 @@ function* ofCall({ path, span }: SignalOf<"call">, { text, path: file }: FileSig
   if (!/\.(?:post|put|route|api_route|path|re_path|add_url_rule|add_resource)$/.test(path)) return;
   const route = /^\(\s*r?["']([^"'\n]{0,120})["']/.exec(text.slice(span.end, span.end + 140))?.[1];
   if (route && /(?:^|\/)(?:[a-z]+[-_])?(?:feedbacks?|ratings?|thumbs|survey)\/?$/i.test(route))
-    yield { aspect: "collection", label: `Route ${route}`, span };
+    yield { aspect: "collection", label: phrase("Route {0}", route), span };
 }
 
 function* ofImport({ module, names, span }: SignalOf<"import">): Generator<Found> {
-  const found = (label: string): Found => ({ aspect: "collection", label, span });
+  const found = (label: Label): Found => ({ aspect: "collection", label, span });
   if (
     /^chainlit\b/.test(module) &&
     names.some((name) => /^(?:Feedback|FeedbackDict|on_feedback)$/.test(name))
   )
-    yield found("Feedback of Chainlit");
-  if (/^langfuse$/.test(module) && names.includes("LangfuseWeb")) yield found("Feedback to Langfuse");
+    yield found(labelOf("Feedback of {Chainlit}"));
+  if (/^langfuse$/.test(module) && names.includes("LangfuseWeb"))
+    yield found(labelOf("Feedback to {Langfuse}"));
   if (/^@sentry\//.test(module) && names.some((name) => /[fF]eedback/.test(name)))
-    yield found("Feedback to Sentry");
+    yield found(labelOf("Feedback to {Sentry}"));
 }
 
 /** A model or a form of what users say; graders of language models give feedback as well, to themselves. */
@@ -231,5 +233,5 @@ function* ofClass({ name, bases, span }: SignalOf<"class">): Generator<Found> {
   const isRecord = /Feedbacks?$/.test(name) || OF_USERS.test(name);
   const isForm = OF_USERS.test(name);
   const holds = bases.some((base) => (isRecord && RECORDS.test(base)) || (isForm && MODELS.test(base)));
-  if (holds) yield { aspect: "collection", label: `Model ${name}`, span };
+  if (holds) yield { aspect: "collection", label: phrase("Model {0}", name), span };
 }

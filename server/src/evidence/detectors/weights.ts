@@ -1,5 +1,6 @@
 import type { DataNode } from "../data.ts";
 import { allNodes } from "../data-formats/look.ts";
+import { type Label, phrase } from "../label.ts";
 import { eachOf, listed, numberOf } from "./signs.ts";
 
 /** Steps of an Argo rollout: the weights that it sets one after the other. */
@@ -17,12 +18,12 @@ export function stepsOfFlagger(analysis: DataNode): number[] {
 }
 
 /** "in steps of 10, 50 and 100 %", and whether that is about what the guide asks for. */
-export function sayingSteps(steps: readonly number[]): string {
+export function sayingSteps(steps: readonly number[]): Label {
   const all = steps.at(-1) === 100 ? steps : [...steps, 100];
   const isNear = all[0]! <= 20 && all.some((step) => step >= 30 && step <= 70);
-  const steepness = isNear ? "" : ", other than 10, 50 and 100 %";
   const shown = all.length > MAX_SHOWN ? `${all.slice(0, 3).join(", ")}, … ${all.at(-1)}` : listed(all);
-  return `in steps of ${shown} %${steepness}`;
+  const said = phrase("in steps of {0} %", shown);
+  return isNear ? said : phrase("{0}, other than 10, 50 and 100 %", said);
 }
 
 const MAX_SHOWN = 6;
