@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { pythonLanguage } from "../../server/src/engine/python/language.ts";
 import { answeringOf, type PythonStatement } from "../../server/src/engine/python/module.ts";
 import { isSameCode } from "../../server/src/engine/python/same-code.ts";
+import { readStatements } from "../../server/src/engine/statement-list.ts";
 import { changedKeys } from "../../server/src/engine/what-changed.ts";
-import { readPython } from "../support/python.ts";
+import { pythonParser, readPython } from "../support/python.ts";
 
 const CODE = "def ask(client):\n    return client.create(input=3)\n";
 
@@ -59,15 +60,36 @@ describe("an edit of imports", () => {
   ];
   for (const [from, to, changed] of edits)
     it(`bears on those who use what is another now: ${JSON.stringify(to)}`, async () => {
-      const keys = changedKeys(
-        pythonLanguage(undefined as never),
-        await readPython(from),
-        await readPython(to),
+      const [removed, added] = [await readPython(from), await readPython(to)];
+      assert.deepEqual(
+        bindingsIn(changedKeys(pythonLanguage(undefined as never), [{ removed, added }])),
+        changed,
       );
-      const bindings = [...keys].filter((key) => key.startsWith("bindings "));
-      assert.deepEqual(bindings.sort(), changed.map((name) => `bindings ${name}`).sort());
+    });
+  const A = "a = f()\n";
+  const B = "b = g()\n";
+  const C = "c = h()\n";
+  const rewrites: [string, string, string[]][] = [
+    [`${A}\n${B}${C}`, `${A}class New: ...\n\n\n${B}${C}`, ["New"]],
+    [`${A}\n${B}${C}`, `a = f(1)\nclass New: ...\n\n\n${B}${C}`, ["New", "a"]],
+    [`${A}\n${B}${C}`, `# One.\n${A}${C}`, ["b"]],
+    [`${A}${B}${C}`, `${B}# Two.\n${A}${C}`, ["a"]],
+    [`${A}${B}${C}`, `${A}${C}# Two.\n${B}`, ["b"]],
+  ];
+  for (const [from, to, changed] of rewrites)
+    it(`bears on those who use what is new, gone or elsewhere: ${JSON.stringify(to)}`, async () => {
+      const language = pythonLanguage(await pythonParser());
+      const before = readStatements(language, from);
+      const { replacements } = before.change({ start: 0, end: from.length, newText: to }, to);
+      assert.deepEqual(bindingsIn(changedKeys(language, replacements)), changed);
     });
 });
+
+function bindingsIn(keys: ReadonlySet<string>): string[] {
+  return [...keys]
+    .flatMap((key) => (key.startsWith("bindings ") ? [key.slice("bindings ".length)] : []))
+    .sort();
+}
 
 async function compare(text: string): Promise<boolean> {
   return isSameCode((await first(CODE)).facts, (await first(text)).facts);

@@ -274,9 +274,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const text = this.text.slice(0, change.start) + change.newText + this.text.slice(change.end);
     const statements = this.#statements.change(change, text);
     const shared = change.start < HEADER_LENGTH ? this.#sharedFor(text) : this.#shared;
-    const { removed, added } = statements;
+    const { removed, added, replacements } = statements;
     this.#shared.language.carryOver?.(this.#statements.all, statements.all, added, removed);
-    const changed = changedKeys(this.#shared.language, removed, added);
+    const changed = changedKeys(this.#shared.language, replacements);
     const tellings = this.#tellings.without(removed, changed);
     if (shared !== this.#shared)
       return new DocumentSnapshot(text, this.path, shared, statements, new Made(), tellings, new Map());

@@ -9,6 +9,8 @@ export interface StatementList<S extends Statement> {
   /** Statements that are new in this version, and those of the one before that are gone. */
   readonly added: readonly S[];
   readonly removed: readonly S[];
+  /** The same by the places where they are, or were, next to each other. */
+  readonly replacements: readonly Replacement<S>[];
   /** Offset in the document where each of them starts. */
   readonly starts: readonly number[];
   /** Offset in the document where a statement starts. @throws RangeError for a statement of another version */
@@ -20,6 +22,12 @@ export interface StatementList<S extends Statement> {
    * @param text - the document after the change
    */
   change(change: TextChange, text: string): StatementList<S>;
+}
+
+/** Statements that stand in the place of others: what stays stands before all of them or behind all of them. */
+export interface Replacement<S extends Statement> {
+  removed: readonly S[];
+  added: readonly S[];
 }
 
 /**
@@ -43,13 +51,12 @@ export function readStatements<S extends Statement>(
     all.push(statement);
     starts.push(piece.start);
   }
-  return new List(language, openEnded, all, starts, all);
+  return new List(language, openEnded, all, starts, [{ removed: [], added: all }]);
 }
 
 class List<S extends Statement> implements StatementList<S> {
   readonly all: readonly S[];
-  readonly added: readonly S[];
-  readonly removed: readonly S[];
+  readonly replacements: readonly Replacement<S>[];
   readonly #language: Language<S>;
   readonly starts: readonly number[];
   /** Statements whose end depends on all the text after them. */
@@ -61,15 +68,21 @@ class List<S extends Statement> implements StatementList<S> {
     openEnded: WeakSet<S>,
     all: readonly S[],
     starts: readonly number[],
-    added: readonly S[] = [],
-    removed: readonly S[] = [],
+    replacements: readonly Replacement<S>[],
   ) {
     this.#language = language;
     this.#openEnded = openEnded;
     this.all = all;
     this.starts = starts;
-    this.added = added;
-    this.removed = removed;
+    this.replacements = replacements;
+  }
+
+  get added(): readonly S[] {
+    return this.replacements.flatMap(({ added }) => added);
+  }
+
+  get removed(): readonly S[] {
+    return this.replacements.flatMap(({ removed }) => removed);
   }
 
   startOf(statement: Source): number {
@@ -91,13 +104,21 @@ class List<S extends Statement> implements StatementList<S> {
     let last = -1;
     const all: S[] = this.all.slice(0, first);
     const starts = this.starts.slice(0, first);
-    const added: S[] = [];
+    const replacements: Replacement<S>[] = [];
+    let added: S[] = [];
+    const close = (end: number) => {
+      const removed = this.all.slice(first + last + 1, end);
+      if (removed.length > 0 || added.length > 0) replacements.push({ removed, added });
+      added = [];
+    };
     for (const piece of pieces) {
       const pieceText = text.slice(piece.start, piece.end);
       const known = takeFirst(reusable.get(pieceText) ?? [], ({ index }) => index > last);
       const statement = known?.statement ?? this.#language.read(pieceText);
-      if (known) last = known.index;
-      else added.push(statement);
+      if (known) {
+        close(first + known.index);
+        last = known.index;
+      } else added.push(statement);
       if (piece.openEnded) this.#openEnded.add(statement);
       all.push(statement);
       starts.push(piece.start);
@@ -106,8 +127,8 @@ class List<S extends Statement> implements StatementList<S> {
       all.push(this.all[i]!);
       starts.push(this.starts[i]! + delta);
     }
-    const removed = [...reusable.values()].flatMap((items) => items.map(({ statement }) => statement));
-    return new List(this.#language, this.#openEnded, all, starts, added, removed);
+    close(resume);
+    return new List(this.#language, this.#openEnded, all, starts, replacements);
   }
 
   /** The new pieces from a statement on, and the index of the first old statement that the change leaves as it was. */

@@ -1,22 +1,41 @@
 import type { Answering, Language, Statement } from "./language.ts";
+import type { Replacement } from "./statement-list.ts";
 
 /** The keys of the questions whose answers are others when some statements stand in the place of others. */
 export function changedKeys<S extends Statement>(
   language: Language<S>,
-  removed: readonly S[],
-  added: readonly S[],
+  replacements: readonly Replacement<S>[],
 ): Set<string> {
-  const isSame = (index: number) =>
-    removed.length === added.length && language.isSameCode?.(removed[index]!, added[index]!) === true;
-  const [old, now] = [removed, added].map((statements) =>
-    statements.filter((_, index) => !isSame(index)).map((statement) => language.answering(statement)),
-  ) as [Answering[], Answering[]];
+  const old: Answering[] = [];
+  const now: Answering[] = [];
+  for (const replacement of replacements) {
+    const { removed, added } = withoutSame(language, replacement);
+    for (const statement of removed) old.push(language.answering(statement));
+    for (const statement of added) now.push(language.answering(statement));
+  }
   const changed = new Set<string>();
   for (const { nodes } of [...old, ...now]) for (const key of nodes) changed.add(key);
   const [said, says] = [saidBy(old), saidBy(now)];
   for (const [key, values] of said) if (!areSame(values, says.get(key))) changed.add(key);
   for (const key of says.keys()) if (!said.has(key)) changed.add(key);
   return changed;
+}
+
+/** A replacement without the statements in it that stand in the place of the same code. */
+function withoutSame<S extends Statement>(
+  language: Language<S>,
+  { removed, added }: Replacement<S>,
+): Replacement<S> {
+  const isSame = (one: S | undefined, other: S | undefined) =>
+    one !== undefined && other !== undefined && language.isSameCode?.(one, other) === true;
+  const shortest = Math.min(removed.length, added.length);
+  let head = 0;
+  while (head < shortest && isSame(removed[head], added[head])) head++;
+  let tail = 0;
+  while (tail < shortest - head && isSame(removed.at(-1 - tail), added.at(-1 - tail))) tail++;
+  const [old, now] = [removed, added].map((statements) => statements.slice(head, statements.length - tail));
+  const isOther = (_: S, index: number) => old!.length !== now!.length || !isSame(old![index], now![index]);
+  return { removed: old!.filter(isOther), added: now!.filter(isOther) };
 }
 
 /** What is said to each question, in the order of the statements; several that say no more than yes say it once. */
