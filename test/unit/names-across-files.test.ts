@@ -232,8 +232,8 @@ describe("the calls of a function in other files", () => {
     assert.deepEqual(
       uses.map(({ path, use }) => [path, use.caller, use.isGuarded, use.isInLoop]),
       [
-        ["app/web.py", "page", true, false],
         ["app/batch.py", undefined, false, true],
+        ["app/web.py", "page", true, false],
       ],
     );
     assert.ok(asked.has("@uses ask"));

@@ -38,7 +38,7 @@ export class Workspace {
   #linking: Linking | undefined;
 
   constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
-    this.#files = files;
+    this.#files = inOrder(files);
   }
 
   #schema: Schema | undefined;
@@ -302,6 +302,16 @@ export class Workspace {
     }
     return best;
   }
+}
+
+/** By their paths: what was read first must make no difference where one of several is taken. */
+function inOrder(files: ReadonlyMap<string, FileSummary>): ReadonlyMap<string, FileSummary> {
+  let last = "";
+  for (const path of files.keys()) {
+    if (path < last) return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    last = path;
+  }
+  return files;
 }
 
 const USES = new WeakMap<ModuleSummary, Map<string, OutsideUse[]>>();
