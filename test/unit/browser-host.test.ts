@@ -80,6 +80,11 @@ describe("the server's host in a browser", () => {
         ["sub%20folder/q.sql", "sql"],
       ],
     );
+    const finds = (path: string) => host.finds(`${FOLDER}/${path}`, FOLDER, yes);
+    for (const path of [".env", ".github/workflows/ci.yml", "app.py", "sub%20folder/q.sql", "sub%20folder"])
+      assert.equal(await finds(path), true, path);
+    for (const path of ["local.py", "build-1/x.py", ".venv/x.py", "env/lib.py", ".github/tool.py", "gone.py"])
+      assert.equal(await finds(path), false, path);
     assert.equal(await host.isIgnored(`${FOLDER}/local.py`), true);
     assert.equal(await host.isIgnored(`${FOLDER}/app.py`), false);
     const withIgnored = await all(host.files(FOLDER, async () => false));

@@ -1,11 +1,12 @@
-import { access, readdir, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import type { Stats } from "node:fs";
+import { access, lstat, readdir, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
 import { CONFIG_NAME, PYPROJECT_NAME } from "../config/file.ts";
 import { languageOfPath } from "../config/languages.ts";
 import { MAX_CONFIG_LENGTH } from "../engine/config/format.ts";
 import { isForeign } from "../evidence/places.ts";
 import { createIgnoreReader, type IgnoreReader } from "./ignored.ts";
-import { leadsOutside } from "./inside.ts";
+import { isInside, leadsOutside } from "./inside.ts";
 import { HIDDEN_CONFIG, isLeftOutName, LEFT_OUT, VENV_MARK } from "./left-out.ts";
 import { explainError } from "./source.ts";
 
@@ -86,20 +87,67 @@ async function* walkFolder(folder: string, withCode: boolean, all: Walk): AsyncG
   for (const entry of await list(folder, all.onProblem)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      const isConfigOnly = !withCode || HIDDEN_CONFIG.has(entry.name);
-      if (isConfigOnly && !all.withConfig) continue;
-      const isWanted = HIDDEN_CONFIG.has(entry.name) || !(await isLeftOut(entry.name, path));
-      if (isWanted && !(await isIgnored(path, true, all))) yield* walkFolder(path, !isConfigOnly, all);
-      continue;
-    }
-    const language = languageOfPath(entry.name);
-    if (!language || !(entry.isFile() || entry.isSymbolicLink())) continue;
-    const isWanted = language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored));
-    if (!isWanted || (await isIgnored(path, false, all))) continue;
-    if (entry.isSymbolicLink() && (await leadsOutside(path, all.inside)))
-      all.onProblem(path, "a link to outside of the workspace is not read");
-    else yield path;
+      const inside = await entered(path, withCode, all);
+      if (inside) yield* walkFolder(path, inside.withCode, all);
+    } else if (await isWanted(path, entry, withCode, all)) yield path;
   }
+}
+
+/**
+ * Whether `walk` comes to a file, or into a folder, as they are now.
+ *
+ * @param path - absolute
+ * @param folder - absolute, around it: where the search would begin
+ * @param options - `ignored` may know what another question has found out
+ */
+export async function walkFinds(
+  path: string,
+  folder: string,
+  options: WalkOptions & { ignored?: IgnoreReader },
+): Promise<boolean> {
+  const all: Walk = { inside: [folder], onProblem() {}, ignored: createIgnoreReader(), ...options };
+  const names = relative(folder, path).split(sep);
+  if (!isInside(path, folder)) return path === folder;
+  let withCode = true;
+  let at = folder;
+  for (const name of names) {
+    at = join(at, name);
+    const facts = await lstat(at).catch(() => undefined);
+    if (!facts?.isDirectory()) return at === path && !!facts && isWanted(path, facts, withCode, all);
+    const inside = await entered(at, withCode, all);
+    if (!inside) return false;
+    withCode = inside.withCode;
+  }
+  return true;
+}
+
+/** Whether a folder is searched, and then whether for programs too. */
+async function entered(
+  path: string,
+  withCode: boolean,
+  all: Walk,
+): Promise<{ withCode: boolean } | undefined> {
+  const isHiddenConfig = HIDDEN_CONFIG.has(basename(path));
+  const isConfigOnly = !withCode || isHiddenConfig;
+  if (isConfigOnly && !all.withConfig) return undefined;
+  if (!isHiddenConfig && (await isLeftOut(basename(path), path))) return undefined;
+  return (await isIgnored(path, true, all)) ? undefined : { withCode: !isConfigOnly };
+}
+
+async function isWanted(
+  path: string,
+  entry: Pick<Stats, "isFile" | "isSymbolicLink">,
+  withCode: boolean,
+  all: Walk,
+): Promise<boolean> {
+  const language = languageOfPath(path);
+  if (!language || !(entry.isFile() || entry.isSymbolicLink())) return false;
+  const isOfInterest =
+    language !== "config" ? withCode : all.withConfig && (await isConfig(path, all.ignored));
+  if (!isOfInterest || (await isIgnored(path, false, all))) return false;
+  if (!entry.isSymbolicLink() || !(await leadsOutside(path, all.inside))) return true;
+  all.onProblem(path, "a link to outside of the workspace is not read");
+  return false;
 }
 
 /** Asks who decides only where there is something to decide. */

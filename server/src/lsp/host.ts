@@ -38,6 +38,12 @@ export interface ServerHost {
     folder: string,
     usesGitignore: (uri: string) => Promise<boolean>,
   ): AsyncIterable<{ uri: string; languageId: LanguageId }>;
+  /**
+   * Whether `files` of a workspace folder comes to a file, or into a folder.
+   *
+   * @param folder - the workspace folder around it
+   */
+  finds(uri: string, folder: string, usesGitignore: (uri: string) => Promise<boolean>): Promise<boolean>;
   /** Whether the version control leaves a file out. */
   isIgnored(uri: string): Promise<boolean>;
   /** The same as `read` for a text that is needed at once; undefined where it cannot be had so. */

@@ -11,7 +11,7 @@ import { changeFile } from "../host/locked-file.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "../host/surroundings.ts";
 import { readVersion } from "../host/version.ts";
-import { walk, walkConfigs, walkEvidence } from "../host/walk.ts";
+import { walk, walkConfigs, walkEvidence, walkFinds } from "../host/walk.ts";
 import { loadWasm } from "../host/wasm.ts";
 import type { ServerHost } from "./host.ts";
 import { startHelper } from "./node-helper.ts";
@@ -70,6 +70,16 @@ export function createNodeHost(): ServerHost {
         const languageId = languageOfPath(file);
         if (languageId) yield { uri: pathToFileURL(file).href, languageId };
       }
+    },
+    async finds(uri, folder, usesGitignore) {
+      const [path, top] = [pathOf(uri), pathOf(folder)];
+      if (!path || !top) return false;
+      return walkFinds(path, top, {
+        withConfig: true,
+        usesGitignore: (file) => usesGitignore(pathToFileURL(file).href),
+        inside: foldersOf(path),
+        ignored,
+      });
     },
     async *evidenceFiles(folder, root) {
       const [path, top] = [pathOf(folder), pathOf(root)];

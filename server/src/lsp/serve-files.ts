@@ -7,7 +7,7 @@ import { isConfiguration, register } from "./watching.ts";
 
 /** What comes from beside the documents: settings, files on the disk, and the folders themselves. */
 export function serveFiles({ context, checker, readiness, publisher }: Parts): void {
-  const { connection, configFiles, documents, evidence, folders, host, index, settings, support } = context;
+  const { connection, configFiles, documents, evidence, folders, index, settings, support } = context;
   const analyseOpen = (): void => {
     documents.reset();
     publisher.all();
@@ -20,7 +20,7 @@ export function serveFiles({ context, checker, readiness, publisher }: Parts): v
   };
   // Files that are not open follow when the configuration is saved.
   configFiles.listen(() => {
-    host.forget();
+    settings.forget();
     analyseOpen();
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
@@ -43,9 +43,11 @@ export function serveFiles({ context, checker, readiness, publisher }: Parts): v
     }
     // Every one of them is to be forgotten, so this asks for all.
     const areBaselines = changes.filter(({ uri }) => context.baselines.changed(uri)).length > 0;
-    if (changes.some(({ uri }) => isConfiguration(uri))) host.forget();
+    if (changes.some(({ uri }) => isConfiguration(uri))) settings.forget();
     else if (!areBaselines) return;
     analyseAgain();
+    // Other files are found now.
+    if (changes.some(({ uri }) => uri.endsWith("/.gitignore"))) inBackground(connection, index.scan());
   });
 
   connection.onInitialized(() => {

@@ -17,6 +17,8 @@ export interface SettingsStore {
   usesGitignore(uri: string): Promise<boolean>;
   /** @param pushed - the settings that a client sends along when it cannot be asked for them */
   changed(pushed?: unknown): void;
+  /** Configuration files, or others that `ServerHost.surroundings` reads, have changed. */
+  forget(): void;
 }
 
 export interface SettingsStoreOptions {
@@ -38,6 +40,8 @@ export function createSettingsStore({
   let pushed: unknown = initial;
   let editorLayers = new Map<string, Promise<Layer>>();
   const reported = new Set<string>();
+  /** Counts the changes: what was asked for before the last one counts no longer. */
+  let generation = 0;
 
   const editorLayer = (uri: string): Promise<Layer> => {
     // An editor's settings differ from folder to folder, not from file to file.
@@ -77,11 +81,13 @@ export function createSettingsStore({
 
   const store: SettingsStore = {
     async of(uri) {
+      const own = generation;
       const folder = folders.folderOf(uri);
       const [{ project, config }, editor] = await Promise.all([
         host.surroundings(uri, folder),
         editorLayer(uri),
       ]);
+      if (own !== generation) return store.of(uri);
       for (const { line, column, message } of config.problems) {
         report(`${config.uri}:${line}:${column}: ${message}.`);
       }
@@ -96,6 +102,11 @@ export function createSettingsStore({
       if (settings !== undefined && settings !== null) pushed = settings;
       editorLayers = new Map();
       reported.clear();
+      generation += 1;
+    },
+    forget() {
+      host.forget();
+      generation += 1;
     },
   };
   return store;

@@ -165,17 +165,32 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     if (!folder || (!documents().has(uri) && !workspaces.get(folder)?.files.has(path))) return;
     try {
       const summary = await summaryInSlices(documents(), uri, () => !isNewest(uri, own));
-      if (isNewest(uri, own)) apply(folder, new Map([[path, summary]]));
+      if (!isNewest(uri, own)) return;
+      // It was closed meanwhile, or is not checked: what it tells is in its text all the same.
+      if (!summary && isReadAsItIs(uri)) queue(uri);
+      else apply(folder, new Map([[path, summary]]));
     } catch (error) {
       connection.console.warn(`${uri} tells nothing of itself: ${(error as Error).message}`);
     }
   };
 
-  const queue = createQueue(connection, async (uris) => void (await readAll(uris, never)));
+  const queue = createQueue(connection, async (uris) => void (await readAll(worthReading(uris), never)));
 
-  async function* programsBelow(folder: string, below: string): AsyncGenerator<string> {
+  /** What a search would find, and what is open. The rest tells nothing, or nothing any more. */
+  async function* worthReading(uris: readonly string[]): AsyncGenerator<string> {
+    for (const uri of uris) {
+      const folder = folders.folderOf(uri);
+      if (!folder) continue;
+      if (documents().has(uri) || (await host.finds(uri, folder, settings.usesGitignore))) yield uri;
+      else if (!documents().has(uri)) remove(uri);
+    }
+  }
+
+  /** @param seen - is told the path of each */
+  async function* programsBelow(folder: string, below: string, seen?: Set<string>): AsyncGenerator<string> {
     for await (const { uri } of host.files(below, settings.usesGitignore)) {
       if (!isProgram(uri) || folders.folderOf(uri) !== folder) continue;
+      seen?.add(folders.pathOf(uri));
       await options.urgent()?.catch(() => {});
       yield uri;
     }
@@ -212,11 +227,23 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       const isStale = () => generation !== own;
       const open = new Set(folders.list());
       for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
-      for (const folder of open)
-        if (await readAll(programsBelow(folder, folder), isStale)) helper.finished(folder, "summary");
+      for (const folder of open) {
+        const before = look;
+        const seen = new Set<string>();
+        if (!(await readAll(programsBelow(folder, folder, seen), isStale))) return;
+        helper.finished(folder, "summary");
+        // What was looked at since may be new.
+        const isLeft = (path: string) =>
+          !seen.has(path) && (looks.get(keyOf(uriIn(folder, path))) ?? 0) <= before;
+        for (const path of [...(workspaces.get(folder)?.files.keys() ?? [])])
+          if (isLeft(path)) queue(uriIn(folder, path));
+      }
     },
     async settingsChanged() {
-      const others: string[] = [];
+      // Of an open notebook only its analysis is asked, which is another one now.
+      const others = documents()
+        .uris()
+        .filter((uri) => !isReadAsItIs(uri) && languageOfPath(uri) !== "config");
       await inSlices([...readWith], never, async ([uri, before]) => {
         const { names } = (await settings.of(uri)).preferences.settings;
         if (names !== before) others.push(uri);
@@ -236,7 +263,9 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     async added(uri) {
       const folder = folders.folderOf(uri);
       if (!folder) return;
-      await readAll(isProgram(uri) ? [uri] : programsBelow(folder, uri), never);
+      if (isProgram(uri)) queue(uri);
+      else if (await host.finds(uri, folder, settings.usesGitignore))
+        await readAll(programsBelow(folder, uri), never);
     },
   };
 }

@@ -6,7 +6,7 @@ import { createChanger } from "./change-file.ts";
 import { clientFiles, parentOf } from "./files.ts";
 import { createIgnoreReader } from "./ignored.ts";
 import { createSurroundingsReader, NO_SURROUNDINGS } from "./surroundings.ts";
-import { walkConfigs, walkEvidence, walkFiles } from "./walk.ts";
+import { walkConfigs, walkEvidence, walkFiles, walkFinds } from "./walk.ts";
 
 /** The world as a worker of a browser sees it: all files are the client's, in whatever file system. */
 export function createBrowserHost(connection: Connection, version: string): ServerHost {
@@ -40,6 +40,7 @@ export function createBrowserHost(connection: Connection, version: string): Serv
       ignored = createIgnoreReader(files);
     },
     files: (folder, usesGitignore) => walkFiles(folder, walkIn(folder), usesGitignore),
+    finds: (uri, folder, usesGitignore) => walkFinds(uri, walkIn(folder, folder), usesGitignore),
     async isIgnored(uri) {
       const root = folderOf(uri);
       return root !== undefined && uri !== root && ignored.isIgnored(uri, root, false);

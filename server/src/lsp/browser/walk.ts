@@ -4,7 +4,7 @@ import { MAX_CONFIG_LENGTH } from "../../engine/config/format.ts";
 import type { LanguageId } from "../../engine/engine.ts";
 import { isForeign } from "../../evidence/places.ts";
 import { HIDDEN_CONFIG, isLeftOutName, LEFT_OUT, VENV_MARK } from "../../host/left-out.ts";
-import type { ClientFiles, Entry } from "./files.ts";
+import { type ClientFiles, type Entry, nameOf } from "./files.ts";
 import type { IgnoreReader } from "./ignored.ts";
 
 /** A search through a folder of the workspace. What is left out is what the search on a disk leaves out. */
@@ -22,23 +22,72 @@ export async function* walkFiles(
   usesGitignore: (uri: string) => Promise<boolean>,
   withCode = true,
 ): AsyncGenerator<{ uri: string; languageId: LanguageId }> {
-  const { files, ignored, root } = walk;
-  const isIgnored = async ({ uri, isFolder }: Entry) =>
-    (await ignored.isIgnored(uri, root, isFolder)) && (await usesGitignore(uri));
-  for (const entry of await files.list(folder)) {
-    const { name, uri } = entry;
+  for (const entry of await walk.files.list(folder)) {
     if (entry.isFolder) {
-      const isConfigOnly = !withCode || HIDDEN_CONFIG.has(name);
-      const isWanted = HIDDEN_CONFIG.has(name) || !(await isLeftOut(entry, files));
-      if (isWanted && !(await isIgnored(entry))) yield* walkFiles(uri, walk, usesGitignore, !isConfigOnly);
+      const inside = await entered(entry, walk, usesGitignore, withCode);
+      if (inside) yield* walkFiles(entry.uri, walk, usesGitignore, inside.withCode);
       continue;
     }
-    const languageId = languageOfPath(name);
-    if (!languageId || (languageId !== "config" && !withCode) || (await isIgnored(entry))) continue;
-    // Data by the name of a config file, and what is nobody else's.
-    if (languageId === "config" && !(await isConfig(uri, walk))) continue;
-    yield { uri, languageId };
+    const languageId = await languageOf(entry, walk, usesGitignore, withCode);
+    if (languageId) yield { uri: entry.uri, languageId };
   }
+}
+
+/** Whether that comes to a file, or into a folder; see `ServerHost.finds`. */
+export async function walkFinds(
+  uri: string,
+  walk: Walk,
+  usesGitignore: (uri: string) => Promise<boolean>,
+): Promise<boolean> {
+  if (!uri.startsWith(`${walk.root}/`)) return uri === walk.root;
+  let withCode = true;
+  let at = walk.root;
+  for (const name of uri.slice(walk.root.length + 1).split("/")) {
+    const entry = (await walk.files.list(at)).find((other) => nameOf(other.uri) === decodeURIComponent(name));
+    at += `/${name}`;
+    if (!entry) return false;
+    if (!entry.isFolder)
+      return at === uri && (await languageOf(entry, walk, usesGitignore, withCode)) !== undefined;
+    const inside = await entered(entry, walk, usesGitignore, withCode);
+    if (!inside) return false;
+    withCode = inside.withCode;
+  }
+  return true;
+}
+
+/** Whether a folder is searched, and then whether for programs too. */
+async function entered(
+  entry: Entry,
+  walk: Walk,
+  usesGitignore: (uri: string) => Promise<boolean>,
+  withCode: boolean,
+): Promise<{ withCode: boolean } | undefined> {
+  const isHiddenConfig = HIDDEN_CONFIG.has(entry.name);
+  if (!isHiddenConfig && (await isLeftOut(entry, walk.files))) return undefined;
+  if (await isIgnored(entry, walk, usesGitignore)) return undefined;
+  return { withCode: withCode && !isHiddenConfig };
+}
+
+/** The language of a file that is of interest. */
+async function languageOf(
+  entry: Entry,
+  walk: Walk,
+  usesGitignore: (uri: string) => Promise<boolean>,
+  withCode: boolean,
+): Promise<LanguageId | undefined> {
+  const languageId = languageOfPath(entry.name);
+  if (!languageId || (languageId !== "config" && !withCode)) return undefined;
+  if (await isIgnored(entry, walk, usesGitignore)) return undefined;
+  // Data by the name of a config file, and what is nobody else's.
+  return languageId === "config" && !(await isConfig(entry.uri, walk)) ? undefined : languageId;
+}
+
+async function isIgnored(
+  { uri, isFolder }: Entry,
+  { ignored, root }: Walk,
+  usesGitignore: (uri: string) => Promise<boolean>,
+): Promise<boolean> {
+  return (await ignored.isIgnored(uri, root, isFolder)) && (await usesGitignore(uri));
 }
 
 /** The files that may hold Preflight's configuration, but for those in installed or ignored code. */
