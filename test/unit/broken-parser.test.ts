@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
 import { memory } from "../../server/src/engine/syntax/runtime.ts";
 import { OutOfTime } from "../../server/src/engine/time.ts";
@@ -43,6 +46,31 @@ describe("a text that breaks the parser", () => {
         }
     assert.ok(broken > 2, `${broken} were broken off`);
     assert.deepEqual(await found(), before);
+  });
+
+  it("is no danger later, when what was broken off is cleared away", async () => {
+    const before = await found();
+    const grammar = await readFile(new URL("../../server/grammars/tree-sitter-python.wasm", import.meta.url));
+    const parser = await TreeParser.load(grammar, PYTHON);
+    const endless = {
+      valueOf() {
+        for (;;);
+      },
+    };
+    setFlagsFromString("--expose_gc");
+    const collect = runInNewContext("gc") as () => void;
+    for (let size = 1; size < 400; size *= 2) {
+      const source = { text: PYTHON.repeat(size) };
+      // The tree is there, and is never copied to its end.
+      const parse = () => parser.parse(source, source.text, endless as unknown as number);
+      assert.throws(() => clock.within!(50, parse), OutOfTime);
+      assert.deepEqual(await found(), before);
+      const bytes = Buffer.from(memory.HEAPU8!);
+      collect();
+      await delay(5);
+      assert.ok(bytes.equals(memory.HEAPU8!), "the runtime's memory is as it was");
+      assert.deepEqual(await found(), before);
+    }
   });
 
   it("lets another grammar be loaded after it was broken off in the middle", async () => {

@@ -1,4 +1,5 @@
 import { stopNoting } from "./syntax/node.ts";
+import { settle } from "./syntax/runtime.ts";
 
 /** What the outside world knows of time. */
 export interface Clock {
@@ -83,6 +84,7 @@ export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T 
     } catch (error) {
       const task = current;
       if (error instanceof OutOfTime) {
+        settle();
         stopNoting();
         isShared = false;
       }

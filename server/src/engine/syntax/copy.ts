@@ -1,5 +1,6 @@
 import type { Language, Tree } from "web-tree-sitter";
 import { type Source, SyntaxNode } from "./node.ts";
+import { release } from "./runtime.ts";
 
 /** A statement's tree, and how many ERROR and MISSING nodes recovery left in it. */
 export interface ParsedTree {
@@ -65,7 +66,7 @@ export function copyByCursor(tree: Tree, source: Source, deepest: number): Parse
       node = copy(node.parent);
     }
   } finally {
-    cursor.delete();
+    release(cursor);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Language, ParseOptions, Parser } from "web-tree-sitter";
 import { LIMITS } from "../limits.ts";
 import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
 import type { Source } from "./node.ts";
-import { createParser, guarded, loadLanguage, memory } from "./runtime.ts";
+import { createParser, guarded, loadLanguage, memory, release } from "./runtime.ts";
 
 /**
  * How often the parser may report its progress on one statement: counted, so that a busy machine finds the same as an
@@ -65,7 +65,7 @@ export class TreeParser {
     try {
       return this.#copier?.copy(tree, source, deepest) ?? copyByCursor(tree, source, deepest);
     } finally {
-      tree.delete();
+      release(tree);
     }
   }
 
@@ -82,7 +82,7 @@ export class TreeParser {
     } catch {
       // The tree is laid out in another way, so nodes are asked for one by one.
     } finally {
-      tree.delete();
+      release(tree);
     }
   }
 }

@@ -4,6 +4,8 @@ import type { RuntimeMemory } from "./copy.ts";
 /** What web-tree-sitter's module gives away: the object that was handed to `Parser.init`, which the runtime fills. */
 interface Runtime extends RuntimeMemory {
   _malloc(size: number): number;
+  _ts_tree_delete(address: number): void;
+  _ts_tree_cursor_delete_wasm(address: number): void;
 }
 
 /** As far as it is used here: the libraries of browsers, and of Node, both have it. */
@@ -49,6 +51,7 @@ interface Image {
 
 let image: Image | undefined;
 let isWorking = false;
+let isReleasing = false;
 
 /**
  * Starts web-tree-sitter once for the process.
@@ -75,6 +78,7 @@ async function start(wasm: () => Promise<Uint8Array>): Promise<void> {
   });
   // Nothing is filled in where somebody else has started it.
   if (!memory._malloc || !stackPointer) return;
+  leaveGarbage();
   const lowest = memory._malloc(STACK_SIZE);
   if (lowest > 0) stackPointer.value = (lowest + STACK_SIZE) & ~15;
 }
@@ -117,10 +121,35 @@ export function guarded<T>(work: () => T): T | undefined {
   }
 }
 
+/** Gives a tree or a cursor back to the runtime, which must not get any in another way: see `leaveGarbage`. */
+export function release(thing: { delete(): void }): void {
+  isReleasing = true;
+  try {
+    thing.delete();
+  } finally {
+    isReleasing = false;
+  }
+}
+
+/**
+ * The runtime is told by the garbage collection of trees that nobody gave back. They are those of work that was broken
+ * off: what was in their places is gone since the memory was put back, and others may be there.
+ */
+function leaveGarbage(): void {
+  for (const name of ["_ts_tree_delete", "_ts_tree_cursor_delete_wasm"] as const) {
+    const free = memory[name];
+    if (!free) continue;
+    memory[name] = (address) => {
+      if (isReleasing) free(address);
+    };
+  }
+}
+
 /** Work that was broken off from outside has left everything as it was at that moment. */
-function settle(): void {
+export function settle(): void {
   if (isWorking && image) putBack(image);
   isWorking = false;
+  isReleasing = false;
 }
 
 /** The module went out of its memory, or ran out of the process's stack in the middle of something. */
