@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type FileSummary, Workspace } from "../../server/src/engine/index.ts";
 import { doing, inTime, sharing } from "../../server/src/engine/time.ts";
 import { clock } from "../../server/src/host/clock.ts";
 
@@ -31,6 +32,43 @@ describe("work in time", () => {
     });
     assert.deepEqual([result, given, read], ["found", 0, files]);
     assert.ok(begun > 1, "it was broken off at least once");
+  });
+
+  it("blames no task either when what is done once is broken off in the middle, piece by piece", () => {
+    const files = 30;
+    let read = 0;
+    const result = inTime(clock, LIMIT, () =>
+      doing(task, () => {
+        sharing(() => {
+          for (; read < files; read++) waste(LIMIT / 10);
+        });
+        return "found";
+      }),
+    );
+    assert.deepEqual([result, given, read], ["found", 0, files]);
+  });
+
+  it("blames no rule for reading what all files say about databases", () => {
+    const files = Array.from({ length: 30 }, (_, index): [string, FileSummary] => {
+      let schema: FileSummary["schema"];
+      const path = `models_${index}.py`;
+      const read = () => {
+        schema ??= { dialect: waste(LIMIT / 10) as "postgres", operations: [] };
+        return schema;
+      };
+      return [
+        path,
+        {
+          path,
+          get schema() {
+            return read();
+          },
+        },
+      ];
+    });
+    const workspace = new Workspace(new Map(files));
+    const result = inTime(clock, LIMIT, () => doing(task, () => workspace.schema));
+    assert.deepEqual([result.files.length, given], [30, 0]);
   });
 
   it("leaves out a task that takes too long itself, beside what is shared", () => {

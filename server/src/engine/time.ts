@@ -35,19 +35,23 @@ const MOST_TRIES = 100;
 
 /** Milliseconds that went into what is done once for many. */
 let sharedTime = 0;
-let isShared = false;
+/** Since when such work is being done. */
+let sharedSince: number | undefined;
 
 /** Does work that is done once for many tasks: no single one of them is to blame for its time. */
 export function sharing<T>(work: () => T): T {
-  if (isShared) return work();
-  isShared = true;
-  const start = performance.now();
+  if (sharedSince !== undefined) return work();
+  sharedSince = performance.now();
   try {
     return work();
   } finally {
-    isShared = false;
-    sharedTime += performance.now() - start;
+    endSharing();
   }
+}
+
+function endSharing(): void {
+  if (sharedSince !== undefined) sharedTime += performance.now() - sharedSince;
+  sharedSince = undefined;
 }
 
 let current: Task | undefined;
@@ -86,7 +90,7 @@ export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T 
       if (error instanceof OutOfTime) {
         settle();
         stopNoting();
-        isShared = false;
+        endSharing();
       }
       if (!(error instanceof OutOfTime) || !task) throw error;
       const own = clock.spent() - before - (sharedTime - sharedBefore);

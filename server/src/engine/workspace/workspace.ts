@@ -1,6 +1,7 @@
 import { groupBy, push } from "../group-by.ts";
 import { buildSchema, type Schema } from "../schema/schema.ts";
 import { ownText } from "../text.ts";
+import { sharing } from "../time.ts";
 import { indexModules, type ModuleIndex } from "./module-index.ts";
 import {
   changedKeys,
@@ -45,8 +46,10 @@ export class Workspace {
 
   /** What the files say about databases. */
   get schema(): Schema {
-    this.#schema ??= buildSchema(
-      [...this.#files.values()].flatMap(({ path, schema }) => (schema ? [{ path, facts: schema }] : [])),
+    this.#schema ??= sharing(() =>
+      buildSchema(
+        [...this.#files.values()].flatMap(({ path, schema }) => (schema ? [{ path, facts: schema }] : [])),
+      ),
     );
     return this.#schema;
   }
