@@ -13,11 +13,13 @@ import { readSqlAlchemy } from "./sqlalchemy.ts";
 
 /** True for a text that may say something about a schema: whether parsing it is worth the time. */
 export function mayHoldSchema(text: string): boolean {
-  return MAY_SPEAK.test(text);
+  return MODELS.test(text) || DEFINES.test(text);
 }
 
-const MAY_SPEAK =
-  /\bcreate\s+(?:\w+\s+){0,3}(?:table|index|view|policy)\b|\balter\s+table\b|\b(?:models\.|mapped_column|Mapped\b|Column\(|SQLModel\b|Index\()|\bop\.\w|\bbatch_op\.|migrations\.|\btable\s*=\s*True|\bField\(|__tablename__|class Meta\b/i;
+/** Names of Python, whose case counts: `field(` of a data class is no `Field(`. */
+const MODELS =
+  /\b(?:models\.|mapped_column|Mapped\b|Column\(|SQLModel\b|Index\(|op\.\w|batch_op\.|migrations\.|table\s*=\s*True|Field\(|__tablename__|class Meta\b)/;
+const DEFINES = /\bcreate\s+(?:\w+\s+){0,3}(?:table|index|view|policy)\b|\balter\s+table\b/i;
 
 /**
  * Reads what a Python file says about the schema: SQLAlchemy, SQLModel and Django models, migrations of Alembic and
