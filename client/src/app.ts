@@ -1,9 +1,9 @@
 import type * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Changes } from "./changes.ts";
 import type { GuideStore } from "./guide.ts";
 import type { ReadinessStore } from "./readiness.ts";
 import type { ReportPanels } from "./report/panels.ts";
+import type { Server } from "./server.ts";
 import type { Status } from "./status.ts";
 import type { ChecklistView } from "./views/checklist/provider.ts";
 import type { FindingsView } from "./views/findings/provider.ts";
@@ -14,7 +14,7 @@ import type { View } from "./views/view.ts";
 /** What the commands work with. */
 export interface App {
   context: vscode.ExtensionContext;
-  client: BaseLanguageClient;
+  server: Server;
   output: vscode.LogOutputChannel;
   status: Status;
   guide: GuideStore;

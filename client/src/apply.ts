@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { askFirst, filesOf, isOutdated } from "./edits.ts";
 import { say } from "./say.ts";
+import type { Server } from "./server.ts";
 
 /**
  * Applies an edit of the server. One that touches several files is shown in the refactor preview first.
@@ -11,13 +11,9 @@ import { say } from "./say.ts";
  * @param label - what it does, as the preview calls it
  * @returns whether it was applied
  */
-export async function applyServerEdit(
-  client: BaseLanguageClient,
-  edit: WorkspaceEdit,
-  label: string,
-): Promise<boolean> {
+export async function applyServerEdit(server: Server, edit: WorkspaceEdit, label: string): Promise<boolean> {
   const shown = filesOf(edit).length > 1 ? askFirst(edit, label) : edit;
-  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(shown);
+  const converted = await (await server.client).protocol2CodeConverter.asWorkspaceEdit(shown);
   if (isOutdated(edit, versionOf)) {
     say(t("a file has changed meanwhile; nothing was fixed"));
     return false;

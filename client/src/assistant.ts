@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   ASSISTANT_FINDINGS,
   type AssistantFindingsParams,
   type AssistantFindingsResult,
 } from "../../server/src/lsp/protocol.ts";
+import type { Server } from "./server.ts";
 
 /** The tool's name in package.json. */
 const TOOL = "preflight_findings";
@@ -19,7 +19,7 @@ interface Input {
  * Gives language models a tool that reads findings, where this VS Code has such tools. It changes nothing, and is called
  * by whoever the user lets.
  */
-export function registerAssistantTool(client: BaseLanguageClient): vscode.Disposable {
+export function registerAssistantTool(server: Server): vscode.Disposable {
   // VS Code's forks may lack what the engine's version promises.
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== "function") return new vscode.Disposable(() => {});
@@ -31,14 +31,14 @@ export function registerAssistantTool(client: BaseLanguageClient): vscode.Dispos
       return { invocationMessage };
     },
     async invoke({ input: { file } }, token) {
-      const text = await answer(client, file, token);
+      const text = await answer(server, file, token);
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     },
   });
 }
 
 async function answer(
-  client: BaseLanguageClient,
+  server: Server,
   file: string | undefined,
   token: vscode.CancellationToken,
 ): Promise<string> {
@@ -46,9 +46,9 @@ async function answer(
   if (file) {
     const uri = await findFile(file);
     if (!uri) return `There is no file ${JSON.stringify(file)} in the workspace.`;
-    params.uri = client.code2ProtocolConverter.asUri(uri);
+    params.uri = (await server.client).code2ProtocolConverter.asUri(uri);
   }
-  const result = await client.sendRequest<AssistantFindingsResult | null>(ASSISTANT_FINDINGS, params, token);
+  const result = await server.request<AssistantFindingsResult | null>(ASSISTANT_FINDINGS, params, token);
   if (token.isCancellationRequested) throw new vscode.CancellationError();
   return result?.text ?? `Preflight does not check ${JSON.stringify(file)}.`;
 }

@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   CHANGE_CHECKLIST,
   CHANGE_METRICS,
@@ -11,6 +10,7 @@ import {
 } from "../../server/src/lsp/protocol.ts";
 import { plain } from "./plain.ts";
 import type { ReadinessStore } from "./readiness.ts";
+import type { Server } from "./server.ts";
 import { type KeptFile, uriOf } from "./views/files.ts";
 
 /** Writes what people say into the files of the folder `.preflight`, through the server. */
@@ -29,7 +29,7 @@ export interface Changes {
   complain(folder: FolderReadiness, file: KeptFile, problem: string): Promise<void>;
 }
 
-export function createChanges(client: BaseLanguageClient, readiness: ReadinessStore): Changes {
+export function createChanges(server: Server, readiness: ReadinessStore): Changes {
   const change = async (
     request: string,
     file: KeptFile,
@@ -37,7 +37,7 @@ export function createChanges(client: BaseLanguageClient, readiness: ReadinessSt
     folder: FolderReadiness,
   ): Promise<boolean> => {
     if (!(await saveFirst(folder, file))) return false;
-    const { problem } = await client.sendRequest<ChangeResult>(request, params);
+    const { problem } = await server.request<ChangeResult>(request, params);
     readiness.refresh();
     // The message waits for an answer; whoever made the change does not.
     if (problem) void complain(folder, file, problem);

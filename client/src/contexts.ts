@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { Server } from "./server.ts";
 
 /** Sets what the `when` clauses in package.json ask for. */
 export function setContext(key: `preflight.${string}`, value: string | boolean): void {
@@ -7,8 +7,8 @@ export function setContext(key: `preflight.${string}`, value: string | boolean):
 }
 
 /** Keeps `preflight.isServerDown` right: views then offer to start it again. */
-export function watchServer(client: BaseLanguageClient): vscode.Disposable {
-  return client.onDidChangeState(({ newState }) => {
-    setContext("preflight.isServerDown", newState !== State.Running && newState !== State.Starting);
+export function watchServer(server: Server): vscode.Disposable {
+  return server.onDidChangeState((state) => {
+    setContext("preflight.isServerDown", state === "down");
   });
 }

@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
 import {
   GUIDE,
   GUIDE_PAGE,
@@ -8,6 +7,7 @@ import {
   type GuidePageParams,
   type GuidePageResult,
 } from "../../server/src/lsp/protocol.ts";
+import type { Server } from "./server.ts";
 
 /** The guide, as the server has it; asked for once, when somebody first needs it. */
 export interface GuideStore extends vscode.Disposable {
@@ -23,11 +23,11 @@ export interface GuideStore extends vscode.Disposable {
   onDidChange: vscode.Event<void>;
 }
 
-export function createGuide(client: BaseLanguageClient): GuideStore {
+export function createGuide(server: Server): GuideStore {
   const changed = new vscode.EventEmitter<void>();
   let current: Promise<Guide> | undefined;
-  const listener = client.onDidChangeState(({ newState }) => {
-    if (newState === State.Starting) return;
+  const listener = server.onDidChangeState((state) => {
+    if (state === "starting") return;
     current = undefined;
     changed.fire();
   });
@@ -35,7 +35,7 @@ export function createGuide(client: BaseLanguageClient): GuideStore {
   return {
     get() {
       if (current) return current;
-      const asked = client.sendRequest<Guide>(GUIDE);
+      const asked = server.request<Guide>(GUIDE);
       current = asked;
       asked.catch(() => {
         if (current === asked) current = undefined;
@@ -43,7 +43,7 @@ export function createGuide(client: BaseLanguageClient): GuideStore {
       return asked;
     },
     async page(params) {
-      const page = await client.sendRequest<GuidePageResult | null>(GUIDE_PAGE, params);
+      const page = await server.request<GuidePageResult | null>(GUIDE_PAGE, params);
       if (!page) throw new Error(t("The guide has no page “{0}”.", params.id));
       return page.text;
     },

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { DOCUMENT_HIDDEN, type DocumentHiddenParams } from "../../server/src/lsp/protocol.ts";
+import type { Server } from "./server.ts";
 
 /** Tells the server of documents that have lost their last tab and stay open: something else still holds them. */
-export function watchHiddenDocuments(client: BaseLanguageClient): vscode.Disposable {
-  return vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+export function watchHiddenDocuments(server: Server): vscode.Disposable {
+  return vscode.window.tabGroups.onDidChangeTabs(async ({ closed }) => {
+    if (server.state !== "running") return;
+    const client = await server.client;
     for (const uri of closed.flatMap(documentsOf)) {
       if (!isOpen(uri) || isInTab(uri) || !client.isRunning()) continue;
       const params: DocumentHiddenParams = { uri: client.code2ProtocolConverter.asUri(uri) };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type FolderReadiness, READINESS, READINESS_CHANGED } from "../../server/src/lsp/protocol.ts";
+import type { Server } from "./server.ts";
 
 /** How ready the folders are, as the server says; asked for when somebody looks, and again after it has changed. */
 export interface ReadinessStore extends vscode.Disposable {
@@ -11,7 +11,7 @@ export interface ReadinessStore extends vscode.Disposable {
   onDidChange: vscode.Event<void>;
 }
 
-export function createReadiness(client: BaseLanguageClient): ReadinessStore {
+export function createReadiness(server: Server): ReadinessStore {
   const changed = new vscode.EventEmitter<void>();
   let current: Promise<readonly FolderReadiness[]> | undefined;
 
@@ -19,10 +19,10 @@ export function createReadiness(client: BaseLanguageClient): ReadinessStore {
     current = undefined;
     changed.fire();
   };
+  server.onNotification(READINESS_CHANGED, refresh);
   const listeners = [
-    client.onNotification(READINESS_CHANGED, refresh),
-    client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Starting) refresh();
+    server.onDidChangeState((state) => {
+      if (state !== "starting") refresh();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
   ];
@@ -30,7 +30,7 @@ export function createReadiness(client: BaseLanguageClient): ReadinessStore {
   return {
     get() {
       if (current) return current;
-      const asked = client.sendRequest<readonly FolderReadiness[]>(READINESS);
+      const asked = server.request<readonly FolderReadiness[]>(READINESS);
       current = asked;
       asked.catch(() => {
         if (current === asked) current = undefined;

@@ -5,7 +5,6 @@ import { registerAssistantTool } from "./assistant.ts";
 import { createChanges } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { watchServer } from "./contexts.ts";
-import { watchReturn } from "./crashes.ts";
 import { createGuide } from "./guide.ts";
 import { watchHiddenDocuments } from "./hidden-documents.ts";
 import { createKeptDiagnostics, type KeptDiagnostics } from "./kept-diagnostics.ts";
@@ -13,6 +12,7 @@ import { speakEditorsLanguage } from "./language.ts";
 import { registerNotebookFixAll } from "./notebooks.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReportPanels } from "./report/panels.ts";
+import { type Server, startServer } from "./server.ts";
 import { createStatus } from "./status.ts";
 import { createChecklistView } from "./views/checklist/provider.ts";
 import { createFindingsView } from "./views/findings/provider.ts";
@@ -34,19 +34,23 @@ export interface Running {
 }
 
 /**
- * Starts the server without waiting for it: what is asked of the client meanwhile is answered when the server runs.
+ * Registers what the editor asks for, and has the server started afterwards.
  *
- * @param createClient - makes the client of a server, not yet started; `output` receives its log
+ * @param loadClient - gives the client of a server, not yet started; `output` receives its log
  */
 export function startExtension(
   context: vscode.ExtensionContext,
-  createClient: (output: vscode.LogOutputChannel, diagnostics: KeptDiagnostics) => BaseLanguageClient,
+  loadClient: (output: vscode.LogOutputChannel, diagnostics: KeptDiagnostics) => Promise<BaseLanguageClient>,
 ): Running {
   speakEditorsLanguage();
   const output = vscode.window.createOutputChannel("Preflight", { log: true });
   const diagnostics = createKeptDiagnostics();
-  const running = createClient(output, diagnostics);
-  const app = createApp(context, running, output);
+  // The client itself tells the user why; the commands must stay, one of them starts the server again.
+  const server = startServer(
+    () => loadClient(output, diagnostics),
+    (error) => output.error(error),
+  );
+  const app = createApp(context, server, output);
   const { guide, readiness, reports, status, views } = app;
   context.subscriptions.push(
     output,
@@ -56,39 +60,25 @@ export function startExtension(
     reports,
     ...Object.values(views),
     diagnostics,
-    watchServer(running),
-    watchReturn(running, diagnostics),
-    watchHiddenDocuments(running),
+    watchServer(server),
+    watchHiddenDocuments(server),
     registerGuideDocuments(guide),
     registerCommands(app),
-    registerAssistantTool(running),
+    registerAssistantTool(server),
     registerNotebookFixAll(),
   );
-  // The client itself tells the user why; the commands must stay, one of them starts the server again.
-  const ready = running.start().catch((error) => output.error(error));
-  return {
-    api: { views, reports, ready },
-    async stop() {
-      // A client that is starting cannot be stopped.
-      await ready;
-      await running.dispose();
-    },
-  };
+  return { api: { views, reports, ready: server.ready }, stop: server.stop };
 }
 
-function createApp(
-  context: vscode.ExtensionContext,
-  running: BaseLanguageClient,
-  output: vscode.LogOutputChannel,
-): App {
-  const guide = createGuide(running);
-  const readiness = createReadiness(running);
-  const changes = createChanges(running, readiness);
+function createApp(context: vscode.ExtensionContext, server: Server, output: vscode.LogOutputChannel): App {
+  const guide = createGuide(server);
+  const readiness = createReadiness(server);
+  const changes = createChanges(server, readiness);
   return {
     context,
-    client: running,
+    server,
     output,
-    status: createStatus(running),
+    status: createStatus(server),
     guide,
     readiness,
     changes,
@@ -98,6 +88,6 @@ function createApp(
       guide: createGuideView(guide),
       metrics: createMetricsView(readiness, guide),
     },
-    reports: createReportPanels(running, readiness),
+    reports: createReportPanels(server, readiness),
   };
 }

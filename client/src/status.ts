@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
-import { checkedDocuments } from "./client-options.ts";
+import { checkedDocuments } from "./checked-documents.ts";
+import type { Server, ServerState } from "./server.ts";
 import { countedFindings } from "./views/counts.ts";
 
 /** The language status item: the server's state, or the number of findings in the active file. */
@@ -10,7 +10,7 @@ export interface Status extends vscode.Disposable {
   during<T>(work: Promise<T>): Promise<T>;
 }
 
-export function createStatus(client: BaseLanguageClient): Status {
+export function createStatus(server: Server): Status {
   const item = vscode.languages.createLanguageStatusItem("preflight", checkedDocuments());
   item.name = "Preflight";
   item.command = { command: "preflight.showOutput", title: t("Show Output") };
@@ -18,13 +18,13 @@ export function createStatus(client: BaseLanguageClient): Status {
 
   const refresh = () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const { text, severity } = describe(client.state, uri ? countFindings(uri) : 0);
+    const { text, severity } = describe(server.state, uri ? countFindings(uri) : 0);
     item.text = text;
     item.severity = severity;
-    item.busy = pending > 0 || client.state === State.Starting;
+    item.busy = pending > 0 || server.state === "starting";
   };
   const listeners = [
-    client.onDidChangeState(refresh),
+    server.onDidChangeState(refresh),
     vscode.languages.onDidChangeDiagnostics(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
   ];
@@ -47,10 +47,13 @@ export function createStatus(client: BaseLanguageClient): Status {
   };
 }
 
-function describe(state: State, findings: number): { text: string; severity: vscode.LanguageStatusSeverity } {
+function describe(
+  state: ServerState,
+  findings: number,
+): { text: string; severity: vscode.LanguageStatusSeverity } {
   const severity = vscode.LanguageStatusSeverity.Information;
-  if (state === State.Starting) return { text: t("Preflight: starting"), severity };
-  if (state !== State.Running) {
+  if (state === "starting") return { text: t("Preflight: starting"), severity };
+  if (state !== "running") {
     return { text: t("Preflight: server is not running"), severity: vscode.LanguageStatusSeverity.Error };
   }
   if (findings === 0) return { text: t("Preflight: no findings"), severity };

@@ -209,7 +209,10 @@ const EFFECTS: Record<string, () => Promise<void>> = {
   },
   async "trace.server"() {
     // The language client reads the setting by its own id, so that has to be the one of the contributed settings.
-    const client = readFileSync(new URL("../../client/src/server.ts", import.meta.url), "utf8");
+    const client = readFileSync(
+      new URL("../../client/src/language-client/in-node.ts", import.meta.url),
+      "utf8",
+    );
     assert.match(client, /new LanguageClient\(\s*"preflight"/);
     const contributed = manifest.contributes.configuration.flatMap(({ properties }) =>
       Object.keys(properties),

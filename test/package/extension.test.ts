@@ -48,6 +48,21 @@ describe("the package of the extension", () => {
     assert.equal(manifest.dependencies, undefined);
   });
 
+  it("loads the language client only when the extension is active already", () => {
+    const texts = new Map<string, string>();
+    const load = (name: string): void => {
+      if (texts.has(name)) return;
+      const text = readFileSync(join(root, "dist", name), "utf8");
+      texts.set(name, text);
+      const now = text.replace(/Promise\.resolve\(\)\.then\(\(\)=>require\("[^"]+"\)\)/g, "");
+      for (const [, other] of now.matchAll(/require\("\.\/([^"]+\.js)"\)/g)) load(other!);
+    };
+    load("client.js");
+    for (const [name, text] of texts) assert.doesNotMatch(text, /Content-Length: /, name);
+    const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
+    assert.ok(size < 120_000, `${size} characters are loaded by the activation: ${[...texts.keys()]}`);
+  });
+
   it("has a heading for its version in the changelog", () => {
     const changes = readFileSync(join(root, "CHANGELOG.md"), "utf8");
     assert.ok(changes.split("\n").includes(`## ${manifest.version}`));

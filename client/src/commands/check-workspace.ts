@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type BaseLanguageClient, ExecuteCommandRequest, WorkDoneProgress } from "vscode-languageclient";
+import type { Server } from "../server.ts";
 import type { Status } from "../status.ts";
 import { countedFiles, countedFindings } from "../views/counts.ts";
 
@@ -16,14 +16,11 @@ interface WorkspaceCheck {
  *
  * @returns what the server counted; undefined when the user cancelled
  */
-export function checkWorkspace(
-  client: BaseLanguageClient,
-  status: Status,
-): Promise<WorkspaceCheck | undefined> {
-  return status.during(Promise.resolve(withProgress(client)));
+export function checkWorkspace(server: Server, status: Status): Promise<WorkspaceCheck | undefined> {
+  return status.during(Promise.resolve(withProgress(server)));
 }
 
-function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | undefined> {
+function withProgress(server: Server): Thenable<WorkspaceCheck | undefined> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -33,15 +30,14 @@ function withProgress(client: BaseLanguageClient): Thenable<WorkspaceCheck | und
     async (progress, cancellation) => {
       const workDoneToken = `preflight.checkWorkspace.${Date.now()}`;
       let shown = 0;
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-        if (value.kind === "end") return;
-        const percentage = value.percentage ?? shown;
-        progress.report({ message: value.message, increment: percentage - shown });
+      const { onProgress } = await import("../language-client/progress.ts");
+      const listener = onProgress(await server.client, workDoneToken, ({ message, percentage = shown }) => {
+        progress.report({ ...(message && { message }), increment: percentage - shown });
         shown = percentage;
       });
       try {
-        const result: WorkspaceCheck | null = await client.sendRequest(
-          ExecuteCommandRequest.type,
+        const result = await server.request<WorkspaceCheck | null>(
+          "workspace/executeCommand",
           { command: "preflight.server.checkWorkspace", workDoneToken },
           cancellation,
         );

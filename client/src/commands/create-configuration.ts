@@ -11,7 +11,7 @@ export async function createConfiguration(app: App, row?: unknown): Promise<void
   const params: DraftConfigurationParams = { folder: folder.folder };
   const draft = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t("Preflight: reading the folder") },
-    () => app.client.sendRequest<DraftConfigurationResult | null>("preflight/draftConfiguration", params),
+    () => app.server.request<DraftConfigurationResult | null>("preflight/draftConfiguration", params),
   );
   if (!draft) throw new Error(t("This folder is not open."));
   const uri = vscode.Uri.parse(draft.uri);

@@ -32,11 +32,10 @@ import { keepReport } from "./report/keep-report.ts";
 import { saveReport } from "./report/save-report.ts";
 import { showReport } from "./report/show-report.ts";
 import { reportIssue } from "./report-issue.ts";
-import { restartServer } from "./restart-server.ts";
 
 /** Registers all commands. What one of them cannot do, it tells the person who called it. */
 export function registerCommands(app: App): vscode.Disposable {
-  const { client, output, status, views } = app;
+  const { server, output, status, views } = app;
   const onRow =
     (command: (app: App, row?: unknown) => unknown): Handler =>
     (row) =>
@@ -44,9 +43,9 @@ export function registerCommands(app: App): vscode.Disposable {
   const handlers: Record<string, Handler> = {
     "preflight.fixAll": fixAll,
     "preflight.fixWorkspace": () => fixWorkspace(app),
-    "preflight.checkWorkspace": () => views.findings.whileChecking(checkWorkspace(client, status)),
+    "preflight.checkWorkspace": () => views.findings.whileChecking(checkWorkspace(server, status)),
     "preflight.createConfiguration": onRow(createConfiguration),
-    "preflight.restartServer": () => restartServer(client),
+    "preflight.restartServer": () => server.restart(),
     "preflight.showOutput": () => output.show(),
     "preflight.reportIssue": () => reportIssue(app),
     "preflight.openWalkthrough": openWalkthrough,

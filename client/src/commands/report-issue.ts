@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { State } from "vscode-languageclient";
 import type { App } from "../app.ts";
 import { settingNames, settingsInUse } from "../settings.ts";
 
@@ -7,13 +6,13 @@ import { settingNames, settingsInUse } from "../settings.ts";
  * Opens the editor's issue reporter for this extension, or the page of its issues, filled with what a report needs and nothing of the code: versions,
  * the state of the server and the names of the settings in use.
  */
-export async function reportIssue({ context, client }: App): Promise<void> {
+export async function reportIssue({ context, server }: App): Promise<void> {
   const { id, packageJSON } = context.extension;
   const issueBody = bodyOf([
     ["Preflight", packageJSON.version],
     ["Editor", `${vscode.env.appName} ${vscode.version}`],
     ["Where", vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? "browser" : "desktop")],
-    ["Server", client.state === State.Running ? "running" : "not running"],
+    ["Server", server.state === "running" ? "running" : "not running"],
     ["Settings in use", settingsInUse(settingNames(context)).join(", ") || "none"],
   ]);
   const known = await vscode.commands.getCommands();

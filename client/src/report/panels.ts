@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { REPORT, type ReportParams, type ReportResult } from "../../../server/src/lsp/protocol.ts";
 import type { ReadinessStore } from "../readiness.ts";
+import type { Server } from "../server.ts";
 
 /** The readiness reports that are shown: one panel a folder, kept up to date while it can be seen. */
 export interface ReportPanels extends vscode.Disposable {
@@ -21,12 +21,12 @@ export interface ReportPanels extends vscode.Disposable {
 /** Findings come while one types; a report is made when they pause, in milliseconds. */
 const PAUSE = 500;
 
-export function createReportPanels(client: BaseLanguageClient, readiness: ReadinessStore): ReportPanels {
+export function createReportPanels(server: Server, readiness: ReadinessStore): ReportPanels {
   const panels = new Map<string, OpenPanel>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const text = async (params: ReportParams): Promise<string> => {
-    const report = await client.sendRequest<ReportResult | null>(REPORT, params);
+    const report = await server.request<ReportResult | null>(REPORT, params);
     if (!report) throw new Error(t("This folder is not open any more."));
     return report.text;
   };

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ErrorCodes } from "vscode-languageclient";
+import { isServerAway } from "../server.ts";
 import type { Row } from "./row.ts";
 import { createTree, type Tree } from "./tree.ts";
 
@@ -78,6 +78,6 @@ export function createView<S>(
 }
 
 /** Without a server, the view's welcome says so and offers to start it. */
-function whyEmpty(error: Error & { code?: number }): string | undefined {
-  return error.code === ErrorCodes.ConnectionInactive ? undefined : error.message;
+function whyEmpty(error: Error): string | undefined {
+  return isServerAway(error) ? undefined : error.message;
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type CodeAction, CodeActionKind, CodeActionRequest, Command } from "vscode-languageclient";
+import type { CodeAction, Command } from "vscode-languageclient";
 import type { App } from "../../app.ts";
 import { showPlace } from "../../place.ts";
 import type { PlacedFinding } from "../../views/findings/model.ts";
@@ -12,20 +12,21 @@ import { rangeOf } from "./finding-for.ts";
 export async function actionsOf(app: App, finding: PlacedFinding): Promise<CodeAction[]> {
   const uri = vscode.Uri.parse(finding.uri);
   await showPlace(uri, rangeOf(finding));
-  const { client } = app;
+  const { code2ProtocolConverter } = await app.server.client;
   const diagnostics = vscode.languages
     .getDiagnostics(uri)
     .filter(
       ({ message, range, source }) =>
         source === "preflight" && message === finding.message && range.isEqual(rangeOf(finding)),
     );
-  const answers = await client.sendRequest(CodeActionRequest.type, {
-    textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
+  const answers = await app.server.request<(CodeAction | Command)[] | null>("textDocument/codeAction", {
+    textDocument: { uri: code2ProtocolConverter.asUri(uri) },
     range: finding.range,
     context: {
-      diagnostics: await client.code2ProtocolConverter.asDiagnostics(diagnostics),
-      only: [CodeActionKind.QuickFix],
+      diagnostics: await code2ProtocolConverter.asDiagnostics(diagnostics),
+      only: ["quickfix"],
     },
   });
-  return (answers ?? []).filter((answer): answer is CodeAction => !Command.is(answer));
+  // The `command` of a command is its name, that of an action a command.
+  return (answers ?? []).filter((answer): answer is CodeAction => typeof answer.command !== "string");
 }

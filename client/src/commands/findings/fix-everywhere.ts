@@ -26,7 +26,7 @@ async function fixEverywhere(app: App, params: FixEverywhereParams, label: strin
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Preflight: ${label}`, cancellable: true },
     (_progress, token) =>
-      app.client.sendRequest<FixEverywhereResult>(FIX_EVERYWHERE, params, token).catch((error) => {
+      app.server.request<FixEverywhereResult>(FIX_EVERYWHERE, params, token).catch((error) => {
         if (token.isCancellationRequested) return undefined;
         throw error;
       }),
@@ -36,6 +36,6 @@ async function fixEverywhere(app: App, params: FixEverywhereParams, label: strin
     say(t("nothing here can be fixed without a look at it"));
     return;
   }
-  const isApplied = await applyServerEdit(app.client, result.edit, label);
+  const isApplied = await applyServerEdit(app.server, result.edit, label);
   if (isApplied) say(t("{0} fixed in {1}", countedFindings(result.findings), countedFiles(result.files)));
 }

@@ -11,5 +11,5 @@ export async function fixFinding(app: App, row?: unknown): Promise<void> {
   if (!finding) return;
   const fix = (await actionsOf(app, finding)).find(({ isPreferred, edit }) => isPreferred && edit);
   if (!fix?.edit) say(t("there is no fix for this {0}", finding.rule));
-  else await applyServerEdit(app.client, fix.edit, fix.title);
+  else await applyServerEdit(app.server, fix.edit, fix.title);
 }

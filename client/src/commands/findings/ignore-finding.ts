@@ -12,5 +12,5 @@ export async function ignoreFinding(app: App, row?: unknown): Promise<void> {
   const title = t("Ignore {0} on this line", finding.rule);
   const action = (await actionsOf(app, finding)).find((offered) => offered.title === title);
   if (!action?.edit) say(t("this {0} cannot be ignored by a comment on its line", finding.rule));
-  else await applyServerEdit(app.client, action.edit, title);
+  else await applyServerEdit(app.server, action.edit, title);
 }

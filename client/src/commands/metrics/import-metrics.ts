@@ -24,7 +24,7 @@ export async function importMetrics(app: App, row?: unknown): Promise<void> {
   if ((await vscode.workspace.fs.stat(file)).size > MOST)
     throw new Error(t("{0} is larger than 5 MB.", name));
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  const result = await app.client.sendRequest<ImportResult>(IMPORT_METRICS, {
+  const result = await app.server.request<ImportResult>(IMPORT_METRICS, {
     folder: folder.folder,
     name,
     text,

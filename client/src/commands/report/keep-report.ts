@@ -9,7 +9,7 @@ import { folderFor } from "../pick.ts";
 export async function keepReport(app: App, row?: unknown): Promise<void> {
   const folder = await folderFor(app, row);
   if (!folder) return;
-  const result = await app.client.sendRequest<KeepReportResult>(KEEP_REPORT, { folder: folder.folder });
+  const result = await app.server.request<KeepReportResult>(KEEP_REPORT, { folder: folder.folder });
   if (result.problem) throw new Error(result.problem);
   app.readiness.refresh();
   say(

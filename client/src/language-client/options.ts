@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import { checkedDocuments } from "../checked-documents.ts";
+import type { KeptDiagnostics } from "../kept-diagnostics.ts";
+import { answerWithChosenSettings, settingNames } from "../settings.ts";
 import { survivingCrashes } from "./crashes.ts";
-import type { KeptDiagnostics } from "./kept-diagnostics.ts";
-import { answerWithChosenSettings, settingNames } from "./settings.ts";
 
 /** @param output - receives the server's log and, with `preflight.trace.server`, the messages */
 export function clientOptions(
@@ -25,32 +26,3 @@ export function clientOptions(
     markdown: { supportHtml: false },
   };
 }
-
-/**
- * Files, unsaved texts and notebook cells, and whatever a virtual workspace calls its files; not the old versions
- * that a diff or the timeline shows.
- */
-export function checkedDocuments(): ({ scheme: string } & ({ language: string } | { pattern: string }))[] {
-  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
-  const schemes = new Set(["file", "untitled", "vscode-notebook-cell", ...folders]);
-  return [...schemes].flatMap((scheme) => [
-    ...LANGUAGES.map((language) => ({ language, scheme })),
-    // Without an extension for them, an editor takes these for plain text.
-    { pattern: "**/.env*", scheme },
-  ]);
-}
-
-/** The programs, and the config files that may lie beside them; the server knows which of those it reads. */
-const LANGUAGES = [
-  "python",
-  "sql",
-  "dotenv",
-  "yaml",
-  "dockercompose",
-  "github-actions-workflow",
-  "json",
-  "jsonc",
-  "toml",
-  "ini",
-  "properties",
-];

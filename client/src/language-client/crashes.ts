@@ -8,7 +8,7 @@ import {
   ExecuteCommandRequest,
   State,
 } from "vscode-languageclient";
-import type { KeptDiagnostics } from "./kept-diagnostics.ts";
+import type { KeptDiagnostics } from "../kept-diagnostics.ts";
 
 /** A server that ends by accident is started again so many times in so many milliseconds. */
 const MOST_RESTARTS = 5;

@@ -10,7 +10,7 @@ import {
   WRITE_FILE,
   type WriteFileParams,
   type WriteFileResult,
-} from "../../server/src/lsp/protocol.ts";
+} from "../../../server/src/lsp/protocol.ts";
 
 /** Answers the requests of a server that has no files of its own, out of whatever file system the workspace is in. */
 export function answerForFiles(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable {
