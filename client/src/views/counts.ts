@@ -18,6 +18,10 @@ export function countedValues(count: number): string {
   return count === 1 ? t("1 value") : t("{0} values", count);
 }
 
+export function countedEntries(count: number): string {
+  return count === 1 ? t("1 entry") : t("{0} entries", count);
+}
+
 export function countedRows(count: number): string {
   return count === 1 ? t("1 row") : t("{0} rows", count);
 }

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Pitfall, Practice } from "../../../../server/src/guide/model.ts";
 import type { Guide, GuidePageParams, GuidePattern } from "../../../../server/src/lsp/protocol.ts";
+import { countedEntries } from "../counts.ts";
 import { layerIcon } from "../layers.ts";
 import type { Row } from "../row.ts";
 
@@ -32,7 +33,7 @@ export function guideRows(guide: Guide): GuideRow[] {
     ].filter((row) => row.children.length > 0);
     if (children.length === 0) return [];
     const layer = group(`layer:${id}`, title, layerIcon(id).name, children);
-    return [{ ...layer, kind: "layer", description: undefined }];
+    return [{ ...layer, kind: "layer", description: undefined, spoken: undefined }];
   });
   const pitfalls = group("pitfalls", t("Pitfalls"), "alert", guide.pitfalls.map(pitfallRow));
   return [...layers, pitfalls].filter((row) => row.children.length > 0);
@@ -58,6 +59,7 @@ function group(id: string, label: string, icon: string, children: readonly Guide
     label,
     icon: { name: icon },
     description: String(children.length),
+    spoken: `${label}, ${countedEntries(children.length)}`,
     children,
     subject: { rules: [] },
   };
@@ -88,6 +90,7 @@ function pitfallRow({ id, title, bad, good, rules }: Pitfall): GuideRow {
     id: `pitfall:${id}`,
     kind: kindOf("pitfall", rules),
     label: title,
+    spoken: t("Pitfall: {0}", title),
     tooltip: [{ markdown: `❌ ${bad}` }, { markdown: `✅ ${good}` }],
     icon: { name: "warning", colour: "problemsWarningIcon.foreground" },
     click: { command: "preflight.guide.openPage", title: t("Open"), arguments: [page] },

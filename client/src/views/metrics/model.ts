@@ -119,6 +119,7 @@ function valueRow(folder: FolderReadiness, metric: MetricReadiness, value: Metri
     kind: folder.problems.metrics ? "value.broken" : "value",
     label: valueText(metric, value.value),
     description: details.join(" · "),
+    spoken: [valueText(metric, value.value), ...details].join(", "),
     icon: { name: "history" },
     tooltip: note ? [{ text: note }] : undefined,
     children: [],
