@@ -3,10 +3,11 @@ import { openDocument } from "../../server/src/engine/document.ts";
 import type { Snapshot } from "../../server/src/engine/engine.ts";
 import { readFileContext } from "../../server/src/engine/file-context.ts";
 import { type PythonFileStatement, pythonLanguage } from "../../server/src/engine/python/language.ts";
+import type { Rule } from "../../server/src/engine/rule.ts";
 import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
 import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
 import { PLAIN_CLOCK } from "../../server/src/engine/time.ts";
-import { rules } from "../../server/src/rules/index.ts";
+import { rules as allRules } from "../../server/src/rules/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -30,16 +31,23 @@ export async function readPython(text: string): Promise<PythonFileStatement[]> {
 export interface Work {
   /** Characters that were parsed, once for each time. */
   characters: number;
+  /** Characters of the statements that rules were run over, once for each time. */
+  looked: number;
   reset(): void;
 }
 
 /** Opens a Python document whose work is counted. */
-export async function openCounting(text: string): Promise<{ document: Snapshot; work: Work }> {
+export async function openCounting(
+  text: string,
+  rules: readonly Rule[] = allRules,
+): Promise<{ document: Snapshot; work: Work }> {
   const own = await pythonParser();
   const work: Work = {
     characters: 0,
+    looked: 0,
     reset() {
       this.characters = 0;
+      this.looked = 0;
     },
   };
   const counting: Pick<TreeParser, "parse"> = {
@@ -48,11 +56,18 @@ export async function openCounting(text: string): Promise<{ document: Snapshot; 
       return own.parse(source, content);
     },
   };
+  const counter: Rule = {
+    ...rules[0]!,
+    id: "counter",
+    python: ({ facts }) => {
+      work.looked += facts.root.source.text.length;
+    },
+  };
   const path = "app/service.py";
   const document = openDocument(text, path, {
     languageId: "python",
     language: pythonLanguage(counting),
-    rules,
+    rules: [counter, ...rules],
     surroundings: {
       file: readFileContext(path, text),
       settings: { levels: {}, providers: {}, names: {} },

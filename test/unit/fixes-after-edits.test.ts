@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/src/engine/index.ts";
+import type { Rule } from "../../server/src/engine/rule.ts";
+import { rules } from "../../server/src/rules/index.ts";
 import { open } from "../support/engine.ts";
+import { openCounting } from "../support/python.ts";
 
 const FUNCTION = `
 
@@ -21,5 +24,45 @@ describe("a fix that is asked for after an edit elsewhere", () => {
     const fix = after.fixes(finding).find(({ title }) => title.includes("AIServiceError"));
     assert.ok(fix, "the fix is offered");
     assert.equal(applyEdits(after.text, fix.edits).split("class AIServiceError").length, 2);
+  });
+});
+
+describe("what a fix asks while it is written", () => {
+  const curious: Rule = {
+    ...rules[0]!,
+    id: "curious",
+    python({ facts, module, report }) {
+      for (const { node } of facts.calls)
+        report({
+          place: node,
+          message: "a call",
+          fixes: [
+            {
+              title: "Call something that is there",
+              safety: "safe",
+              write: (editor) => editor.replace(node, module.mentions("spare") ? "0" : "1"),
+            },
+          ],
+        });
+    },
+  };
+
+  it("has nobody analysed again when the answer changes, and is asked again by the next fix", async () => {
+    const { document, work } = await openCounting("call()\n\nother = 1\n", [curious]);
+    const written = document.fixes(document.findings()[0]!);
+    assert.deepEqual(
+      written.map(({ edits }) => edits[0]?.newText),
+      ["1"],
+    );
+    work.reset();
+    const after = document.update([
+      { start: document.text.length, end: document.text.length, newText: "spare = 2\n" },
+    ]);
+    const [finding] = after.findings();
+    assert.equal(work.looked, "spare = 2\n".length);
+    assert.deepEqual(
+      after.fixes(finding!).map(({ edits }) => edits[0]?.newText),
+      ["0"],
+    );
   });
 });

@@ -138,9 +138,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     };
     if (this.#fixes.has(finding)) return [];
     const raw = this.#currentRaw(finding);
-    return (raw?.fixes ?? []).flatMap((draft) =>
+    const written = (raw?.fixes ?? []).flatMap((draft) =>
       doing({ giveUp }, () => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft) ?? []),
     );
+    const { askedByDrafts = [] } = (raw && this.#analyses.get(this.#raw.get(finding)!.statement)) ?? {};
+    for (const key of askedByDrafts) if (isAboutOthers(key)) this.#askedForFixes.add(key);
+    return written;
   }
 
   /**
@@ -390,12 +393,18 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
         }
       }
     };
+    const { asked } = analysis;
     const others: AskOthers = <T>(question: Question<T>) =>
-      this.#askOthers(statement, analysis.asked, question) as T[];
+      this.#askOthers(statement, asked, question) as T[];
     const read = new Set<Source>();
     notingTexts(statement, read, () =>
-      language.check(statement, this.#statements.all, analysis.asked, surroundings, run, others),
+      language.check(statement, this.#statements.all, asked, surroundings, run, others),
     );
+    if (analysis.findings.some(({ fixes = [] }) => fixes.length > 0)) {
+      // Drafts go on asking when they write, and what they learn bears on no finding.
+      analysis.askedByDrafts = asked;
+      analysis.asked = new Set(asked);
+    }
     analysis.elsewhere = shownBy(statement, analysis.findings);
     analysis.shows = [...analysis.elsewhere, ...read];
     if (statement.omits !== undefined) analysis.omits = statement.omits;

@@ -26,6 +26,8 @@ export interface Analysis extends Grounded {
   omits?: string;
   /** What it asked of other statements; see `ModuleView`. */
   asked: Set<string>;
+  /** What the drafts of its fixes asked besides, so far. */
+  askedByDrafts?: ReadonlySet<string>;
   /** Those of the questions that are about other files. */
   aboutOthers?: readonly string[];
   /** The statements that it was made among: a later version may keep it beside others. */
