@@ -202,6 +202,29 @@ describe("the readiness report", () => {
       assert.ok(heads.length > 20 && heads.every(({ attributes }) => attributes.has("scope")));
     });
 
+    it("is walked through in the order in which it is read, past landmarks and names", async () => {
+      for (const page of await bothPages(full())) {
+        const { elements } = outline(page);
+        const named = (name: string) => elements.filter((element) => element.name === name);
+        for (const name of ["header", "nav", "main", "footer"]) assert.equal(named(name).length, 1, name);
+        // What is reached by the Tab key alone stands where it stands in the page.
+        for (const { attributes } of elements) assert.match(attributes.get("tabindex") ?? "0", /^(?:0|-1)$/);
+        const ids = new Set(elements.map(({ attributes }) => attributes.get("id")));
+        const links = named("a").map(({ attributes }) => attributes.get("href") ?? "");
+        assert.equal(links[0], "#content");
+        for (const link of links) if (link.startsWith("#")) assert.ok(ids.has(link.slice(1)), link);
+        for (const { attributes } of [...named("section"), ...named("nav"), ...named("div")]) {
+          const label = attributes.get("aria-label") ?? attributes.get("aria-labelledby");
+          const isPart = attributes.get("role") === "region" || attributes.has("aria-labelledby");
+          if (isPart) assert.ok(label, JSON.stringify([...attributes]));
+          if (attributes.has("aria-labelledby")) assert.ok(ids.has(label), label);
+        }
+        // A part that scrolls can be scrolled without a mouse.
+        for (const { attributes } of elements)
+          if (attributes.get("class") === "table") assert.equal(attributes.get("tabindex"), "0");
+      }
+    });
+
     it("counts the right numbers", async () => {
       const page = plain(await reportFile(full()));
       assert.match(page, /Pre-production \(2 of 6 done\)/);
