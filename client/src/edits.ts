@@ -11,7 +11,8 @@ export function filesOf({ changes, documentChanges }: WorkspaceEdit): string[] {
 
 /**
  * An edit as it is shown before it is applied. VS Code opens its preview for changes that need confirmation, and leaves
- * those unticked; so one that changes nothing asks for it, and all others are ticked at first.
+ * those unticked; so one that changes nothing asks for it, and all others are ticked at first. An edit that was made so
+ * already stays as it is.
  *
  * @param label - what the changes are about, for people
  */
@@ -19,6 +20,7 @@ export function askFirst(
   { changes, documentChanges, changeAnnotations }: WorkspaceEdit,
   label: string,
 ): WorkspaceEdit {
+  if (changeAnnotations && ASKING in changeAnnotations) return { documentChanges, changeAnnotations };
   const all =
     documentChanges ??
     Object.entries(changes ?? {}).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
@@ -36,6 +38,11 @@ export function askFirst(
       [ASKING]: { label: t("Look at the changes below, then apply them"), needsConfirmation: true },
     },
   };
+}
+
+/** Whether somebody is to be asked before an edit is applied. */
+export function needsConfirmation({ changeAnnotations }: WorkspaceEdit): boolean {
+  return Object.values(changeAnnotations ?? {}).some((annotation) => annotation.needsConfirmation);
 }
 
 /**

@@ -385,6 +385,36 @@ describe("language server over stdio", function () {
       );
     });
 
+    it("begins with the gravest of several findings at one place", async () => {
+      client = await startClient();
+      const text = [
+        "from fastapi import FastAPI",
+        "from openai import OpenAI",
+        "",
+        "app = FastAPI()",
+        "client = OpenAI()",
+        "",
+        "",
+        '@app.get("/ask")',
+        "def ask(question: str):",
+        '    answer = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question[:500]}])',
+        '    return {"answer": answer.choices[0].message.content}',
+        "",
+      ].join("\n");
+      await client.open(URI, text);
+      const { diagnostics } = await client.diagnostics(URI, 1);
+      const ofCall = diagnostics.filter(({ range }) => range.start.line === 9);
+      assert.deepEqual(
+        new Set(codes(ofCall)),
+        new Set(["missing-confidence", "unguarded-llm-call", "blocking-llm-call"]),
+      );
+      const actions = await client.actions(URI, ofCall[0]!.range);
+      const titles = actions.filter(({ edit }) => edit).map(({ title }) => title);
+      assert.match(titles[0] ?? "", /when `client\.chat\.completions\.create\(\)` fails$/, titles.join("\n"));
+      assert.equal(actions[0]?.isPreferred, true);
+      assert.ok(titles.some((title) => title.startsWith("Say in the response")));
+    });
+
     it("silences exactly one finding with either way to ignore it", async () => {
       client = await startClient();
       await client.open(URI, APP);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { askFirst, filesOf, isOutdated } from "../../client/src/edits.ts";
+import { tickedAtFirst } from "../../client/src/language-client/confirmation.ts";
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const plain = { range, newText: "import os\n" };
@@ -43,6 +44,30 @@ describe("edits of the server", () => {
         "preflight.asking": { label: "Look at the changes below, then apply them", needsConfirmation: true },
       },
     });
+  });
+
+  it("are made so once, however often they are asked about", () => {
+    const asked = askFirst(versioned, "Fix all");
+    assert.deepEqual(askFirst(asked, "Fix all"), asked);
+  });
+
+  it("are shown so on the lightbulb too, where the server wants somebody asked", async () => {
+    const own = { title: "Here", edit: { changes: { "file:///a.py": [plain] } } };
+    const other = { title: "There", edit: versioned };
+    const command = { title: "Open", command: "preflight.server.openRule" };
+    const ask = (method: string, answer: unknown) =>
+      tickedAtFirst(method as never, undefined as never, undefined, async () => answer as never);
+    assert.deepEqual(await ask("textDocument/codeAction", [own, other, command]), [
+      own,
+      { title: "There", edit: askFirst(versioned, "There") },
+      command,
+    ]);
+    assert.deepEqual(await ask("codeAction/resolve", other), {
+      title: "There",
+      edit: askFirst(versioned, "There"),
+    });
+    assert.equal(await ask("textDocument/codeAction", null), null);
+    assert.deepEqual(await ask("preflight/fixEverywhere", other), other);
   });
 
   it("are shown where they come without versions", () => {

@@ -3,6 +3,7 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 import { checkedDocuments } from "../checked-documents.ts";
 import type { KeptDiagnostics } from "../kept-diagnostics.ts";
 import { answerWithChosenSettings, settingNames } from "../settings.ts";
+import { tickedAtFirst } from "./confirmation.ts";
 import { survivingCrashes } from "./crashes.ts";
 
 /** @param output - receives the server's log and, with `preflight.trace.server`, the messages */
@@ -22,7 +23,10 @@ export function clientOptions(
     initializationFailedHandler: () => false,
     outputChannel: output,
     traceOutputChannel: output,
-    middleware: { workspace: { configuration: answerWithChosenSettings(settingNames(context)) } },
+    middleware: {
+      workspace: { configuration: answerWithChosenSettings(settingNames(context)) },
+      sendRequest: tickedAtFirst,
+    },
     markdown: { supportHtml: false },
   };
 }

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
 } from "vscode-languageserver";
 import type { Preferences } from "../../config/settings.ts";
-import type { Finding, Fix } from "../../engine/finding.ts";
+import { type Finding, type Fix, SEVERITIES } from "../../engine/finding.ts";
 import type { Span, TextEdit } from "../../engine/text.ts";
 import { breathe, type Context, elsewhereOf } from "../context.ts";
 import { canApply, SOURCE, toWorkspaceEdit } from "../convert.ts";
@@ -62,7 +62,8 @@ function quickFixes(
   params: CodeActionParams,
   around: Around,
 ): CodeAction[] {
-  const chosen = findingsAt(context, analysis, params);
+  // Whoever takes the first offer fixes what is gravest.
+  const chosen = findingsAt(context, analysis, params).sort((a, b) => rankOf(b) - rankOf(a));
   const repairs = chosen.flatMap(({ finding, diagnostics }) => {
     const fixes = fixesOf(context, analysis, finding);
     const isSafe = fixes.some(({ preferred, safety }) => preferred && safety === "safe");
@@ -79,6 +80,10 @@ function quickFixes(
       openRuleAction(finding.rule, diagnostics),
     ]);
   return preferOne(withoutRepetition([...repairs, ...others]));
+}
+
+function rankOf({ finding }: Chosen): number {
+  return SEVERITIES.indexOf(finding.severity);
 }
 
 /** Findings that get more than fixes in one answer; whoever selects a whole file wants no hundred ways to ignore. */
