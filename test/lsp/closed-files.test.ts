@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import {
+  CancellationTokenSource,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
+  DidDeleteFilesNotification,
+  DidRenameFilesNotification,
   ExecuteCommandRequest,
   FileChangeType,
 } from "vscode-languageserver/node";
@@ -18,6 +21,9 @@ const STORE =
 const HARMLESS = "def run(sql, values=()):\n    return [sql, *values]\n";
 const CALLER =
   "from data.store import run\n\n\ndef orders_of(customer):\n    return run(f\"SELECT id FROM orders WHERE customer = '{customer}' LIMIT 5\")\n";
+const LOGGING = 'import logging\n\n\ndef note(name):\n    logging.info(f"name {name}")\n';
+/** So long that it is not checked at once, whatever else is done meanwhile. */
+const LONG = `${Array.from({ length: 2000 }, (_, i) => `def total${i}(a, b):\n    return [a * ${i} + b for _ in range(a)]\n\n\n`).join("")}`;
 
 describe("what is shown of files that are not open", function () {
   this.timeout(60_000);
@@ -75,6 +81,43 @@ describe("what is shown of files that are not open", function () {
     await settles({ "app.py": ["unsafe-query"] });
   });
 
+  it("goes with a folder that is deleted or renamed in the editor, and comes with the new one", async () => {
+    await start({ "old/app.py": LOGGING, "old/deep/app.py": LOGGING, "gone/app.py": LOGGING });
+    await check();
+    await settles({ "old/app.py": ["unstructured-log"], "gone/app.py": ["unstructured-log"] });
+    renameSync(join(folder, "old"), join(folder, "new"));
+    await client.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: uriOf("old"), newUri: uriOf("new") }],
+    });
+    rmSync(join(folder, "gone"), { recursive: true });
+    await client.connection.sendNotification(DidDeleteFilesNotification.type, {
+      files: [{ uri: uriOf("gone") }],
+    });
+    await settles({
+      "old/app.py": [],
+      "old/deep/app.py": [],
+      "gone/app.py": [],
+      "new/app.py": ["unstructured-log"],
+      "new/deep/app.py": ["unstructured-log"],
+    });
+  });
+
+  it("comes with a file that is new, where a search would find it", async () => {
+    await start({ "app.py": LOGGING, ".gitignore": "made/\n", ".venv/pyvenv.cfg": "" });
+    mkdirSync(join(folder, ".git"));
+    await check();
+    const left = ["made/app.py", ".venv/lib/app.py", "node_modules/a/app.py"];
+    for (const path of ["new.py", "sub/new.py", ...left]) {
+      write(path, LOGGING);
+      await tell([path, FileChangeType.Created]);
+    }
+    await settles({
+      "new.py": ["unstructured-log"],
+      "sub/new.py": ["unstructured-log"],
+      ...Object.fromEntries(left.map((path) => [path, []])),
+    });
+  });
+
   it("rests on a document that is not checked as it did, whatever is written into it", async () => {
     await start({ "data/store.py": HARMLESS, "app.py": CALLER });
     await check();
@@ -96,5 +139,61 @@ describe("what is shown of files that are not open", function () {
       await tell([path, FileChangeType.Created]);
     }
     await settles({ "other.py": ["unsafe-query"], "app.py": [] });
+  });
+
+  it("stays when a check is called off", async () => {
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`app${i}.py`, LOGGING]));
+    await start(files);
+    await check();
+    for (const delay of [0, 1, 3, 6]) {
+      const source = new CancellationTokenSource();
+      const params = { command: CHECK_WORKSPACE };
+      const again = client.connection.sendRequest(ExecuteCommandRequest.type, params, source.token);
+      await sleep(delay);
+      source.cancel();
+      await again.catch(() => null);
+    }
+    await settles(Object.fromEntries(Object.keys(files).map((path) => [path, ["unstructured-log"]])));
+  });
+
+  it("follows what other files tell while it is being found out", async () => {
+    const files = Array.from({ length: 6 }, (_, i): [string, string] => [
+      `app${i}.py`,
+      `${CALLER}\n\n${LONG}`,
+    ]);
+    await start({ "data/store.py": STORE, ...Object.fromEntries(files) });
+    await client.open(uriOf("data/store.py"), STORE);
+    await client.diagnostics(uriOf("data/store.py"));
+    const checked = check();
+    // One of the files is being looked at when the pause after this is over.
+    await client.change(uriOf("data/store.py"), 2, { text: HARMLESS });
+    await checked;
+    await settles(Object.fromEntries(files.map(([path]) => [path, []])));
+  });
+
+  it("is nothing of a file that goes while it is looked at", async () => {
+    const names = Array.from({ length: 5 }, (_, i) => `app${i}.py`);
+    await start(Object.fromEntries(names.map((name) => [name, `${LOGGING}\n\n${LONG}`])));
+    const checked = check();
+    await sleep(250);
+    for (const name of names) rmSync(join(folder, name));
+    await tell(...names.map((name): [string, FileChangeType] => [name, FileChangeType.Deleted]));
+    await checked;
+    await settles(Object.fromEntries(names.map((name) => [name, []])));
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it("follows settings that change while it is being found out", async () => {
+    const names = Array.from({ length: 5 }, (_, i) => `app${i}.py`);
+    await start(Object.fromEntries(names.map((name) => [name, `${LOGGING}\n\n${LONG}`])));
+    const checked = check();
+    for (const level of ["error", "off", "error", "off"]) {
+      write("preflight.json", JSON.stringify({ rules: { "unstructured-log": level } }));
+      await tell(["preflight.json", FileChangeType.Changed]);
+      await sleep(120);
+    }
+    await checked;
+    await settles(Object.fromEntries(names.map((name) => [name, []])));
+    assert.match(readFileSync(join(folder, "preflight.json"), "utf8"), /off/);
   });
 });

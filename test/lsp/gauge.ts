@@ -1,10 +1,12 @@
 import { trees } from "../support/trees.ts";
 
 // Loaded before a server that is to be measured; it says on the channel to its parent what it holds.
-process.on("message", () => {
+process.on("message", (message: { turns?: boolean }) => {
+  if (message.turns) return startTurns();
+  isMeasuring = false;
   globalThis.gc?.();
   const { heapUsed, rss, external } = process.memoryUsage();
-  process.send?.({ heapUsed, rss, external, ...trees } satisfies Gauge);
+  process.send?.({ heapUsed, rss, external, ...trees, turns: turns.splice(0) } satisfies Gauge);
 });
 process.channel?.unref();
 
@@ -18,4 +20,22 @@ export interface Gauge {
   freed: number;
   cursors: number;
   cursorsFreed: number;
+  /** Processor time of each turn of the event loop since it was asked for, in milliseconds. */
+  turns: number[];
+}
+
+const turns: number[] = [];
+let isMeasuring = false;
+
+function startTurns(): void {
+  isMeasuring = true;
+  let before = process.threadCpuUsage();
+  const turn = (): void => {
+    if (!isMeasuring) return;
+    const { user, system } = process.threadCpuUsage(before);
+    before = process.threadCpuUsage();
+    turns.push((user + system) / 1000);
+    setImmediate(turn);
+  };
+  setImmediate(turn);
 }

@@ -502,6 +502,11 @@ function inWords({ code, severity, message, range: { start, end } }: Diagnostic)
   return `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${code} ${message}`;
 }
 
+/** The URIs of the documents and cells that a client asks about. */
+export function shownIn({ open, notebooks }: Storm): string[] {
+  return [...open.keys(), ...[...notebooks.values()].flat().map((cell) => cell.uri)];
+}
+
 /** Waits until a server that went through a storm shows what a fresh one shows of the same; gives what both do last. */
 export async function compareWithFresh(
   client: TestClient,
@@ -519,7 +524,7 @@ export async function compareWithFresh(
       await other.connection.sendNotification("notebookDocument/didOpen", notebookOf(uri, cells));
     await other.connection.sendRequest(ExecuteCommandRequest.type, { command: CHECK_WORKSPACE });
     const otherScreen = new Screen(other);
-    const uris = [...storm.open.keys(), ...[...storm.notebooks.values()].flat().map((cell) => cell.uri)];
+    const uris = shownIn(storm);
     for (const end = Date.now() + patience; ; await sleep(500)) {
       const [stormed, fresh] = [await screen.show(uris), await otherScreen.show(uris)];
       if (JSON.stringify(stormed) === JSON.stringify(fresh) || Date.now() > end) return { stormed, fresh };

@@ -1,5 +1,5 @@
 import { cacheFile } from "../host/cache-file.ts";
-import type { World } from "./fingerprints.ts";
+import type { World } from "../host/fingerprints.ts";
 import type { Examined, Outcome } from "./outcome.ts";
 
 /** What says whether an outcome of an earlier run holds still. */

@@ -4,10 +4,10 @@ import { hashOf, hashOfFile, programHash } from "../host/hash.ts";
 import { createSurroundingsReader, type Surroundings } from "../host/surroundings.ts";
 import { openCache, type State } from "./cache.ts";
 import type { CheckerOptions } from "./checker.ts";
-import { createWorlds } from "./fingerprints.ts";
 import type { Examined, Outcome, Problem } from "./outcome.ts";
 import { reportPath, type Target } from "./targets.ts";
 import { rootOf, type WorkspaceFiles } from "./workspaces.ts";
+import { createWorlds } from "./worlds.ts";
 
 /** What an earlier run knows of the files of this one. */
 export interface Memory {

@@ -24,6 +24,7 @@ import { notingTexts, type Source } from "./syntax/node.ts";
 import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { doing, inTime, OutOfTime } from "./time.ts";
 import { changedKeys } from "./what-changed.ts";
+import { lineStartsIn } from "./workspace/line-starts.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
 import { nthOf, Workspace } from "./workspace/workspace.ts";
 
@@ -246,12 +247,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   lineStartsOf(path: string): readonly number[] | undefined {
-    // The places in a notebook that others know are those of its joined cells, not of its file.
-    if (path.endsWith(".ipynb")) return undefined;
-    const { workspace, textOf } = this.#shared.surroundings.project;
-    const known = workspace?.files.get(path)?.lineStarts;
-    const text = known ? undefined : textOf?.(path);
-    return text === undefined ? known : lineStarts(text);
+    return lineStartsIn(this.#shared.surroundings.project, path);
   }
 
   within(workspace: Workspace, changed: ReadonlySet<string>): DocumentSnapshot<S> {

@@ -27,6 +27,7 @@ export { problemInWords } from "./problem.ts";
 export { mayHoldSchema } from "./schema/python-facts.ts";
 export * from "./text.ts";
 export { Words } from "./words.ts";
+export { lineStartsIn } from "./workspace/line-starts.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
 

@@ -1,4 +1,4 @@
-import { contextsOf } from "../baseline/context.ts";
+import { contextsOf, type FindingContext } from "../baseline/context.ts";
 import { BASELINE_FILE, type BaselineEntry, readBaseline } from "../baseline/file.ts";
 import { createMatcher } from "../baseline/match.ts";
 import type { BaselineShow, Preferences } from "../config/settings.ts";
@@ -15,6 +15,14 @@ export interface Baselines {
   isUsed(uri: string): boolean;
   /** Which of a document's findings are known, and what becomes of them. */
   of(uri: string, snapshot: Snapshot): { show: BaselineShow; known: ReadonlySet<Finding> };
+  /** Whether a document has a baseline; `among` is then asked with contexts. */
+  isInUse(uri: string): boolean;
+  /** The same of findings that were made elsewhere. @param contexts - one for each; see `contextsOf` */
+  among(
+    uri: string,
+    findings: readonly Finding[],
+    contexts: readonly FindingContext[],
+  ): { show: BaselineShow; known: ReadonlySet<Finding> };
   /** A file has changed. @returns whether it is a baseline that was in use, or may be one now */
   changed(uri: string): boolean;
 }
@@ -41,6 +49,8 @@ export function createBaselines(
   const files = new Map<string, Promise<Known | undefined>>();
   /** By the document, as it was when the document was last analysed from scratch. */
   const inUse = new Map<string, { show: BaselineShow; known: Known }>();
+  /** Counts what `prepare` was asked of each document: the last time counts. */
+  const asked = new Map<string, number>();
   const answers = new WeakMap<Snapshot, { known: Known; findings: ReadonlySet<Finding> }>();
 
   const read = async (file: string): Promise<Known | undefined> => {
@@ -59,6 +69,8 @@ export function createBaselines(
 
   return {
     async prepare(uri, { baseline, baselineShow: show }, config) {
+      const own = (asked.get(keyOf(uri)) ?? 0) + 1;
+      asked.set(keyOf(uri), own);
       inUse.delete(keyOf(uri));
       if (show === "normal") return;
       const file = fileFor(folders, uri, baseline, config);
@@ -66,7 +78,7 @@ export function createBaselines(
       const reading = files.get(keyOf(file)) ?? read(file);
       files.set(keyOf(file), reading);
       const found = await reading;
-      if (found) inUse.set(keyOf(uri), { show, known: found });
+      if (found && asked.get(keyOf(uri)) === own) inUse.set(keyOf(uri), { show, known: found });
     },
     isUsed: (uri) => inUse.has(keyOf(uri)),
     of(uri, snapshot) {
@@ -74,9 +86,15 @@ export function createBaselines(
       if (!own) return { show: "normal", known: NOTHING };
       const answer = answers.get(snapshot);
       if (answer?.known === own.known) return { show: own.show, known: answer.findings };
-      const findings = knownAmong(own.known, uri, snapshot);
+      const findings = knownAmong(own.known, uri, snapshot.findings(), () => contextsIn(snapshot));
       answers.set(snapshot, { known: own.known, findings });
       return { show: own.show, known: findings };
+    },
+    isInUse: (uri) => inUse.has(keyOf(uri)),
+    among(uri, findings, contexts) {
+      const own = inUse.get(keyOf(uri));
+      if (!own) return { show: "normal", known: NOTHING };
+      return { show: own.show, known: knownAmong(own.known, uri, findings, () => contexts) };
     },
     changed(uri) {
       const wasRead = files.delete(keyOf(uri));
@@ -119,19 +137,25 @@ async function known(host: ServerHost, file: string, entries: readonly BaselineE
 function knownAmong(
   { base, byPath, homeless }: Known,
   uri: string,
-  snapshot: Snapshot,
+  findings: readonly Finding[],
+  contextsOfThem: () => readonly FindingContext[],
 ): ReadonlySet<Finding> {
   const path = pathFrom(base, uri);
-  const findings = snapshot.findings();
   const own = byPath.get(path) ?? [];
   if (findings.length === 0 || own.length + homeless.length === 0) return NOTHING;
-  const secrets = findings.flatMap(({ isSensitive, span }) => (isSensitive ? [span] : []));
-  const spans = findings.map(({ span }) => span);
-  const contexts = contextsOf(snapshot.text, snapshot.languageId, spans, secrets);
+  const contexts = contextsOfThem();
+  if (contexts.length < findings.length) return NOTHING;
   const matcher = createMatcher([...own, ...homeless], (other) => other !== path);
   const placed = findings.map(({ rule }, index) => ({ rule, context: contexts[index]! }));
   const isKnown = matcher.known(path, placed);
   return new Set(findings.filter((_, index) => isKnown[index]));
+}
+
+function contextsIn(snapshot: Snapshot): FindingContext[] {
+  const findings = snapshot.findings();
+  const secrets = findings.flatMap(({ isSensitive, span }) => (isSensitive ? [span] : []));
+  const spans = findings.map(({ span }) => span);
+  return contextsOf(snapshot.text, snapshot.languageId, spans, secrets);
 }
 
 /** The path of a document from a folder; it may lead out of it. */

@@ -1,4 +1,3 @@
-import { t } from "@vscode/l10n";
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Preferences } from "../config/settings.ts";
@@ -14,6 +13,7 @@ import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { Notebooks } from "./notebooks.ts";
 import type { Notices } from "./notices.ts";
+import { refusal } from "./refusal.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import { createTurns } from "./turns.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
@@ -174,10 +174,4 @@ export function askAgain({ connection, support }: Pick<Context, "connection" | "
 /** Lets work go on that nobody waits for; a failure of it is logged. */
 export function inBackground(connection: Connection, work: Promise<unknown>): void {
   work.catch((error) => connection.console.error(String((error as Error).stack ?? error)));
-}
-
-function refusal(text: string, maxSize: number): string | undefined {
-  if (text.length > maxSize)
-    return t("{0} characters are over the limit of {1} (setting maxFileSize)", text.length, maxSize);
-  return text.includes("\0") ? t("binary content") : undefined;
 }

@@ -11,6 +11,7 @@ import type { Finding, Fix, Severity } from "../engine/finding.ts";
 import { groupBy } from "../engine/group-by.ts";
 import type { TextEdit } from "../engine/text.ts";
 import type { ClientSupport } from "./client-support.ts";
+import { FarDocument } from "./far-document.ts";
 import { uriIn } from "./folders.ts";
 import { isComposed, NotebookFileDocument, partAt } from "./notebook-documents.ts";
 import { type PlacedText, toForeignRange, toRange } from "./positions.ts";
@@ -59,9 +60,9 @@ export function toDiagnostic(
 
 /** A notebook that is not open has places in its file, which say little to people: so the cell is named. */
 function messageIn(document: PlacedText, { message, span }: Finding): string {
-  return document instanceof NotebookFileDocument
-    ? `Cell ${document.cellOf(span.start) + 1}: ${message}`
-    : message;
+  const isFile = document instanceof NotebookFileDocument || document instanceof FarDocument;
+  const cell = isFile ? document.cellOf(span.start) : undefined;
+  return cell === undefined ? message : `Cell ${cell + 1}: ${message}`;
 }
 
 /** Whether a client can apply a fix: edits of other files need their folder and a client that makes files. */

@@ -3,6 +3,7 @@ import type { Layer } from "../config/settings.ts";
 import type { EngineHost, LanguageId, Project } from "../engine/engine.ts";
 import type { NotebookFile } from "../notebook/ipynb.ts";
 import type { FromHelper, ToHelper } from "./helper/helper.ts";
+import type { Messages } from "./language.ts";
 
 /** What the server needs of the world around it; everything is named by URI. A browser worker brings another one. */
 export interface ServerHost {
@@ -77,9 +78,10 @@ export interface ServerHost {
    * Starts a thread that reads files beside this one; absent where there are none.
    *
    * @param folders - URIs of the workspace's folders, in which it keeps nothing of its own
+   * @param messages - the translations that are in use
    * @throws Error when none is to be had
    */
-  startHelper?(folders: readonly string[]): HelperThread;
+  startHelper?(folders: readonly string[], messages: Messages): HelperThread;
 }
 
 /** A thread that was started. */

@@ -1,8 +1,12 @@
-import type { FileSummary } from "../engine/index.ts";
+import type { FileSummary, Workspace } from "../engine/index.ts";
 import { cacheFile } from "../host/cache-file.ts";
+import type { World } from "../host/fingerprints.ts";
 import { hashOf, programHash } from "../host/hash.ts";
 import { CONNECTION_STRING, CREDENTIAL_PATTERNS } from "../rules/hardcoded-secret/patterns.ts";
-import type { Answer, Answers, Job } from "./helper/jobs.ts";
+import type { FileFindings } from "./helper/find.ts";
+import type { Answer, Answers, FindingsJob, Job } from "./helper/jobs.ts";
+import type { Messages } from "./language.ts";
+import { plainSummary, worldOf } from "./world.ts";
 
 /** Answers that are kept on the disk, from one run of the server to the next. */
 export interface KeptAnswers extends Answers {
@@ -20,11 +24,21 @@ interface Book {
   save(): void;
 }
 
+export interface AnswersOptions {
+  /** The translations that are in use: findings are told in them. */
+  messages: Messages;
+  /** What the files of a folder tell each other now. */
+  workspaceOf: (folder: string) => Workspace | undefined;
+}
+
 /**
  * @param folder - where caches are kept
  * @returns undefined for a program that is no version of its own: run from its sources
  */
-export function openAnswers(folder: string): KeptAnswers | undefined {
+export function openAnswers(
+  folder: string,
+  { messages, workspaceOf }: AnswersOptions,
+): KeptAnswers | undefined {
   const program = programHash();
   if (program === undefined) return undefined;
   const books = new Map<string, Book>();
@@ -34,20 +48,50 @@ export function openAnswers(folder: string): KeptAnswers | undefined {
     books.set(identity, book);
     return book;
   };
+  const language = hashOf(JSON.stringify(messages));
+  const worldIn = (root: string): World => worldOf(workspaceOf(root));
   return {
     get(job, text) {
-      const found = bookOf(job.folder, job.kind).read(keyOf(job), text);
-      return found === undefined ? undefined : fromPlain(job, found);
+      const found = bookOf(job.folder, job.kind).read(keyOf(job), textFor(job, text, language));
+      if (found === undefined) return undefined;
+      if (job.kind !== "findings") return fromPlain(job, found);
+      const { rests, ...answer } = found as KeptFindings;
+      const world = worldIn(job.folder);
+      const holds = rests.every(([key, fingerprint]) => world.fingerprint(key) === fingerprint);
+      return holds ? { ...answer, questions: rests.map(([key]) => key) } : undefined;
     },
     put(job, text, answer) {
       // What an editor holds may never be saved.
-      if (job.text === undefined) bookOf(job.folder, job.kind).put(keyOf(job), text, toPlain(job, answer));
+      if (job.text !== undefined) return;
+      const book = bookOf(job.folder, job.kind);
+      const plain =
+        job.kind === "findings"
+          ? keptFindings(answer as FileFindings, worldIn(job.folder))
+          : toPlain(job, answer);
+      book.put(keyOf(job), textFor(job, text, language), plain);
     },
     finish: (root, kind) => bookOf(root, kind).finish(),
     save() {
       for (const book of books.values()) book.save();
     },
   };
+}
+
+/** Findings with what the questions that they rest on were answered by. */
+type KeptFindings = Omit<FileFindings, "questions"> & { rests: readonly (readonly [string, string])[] };
+
+/** @returns undefined for what is not to be kept */
+function keptFindings({ questions, ...answer }: FileFindings, world: World): KeptFindings | undefined {
+  if (answer.findings.some(({ isSensitive }) => isSensitive)) return undefined;
+  return { ...answer, rests: questions.map((key) => [key, world.fingerprint(key)]) };
+}
+
+/** A text with all that an answer about it rests on beside the other files. */
+function textFor(job: Job, text: string, language: string): string {
+  if (job.kind !== "findings") return text;
+  const { settings, dependencies, isIgnored, withContexts, maxFileSize }: FindingsJob = job;
+  const around = [language, settings, [...dependencies], isIgnored, withContexts, maxFileSize];
+  return `${JSON.stringify(around)}\n${text}`;
 }
 
 /** So many new answers are saved while there are more to come. */
@@ -71,7 +115,7 @@ function openBook(folder: string, identity: string): Book {
     put(key, text, answer) {
       isNew = true;
       known.delete(key);
-      if (!holdsSecret(answer)) known.set(key, [hashOf(text), answer]);
+      if (answer !== undefined && !holdsSecret(answer)) known.set(key, [hashOf(text), answer]);
       // A server may be stopped at any time.
       count += 1;
       if (count % SAVE_AFTER === 0) this.save();
@@ -104,7 +148,11 @@ function understand(text: string | undefined): Map<string, Entry> {
 
 function keyOf(job: Job): string {
   return JSON.stringify(
-    job.kind === "summary" ? [job.uri, job.path, job.languageId, job.names] : [job.uri, job.path],
+    job.kind === "summary"
+      ? [job.uri, job.path, job.languageId, job.names]
+      : job.kind === "findings"
+        ? [job.uri, job.path, job.languageId]
+        : [job.uri, job.path],
   );
 }
 
@@ -116,14 +164,7 @@ function holdsSecret(answer: unknown): boolean {
 
 /** An answer as JSON can write it. */
 function toPlain(job: Job, answer: Answer<Job>): unknown {
-  if (job.kind !== "summary") return answer;
-  const { module, ...summary } = answer as FileSummary;
-  if (!module) return summary;
-  const { aliases, functions, classes } = module;
-  return {
-    ...summary,
-    module: { ...module, aliases: [...aliases], functions: [...functions], classes: [...classes] },
-  };
+  return job.kind === "summary" ? plainSummary(answer as FileSummary) : answer;
 }
 
 function fromPlain(job: Job, plain: unknown): Answer<Job> {

@@ -1,9 +1,10 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { createEngine } from "../engine/index.ts";
+import { createEngine, type EngineProblem, Workspace } from "../engine/index.ts";
 import { entryOf } from "../host/here.ts";
 import type { FromHelper, ToHelper } from "./helper/helper.ts";
 import { doJob, type Tools } from "./helper/jobs.ts";
 import type { HelperThread } from "./host.ts";
+import { type Messages, speak } from "./language.ts";
 import { openAnswers } from "./node-answers.ts";
 import { createNodeHost } from "./node-host.ts";
 
@@ -18,11 +19,12 @@ interface HelperData {
   isHelper: true;
   /** Where it keeps what it has found out; nowhere when undefined. */
   cache: string | undefined;
+  messages: Messages;
 }
 
 /** Starts a thread that serves as a server's helper. @throws Error where there are no threads */
-export function startHelper(cache: string | undefined): HelperThread {
-  const data: HelperData = { isHelper: true, cache };
+export function startHelper(cache: string | undefined, messages: Messages): HelperThread {
+  const data: HelperData = { isHelper: true, cache, messages };
   const worker = new Worker(entryOf("lsp"), { workerData: data, resourceLimits: LIMITS });
   // A server that has nothing else to wait for ends.
   worker.unref();
@@ -44,17 +46,38 @@ export function isHelper(): boolean {
 /** The life of such a thread. */
 export function serveHelper(): void {
   const port = parentPort!;
-  const { cache } = workerData as HelperData;
+  const { cache, messages } = workerData as HelperData;
+  speak(messages);
   const host = createNodeHost();
-  const answers = cache === undefined ? undefined : openAnswers(cache);
-  // A rule that fails here fails again, and is told, where the file is open.
-  const tools: Tools = { host, engine: createEngine({ loadWasm: host.loadWasm }), answers };
+  let folders: readonly string[] = [];
+  host.stayWithin(() => folders);
+  const workspaces = new Map<string, Workspace>();
+  const workspaceOf = (folder: string) => workspaces.get(folder);
+  const answers = cache === undefined ? undefined : openAnswers(cache, { messages, workspaceOf });
+  let problems: EngineProblem[] = [];
+  const engine = createEngine({
+    loadWasm: host.loadWasm,
+    ...(host.clock && { clock: host.clock }),
+    onProblem: (problem) => problems.push(problem),
+  });
+  const takeProblems = (): EngineProblem[] => {
+    const taken = problems;
+    problems = [];
+    return taken;
+  };
+  const tools: Tools = { host, engine, answers, workspaceOf, problems: takeProblems };
   let work = Promise.resolve();
   const handle = async (message: ToHelper): Promise<void> => {
     if (message.do === "jobs") {
+      folders = message.folders;
       const answer: FromHelper = { id: message.id, done: [] };
       for (const job of message.jobs) answer.done.push(await doJob(job, tools));
       port.postMessage(answer);
+      return;
+    }
+    if (message.do === "hear") {
+      const { folder, told } = message;
+      workspaces.set(folder, (workspaces.get(folder) ?? new Workspace()).with(new Map(told)).workspace);
       return;
     }
     if (message.do === "finish") answers?.finish(message.folder, message.kind);

@@ -101,7 +101,7 @@ export function createNodeHost(): ServerHost {
       const path = pathOf(folder);
       return path === undefined ? undefined : gitIdentity(path);
     },
-    startHelper(folders) {
+    startHelper(folders, messages) {
       const cache = cacheFolder();
       const isInside = folders.some((folder) => {
         const path = pathOf(folder);
@@ -109,7 +109,7 @@ export function createNodeHost(): ServerHost {
         const way = relative(path, cache);
         return !way.startsWith("..") && !isAbsolute(way);
       });
-      return startHelper(isInside ? undefined : cache);
+      return startHelper(isInside ? undefined : cache, messages);
     },
     readNow(uri, languageId, maxSize) {
       const path = pathOf(uri);

@@ -23,9 +23,14 @@ export function createNotices(): Notices {
     delete: (uri) => void reasons.delete(keyOf(uri)),
     of(uri) {
       const reason = reasons.get(keyOf(uri));
-      return reason === undefined ? [] : [toNotice(TOP, t("Not checked: {0}.", reason))];
+      return reason === undefined ? [] : [notChecked(reason)];
     },
   };
+}
+
+/** A diagnostic at the top of a file that is not checked. @param reason - the end of a sentence */
+export function notChecked(reason: string): Diagnostic {
+  return toNotice(TOP, t("Not checked: {0}.", reason));
 }
 
 /** What the analysis of a document leaves out, each on the line where that begins. */

@@ -66,14 +66,17 @@ export function serveFiles({ context, checker, readiness, publisher }: Parts): v
   });
   connection.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files) {
+      checker.removed(oldUri);
       index.removed(oldUri);
       evidence.removed(oldUri);
+      checker.added(newUri);
       inBackground(connection, index.added(newUri));
       inBackground(connection, evidence.added(newUri));
     }
   });
   connection.workspace.onDidDeleteFiles(({ files }) => {
     for (const { uri } of files) {
+      checker.removed(uri);
       index.removed(uri);
       evidence.removed(uri);
     }

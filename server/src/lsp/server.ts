@@ -9,14 +9,14 @@ import { createEngine, problemInWords } from "../engine/index.ts";
 import { createBaselines } from "./baselines.ts";
 import { type ClientSupport, readClientSupport } from "./client-support.ts";
 import { createConfigFiles } from "./config-files.ts";
-import { type Context, openSnapshot } from "./context.ts";
+import { breathe, type Context, openSnapshot } from "./context.ts";
 import { SOURCE } from "./convert.ts";
 import { createDocuments } from "./documents.ts";
 import { createEvidenceIndex } from "./evidence-index.ts";
 import { createFolders } from "./folders.ts";
-import { createHelper } from "./helper/helper.ts";
+import { createHelper, type Helper } from "./helper/helper.ts";
 import type { ServerHost } from "./host.ts";
-import { speakLanguageOf } from "./language.ts";
+import { type Messages, speakLanguageOf } from "./language.ts";
 import { NOTEBOOKS } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
 import { createNotices } from "./notices.ts";
@@ -36,9 +36,9 @@ import { createWorkspaceIndex } from "./workspace-index.ts";
 /** Serves one client until it disconnects. */
 export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => {
-    speakLanguageOf(params.initializationOptions);
-    const context = createContext(connection, host, params);
-    const checker = createWorkspaceChecker(context);
+    const messages = speakLanguageOf(params.initializationOptions);
+    const { context, helper } = createContext(connection, host, params, messages);
+    const checker = createWorkspaceChecker(context, helper);
     const readiness = createReadiness({ ...context, checker });
     const parts = { context, checker, readiness, publisher: createPublisher(context) };
     context.configFiles.leaveTo(checker.has);
@@ -51,7 +51,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.listen();
 }
 
-function createContext(connection: Connection, host: ServerHost, params: InitializeParams): Context {
+function createContext(
+  connection: Connection,
+  host: ServerHost,
+  params: InitializeParams,
+  messages: Messages,
+): { context: Context; helper: Helper } {
   const support = readClientSupport(params);
   const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const folders = createFolders(roots);
@@ -63,8 +68,13 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     ...(host.clock && { clock: host.clock }),
     onProblem: (problem) => connection.console.error(problemInWords(problem)),
   });
-  const tools = { host, engine };
-  const helper = createHelper({ connection, host, folders: folders.list, tools });
+  const tools = {
+    host,
+    engine,
+    workspaceOf: (folder: string) => index.of(`${folder}/`),
+    pause: breathe,
+  };
+  const helper = createHelper({ connection, host, folders: folders.list, tools, messages });
   const sources = { connection, host, helper, folders, documents: () => documents };
   const evidence = createEvidenceIndex({
     ...sources,
@@ -83,7 +93,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   );
   const configFiles = createConfigFiles({ connection, host, folders, documents: () => documents });
   host.overlay(configFiles.textOf);
-  return {
+  const context = {
     connection,
     host,
     engine,
@@ -97,6 +107,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     baselines,
     notices,
   };
+  return { context, helper };
 }
 
 function describeServer(support: ClientSupport, version: string): InitializeResult {

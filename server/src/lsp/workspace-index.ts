@@ -18,6 +18,8 @@ export interface WorkspaceIndex {
   textOf(uri: string, path: string): string | undefined;
   /** Reads all files of the folders, while requests are answered in between. */
   scan(): Promise<void>;
+  /** The reading of all files while it goes on; never rejects. */
+  readonly reading: Promise<void> | undefined;
   /** Settings have changed: files are read again whose own calls are others now. */
   settingsChanged(): Promise<void>;
   /** A document was opened: what it tells is noted. */
@@ -67,6 +69,7 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
   const looks = new Map<string, number>();
   let look = 0;
   let generation = 0;
+  let reading: Promise<void> | undefined;
 
   const apply = (folder: string, changes: ReadonlyMap<string, FileSummary | undefined>): void => {
     if (changes.size === 0) return;
@@ -210,6 +213,25 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
     inBackground(connection, tell());
   };
 
+  const scan = async (): Promise<void> => {
+    generation += 1;
+    const own = generation;
+    const isStale = () => generation !== own;
+    const open = new Set(folders.list());
+    for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
+    for (const folder of open) {
+      const before = look;
+      const seen = new Set<string>();
+      if (!(await readAll(programsBelow(folder, folder, seen), isStale))) return;
+      helper.finished(folder, "summary");
+      // What was looked at since may be new.
+      const isLeft = (path: string) =>
+        !seen.has(path) && (looks.get(keyOf(uriIn(folder, path))) ?? 0) <= before;
+      for (const path of [...(workspaces.get(folder)?.files.keys() ?? [])])
+        if (isLeft(path)) queue(uriIn(folder, path));
+    }
+  };
+
   return {
     of: (uri) => workspaces.get(folders.folderOf(uri) ?? ""),
     textOf(uri, path) {
@@ -221,23 +243,18 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       const other = uriIn(folder, path);
       return documents().textOf(other) ?? host.readNow(other, languageId, MAX_SIZE);
     },
-    async scan() {
-      generation += 1;
-      const own = generation;
-      const isStale = () => generation !== own;
-      const open = new Set(folders.list());
-      for (const folder of workspaces.keys()) if (!open.has(folder)) workspaces.delete(folder);
-      for (const folder of open) {
-        const before = look;
-        const seen = new Set<string>();
-        if (!(await readAll(programsBelow(folder, folder, seen), isStale))) return;
-        helper.finished(folder, "summary");
-        // What was looked at since may be new.
-        const isLeft = (path: string) =>
-          !seen.has(path) && (looks.get(keyOf(uriIn(folder, path))) ?? 0) <= before;
-        for (const path of [...(workspaces.get(folder)?.files.keys() ?? [])])
-          if (isLeft(path)) queue(uriIn(folder, path));
-      }
+    get reading() {
+      return reading;
+    },
+    scan() {
+      const scanning = scan();
+      const own = scanning
+        .catch(() => {})
+        .finally(() => {
+          if (reading === own) reading = undefined;
+        });
+      reading = own;
+      return scanning;
     },
     async settingsChanged() {
       // Of an open notebook only its analysis is asked, which is another one now.

@@ -159,6 +159,11 @@ export function changedKeys(before: FileSummary | undefined, after: FileSummary 
   return keys;
 }
 
+/** The keys of the questions that a file has a part in. */
+export function keysOf(summary: FileSummary): Set<string> {
+  return changedKeys(undefined, summary);
+}
+
 function tellsElse(before: ModuleSummary | undefined, after: ModuleSummary | undefined): boolean {
   return textOf(before) !== textOf(after);
 }

@@ -1,6 +1,9 @@
 import type { Connection } from "vscode-languageserver";
+import type { FileSummary, Workspace } from "../../engine/index.ts";
 import { breathe } from "../context.ts";
 import type { HelperThread, ServerHost } from "../host.ts";
+import type { Messages } from "../language.ts";
+import { inParts } from "../slices.ts";
 import { type Done, doJob, type Job, type Tools } from "./jobs.ts";
 
 /** Does jobs beside the documents that somebody works on: in a thread, or where there is none in slices in this one. */
@@ -13,9 +16,17 @@ export interface Helper {
 
 /** What a thread is sent. */
 export type ToHelper =
-  | { do: "jobs"; id: number; jobs: readonly Job[] }
+  | {
+      do: "jobs";
+      id: number;
+      jobs: readonly Job[];
+      /** URIs of the workspace's folders: files in them that are links to outside of them are not read. */
+      folders: readonly string[];
+    }
   /** Each of a folder's files was the matter of such a job: what is kept of others is of no use. */
   | { do: "finish"; folder: string; kind: Job["kind"] }
+  /** What some files of a folder tell the others now, by their paths; undefined for those that are gone. */
+  | { do: "hear"; folder: string; told: readonly (readonly [path: string, FileSummary | undefined])[] }
   /** Ends once it has kept what it knows. */
   | { do: "end" };
 
@@ -30,21 +41,27 @@ export interface HelperOptions {
   host: ServerHost;
   /** URIs of the workspace's folders. */
   folders: () => readonly string[];
-  /** What jobs are done with in this thread. */
+  /** What jobs are done with in this thread; a thread of its own hears from here what files tell each other. */
   tools: Tools;
+  /** What the client has handed over of translations, for what the thread finds. */
+  messages: Messages;
 }
 
 /** A thread without work ends after this time, in milliseconds. */
 const IDLE = 5_000;
+/** One that has heard much, which another would have to hear again. */
+const IDLE_WITH_KNOWLEDGE = 60_000;
 /** After so many ends that nobody asked for no thread is started any more. */
 const MAX_FAILURES = 3;
 
-export function createHelper({ connection, host, folders, tools }: HelperOptions): Helper {
+export function createHelper({ connection, host, folders, tools, messages }: HelperOptions): Helper {
   let thread: HelperThread | undefined;
   let failures = 0;
   let isTold = false;
   let count = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  /** What the thread has heard of each folder. */
+  let heard = new Map<string, Heard>();
   const underWay = new Map<number, { jobs: readonly Job[]; resolve: (done: Done[]) => void }>();
   /** In this thread one job is done after the other, so that of two about one file the later has the last word. */
   let here = Promise.resolve();
@@ -81,7 +98,8 @@ export function createHelper({ connection, host, folders, tools }: HelperOptions
       return undefined;
     }
     try {
-      const started = host.startHelper(folders());
+      const started = host.startHelper(folders(), messages);
+      heard = new Map();
       started.listen(
         ({ id, done }) => {
           underWay.get(id)?.resolve(done);
@@ -101,27 +119,77 @@ export function createHelper({ connection, host, folders, tools }: HelperOptions
 
   const rest = (): void => {
     clearTimeout(idle);
-    idle = setTimeout(() => {
-      const ending = thread;
-      thread = undefined;
-      ending?.post({ do: "end" });
-    }, IDLE);
+    idle = setTimeout(
+      () => {
+        const ending = thread;
+        thread = undefined;
+        ending?.post({ do: "end" });
+      },
+      heard.size > 0 ? IDLE_WITH_KNOWLEDGE : IDLE,
+    );
+  };
+
+  /** Tells a thread what files tell each other, which findings rest on. */
+  const inform = async (own: HelperThread, about: ReadonlySet<string>): Promise<void> => {
+    for (const folder of about) {
+      const known = heard.get(folder) ?? { workspace: undefined, files: new Map() };
+      heard.set(folder, known);
+      await inParts((isOver) => {
+        const workspace = tools.workspaceOf(folder);
+        if (thread !== own || workspace === known.workspace) return true;
+        const news = newsOf(known.files, workspace?.files ?? new Map());
+        for (let told = news.splice(0, AT_ONCE); told.length > 0; told = news.splice(0, AT_ONCE)) {
+          own.post({ do: "hear", folder, told });
+          for (const [path, summary] of told)
+            if (summary) known.files.set(path, summary);
+            else known.files.delete(path);
+          if (isOver()) return false;
+        }
+        known.workspace = workspace;
+        return true;
+      });
+    }
   };
 
   return {
     async do(jobs) {
       clearTimeout(idle);
       thread ??= start();
+      const own = thread;
+      const about = new Set(jobs.flatMap((job) => (job.kind === "findings" ? [job.folder] : [])));
+      if (own && about.size > 0) await inform(own, about);
+      if (thread !== own) return this.do(jobs);
       if (!thread) return (await doHere(jobs)) as never;
+      clearTimeout(idle);
       const id = ++count;
       const done = new Promise<Done[]>((resolve) => underWay.set(id, { jobs, resolve }));
-      thread.post({ do: "jobs", id, jobs });
+      thread.post({ do: "jobs", id, jobs, folders: folders() });
       return (await done) as never;
     },
     finished(folder, kind) {
       thread?.post({ do: "finish", folder, kind });
     },
   };
+}
+
+/** What a thread knows of the files of a folder. */
+interface Heard {
+  /** The last of which it has heard all. */
+  workspace: Workspace | undefined;
+  files: Map<string, FileSummary>;
+}
+
+/** So many files are told of in one message, so that none takes long to write. */
+const AT_ONCE = 4;
+
+function newsOf(
+  known: ReadonlyMap<string, FileSummary>,
+  now: ReadonlyMap<string, FileSummary>,
+): [string, FileSummary | undefined][] {
+  const news: [string, FileSummary | undefined][] = [];
+  for (const [path, summary] of now) if (known.get(path) !== summary) news.push([path, summary]);
+  for (const path of known.keys()) if (!now.has(path)) news.push([path, undefined]);
+  return news;
 }
 
 /** So many files are asked about together: what comes back must not take long to receive. */
@@ -136,8 +204,8 @@ export interface Reading<T, J extends Job> {
   isStale: () => boolean;
   /** Undefined for what need not be read. */
   jobOf: (item: T) => Promise<J | undefined> | J | undefined;
-  /** Takes some answers in, in a few milliseconds. */
-  take: (answers: { item: T; job: J; done: Done<J> }[]) => void;
+  /** Takes some answers in, in a few milliseconds or in slices. */
+  take: (answers: { item: T; job: J; done: Done<J> }[]) => Promise<void> | void;
 }
 
 /**
@@ -162,7 +230,7 @@ export async function readThrough<T, J extends Job>(
   };
   const settle = async (): Promise<void> => {
     const answers = await ahead.shift()!;
-    if (!isStale()) take(answers);
+    if (!isStale()) await take(answers);
     await breathe();
   };
   for await (const item of items) {

@@ -1,12 +1,21 @@
-import type { Engine, EngineProblem, FileSummary, LanguageId, Settings } from "../../engine/index.ts";
+import type { Project } from "../../engine/engine.ts";
+import type {
+  Engine,
+  EngineProblem,
+  FileSummary,
+  LanguageId,
+  Settings,
+  Workspace,
+} from "../../engine/index.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import type { ServerHost } from "../host.ts";
+import { type FileFindings, findIn } from "./find.ts";
 
 /** A longer file tells others nothing: what is that long is data. */
 const MAX_SIZE = 1_000_000;
 
 /** A file that is to be read for something: plain data, which goes from thread to thread. */
-export type Job = SummaryJob | EvidenceJob;
+export type Job = SummaryJob | EvidenceJob | FindingsJob;
 
 interface FileJob {
   uri: string;
@@ -31,6 +40,20 @@ export interface EvidenceJob extends FileJob {
   kind: "evidence";
 }
 
+/** What is found in it? */
+export interface FindingsJob extends FileJob {
+  kind: "findings";
+  languageId: LanguageId;
+  settings: Settings;
+  /** See `Preferences`. */
+  maxFileSize: number;
+  dependencies: Project["dependencies"];
+  /** The version control leaves the file out. */
+  isIgnored: boolean;
+  /** Whether it is to be told what tells findings from others without their lines; see `contextsOf`. */
+  withContexts: boolean;
+}
+
 /**
  * What became of a job: plain data in strings of its own. The answer is undefined for a file that cannot be read;
  * `failed` tells what of the work it goes without.
@@ -39,7 +62,19 @@ export type Done<J extends Job = Job> =
   | { answer: Answer<J> | undefined; failed?: readonly EngineProblem[] }
   | { problem: string };
 
-export type Answer<J extends Job> = J extends SummaryJob ? FileSummary : readonly Evidence[];
+export type Answer<J extends Job> = J extends SummaryJob
+  ? FileSummary
+  : J extends FindingsJob
+    ? FileFindings | NotRead
+    : readonly Evidence[];
+
+/** A file that was not looked at for findings. */
+export interface NotRead {
+  /** Why, as the end of a sentence. */
+  notice: string;
+  /** It is not there. */
+  isMissing?: boolean;
+}
 
 /** Answers that are known, by the job and the text that it is about. */
 export interface Answers {
@@ -52,11 +87,18 @@ export interface Tools {
   host: Pick<ServerHost, "read" | "readText" | "clock">;
   engine: Engine;
   answers?: Answers | undefined;
+  /** What the files of a workspace folder, named by its URI, tell each other as far as that is known here. */
+  workspaceOf: (folder: string) => Workspace | undefined;
+  /** What the engine could not do since this was asked last; absent where it is told at once. */
+  problems?: () => EngineProblem[];
+  /** Lets others have their turn, where there are any. */
+  pause?: () => Promise<void>;
 }
 
 /** Reads a file for what is asked about it. Never throws. */
 export async function doJob(job: Job, tools: Tools): Promise<Done> {
   try {
+    if (job.kind === "findings") return await find(job, tools);
     const text = job.text ?? (await read(job, tools.host));
     if (text === undefined) return { answer: undefined };
     const known = tools.answers?.get(job, text);
@@ -77,7 +119,22 @@ export async function doJob(job: Job, tools: Tools): Promise<Done> {
 /** The readers of evidence are large, and most sessions ask for none. */
 const loadReaders = () => import("../../evidence/index.ts");
 
-async function read(job: Job, host: Tools["host"]): Promise<string | undefined> {
+async function find(job: FindingsJob, tools: Tools): Promise<Done<FindingsJob>> {
+  const { uri, languageId, maxFileSize } = job;
+  const source =
+    job.text === undefined ? await tools.host.read(uri, languageId, maxFileSize) : { text: job.text };
+  if ("notice" in source) return { answer: source };
+  const known = tools.answers?.get(job, source.text) as FileFindings | undefined;
+  if (known) return { answer: known };
+  tools.problems?.();
+  const answer = structuredClone(await findIn(job, source, tools));
+  const failed = tools.problems?.() ?? [];
+  if (failed.length > 0) return { answer, failed };
+  if (!("notice" in answer)) tools.answers?.put(job, source.text, answer);
+  return { answer };
+}
+
+async function read(job: SummaryJob | EvidenceJob, host: Tools["host"]): Promise<string | undefined> {
   const source =
     job.kind === "summary"
       ? await host.read(job.uri, job.languageId, MAX_SIZE)

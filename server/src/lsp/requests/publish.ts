@@ -143,8 +143,8 @@ export function diagnoseInParts(
   }
 }
 
-/** In sight, and no news. */
-function faded(diagnostic: Diagnostic, { tags }: ClientSupport): Diagnostic {
+/** A finding that is known: in sight, and no news. */
+export function faded(diagnostic: Diagnostic, { tags }: ClientSupport): Diagnostic {
   const own = diagnostic.tags ?? [];
   return {
     ...diagnostic,

@@ -1,0 +1,68 @@
+import type { Diagnostic } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { contextsOf, type FindingContext } from "../../baseline/context.ts";
+import type { Finding } from "../../engine/finding.ts";
+import type { NotebookFile } from "../../notebook/ipynb.ts";
+import { type FarPlaces, farPlacesOf } from "../far-document.ts";
+import { NotebookFileDocument } from "../notebook-documents.ts";
+import { omissionsIn } from "../notices.ts";
+import { refusal } from "../refusal.ts";
+import type { FindingsJob, NotRead, Tools } from "./jobs.ts";
+
+/** What is found in a file: plain data, which goes from thread to thread and can be kept. */
+export interface FileFindings {
+  /** In document order; all, though no more than `mostFindings` are to be shown. */
+  findings: readonly Finding[];
+  /** One for each finding, where the job wants them. */
+  contexts?: readonly FindingContext[];
+  /** What the analysis leaves out. */
+  omissions: readonly Diagnostic[];
+  mostFindings: number;
+  lineCount: number;
+  /** Where the spans of the findings are in the file. */
+  places: FarPlaces;
+  /** The keys of the questions about other files that all this rests on; see `Snapshot.questions`. */
+  questions: readonly string[];
+}
+
+/** So long, in milliseconds, nobody else has a turn. */
+const SLICE = 4;
+
+/** Analyses a file among the others of its workspace. */
+export async function findIn(
+  job: FindingsJob,
+  { text, notebook }: { text: string; notebook?: NotebookFile },
+  { engine, workspaceOf, pause }: Pick<Tools, "engine" | "workspaceOf" | "pause">,
+): Promise<FileFindings | NotRead> {
+  const { uri, folder, path, languageId, settings, dependencies, isIgnored } = job;
+  const notice = refusal(text, job.maxFileSize);
+  if (notice !== undefined) return { notice };
+  try {
+    await engine.load(languageId);
+  } catch (error) {
+    return { notice: (error as Error).message };
+  }
+  const workspace = workspaceOf(folder);
+  const project = { dependencies, ...(workspace && { workspace }) };
+  const snapshot = engine.open({ path, languageId, text, settings, isIgnored, project });
+  for (let isDone = false; !isDone; ) {
+    const end = performance.now() + SLICE;
+    isDone = snapshot.prepare?.(() => performance.now() > end) ?? true;
+    if (!isDone) await pause?.();
+  }
+  const findings = snapshot.findings();
+  const document = notebook
+    ? new NotebookFileDocument(uri, notebook)
+    : TextDocument.create(uri, languageId, 0, text);
+  const spans = findings.map(({ span }) => span);
+  const secrets = findings.flatMap(({ isSensitive, span }) => (isSensitive ? [span] : []));
+  return {
+    findings,
+    ...(job.withContexts && { contexts: contextsOf(text, languageId, spans, secrets) }),
+    omissions: omissionsIn(document, { text, omissions: snapshot.omissions() }),
+    mostFindings: snapshot.mostFindings,
+    lineCount: languageId === "config" ? 0 : document.lineCount,
+    places: farPlacesOf(document, findings),
+    questions: [...snapshot.questions()],
+  };
+}
