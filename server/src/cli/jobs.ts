@@ -1,8 +1,13 @@
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import { entryOf } from "../host/here.ts";
 import type { Outcome } from "./outcome.ts";
+import { createShelf, resumeShelf, type Shelf } from "./shelf.ts";
 import type { Target } from "./targets.ts";
 import { createExaminer, type WorkerInput } from "./worker.ts";
+import { countFiles } from "./workspaces.ts";
+
+/** What all threads are started with. */
+type Job = Pick<WorkerInput, "options" | "files">;
 
 /** Files that a thread is given at once: neighbours, which import each other and so are understood together. */
 const BATCH = 8;
@@ -28,19 +33,20 @@ const LIMITS: readonly ResourceLimits[] = [256, 640].map((maxOldGenerationSizeMb
 export async function* examineAll(
   targets: readonly Target[],
   jobs: number,
-  input: WorkerInput,
+  input: Job,
   onFile: () => void,
   limits: readonly ResourceLimits[] = LIMITS,
+  shelf: Shelf = createShelf(countFiles(input.files)),
 ): AsyncGenerator<Outcome> {
   if (targets.length === 0) return;
   const threads = Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
   const [narrowest, ...wider] = limits;
   if (threads < 2 || !narrowest) {
-    yield* examineHere(targets, input, onFile);
+    yield* examineHere(targets, { ...input, shelf, part: { nth: 0, of: 1 } }, onFile);
     return;
   }
   const batches = [...batchesOf(targets)];
-  const pool = startPool(batches, threads, input, narrowest);
+  const pool = startPool(batches, threads, { ...input, shelf }, narrowest);
   let done = 0;
   try {
     for (const result of pool.results) {
@@ -50,7 +56,8 @@ export async function* examineAll(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
     await pool.stop();
-    yield* examineAll(batches.slice(done).flat(), jobs, input, onFile, wider);
+    resumeShelf(shelf);
+    yield* examineAll(batches.slice(done).flat(), jobs, input, onFile, wider, shelf);
   } finally {
     await pool.stop();
   }
@@ -73,13 +80,14 @@ function* batchesOf(targets: readonly Target[]): Generator<readonly Target[]> {
 function startPool(
   batches: readonly (readonly Target[])[],
   threads: number,
-  input: WorkerInput,
+  input: Omit<WorkerInput, "part">,
   resourceLimits: ResourceLimits,
 ) {
   const waiting = batches.map(() => deferred<Outcome[]>());
   let next = 0;
-  const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(entryOf("cli"), { workerData: input, resourceLimits });
+  const workers = Array.from({ length: threads }, (_, nth) => {
+    const workerData: WorkerInput = { ...input, part: { nth, of: threads } };
+    const worker = new Worker(entryOf("cli"), { workerData, resourceLimits });
     let current = -1;
     const feed = () => {
       current = next++;

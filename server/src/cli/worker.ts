@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { readSource } from "../host/source.ts";
 import { type CheckerOptions, createChecker } from "./checker.ts";
 import type { Outcome, Problem } from "./outcome.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
 import type { Target } from "./targets.ts";
 import { readWorkspaces, type WorkspaceFiles } from "./workspaces.ts";
 
@@ -9,17 +10,24 @@ import { readWorkspaces, type WorkspaceFiles } from "./workspaces.ts";
 export interface WorkerInput {
   options: CheckerOptions;
   files: WorkspaceFiles;
+  /** For so many files; all threads share it. */
+  shelf: Shelf;
+  /** Which of how many threads this is, from 0. */
+  part: { nth: number; of: number };
 }
 
 /** Checks files in the order given. */
 export type Examiner = (targets: readonly Target[]) => Promise<Outcome[]>;
 
 /** Checks files in this thread. @param onFile - called after each file that was read for what it tells */
-export async function createExaminer({ options, files }: WorkerInput, onFile = () => {}): Promise<Examiner> {
+export async function createExaminer(
+  { options, files, shelf, part }: WorkerInput,
+  onFile = () => {},
+): Promise<Examiner> {
   // What is noticed while the workspaces are read is told with the first file.
   let problems: Problem[] = [];
   const checker = createChecker(options, (path, message, fatal) => problems.push({ path, message, fatal }));
-  const workspaces = await readWorkspaces(files, checker, onFile);
+  const workspaces = await readWorkspaces(files, checker, openShelf(shelf), onFile, part);
   return async (targets) => {
     const outcomes: Outcome[] = [];
     for (const target of targets) {

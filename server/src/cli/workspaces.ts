@@ -7,12 +7,15 @@ import { foldersAround } from "../host/inside.ts";
 import { readSource, readSourceNow } from "../host/source.ts";
 import { walk } from "../host/walk.ts";
 import type { Checker } from "./checker.ts";
+import type { OpenShelf, Place } from "./shelf.ts";
 import type { Target } from "./targets.ts";
 
 /** The most files that are read only for what they tell about the ones to check. */
 const MAX_OTHERS = 2000;
 /** A file that is longer, in bytes, tells nothing: what is that long is data. */
 export const MAX_SIZE = 1_000_000;
+/** How many files a thread takes to read before it looks for more. */
+const READ_AT_ONCE = 16;
 /** What lies in the root of a project. */
 const MARKERS = [".git", "pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "preflight.json"];
 
@@ -33,28 +36,47 @@ export async function findWorkspaces(targets: readonly Target[]): Promise<Worksp
 }
 
 /**
- * What the files of workspaces tell each other: each is read now, and understood as far as it is asked about.
+ * What the files of workspaces tell each other: each is read now, by one thread, and understood as far as it is asked
+ * about.
  *
  * @param checker - knows the settings of each file, whose own calls count in what it tells
+ * @param shelf - for as many files; every thread has its own part of them to begin with
+ * @param part - which of how many threads this is, from 0
  * @param onFile - called after each file that was read
  * @returns the workspace of each root
  */
 export async function readWorkspaces(
   files: WorkspaceFiles,
   checker: Pick<Checker, "engine" | "preferences">,
+  shelf: OpenShelf,
   onFile: () => void,
+  part: { nth: number; of: number } = { nth: 0, of: 1 },
 ): Promise<ReadonlyMap<string, Workspace>> {
+  const all = [...files.values()].flat();
+  for (let next = shelf.nextUnread(READ_AT_ONCE); next < all.length; next = shelf.nextUnread(READ_AT_ONCE))
+    for (let nth = next; nth < Math.min(next + READ_AT_ONCE, all.length); nth++) {
+      await readWords(all[nth]!, shelf.place(nth));
+      onFile();
+    }
   const workspaces = new Map<string, Workspace>();
+  let nth = 0;
   for (const [root, paths] of files) {
     const summaries = new Map<string, FileSummary>();
     for (const file of paths) {
-      const summary = await summaryOf(file, file.slice(root.length), checker);
+      const place = shelf.place(nth++);
+      if (place.isReadable === undefined) place.awaitReading();
+      if (place.isReadable === undefined) await readWords(file, place);
+      const summary = await summaryOf(file, file.slice(root.length), place, checker);
       if (summary) summaries.set(summary.path, summary);
-      onFile();
     }
-    workspaces.set(root, new Workspace(summaries));
+    workspaces.set(root, new Workspace(summaries, Math.floor((summaries.size * part.nth) / part.of)));
   }
   return workspaces;
+}
+
+/** How many files there are in all workspaces. */
+export function countFiles(files: WorkspaceFiles): number {
+  return [...files.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The folder that a target's context path starts in, with a separator at its end. */
@@ -72,27 +94,35 @@ async function otherFiles(root: string, wanted: number): Promise<string[]> {
   return files;
 }
 
-/** What a file tells; nothing when it cannot be read, which is said when it is checked itself. */
+/** Notes which words a file holds, or that it cannot be read, which is said when it is checked itself. */
+async function readWords(file: string, place: Place): Promise<void> {
+  if (place.isReadable !== undefined) return;
+  const languageId = languageOfPath(file);
+  const source = languageId && (await readSource(file, languageId, MAX_SIZE));
+  place.noteWords(source && "text" in source ? Words.of(source.text) : undefined);
+}
+
+/** What a file tells; nothing when it cannot be read. */
 async function summaryOf(
   file: string,
   path: string,
+  place: Place,
   { engine, preferences }: Pick<Checker, "engine" | "preferences">,
 ): Promise<FileSummary | undefined> {
   const languageId = languageOfPath(file);
-  const source = languageId && (await readSource(file, languageId, MAX_SIZE));
-  if (!source || "notice" in source) return undefined;
+  if (!languageId || !place.isReadable) return undefined;
   const isLoaded = await engine.load(languageId).then(
     () => true,
     () => false,
   );
   if (!isLoaded) return undefined;
-  // The text is read again when it is wanted: all texts of a large repository would fill the memory.
-  const words = Words.of(source.text);
   const { names } = (await preferences(file)).settings;
   return engine.summarise(languageId, {
     path: path.replaceAll("\\", "/"),
+    // The text is read again when it is wanted: all texts of a large repository would fill the memory.
     text: () => readSourceNow(file, languageId, MAX_SIZE) ?? "",
     names,
-    mentions: (word) => words.has(word),
+    page: place,
+    mentions: (word) => place.mentions(word),
   });
 }

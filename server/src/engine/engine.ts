@@ -6,6 +6,7 @@ import type { ModuleOutline } from "./python/outline.ts";
 import type { Span, TextChange, TextEdit } from "./text.ts";
 import type { ThresholdName } from "./thresholds.ts";
 import type { Clock } from "./time.ts";
+import type { Page } from "./workspace/page.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -188,4 +189,6 @@ export interface LazyFile {
   mentions(word: string): boolean;
   /** Calls of one's own; see `Settings`. */
   names?: Settings["names"];
+  /** Where it is kept what it has told; a page of its own when absent. */
+  page?: Page;
 }

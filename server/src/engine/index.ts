@@ -10,7 +10,7 @@ import { readFileContext } from "./file-context.ts";
 import { limitOf } from "./limits.ts";
 import { messageOf } from "./message-of.ts";
 import { type PythonFileStatement, pythonLanguage } from "./python/language.ts";
-import { lazySummary } from "./python/lazy-module.ts";
+import { lazySummary, schemaOn } from "./python/lazy-module.ts";
 import { openFile } from "./python/opened.ts";
 import { PYTHON_SAMPLE } from "./python/sample.ts";
 import type { Rule } from "./rule.ts";
@@ -19,6 +19,7 @@ import { readStatements } from "./statement-list.ts";
 import { TreeParser } from "./syntax/parser.ts";
 import { startRuntime } from "./syntax/runtime.ts";
 import { PLAIN_CLOCK } from "./time.ts";
+import { OwnPage } from "./workspace/page.ts";
 import type { FileSummary } from "./workspace/summary.ts";
 
 export type * from "./engine.ts";
@@ -28,6 +29,7 @@ export { mayHoldSchema } from "./schema/python-facts.ts";
 export * from "./text.ts";
 export { Words } from "./words.ts";
 export { lineStartsIn } from "./workspace/line-starts.ts";
+export { OwnPage, type Page } from "./workspace/page.ts";
 export type { FileSummary } from "./workspace/summary.ts";
 export { Workspace } from "./workspace/workspace.ts";
 
@@ -127,10 +129,16 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
         const split = (all: string) => readStatements(language, all).all;
         return lazySummary({ ...file, text }, () => openFile(`notebook ${path}`, text, split));
       }
-      let summary: FileSummary | undefined;
+      const page = file.page ?? new OwnPage();
+      let about: Pick<FileSummary, "schema" | "lineStarts"> | undefined;
       const whole = () => {
-        summary ??= engine.open({ path: file.path, languageId, text: file.text() }).summary();
-        return summary;
+        about ??= schemaOn(page, () => {
+          const { schema, lineStarts } = engine
+            .open({ path: file.path, languageId, text: file.text() })
+            .summary();
+          return schema && { schema, ...(lineStarts && { lineStarts }) };
+        });
+        return about;
       };
       return {
         path: file.path,

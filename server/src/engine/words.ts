@@ -20,16 +20,33 @@ export class Words {
 
   /** @param hash - of a word, by `hashOf` */
   hasHash(hash: number): boolean {
-    const table = this.#table;
-    const mask = table.length - 1;
-    for (let at = hash & mask; table[at] !== 0; at = (at + 1) & mask) if (table[at] === hash) return true;
-    return false;
+    return holds(this.#table, 0, this.#table.length, hash);
+  }
+
+  /** The words as numbers, for `holds`: as many as a power of two. */
+  get table(): Uint32Array {
+    return this.#table;
   }
 
   /** The hashes of all words, each once. */
   *hashes(): Generator<number> {
     for (const hash of this.#table) if (hash !== 0) yield hash;
   }
+}
+
+/**
+ * False when a table of words does not hold a word.
+ *
+ * @param numbers - the table, as `Words.table` gives it, and whatever is around it
+ * @param start - where it starts
+ * @param length - of the table
+ * @param hash - of the word, by `hashOf`
+ */
+export function holds(numbers: Uint32Array, start: number, length: number, hash: number): boolean {
+  const mask = length - 1;
+  for (let at = hash & mask; numbers[start + at] !== 0; at = (at + 1) & mask)
+    if (numbers[start + at] === hash) return true;
+  return false;
 }
 
 /** The hash of a word, a whole number above zero. */

@@ -14,10 +14,11 @@ import { type Reporter, tellProblem } from "../formats/reporter.ts";
 import { type CheckOptions, readCheckOptions } from "../options.ts";
 import { createReportOutput, type ReportOutput } from "../output.ts";
 import type { ReportedFile } from "../reported.ts";
+import { createShelf, openShelf } from "../shelf.ts";
 import { createTally, type Tally } from "../tally.ts";
 import { contextPath, reportPath, type Target } from "../targets.ts";
 import { CHECK_HELP, UsageError } from "../usage.ts";
-import { findWorkspaces, readWorkspaces } from "../workspaces.ts";
+import { countFiles, findWorkspaces, readWorkspaces } from "../workspaces.ts";
 
 /**
  * `preflight check`: analyses files, prints findings, writes fixes.
@@ -157,7 +158,9 @@ async function checkInput(run: Run, name: string): Promise<void> {
   };
   const bytes = await readInput();
   const read = async (maxSize: number) => decodeSource(bytes, languageId, maxSize);
-  const workspaces = await readWorkspaces(await findWorkspaces([target]), run.checker, () => {});
+  const files = await findWorkspaces([target]);
+  const shelf = openShelf(createShelf(countFiles(files)));
+  const workspaces = await readWorkspaces(files, run.checker, shelf, () => {});
   const checked = (await run.checker.examine(target, read, workspaces))?.file;
   const fixes = run.options.fix !== undefined && !run.options.diff;
   if (!checked) {

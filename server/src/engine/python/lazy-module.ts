@@ -1,14 +1,33 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
-import type { LazyFile, Settings } from "../engine.ts";
+import type { LazyFile } from "../engine.ts";
 import { type FileContext, readFileContext } from "../file-context.ts";
 import { mayHoldSchema, readPythonSchema } from "../schema/python-facts.ts";
 import { lineStarts } from "../text.ts";
 import { sharing } from "../time.ts";
 import { OutsideView } from "../workspace/outside.ts";
+import { OwnPage, type Page } from "../workspace/page.ts";
 import type { FileSummary, FunctionSummary, ModuleSummary, OutsideUse, Told } from "../workspace/summary.ts";
 import { LazyNames } from "./lazy-names.ts";
 import { ModuleView, type PythonStatement } from "./module.ts";
 import type { Opened } from "./opened.ts";
+import {
+  ALIAS,
+  allUsesOn,
+  CALLS,
+  CLASS,
+  FUNCTION,
+  flagsOf,
+  IMPORTS,
+  type Marks,
+  markedBy,
+  marksOn,
+  namesOn,
+  PACKAGES,
+  pageOf,
+  QUERY,
+  RUNS,
+  usesOn,
+} from "./page-of-module.ts";
 import { Resolver } from "./resolve.ts";
 import { importsOf, joinParts, summarise } from "./summarise.ts";
 
@@ -17,146 +36,198 @@ import { importsOf, joinParts, summarise } from "./summarise.ts";
  *
  * @param open - makes the statements of the file, none of them parsed yet, or gives those that are kept
  */
-export function lazySummary({ path, text, mentions, names = {} }: LazyFile, open: () => Opened): FileSummary {
-  let module: ModuleSummary | undefined;
-  let about: Pick<FileSummary, "schema" | "lineStarts"> | undefined;
-  const schema = () => {
-    about ??= readSchema();
-    return about;
-  };
-  const readSchema = (): Pick<FileSummary, "schema" | "lineStarts"> => {
-    const content = text();
-    const found = mayHoldSchema(content) ? readPythonSchema(open().statements, path) : undefined;
-    return found ? { schema: found, lineStarts: lineStarts(content) } : {};
-  };
-  return {
-    path,
-    mentions,
-    get module() {
-      module ??= new LazyModule(path, text, open, names);
-      return module;
-    },
-    // Both are absent, as in what `Snapshot.summary` gives, where the file says nothing.
-    get schema() {
-      return schema().schema!;
-    },
-    get lineStarts() {
-      return schema().lineStarts!;
-    },
-  };
+export function lazySummary(file: LazyFile, open: () => Opened): FileSummary {
+  return new LazySummary(file, open);
 }
 
-/** What is known of names without holding on to trees; null for what there is not. */
-interface Known {
-  aliases: Map<string, readonly string[] | null>;
-  functions: Map<string, FunctionSummary | null>;
-  classes: Map<string, readonly string[] | null>;
-}
-
-class LazyModule implements ModuleSummary {
-  readonly #path: string;
-  readonly #own: Settings["names"];
-  readonly #text: () => string;
+/** There is one of each file of a workspace: it holds little until it is asked, and most of that on the file's page. */
+class LazySummary implements FileSummary {
+  readonly path: string;
+  readonly mentions: LazyFile["mentions"];
+  readonly #file: LazyFile;
   readonly #open: () => Opened;
-  readonly #known: Known = { aliases: new Map(), functions: new Map(), classes: new Map() };
-  #file: FileContext | undefined;
-  #whole: ModuleSummary | undefined;
-  #packages: readonly string[] | undefined;
-  #imports: readonly string[] | undefined;
+  readonly #page: Page;
+  #module: ModuleSummary | undefined;
+  #about: Pick<FileSummary, "schema" | "lineStarts"> | undefined;
 
-  constructor(path: string, text: () => string, open: () => Opened, own: Settings["names"]) {
-    this.#path = path;
-    this.#own = own;
-    this.#text = text;
+  constructor(file: LazyFile, open: () => Opened) {
+    this.path = file.path;
+    this.mentions = file.mentions;
+    this.#file = file;
     this.#open = open;
+    this.#page = file.page ?? new OwnPage();
   }
 
-  // In strings of their own, as below.
-  readonly aliases: Told<readonly string[]> = this.#told("aliases", (names, name) =>
-    structuredClone(names.aliases(name)),
-  );
-  readonly functions: Told<FunctionSummary> = this.#told("functions", (names, name) => {
-    const found = names.function(name);
-    return found && this.#asked(name, found);
-  });
-  readonly classes: Told<readonly string[]> = this.#told("classes", (names, name) =>
-    structuredClone(names.bases(name)),
-  );
+  get module(): ModuleSummary {
+    this.#module ??= new LazyModule(this.#file, this.#open, this.#page);
+    return this.#module;
+  }
+
+  // Both are absent, as in what `Snapshot.summary` gives, where the file says nothing.
+  get schema(): NonNullable<FileSummary["schema"]> {
+    return this.#schema().schema!;
+  }
+
+  get lineStarts(): NonNullable<FileSummary["lineStarts"]> {
+    return this.#schema().lineStarts!;
+  }
+
+  #schema(): Pick<FileSummary, "schema" | "lineStarts"> {
+    this.#about ??= schemaOn(this.#page, () => {
+      const content = this.#file.text();
+      const schema = mayHoldSchema(content)
+        ? readPythonSchema(this.#open().statements, this.path)
+        : undefined;
+      return schema && { schema, lineStarts: lineStarts(content) };
+    });
+    return this.#about;
+  }
+}
+
+/** What a file says about databases, as it is written on its page. @param read - makes it when nobody has written it yet */
+export function schemaOn(
+  page: Page,
+  read: () => Pick<FileSummary, "schema" | "lineStarts"> | undefined,
+): Pick<FileSummary, "schema" | "lineStarts"> {
+  const known = page.read("schema") as Pick<FileSummary, "schema" | "lineStarts"> | null | undefined;
+  if (known !== undefined) return known ?? SAYS_NOTHING;
+  const made = read();
+  page.write("schema", made ?? null);
+  return made ?? SAYS_NOTHING;
+}
+
+const SAYS_NOTHING = {};
+
+/**
+ * What is told of a module, each thing found out when it is first asked for and written on the file's page. Answers are
+ * made of strings of their own: a part of a text would keep the whole of it in memory.
+ */
+class LazyModule implements ModuleSummary {
+  readonly #file: LazyFile;
+  readonly #open: () => Opened;
+  readonly #page: Page;
+  #marks: Marks | undefined;
+
+  constructor(file: LazyFile, open: () => Opened, page: Page) {
+    this.#file = file;
+    this.#open = open;
+    this.#page = page;
+  }
+
+  get aliases(): Told<readonly string[]> {
+    return this.#told(ALIAS, (name) => this.#paths(ALIAS, name, (names) => names.aliases(name)));
+  }
+
+  get functions(): Told<FunctionSummary> {
+    return this.#told(FUNCTION, (name) => this.#function(name), plainFunction);
+  }
+
+  get classes(): Told<readonly string[]> {
+    return this.#told(CLASS, (name) => this.#paths(CLASS, name, (names) => names.bases(name)));
+  }
 
   get uses(): readonly OutsideUse[] {
-    return this.#all().uses;
+    this.readWhole();
+    return allUsesOn(this.#page);
+  }
+
+  usesNamed(last: string): readonly OutsideUse[] {
+    this.readWhole();
+    return usesOn(this.#page, last);
   }
 
   get packages(): readonly string[] {
-    this.#packages ??= [...new Set(this.#importing().flatMap(({ facts }) => [...facts.packages]))];
-    return this.#packages;
+    const find = () => this.#importing().flatMap(({ facts }) => [...facts.packages]);
+    return this.#found(PACKAGES, () => sharing(() => [...new Set(find())])) ?? [];
   }
 
   get imports(): readonly string[] {
-    this.#imports ??= [
-      ...new Set(
-        this.#importing().flatMap(({ facts }) => importsOf(facts, this.#resolver([]), this.#context())),
-      ),
-    ];
-    return this.#imports;
+    const find = () =>
+      this.#importing().flatMap(({ facts }) => importsOf(facts, this.#resolver([]), this.#context()));
+    return this.#found(IMPORTS, () => sharing(() => [...new Set(find())])) ?? [];
   }
 
   get metrics(): readonly string[] {
-    return this.#all().metrics;
+    return this.#marked().metrics;
   }
 
   get asksModels(): boolean {
-    return this.#all().asksModels;
+    return this.#marked().asksModels;
   }
 
   get validates(): boolean {
-    return this.#all().validates;
+    return this.#marked().validates;
   }
 
-  #told<K extends keyof Known>(
-    kind: K,
-    ask: (names: LazyNames, name: string) => ToldOf<K> | undefined,
-  ): Told<ToldOf<K>> {
-    const of = (name: string): ToldOf<K> | undefined => {
-      if (this.#whole) return (this.#whole[kind] as unknown as Told<ToldOf<K>>).get(name);
-      const known = this.#known[kind] as unknown as Map<string, ToldOf<K> | null>;
-      let told = known.get(name);
-      if (told === undefined) {
-        told = ask(this.#names(), name) ?? null;
-        known.set(structuredClone(name), told);
-      }
-      return told ?? undefined;
+  readWhole(): void {
+    if (!this.#page.isComplete) sharing(() => this.#page.complete(() => pageOf(this.#readAll())));
+  }
+
+  #marked(): Marks {
+    if (!this.#marks) {
+      this.readWhole();
+      this.#marks = marksOn(this.#page);
+    }
+    return this.#marks;
+  }
+
+  /** @param plain - makes what is told of a name plain data */
+  #told<T>(kind: string, get: (name: string) => T | undefined, plain = (told: T) => told): Told<T> {
+    const entries = (): [string, T][] => {
+      this.readWhole();
+      return namesOn(this.#page, kind).map((name) => [name, plain(get(name)!)]);
     };
     return {
-      get: of,
-      has: (name) => of(name) !== undefined,
-      [Symbol.iterator]: () => (this.#all()[kind] as unknown as Told<ToldOf<K>>)[Symbol.iterator](),
+      get,
+      has: (name) => get(name) !== undefined,
+      [Symbol.iterator]: () => entries()[Symbol.iterator](),
     };
+  }
+
+  #paths(
+    kind: string,
+    name: string,
+    find: (names: LazyNames) => readonly string[] | undefined,
+  ): readonly string[] | undefined {
+    return this.#found(`${kind} ${name}`, () => find(this.#names()));
   }
 
   /** A function, to be looked at again when something is asked about it. */
-  #asked(name: string, { isAsync, isGenerator }: FunctionSummary): FunctionSummary {
-    const own = structuredClone(name);
-    const again = () => this.#names().function(own)!;
-    let runs: FunctionSummary["runs"] | undefined;
-    let calls: FunctionSummary["calls"] | undefined;
-    let query: { found: FunctionSummary["query"] } | undefined;
+  #function(name: string): FunctionSummary | undefined {
+    const find = () => this.#names().function(name);
+    const flags = this.#found(`${FUNCTION} ${name}`, () => {
+      const fn = find();
+      return fn && flagsOf(fn);
+    });
+    if (flags === undefined) return undefined;
+    const [runs, calls, query] = [RUNS, CALLS, QUERY].map((kind) => `${kind} ${name}`) as [
+      string,
+      string,
+      string,
+    ];
+    const found = <T>(key: string, make: () => T | undefined) => this.#found(key, make);
     return {
       get runs() {
-        runs ??= structuredClone(again().runs);
-        return runs;
+        return found(runs, () => find()?.runs) ?? [];
       },
       get calls() {
-        calls ??= structuredClone(again().calls);
-        return calls;
+        return found(calls, () => find()?.calls) ?? [];
       },
       get query() {
-        query ??= { found: structuredClone(again().query) };
-        return query.found;
+        return found(query, () => find()?.query);
       },
-      isAsync,
-      isGenerator,
+      ...markedBy(flags),
     };
+  }
+
+  /** What is written under a key, or else is found out now and written. */
+  #found<T>(key: string, find: () => T | undefined): T | undefined {
+    const known = this.#page.read(key) as T | null | undefined;
+    if (known !== undefined) return known ?? undefined;
+    if (this.#page.isComplete) return undefined;
+    const found = structuredClone(find());
+    this.#page.write(key, found ?? null);
+    return found;
   }
 
   /** What the names stand for, while the trees are there. */
@@ -170,20 +241,15 @@ class LazyModule implements ModuleSummary {
     return known;
   }
 
-  #all(): ModuleSummary {
-    this.#whole ??= sharing(() => this.#readAll());
-    return this.#whole;
-  }
-
   #readAll(): ModuleSummary {
     const { statements } = this.#open();
+    const file = this.#context();
     let start = 0;
     const parts = statements.map((statement) => {
-      const part = summarise(statement.facts, this.#resolver(statements), this.#context());
+      const part = summarise(statement.facts, this.#resolver(statements), file);
       start += statement.text.length;
       return { part, start: start - statement.text.length };
     });
-    // In strings of its own: a part of a text keeps the whole of it in memory.
     return structuredClone(joinParts(parts));
   }
 
@@ -194,14 +260,15 @@ class LazyModule implements ModuleSummary {
 
   #resolver(statements: readonly PythonStatement[]): Resolver {
     const asked = new Set<string>();
-    const alone = new OutsideView(undefined, this.#path, asked);
-    return new Resolver(new ModuleView(statements, asked), catalogueFor(this.#own), alone);
+    const alone = new OutsideView(undefined, this.#file.path, asked);
+    return new Resolver(new ModuleView(statements, asked), catalogueFor(this.#file.names ?? {}), alone);
   }
 
   #context(): FileContext {
-    this.#file ??= readFileContext(this.#path, this.#text());
-    return this.#file;
+    return readFileContext(this.#file.path, this.#open().content);
   }
 }
 
-type ToldOf<K extends keyof Known> = NonNullable<Known[K] extends Map<string, infer T> ? T : never>;
+function plainFunction({ runs, calls, query, isAsync, isGenerator }: FunctionSummary): FunctionSummary {
+  return { runs, calls, ...(query && { query }), isAsync, isGenerator };
+}

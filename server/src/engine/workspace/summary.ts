@@ -35,6 +35,10 @@ export interface ModuleSummary {
   classes: Told<readonly string[]>;
   /** Calls of functions that may be another file's. */
   uses: readonly OutsideUse[];
+  /** Those whose path ends with a name, in their order, where they can be had without all others. */
+  usesNamed?(last: string): readonly OutsideUse[];
+  /** Finds out all that there is to tell, where that is not done yet. */
+  readWhole?(): void;
   /** Top-level packages that it imports. */
   packages: readonly string[];
   /** Paths of what it imports, in functions as well, where that may be another file's. */

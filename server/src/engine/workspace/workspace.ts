@@ -21,6 +21,8 @@ import {
 const MAX_STEPS = 8;
 /** How many things one path may stand for. */
 const MAX_PATHS = 6;
+/** Of the names that were asked for last the uses are kept, as far as names and uses together are no more than this. */
+const MAX_USES = 20_000;
 /** Folders that are put on Python's path without being packages. */
 const SOURCE_FOLDERS = /^(src|lib|python|source|sources)$/;
 
@@ -33,13 +35,20 @@ const SOURCE_FOLDERS = /^(src|lib|python|source|sources)$/;
  */
 export class Workspace {
   readonly #files: ReadonlyMap<string, FileSummary>;
-  readonly #uses = new Map<string, { file: FileSummary; use: OutsideUse }[]>();
+  readonly #first: number;
+  readonly #uses = new Map<string, FoundUse[]>();
+  #usesKept = 0;
   readonly #packages = new Map<string, boolean>();
   #index: ModuleIndex | undefined;
   #linking: Linking | undefined;
 
-  constructor(files: ReadonlyMap<string, FileSummary> = new Map()) {
+  /**
+   * @param files - what each file tells, by path
+   * @param first - of which of them all is read first, where all are to be read whole and the order does not matter
+   */
+  constructor(files: ReadonlyMap<string, FileSummary> = new Map(), first = 0) {
     this.#files = inOrder(files);
+    this.#first = first;
   }
 
   #schema: Schema | undefined;
@@ -194,7 +203,9 @@ export class Workspace {
     if (seen.size === 1) return [];
     const folder = commonFolder([...seen]);
     const beside = [...this.#files.keys()].filter((file) => file.startsWith(folder));
-    return this.#filesAt([...seen, ...beside], path);
+    const files = this.#filesAt([...seen, ...beside], path);
+    for (const { module } of this.#inTurn(files)) module?.readWhole?.();
+    return files;
   }
 
   #filesAt(paths: readonly string[], without: string): FileSummary[] {
@@ -203,8 +214,22 @@ export class Workspace {
 
   /** Which file imports which. */
   #linked(): Links {
-    this.prepare(() => false);
+    if (!this.#linking?.isDone)
+      sharing(() => {
+        for (const { module } of this.#inTurn([...this.#files.values()])) void module?.imports;
+        this.prepare(() => false);
+      });
     return this.#linking!.links;
+  }
+
+  /**
+   * Files in an order in which they are all read before they are asked, one after the other. Threads that share what
+   * files tell begin at different ones: together they read each once.
+   */
+  #inTurn(files: readonly FileSummary[]): readonly FileSummary[] {
+    if (this.#first === 0) return [];
+    const start = Math.floor((this.#first / this.#files.size) * files.length);
+    return [...files.slice(start), ...files.slice(0, start)];
   }
 
   #link({ path, module }: FileSummary, { imported, importers }: Links): void {
@@ -222,17 +247,29 @@ export class Workspace {
   }
 
   /** The uses whose path ends with a name, in the order of the files. */
-  #usesNamed(last: string): { file: FileSummary; use: OutsideUse }[] {
+  #usesNamed(last: string): readonly FoundUse[] {
     // One workspace without files stands for all that is not known yet, and is asked without end.
     if (this.#files.size === 0) return [];
     let found = this.#uses.get(last);
     if (!found) {
-      found = this.#mentioning(last).flatMap((file) =>
-        (file.module ? (usesOf(file.module).get(last) ?? []) : []).map((use) => ({ file, use })),
+      const files = this.#mentioning(last);
+      for (const { module } of this.#inTurn(files)) module?.readWhole?.();
+      found = files.flatMap((file) =>
+        (file.module ? usesOf(file.module, last) : []).map((use) => ({ file, use })),
       );
-      this.#uses.set(ownText(last), found);
+      this.#keepUses(ownText(last), found);
     }
     return found;
+  }
+
+  #keepUses(last: string, found: readonly FoundUse[]): void {
+    this.#uses.set(last, [...found]);
+    this.#usesKept += found.length + 1;
+    for (const [oldest, { length }] of this.#uses) {
+      if (this.#usesKept <= MAX_USES || oldest === last) break;
+      this.#uses.delete(oldest);
+      this.#usesKept -= length + 1;
+    }
   }
 
   /** The files in which a word may stand. */
@@ -319,16 +356,26 @@ function inOrder(files: ReadonlyMap<string, FileSummary>): ReadonlyMap<string, F
 
 const USES = new WeakMap<ModuleSummary, Map<string, OutsideUse[]>>();
 
-/** A module's uses by the last name of their path. */
-function usesOf(module: ModuleSummary): ReadonlyMap<string, OutsideUse[]> {
+/** A module's uses whose path ends with a name. */
+function usesOf(module: ModuleSummary, last: string): readonly OutsideUse[] {
+  if (module.usesNamed) {
+    const found = module.usesNamed(last);
+    number(found);
+    return found;
+  }
   let uses = USES.get(module);
   if (!uses) {
     uses = groupBy(module.uses, ({ path }) => lastNameOf(path));
     USES.set(module, uses);
-    for (const alike of groupBy(module.uses, ({ path }) => path).values())
-      for (const [nth, use] of alike.entries()) NTH.set(use, nth);
+    number(module.uses);
   }
-  return uses;
+  return uses.get(last) ?? [];
+}
+
+/** Notes of uses which of those of one path each is: all of a path are among them. */
+function number(uses: readonly OutsideUse[]): void {
+  for (const alike of groupBy(uses, ({ path }) => path).values())
+    for (const [nth, use] of alike.entries()) NTH.set(use, nth);
 }
 
 const NTH = new WeakMap<OutsideUse, number>();
@@ -343,6 +390,12 @@ export function nthOf(use: OutsideUse): number {
 
 function hasModule(file: FileSummary | undefined): boolean {
   return file?.module !== undefined;
+}
+
+/** A use and the file in which it is. */
+interface FoundUse {
+  file: FileSummary;
+  use: OutsideUse;
 }
 
 /** Links while they are found. */
