@@ -32,6 +32,13 @@ const PUMPS = [
   "<",
   ";--",
   "\\",
+  "--a\n/**/--*/",
+  "://::",
+  "_update",
+  "[a < ",
+  "INSERT INTO a ",
+  "CREATE TABLE a as ",
+  "MERGE(a",
 ];
 /** In UTF-16 units. */
 const LENGTH = 48_000;
@@ -66,6 +73,12 @@ const SHAPES: Record<string, Shape> = {
     languageId: "python",
     write: (text) =>
       `import sqlite3\nsqlite3.connect("a").execute("SELECT * FROM users WHERE a = '" + name + "${inQuotes(text)}")\n`,
+  },
+  "a migration in Python": {
+    path: "migrations/0001_first.py",
+    languageId: "python",
+    write: (text) =>
+      `from alembic import op\n\ndef upgrade():\n    op.execute("""${text.replace(/["\\]/g, "a")} a CREATE TABLE a (b int)""")\n`,
   },
   "names in Python": {
     path: "a.py",

@@ -108,7 +108,7 @@ function readPyproject(lines: readonly string[]): Dependency[] {
     if (key) inArray = holdsDependencies(table, key[1]!) && rest.trimStart().startsWith("[");
     if (!inArray) continue;
     // `{include-group = "docs"}` names a group, not a distribution.
-    for (const quoted of rest.replace(/\{[^}]{0,200}\}/g, "").matchAll(/"([^"]{0,300})"|'([^']{0,300})'/g)) {
+    for (const quoted of rest.replace(/\{[^{}]{0,200}\}/g, "").matchAll(/"([^"]{0,300})"|'([^']{0,300})'/g)) {
       found.push(...readSpecifier(quoted[1] ?? quoted[2] ?? ""));
     }
     if (closesArray(rest)) inArray = false;

@@ -104,7 +104,7 @@ function compile(pattern: string): Pattern {
 
 function nameOf(pattern: string): Pattern["name"] {
   const start = /^[^*?[]*/.exec(pattern)![0];
-  const end = pattern.includes("[") ? "" : pattern.slice(pattern.search(/[^*?]*$/));
+  const end = pattern.includes("[") ? "" : pattern.slice(pattern.search(/(?<![^*?])[^*?]*$/));
   return { pattern, start, end };
 }
 

@@ -179,7 +179,7 @@ function insideValue(
   if (last === undefined) return undefined;
   let left = typeof last === "number" ? last : 0;
   const isKey = typeof last === "string";
-  const pattern = isKey ? /[\w-]+|"[^"]*"|'[^']*'/g : /"(?:[^"\\]|\\.)*"|'[^']*'/g;
+  const pattern = isKey ? /[\w-]+|"[^"]*"|'[^']*'/g : /"(?:[^"\\]|\\.){0,1000}"|'[^']*'/g;
   for (let line = entry.line; line < Math.min(lines.length, entry.line + MAX_LINES); line += 1) {
     const text = lines[line]!;
     if (line > entry.line && (HEADER.test(text) || KEY.test(text))) return undefined;

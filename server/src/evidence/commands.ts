@@ -40,7 +40,7 @@ function* logicalLines(text: string): Generator<Line> {
   let start = -1;
   for (let at = 0; at < text.length; ) {
     const next = startOfNextLine(text, at);
-    const raw = text.slice(at, next).replace(/[\r\n]+$/, "");
+    const raw = text.slice(at, next).replace(/(?<![\r\n])[\r\n]+$/, "");
     const end = at + raw.trimEnd().length;
     const begin = at;
     at = next;
@@ -79,7 +79,7 @@ function splitPlain(line: string): string[][] {
   let tokens: ReturnType<typeof parse>;
   try {
     // Expressions of pipelines and templates are no shell; variables keep their names.
-    const plain = line.replace(/\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^()]*\)/g, (all) =>
+    const plain = line.replace(/\$\{\{[^}]{0,300}\}\}|\$\{[^}]{0,300}\}|\$\([^()]*\)/g, (all) =>
       all.replace(/[^\w.:/-]/g, "_"),
     );
     tokens = parse(plain.replace(/`/g, " "), (name) => `$${name}`);
@@ -125,7 +125,7 @@ function inner(words: readonly string[], depth: number): string[][] {
 /** What `sh -c` is to run. */
 function scriptOf(words: readonly string[]): string | undefined {
   if (!SHELLS.has(words[0]!.slice(words[0]!.lastIndexOf("/") + 1))) return undefined;
-  const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c[a-z]*$/.test(word));
+  const option = words.findIndex((word, index) => index > 0 && /^-[abd-z]*c[a-z]*$/.test(word));
   return option < 0 ? undefined : words[option + 1];
 }
 

@@ -71,7 +71,7 @@ function unwrapContainer(words: readonly string[]): readonly string[] | undefine
 
 /** `docker run grafana/k6 run test.js` runs k6; `docker run postgres:16 pg_dump` pg_dump. */
 function programOfImage([image = "", ...rest]: readonly string[]): string[] {
-  const name = image.replace(/[@:][^/]*$/, "");
+  const name = image.replace(/[@:][^/]{0,300}$/, "");
   const program = name.slice(name.lastIndexOf("/") + 1);
   const [first] = rest;
   const isEntry = first === undefined || first.startsWith("-") || ENTRY_IMAGES.has(program);

@@ -161,7 +161,7 @@ function contextsIn(snapshot: Snapshot): FindingContext[] {
 /** The path of a document from a folder; it may lead out of it. */
 function pathFrom(base: string, uri: string): string {
   const from = keyOf(base).split("/").slice(0, -1);
-  const to = keyOf(uri.replace(/^vscode-notebook-cell:/, "file:").replace(/#.*$/, "")).split("/");
+  const to = keyOf(uri.replace(/^vscode-notebook-cell:/, "file:").replace(/#.*/s, "")).split("/");
   let common = 0;
   while (common < from.length && from[common] === to[common]) common += 1;
   return [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/");

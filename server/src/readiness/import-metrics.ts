@@ -151,7 +151,7 @@ function withDecimalCommas(row: Row): Row {
   const cells = new Map(row.cells);
   for (const column of ["value", "before", "after"]) {
     const cell = cells.get(column);
-    if (cell && /^[^.,]*\d,\d+[^.,]*$/.test(cell)) cells.set(column, cell.replace(",", "."));
+    if (cell && /^[^.,]*\d,\d[^.,]*$/.test(cell)) cells.set(column, cell.replace(",", "."));
   }
   return { ...row, cells };
 }

@@ -171,7 +171,7 @@ function cutLine(text: string, start: number, pieces: readonly (readonly [number
 function insertAfter(text: string, node: Node, separator: string, member: string): string {
   const at = endOf(node);
   const rest = /^[^\r\n]*/.exec(text.slice(at))![0];
-  if (!separator.includes("\n") || !/^[ \t]*,?[ \t]*\/\//.test(rest))
+  if (!separator.includes("\n") || !/^[ \t]*(?:,[ \t]*)?\/\//.test(rest))
     return spliced(text, at, at, `,${separator}${member}`);
   const hasComma = rest.trimStart().startsWith(",");
   return spliced(

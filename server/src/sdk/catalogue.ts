@@ -193,7 +193,7 @@ function rootTable(all: readonly Library[]): Map<string, Library> {
 }
 
 function longestRoot(roots: ReadonlyMap<string, Library>, path: SdkPath): Library | undefined {
-  const segments = segmentsOf(path.replace(/[([#].*$/, ""));
+  const segments = segmentsOf(path.replace(/[([#].*/s, ""));
   for (let length = segments.length; length > 0; length--) {
     const library = roots.get(segments.slice(0, length).join("."));
     if (library) return library;

@@ -94,7 +94,7 @@ const NARROW = /[^\p{Mark}\p{Cf}]/u;
 
 function lineOf(document: TextDocument, line: number): string {
   const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-  return document.getText(range).replace(/[\r\n]+$/, "");
+  return document.getText(range).replace(/(?<![\r\n])[\r\n]+$/, "");
 }
 
 /** A line with the characters of the hidden ranges replaced, UTF-16 unit by unit. */

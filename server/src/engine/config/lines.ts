@@ -110,7 +110,7 @@ function valueAt(text: string, at: number, lineEnd: number, isMultiline: boolean
   }
   // A comment behind the value needs a blank before its mark: `#` and `;` occur in passwords.
   const rest = text.slice(at, lineEnd);
-  const value = rest.replace(/(?:^|(?<!\s)\s+)[#;](?:\s.*)?$|(?<!\s)\s+(?:#|;|\/\/)\s.*$/, "").trimEnd();
+  const value = rest.replace(/(?:^|(?<!\s)\s+)[#;](?:\s.*)?$|(?<!\s)\s+(?:#|;|\/\/)\s.*$/s, "").trimEnd();
   if (value === "") return undefined;
   const inside = { start: at, end: at + value.length };
   return { value, span: inside, inside, quote: "none" };

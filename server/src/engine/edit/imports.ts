@@ -246,7 +246,7 @@ export class ImportPlan {
     const last = names.at(-1)!;
     const base = this.#target.startOf(statement.source);
     const isOnOwnLine = names.length > 1 && /\n[ \t]*$/.test(statement.source.text.slice(0, last.start));
-    const indent = /[ \t]*$/.exec(statement.source.text.slice(0, last.start))?.[0] ?? "";
+    const indent = /(?<![ \t])[ \t]*$/.exec(statement.source.text.slice(0, last.start))?.[0] ?? "";
     const separator = isOnOwnLine ? `,\n${indent}` : ", ";
     const at = base + last.end;
     return { start: at, end: at, newText: items.map((item) => separator + item).join("") };
@@ -404,7 +404,7 @@ function headerEnd(text: string): number {
   if (header === "") return 0;
   const isOwnBlock = /^[ \t]*\r?\n/.test(text.slice(header.length));
   if (isOwnBlock) return header.length;
-  return /^(?:#![^\n]*\n)?(?:#.*coding[:=][^\n]*\n)?/.exec(text)?.[0].length ?? 0;
+  return /^(?:#![^\n]*\n)?(?:#(?=.*coding[:=])[^\n]*\n)?/.exec(text)?.[0].length ?? 0;
 }
 
 function lastLine(text: string): string {

@@ -7,7 +7,7 @@ const CHECK =
   /valid|check(?!point)|verif|ensure|assert|expect|sanity|enforce|conform|quality|schema|contract/i;
 const NO_CHECK =
   /split|(^|_)set|cross_?val|fold|curve|random_state|estimator|infer_?schema|print_?schema|validation_(data|set)|checksum|checkbox|get_schema/i;
-const CHECKER = /(validator|checker|schema|suite|expectations?|contract|validation|quality)\w*$/i;
+const CHECKER = /(validator|checker|schema|suite|expectations?|contract|validation|quality)\w{0,60}$/i;
 
 /** The call checks what it is given: by its row in the catalogue, or by its name. */
 export function isCheckCall(call: CallFact, resolver: Resolver): boolean {

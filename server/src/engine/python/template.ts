@@ -186,7 +186,7 @@ function nameTemplates(node: SyntaxNode, resolver: Resolver, depth: number): Tem
   return templates.some((template) => template.some(({ kind }) => kind === "text")) ? templates : opaque;
 }
 
-const PERCENT = /%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([diouxXeEfFgGcrsa%])/g;
+const PERCENT = /%(?:\((\w+)\))?[-+ #0]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?[hlL]?([diouxXeEfFgGcrsa%])/g;
 
 /**
  * A message with the arguments behind it, which a logger fills in later.

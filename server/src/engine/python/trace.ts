@@ -254,7 +254,7 @@ export class Tracer {
   }
 
   #annotatedByText(node: SyntaxNode): Value[] {
-    const name = node.text.replace(/^['"]+|['"]+$/g, "");
+    const name = node.text.replace(/^['"]+|(?<!['"])['"]+$/g, "");
     const [root = "", ...rest] = name.split(".");
     for (const binding of this.module.bindings(root)) {
       if (binding.kind === "import") {

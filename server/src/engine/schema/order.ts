@@ -47,7 +47,7 @@ export function migrationFolder({ path, facts }: SchemaFile): string | undefined
 /** True for a file that takes back what another one does. */
 export function undoes(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return /(^|[._-])(down|undo|rollback|revert)\.sql$/i.test(name) || /^U\d+[\d._]*__/.test(name);
+  return /(^|[._-])(down|undo|rollback|revert)\.sql$/i.test(name) || /^U\d[\d._]*__/.test(name);
 }
 
 function inOrder(files: SchemaFile[]): SchemaFile[] {

@@ -101,7 +101,7 @@ function readEmbedded(string: SyntaxNode): Operation[] {
   const template = string.type === "string" ? stringPieces(string) : string.named.flatMap(stringPieces);
   const query = embed(template);
   if (
-    !/^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:create|alter|drop|begin|pragma|set|insert|delete|use|if)\b/i.test(
+    !/^(?:\s|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:create|alter|drop|begin|pragma|set|insert|delete|use|if)\b/i.test(
       query.text,
     )
   )

@@ -93,7 +93,7 @@ export const SECTIONS = "sections of a migration";
 
 /** goose `-- +goose Down`, dbmate `-- migrate:down`, sql-migrate `-- +migrate Down`, Play `-- !Downs`. */
 const SECTION =
-  /^[ \t]*--[ \t]*(?:\+goose |\+migrate |migrate:|!|@)?(up|down|undo|rollback)s?\b(?:[ \t]+\w+[:=]\w+)?[ \t]*:?[^\w\n]*$/gim;
+  /^[ \t]*--[ \t]*(?:\+goose |\+migrate |migrate:|!|@)?(up|down|undo|rollback)s?\b(?:[ \t]+\w+[:=]\w+)?[^\w\n]*$/gim;
 
 /** The operations of one statement. @param text - what the statement's spans refer to */
 export function readOperations(statement: Statement, text: string, form: Form): Operation[] {
@@ -175,7 +175,7 @@ function readTable(statement: Statement, table: TableName, text: string, form: F
     /\{[{%]/.test(inside);
   if (isIncomplete) created.incomplete = true;
   if (isColumnStore(head + tail) || /\bclustered\s+columnstore\b/i.test(inside)) created.columnStore = true;
-  const engine = /\bengine\s*=?\s*([a-z]+)/i.exec(tail)?.[1]?.toLowerCase();
+  const engine = /\bengine(?:\s*=)?\s*([a-z]+)/i.exec(tail)?.[1]?.toLowerCase();
   if (engine) created.engine = engine;
   return created;
 }

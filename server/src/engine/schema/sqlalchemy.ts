@@ -316,6 +316,6 @@ function readLooseIndex(call: CallFact): Operation[] {
 function snake(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .toLowerCase();
 }

@@ -318,7 +318,7 @@ const PUNCTUATION = "(),;.[]{}:";
 const STRING_PREFIXES = new Set(["E", "N", "B", "X", "R", "U", "BR", "RB"]);
 const JINJA: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}" };
 
-const NUMBER = /0x[0-9a-f]+|[\d_]*\.?\d*(?:e[+-]?\d+)?/iy;
+const NUMBER = /0x[0-9a-f]+|[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?/iy;
 const OPERATOR =
   /::|:=|<=>|<=|>=|<>|!=|!~\*|!~|~\*|\|\||->>|->|=>|==|@>|<@|@@|#>>|#>|#-|&&|<<|>>|\?\||\?&|%%/y;
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,62})?\$/y;

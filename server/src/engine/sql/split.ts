@@ -187,7 +187,7 @@ function isMysqlLike({ dialect }: SqlOptions): boolean {
 }
 
 const HEAD_WORDS = 12;
-const GO_LINE = /^go(?:[ \t]+\d{1,9})?[ \t]*;?[ \t]*(?:--.*)?$/i;
+const GO_LINE = /^go(?:[ \t]+\d{1,9})?[ \t]*(?:;[ \t]*)?(?:--.*)?$/i;
 const DELIMITER_RESET = /^[ \t]{0,80}delimiter[ \t]{1,80};[ \t]{0,80}\r?$/gim;
 const ROUTINES = new Set(["PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "EVENT", "PACKAGE"]);
 const BLOCK_STARTS = new Set(["BEGIN", "IF", "WHILE", "LOOP", "FOR", "ELSE", "DECLARE", "REPEAT"]);

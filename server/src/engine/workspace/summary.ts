@@ -119,7 +119,7 @@ export function isAboutOthers(key: string): boolean {
 
 /** The last plain name of a path: `ask` of `app.llm.Bot().ask`. */
 export function lastNameOf(path: string): string {
-  return /(\w+)\W*$/.exec(path)?.[1] ?? "";
+  return /(?<!\w)(\w+)\W*$/.exec(path)?.[1] ?? "";
 }
 
 /** `llm` for `src/app/llm.py`, `app` for `src/app/__init__.py`. */

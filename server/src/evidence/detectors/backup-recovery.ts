@@ -50,7 +50,7 @@ function* ofCommand({ words, where, span }: SignalOf<"command">): Generator<Foun
   if (DUMPS.has(program) && !isOfSchema) yield { aspect: "backup", label: withPlace(program, where), span };
   const script = words
     .slice(0, 3)
-    .find((word) => /(?:^|[/_-])(?:backup|restore)(?:[_-][\w-]+)?\.(?:sh|py|js|ts|bash)$/.test(word));
+    .find((word) => /(?:^|[/_-])(?:backup|restore)(?:[_-][\w-]{1,80})?\.(?:sh|py|js|ts|bash)$/.test(word));
   if (!script) return;
   const name = script.slice(script.lastIndexOf("/") + 1);
   yield {

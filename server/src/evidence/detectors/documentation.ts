@@ -73,7 +73,7 @@ function* ofOverview({ path, text }: FileSignals): Generator<Found> {
   if (!/^(?:\.github\/)?readme(?:\.(?:md|rst|txt|adoc))?$/i.test(path)) return;
   const prose = text
     .replace(/```[\s\S]*?(?:```|$)/g, " ")
-    .replace(/<[^>\n]{0,2000}>|!?\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|https?:\S+/g, " ")
+    .replace(/<[^<>\n]{0,2000}>|!?\[[^[\]\n]{0,500}\]\([^()\n]{0,2000}\)|https?:\S+/g, " ")
     .split(/\r?\n/)
     .filter((line) => !/^\s*(?:#|=+\s*$|-+\s*$)/.test(line))
     .join(" ");

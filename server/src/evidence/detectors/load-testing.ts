@@ -182,7 +182,7 @@ function loadOfOptions(words: readonly string[]): Phrase[] {
     return undefined;
   };
   const add = (text: string | undefined, say: (text: string) => Phrase) => {
-    if (text && /^\d[\w.]*(?:\/\d*\w+)?$/.test(text)) details.push(say(text));
+    if (text && /^\d[\w.]*(?:\/\w+)?$/.test(text)) details.push(say(text));
   };
   add(value("-u", "--users", "--vus", "-c", "--connections", "--concurrency"), users);
   add(value("-rate", "--rate", "-q"), (rate) => phrase("rate {0}", rate));

@@ -209,7 +209,7 @@ function* ofResource({ type, name, body, span }: SignalOf<"resource">): Generato
     if (service) yield found(phrase("Contact point {0} calls {1}", name, service));
   }
   if (type === "google_monitoring_notification_channel" || type === "newrelic_notification_destination") {
-    const service = SERVICES[(body.get("type")?.text ?? "").toLowerCase().replace(/_.*$/, "")];
+    const service = SERVICES[(body.get("type")?.text ?? "").toLowerCase().replace(/_.*/s, "")];
     if (service) yield found(phrase("Channel {0} calls {1}", name, service));
   }
   if (type === "aws_sns_topic_subscription" || type === "AWS::SNS::Subscription") {

@@ -65,7 +65,7 @@ function* ofCommand({ words, span }: SignalOf<"command">): Generator<Found> {
     yield { aspect: "benchmark", label: labelOf("{Go} benchmark"), span };
   if (program === "node" && words.some((word) => /^--(?:cpu-)?prof$/.test(word)))
     yield { aspect: "profiling", label: phrase("Profile of Node"), span };
-  if (words.some((word) => /shared_preload_libraries=.*pg_stat_statements/.test(word)))
+  if (words.some((word) => /shared_preload_libraries=.{0,300}pg_stat_statements/.test(word)))
     yield { aspect: "profiling", label: "pg_stat_statements", span };
 }
 

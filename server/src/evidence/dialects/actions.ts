@@ -56,13 +56,13 @@ function imageSignals(name: string, job: DataNode, source: string): Signal[] {
 
 /** A started image, without its tag and digest. */
 export function imageSignal(image: DataNode, service: string): Signal {
-  return { kind: "image", name: image.text!.replace(/[@:][^/]*$/, ""), service, span: image.span };
+  return { kind: "image", name: image.text!.replace(/[@:][^/]{0,300}$/, ""), service, span: image.span };
 }
 
 /** `if: false` is how people switch a job or a step off. */
 function isOff(node: DataNode): boolean {
   const condition = node.get("if")?.text ?? "";
-  return /^\s*(?:\$\{\{\s*)?false\b\s*(?:&&.*)?(?:\}\})?\s*$/.test(condition);
+  return /^(?:\$\{\{\s*)?false\b\s*(?:&&.*|(?:\}\})?)$/.test(condition.trim());
 }
 
 function placeOf(on: DataNode | undefined, schedule: string | undefined): CommandPlace {

@@ -33,5 +33,5 @@ function readInstruction(line: string, offset: number): Signal[] {
 
 /** An image's name without its tag and digest. */
 export function withoutTag(image: string): string {
-  return image.replace(/@.*$/, "").replace(/:[^/:]*$/, "");
+  return image.replace(/@.*/s, "").replace(/:[^/:]*$/, "");
 }

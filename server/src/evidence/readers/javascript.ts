@@ -33,7 +33,7 @@ function isTypeOnly(item: object): boolean {
 
 /** The names between the braces of `import a, { b, c as d } from`, as the module calls them. */
 function namesIn(clause: string): string[] {
-  const [, list = ""] = /\{([^}]*)\}/.exec(clause) ?? [];
+  const [, list = ""] = /\{([^{}]*)\}/.exec(clause) ?? [];
   return list.split(",").flatMap((part) => {
     const words = part.trim().split(/\s+/);
     const name = words[0] === "type" ? undefined : words[0];

@@ -12,7 +12,7 @@ export const recipes: Reader = {
 /** `deploy prod: build`, `.PHONY: a`; an assignment such as `A := b` is none. */
 const TARGET = /^@?([\w./%-]+)(?:[ \t][^:#]*)?::?(?!=)/;
 /** `PYTHON ?= python3`. */
-const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[:?]?:?=[ \t]*(.*)$/;
+const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[:?]?:?=[ \t]*(?![ \t])(.*)$/;
 
 function readRecipes(text: string): Signal[] {
   const signals: Signal[] = [];
@@ -27,7 +27,7 @@ function readRecipes(text: string): Signal[] {
     }
     if (isIndented || line.trim() === "" || line.startsWith("#")) continue;
     const variable = VARIABLE.exec(line);
-    if (variable) variables.set(variable[1]!, variable[2]!.replace(/[ \t]#.*$/, "").trim());
+    if (variable) variables.set(variable[1]!, variable[2]!.replace(/[ \t]#.*/s, "").trim());
     const names = variable ? undefined : TARGET.exec(line)?.[1];
     inTarget = names !== undefined && !names.startsWith(".");
     if (inTarget)

@@ -24,7 +24,7 @@ const STRIPS = /^\.(?:strip|lstrip|rstrip)\(\)/;
 const CHANGES = /^\.(?:replace|removeprefix|removesuffix|capitalize|title|expandtabs|format|translate)\(\)/;
 /** What reads a text as data. */
 const PARSES =
-  /(?:^|_|\.)(?:loads?|parse\w*|literal_eval|int|float|bool|Decimal|eval|exec|search|match|fullmatch|findall|finditer|split|sub|model_validate\w*|validate\w*|from_json|from_string|extract\w*|decode|fromisoformat|safe_load)$/i;
+  /(?:^|_|\.)(?:loads?|parse\w{0,60}|literal_eval|int|float|bool|Decimal|eval|exec|search|match|fullmatch|findall|finditer|split|sub|model_validate\w{0,60}|validate\w{0,60}|from_json|from_string|extract\w{0,60}|decode|fromisoformat|safe_load)$/i;
 /** Expressions that hold the text as a part of a larger value. */
 const CARRIERS =
   /^(?:argument_list|keyword_argument|call|dictionary|pair|list|tuple|set|expression_list|await)$/;

@@ -35,7 +35,7 @@ const MAY_HOLD = new RegExp(
   [
     String.raw`(?:pass[_-]?word|passwd|passphrase|pwd|secret|token|key|keys|key_?base|credentials?|authorization|_?auth)["']?[ \t]*[:=][ \t]*["']?(?![\s$<%#]|\{\{|true\b|false\b|null\b|write\b|read\b)\S`,
     String.raw`\b(?:name|key|variable)["']?[ \t]*[:=][ \t]*["']?[\w.-]*(?:pass\w*|pwd|token|secret|key|credentials?)\b`,
-    String.raw`:\/\/[^\s/@:]*:[^\s@]+@`,
+    String.raw`:\/\/[^\s/@:]{0,200}:[^\s@]{1,1000}@`,
   ].join("|"),
   "i",
 );
@@ -218,7 +218,7 @@ function isSecretValue(value: string, kind: SecretKind, entry: ConfigEntry, sett
     wordsOf(value) >= 3
   )
     return false;
-  if (VENDOR_DEFAULT.test(value.replace(/\d+$/, "")) || asksToReplace(entry, setting)) return false;
+  if (VENDOR_DEFAULT.test(value.replace(/(?<!\d)\d+$/, "")) || asksToReplace(entry, setting)) return false;
   const { format } = setting.config;
   // In YAML and JSON a word is as likely a label, a translation or the name of something.
   if (kind === "password" && isWord && (format === "yaml" || format === "json")) return false;

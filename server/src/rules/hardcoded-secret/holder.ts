@@ -83,7 +83,7 @@ export function holderOf(literal: SyntaxNode, resolver: Resolver): Holder | unde
 }
 
 function stringOf(node: SyntaxNode | undefined): string | undefined {
-  return node?.type === "string" ? node.text.replace(/^\w*["']+|["']+$/g, "") : undefined;
+  return node?.type === "string" ? node.text.replace(/^\w*["']+|(?<!["'])["']+$/g, "") : undefined;
 }
 
 function targetHolder(target: SyntaxNode | undefined, statement: SyntaxNode): Holder | undefined {

@@ -32,11 +32,11 @@ export function isCredential(
   if (secretKind(value) || PUBLISHABLE.test(value)) return false;
   // A word that ends a sentence is said to somebody: `{"password": "Updated."}`.
   if (/^[A-Z][a-z]+[.!?:]$/.test(value)) return false;
-  if (/\[[^\]]+\][{+*]|\\[dws]/.test(value)) return false;
+  if (/\[[^[\]]+\][{+*]|\\[dws]/.test(value)) return false;
   // A digest, or what anybody types who needs a value.
   if (
     kind === "password" &&
-    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|\$(?:2[aby]|1|5|6|y|argon2\w*|pbkdf2[\w-]*|scrypt)\$.*|(?:pbkdf2|argon2|bcrypt|scrypt|sha\d*|md5)\w*[$:].*|\{S?(?:SHA|CRYPT|MD5)\d*\}.*)$/i.test(
+    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|\$(?:2[aby]|1|5|6|y|argon2\w*|pbkdf2[\w-]*|scrypt)\$.*|(?:pbkdf2|argon2|bcrypt|scrypt|sha|md5)\w*[$:].*|\{S?(?:SHA|CRYPT|MD5)\d*\}.*)$/i.test(
       value,
     )
   )
@@ -49,7 +49,7 @@ export function isCredential(
     /^(?:in)?valid[-_](?:\w+[-_])?(?:key|token|secret)(?:[-_]?\d{1,3})?$/i.test(value)
   )
     return false;
-  if (kind !== "password" && VENDOR_DEFAULT.test(value.replace(/\d+$/, ""))) return false;
+  if (kind !== "password" && VENDOR_DEFAULT.test(value.replace(/(?<!\d)\d+$/, ""))) return false;
   // Half of a pair: what is written in words is the name by which the other half, the secret one, is known.
   const isHalf = /access_?key$/i.test(holder.name) && !/secret/i.test(holder.name);
   if (isHalf && value.length < 32 && /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(value)) return false;
@@ -110,11 +110,13 @@ const LETTERS: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a"
 
 /** A password that is the vendor's own, or the name of the user or the database beside it, with a few digits at most. */
 export function isDefaultBeside(password: string, names: readonly string[]): boolean {
-  const stem = password.toLowerCase().replace(/[\d!@#_-]+$/, "");
+  const stem = password.toLowerCase().replace(/(?<![\d!@#_-])[\d!@#_-]+$/, "");
   if (VENDOR_DEFAULT.test(stem)) return true;
   const plain = password.toLowerCase().replace(/[013457]/g, (digit) => LETTERS[digit]!);
   if (names.some((name) => name.length >= 4 && name.toLowerCase() === plain)) return true;
-  return stem.length >= 3 && names.some((name) => name.toLowerCase().replace(/[\d_-]+$/, "") === stem);
+  return (
+    stem.length >= 3 && names.some((name) => name.toLowerCase().replace(/(?<![\d_-])[\d_-]+$/, "") === stem)
+  );
 }
 
 /** What tests make for themselves. */

@@ -151,9 +151,13 @@ export function secretKind(name: string): SecretKind | undefined {
 const PLACEHOLDER =
   /^(?:\W*|x+|a+|.*(?:x{4,}|\*{3,}|\.{3}).*|<.*>|\[.*\]|\{.*\}|\$.*|%.*|(?:.*[\W_])?(?:your|my|the|some|our)[-_ ].*|.*(?:change|replace|insert|enter|put|fill|add|set|paste|generate)[-_ ]?(?:me|this|it|in|your|here|with|api|a)(?![a-z]).*|change[-_ ](?:for|before|on|after|later).*|my[-_ ]?(?:password|secret|token|key|user|pass)|.*(?:placeholder|redacted|dummy|demo|fake|sample|example|mock|lorem|not[-_ ]?(?:needed|used|required|set|real|a[-_ ])|no[-_ ]?(?:key|auth|token|password)|insecure|goes[-_ ]?here|to[-_ ]?be|unused|ignored|anything|whatever|foo|bar|baz|local|dev|test).*|todo|tbd|none|null|nil|empty|default|n\/a|true|false|required|optional|secrets?|passwords?|passwd|pass|pwd|token|key|api[-_ ]?key|apikey|bearer|basic|string|str|text|hidden|value|user|username|admin|root|guest|ollama|lm[-_]?studio|vllm|abc\w{0,3}|your(?:pass|token|key|secret|api|user|db).*|1234?|1?2345\w*|0+|guest|open|close|start|end|eof|name)$/i;
 
+/** No secret is longer, nor what stands for one, in UTF-16 units; longer texts would keep the pattern busy. */
+const LONGEST = 4_000;
+
 /** True for text that stands where a secret would go but is none. */
 export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDER.test(value.trim());
+  const plain = value.trim();
+  return plain.length <= LONGEST && PLACEHOLDER.test(plain);
 }
 
 /** Shannon entropy in bits per character. */

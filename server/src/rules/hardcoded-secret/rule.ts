@@ -93,7 +93,7 @@ export const rule = defineRule({
 
 /** What stands before a password in statements about users, logins and credentials. */
 const TAKES_PASSWORD =
-  /\b(?:PASSWORD(?: =)?|SECRET =|IDENTIFIED BY|IDENTIFIED WITH \S+ BY|PASSWORD FOR .*=)$/;
+  /\b(?:PASSWORD(?: =)?|SECRET =|IDENTIFIED BY|IDENTIFIED WITH \S{1,80} BY|PASSWORD FOR .{0,200}=)$/;
 
 /** What stands before the secret part of a key for storage, in statements about stages and secrets. */
 const TAKES_KEY = /\b(?:\w+_)?(?:SECRET|SECRET_KEY|SAS_TOKEN)(?: =)?$/;

@@ -172,7 +172,7 @@ function endsOf(start: SyntaxNode, resolver: Resolver): Ends {
       if (/^\[0\]|\.item\(\)$/.test(use.path)) found.isSingle = true;
       if (
         !/^(?:\[(?:0|-1|0, ?0)\]|\.(?:item|tolist|ravel|flatten|strip|title|capitalize|upper|lower|astype|squeeze)\(\))*$/.test(
-          use.path.replace(/\([^)]*\)/g, "()"),
+          use.path.replace(/\([^()]*\)/g, "()"),
         )
       )
         continue;

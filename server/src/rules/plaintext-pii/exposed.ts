@@ -175,7 +175,7 @@ function leaf(value: SyntaxNode, name: string): Leaf[] {
 }
 
 function stringOf(node: SyntaxNode): string {
-  return node.text.replace(/^\w*["']+|["']+$/g, "");
+  return node.text.replace(/^\w*["']+|(?<!["'])["']+$/g, "");
 }
 
 function lastNameOf(node: SyntaxNode): string {
@@ -246,11 +246,12 @@ function parameters(node: SyntaxNode | undefined): Leaf[] {
 
 /** The columns of INSERT's list, and those that UPDATE sets. */
 function columnsWritten(sql: string): string[] {
-  const inserted = /\b(?:insert|replace|merge)\b[^(]*\(([^)]*)\)/i.exec(sql)?.[1] ?? "";
+  const [insert = ""] = /\b(?:insert|replace|merge)\b.*/is.exec(sql) ?? [];
+  const inserted = /^[^(]*\(([^)]*)\)/.exec(insert)?.[1] ?? "";
   const set = /\bset\b([\s\S]*?)(?:\bwhere\b|$)/i.exec(sql)?.[1] ?? "";
   const names = [
     ...inserted.split(","),
-    ...[...set.matchAll(/([\w."`[\]]+)\s*=/g)].map((match) => match[1] ?? ""),
+    ...[...set.matchAll(/(?<![\w."`[\]])([\w."`[\]]+)\s*=/g)].map((match) => match[1] ?? ""),
   ];
   return names.map(
     (name) =>

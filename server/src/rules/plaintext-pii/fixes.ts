@@ -179,12 +179,14 @@ function useOf(
   if (holder?.kind === "key") {
     const call = literal.ancestor("argument_list")?.parent;
     const name = call ? (callOf(call)?.callee.text ?? "") : "";
-    return /(?:^|[._])(?:insert\w*|save|store|add|create\w*|put_item|update\w*|append|set)$/.test(name)
+    return /(?:^|[._])(?:insert\w{0,60}|save|store|add|create\w{0,60}|put_item|update\w{0,60}|append|set)$/.test(
+      name,
+    )
       ? "kept"
       : "unknown";
   }
   if (holder?.kind === "argument")
-    return /^[A-Z]\w*$|(?:^|[._])(?:insert\w*|save|store|create)$/.test(
+    return /^[A-Z]\w*$|(?:^|[._])(?:insert\w{0,60}|save|store|create)$/.test(
       callOf(holder.node)?.callee.text ?? "",
     )
       ? "unknown"

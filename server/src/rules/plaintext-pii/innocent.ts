@@ -117,7 +117,7 @@ function nameOfHolder(node: SyntaxNode): string {
 /** A comment beside the literal or above its statement, or the text that describes the function around it. */
 function isSaidMadeUp(literal: SyntaxNode): boolean {
   const { text } = literal.source;
-  const beside = /#(.*)$/.exec(text.slice(literal.end, endOfLine(text, literal.end)))?.[1] ?? "";
+  const beside = /#(.*)/.exec(text.slice(literal.end, endOfLine(text, literal.end)))?.[1] ?? "";
   if (SAYS_MADE_UP.test(beside) || /\bexample\b/i.test(beside)) return true;
   const above = [literal, statementOf(literal)].map(({ start }) => commentAbove(text, start));
   const around = literal.ancestor("function_definition", "class_definition")?.child("body")?.named[0];

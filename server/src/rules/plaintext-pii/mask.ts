@@ -35,7 +35,7 @@ export function writeMask(editor: Editor, exposure: Exposure, context: PythonCon
   const { parent } = value;
   const part = shown === 0 ? "" : `str(${value.text})[-${shown}:]`;
   if (parent?.type === "interpolation") {
-    if (/=\s*(?:![rsa])?(?::[^}]*)?\}$/.test(parent.text))
+    if (/=\s*(?:![rsa])?(?::[^}]{0,300})?\}$/.test(parent.text))
       throw new CannotEdit("the name of the value is a part of the text");
     return editor.replace(parent, part ? `${hidden}{${part}}` : hidden);
   }
@@ -96,5 +96,5 @@ function takeText(editor: Editor, mark: HolePiece, value: SyntaxNode): void {
 
 /** `{card:016d}` → `{card}`; an alignment stays. */
 function withoutNumberFormat(mark: string): string {
-  return mark.replace(/:(?!(?:[^{}]?[<>^])?(?:[1-9]\d*)?s?\}).*\}$/, "}");
+  return mark.replace(/:(?!(?:[^{}]?[<>^])?(?:[1-9]\d*)?s?\}).{0,300}\}$/, "}");
 }

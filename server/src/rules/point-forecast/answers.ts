@@ -19,7 +19,7 @@ export function bareAnswers(context: PythonContext, reported: readonly Place[]):
     const value = pair.child("value");
     const dictionary = pair.parent;
     if (key?.type !== "string" || !value || dictionary?.type !== "dictionary") return [];
-    const name = key.text.replace(/^\w*['"]+|['"]+$/g, "");
+    const name = key.text.replace(/^\w*['"]+|(?<!['"])['"]+$/g, "");
     if (!isForecastName(name) || !isGivenOut(dictionary) || hasBounds(dictionary)) return [];
     if (isAmount(value) && (context.file.isExample || isPlainData(dictionary))) return [];
     if (isCopied(value, name) || /evaluat|metric|score|backtest/i.test(enclosingFunction(pair)?.name ?? ""))

@@ -107,7 +107,7 @@ function textOf(node: SyntaxNode, { resolver }: PythonContext): string | undefin
           )[0];
   return literal?.text
     .replace(/\{[^{}]*\}/g, "")
-    .replace(/^\w*['"]+|['"]+$/g, "")
+    .replace(/^\w*['"]+|(?<!['"])['"]+$/g, "")
     .trim();
 }
 

@@ -13,11 +13,11 @@ const ASKS_FOR_DOCUMENT =
 const WHAT_FOLLOWS =
   /\b(?:following|this|entire|whole|full)\s+(?:\w+\s+)?(?:document|article|transcript|book|paper|report|contract|web ?page|page|file|csv|dataset|text|content|e-?mail|resume|essay)\b/i;
 const SHORT =
-  /(?:^|_)(?:names?|titles?|topics?|subjects?|ids?|city|country|lang|languages?|model|role|type|kind|categor(?:y|ies)|tone|style|dates?|time|year|month|user|username|email|url|uri|link|paths?|key|status|format|mode|level|symbol|ticker|company|location|destination|origin|region|genre|audience|industry|currency|unit|index|idx|num\w*|count|limit|size|length|temperature|tokens?|session|thread|version|gender|age|locale|timezone|color|brand|product|keywords?|zip|phone|budget|days|action|choice|option|method|metric|sport|team|author|voice|agent|task_type|provider)$/i;
+  /(?:^|_)(?:names?|titles?|topics?|subjects?|ids?|city|country|lang|languages?|model|role|type|kind|categor(?:y|ies)|tone|style|dates?|time|year|month|user|username|email|url|uri|link|paths?|key|status|format|mode|level|symbol|ticker|company|location|destination|origin|region|genre|audience|industry|currency|unit|index|idx|num\w{0,60}|count|limit|size|length|temperature|tokens?|session|thread|version|gender|age|locale|timezone|color|brand|product|keywords?|zip|phone|budget|days|action|choice|option|method|metric|sport|team|author|voice|agent|task_type|provider)$/i;
 
 /** Functions that give the text of a document, by name. */
 const READER =
-  /^_?(?:a?(?:extract|read|load|get|fetch|scrape|parse|crawl|download|transcribe|convert|ocr))_(?:\w+_)?(?:text|texts|contents?|pdf|page|html|transcript|transcription|document|article|docx|webpage|website|url|file)(?:_(?:text|contents?|from_\w+|to_text|file))?$|^(?:transcribe(?:_\w+)?|extract_text\w*|pdf_to_text|html_to_text|scrape\w*|crawl\w*)$/i;
+  /^_?(?:a?(?:extract|read|load|get|fetch|scrape|parse|crawl|download|transcribe|convert|ocr))_(?:\w+_)?(?:text|texts|contents?|pdf|page|html|transcript|transcription|document|article|docx|webpage|website|url|file)(?:_(?:text|contents?|from_\w{1,60}|to_text|file))?$|^(?:transcribe(?:_\w+)?|extract_text\w*|pdf_to_text|html_to_text|scrape\w*|crawl\w*)$/i;
 /** What `get_file()` gives is a file, a path or the handle of an upload, and no text yet. */
 const FILE_GETTER = /^_?a?(?:get|fetch|download)_(?:\w+_)?file$/i;
 /** Pictures, sounds and films: they have no length that a text limit could cut. */

@@ -170,7 +170,7 @@ function accessAround(call: SyntaxNode, wanted: string): SyntaxNode | undefined 
 }
 
 function stepsOf(path: string): number {
-  return path.match(/\.[A-Za-z_]\w*|\[[^\]]*\]|\(\)/g)?.length ?? 0;
+  return path.match(/\.[A-Za-z_]\w*|\[[^[\]]*\]|\(\)/g)?.length ?? 0;
 }
 
 /** Nothing in the loop's body passes the call by: no condition around it, no `continue` before it. */

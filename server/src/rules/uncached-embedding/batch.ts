@@ -66,7 +66,7 @@ function callText({ embedding, batch }: Plan, texts: string): string {
   const text = patch.text(whole.start, whole.end);
   return text.includes("\n")
     ? text
-        .replace(/\s*\n\s*/g, " ")
+        .replace(/(?<!\s)\s*\n\s*/g, " ")
         .replace(/([([{]) /g, "$1")
         .replace(/,? ([)\]}])/g, "$1")
     : text;

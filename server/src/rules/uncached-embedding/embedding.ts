@@ -33,7 +33,7 @@ export function embeddingsOf({ facts, resolver, module }: PythonContext): Embedd
 }
 
 const MANY =
-  /(^|_)(batch\w*|corpus|list|data|group|lines|all|rows|df|column|series|array|set)$|(?<=\w)(?<![us])s(_batch|_list)?$/i;
+  /(^|_)(batch\w{0,60}|corpus|list|data|group|lines|all|rows|df|column|series|array|set)$|(?<=\w)(?<![us])s(_batch|_list)?$/i;
 const TEXT_TYPE = /^['"]?(Optional\[)?(str|Text)\b/;
 const LIST_CALL = /^(list|sorted)$/;
 const LIST_TYPE = /\b(List|list|Sequence|Iterable|Tuple|tuple|Collection|Series|ndarray|set|Set)\b/;

@@ -22,7 +22,7 @@ export function isCached(fn: FunctionFact, { resolver, module }: PythonContext):
   if (fn.decorators.some(isCache) || CACHE.test(fn.name) || mentionsCache(fn.body)) return true;
   if (looksUp(fn)) return true;
   if (fn.owner) {
-    const wrapped = new RegExp(`(cache|memo)\\w*(\\([^()]*\\))?\\(\\s*self\\.${fn.name}\\b`, "i");
+    const wrapped = new RegExp(`(cache|memo)\\w{0,60}(\\([^()]{0,300}\\))?\\(\\s*self\\.${fn.name}\\b`, "i");
     return fn.owner.methods.some(({ name, body }) => name === "__init__" && wrapped.test(body.text));
   }
   return module.reads(fn.name).some((read) => {

@@ -29,7 +29,7 @@ const STORING_VECTORS =
 const STORED =
   /^(upsert\w*|insert\w*|bulk\w*|executemany|add_(documents|texts|items|vectors|embeddings|points|with_ids)|put_item|upload_(points|documents|records)|index)$/;
 const ASKING =
-  /(^|_)(quer(y|ies)|questions?|q|search(_\w+)?|prompt|user_(input|message|query|text)|message|utterance|needle|term|keywords?)$/i;
+  /(^|_)(quer(y|ies)|questions?|q|search(_\w{1,60})?|prompt|user_(input|message|query|text)|message|utterance|needle|term|keywords?)$/i;
 const RETRIEVING =
   /(^|_)(search\w*|retriev\w*|query|find|recall|lookup|match\w*|nearest|similar\w*|answer|ask|chat|rag|rank|rerank|recommend\w*|classify|route|get_(relevant|context|similar|related)\w*)(_|$)/i;
 

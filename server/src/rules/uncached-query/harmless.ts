@@ -60,7 +60,7 @@ function isHarmlessCall(call: CallFact, fn: FunctionFact, { resolver }: PythonCo
   if (paths.some((path) => PURE_PATH.test(path))) return true;
   if (!isMethod) return BUILTINS.test(name) || /^[A-Z]\w*$/.test(name);
   if (paths.some((path) => /^(datetime|time|random|secrets|uuid)\./.test(path))) return false;
-  if (METHODS.test(name) || /^[A-Z]\w*[a-z]\w*$/.test(name)) return true;
+  if (METHODS.test(name) || /^[A-Z](?=\w*[a-z])\w*$/.test(name)) return true;
   return isLocal(rootName(callee), fn) && !WRITES.test(name);
 }
 

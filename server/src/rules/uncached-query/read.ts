@@ -119,7 +119,7 @@ function selectText(
     (other) => other.match.row.kind === "sql-text" && made.contains(other.call.node),
   );
   const texts = (wrapped ?? query).templates.map((template) =>
-    templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " "),
+    templateText(template, "?").replace(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, " "),
   );
   // Without a table it only tells that the database is there, or computes something.
   const isSelect =
@@ -219,7 +219,7 @@ function describe(read: Read, context: PythonContext): ReadFunction | undefined 
 }
 
 export const PLAIN_TYPE =
-  /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple(\[.*\])?)\]*(\s*\|\s*None)?$/;
+  /^(Optional\[|Final\[)*(int|str|float|bool|bytes|UUID|uuid\.UUID|date|datetime|datetime\.date(time)?|Decimal|Path|pathlib\.Path|tuple)\]*(\s*\|\s*None)?$|^(Optional\[|Final\[)*tuple\[.*\](\s*\|\s*None)?$/;
 const UNHASHABLE_TYPE =
   /\b(list|List|dict|Dict|set|Set|Sequence|Iterable|Mapping|MutableMapping|Any|object|DataFrame|Series|ndarray)\b/;
 
@@ -242,7 +242,7 @@ function isBoundValue(node: SyntaxNode, call: CallFact, isVariable: boolean): bo
   const { parent } = node;
   if (!parent) return false;
   if (parent.type === "interpolation")
-    return isVariable && !/\b(in|any|all)\s*\(?\s*$/i.test(node.source.text.slice(0, parent.start));
+    return isVariable && !/\b(?:in|any|all)(?:\s*\(|\b)\s*$/i.test(node.source.text.slice(0, parent.start));
   if (parent.type === "tuple" || parent.type === "list" || (parent.type === "pair" && node.field === "value"))
     return !/\b(any|all)\s*\(|\bin\s*[%:$?]/i.test(call.node.text);
   if (parent.type === "binary_operator") return /^[+%/]$/.test(parent.child("operator")?.text ?? "");

@@ -89,7 +89,7 @@ function nameOf(base: SyntaxNode): string {
 
 const MAX_DEPTH = 4;
 const INTERFACE =
-  /LLM|Llm|Base$|(?<!^Base)Model$|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|^(?:Async)?\w*Base\w*Store$|QueryEngine|BaseClient|(?:Completion|Chat|Model)\w*Client$/;
+  /LLM|Llm|Base$|(?<!^Base)Model$|Embed|Provider|Adapter|Interface|Abstract|ChatModel|LanguageModel|Retriever|Rerank|VectorStore|^\w{0,80}Base\w{0,80}Store$|QueryEngine|BaseClient|(?:Completion|Chat|Model)\w{0,80}Client$/;
 
 /** Folders of what measures models and agents: a fallback there would be measured as an answer, so a failure has to show. */
 const MEASURES = /(?:^|\/)(?:bench(?:marks?)?|evals|evaluators|\w+_evals)\//i;

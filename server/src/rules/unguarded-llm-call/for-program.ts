@@ -23,7 +23,7 @@ export function isForProgram({ call, match, isStream }: UnguardedCall, context: 
 
 /** `answer[:200]` is for somebody to read. */
 function isExcerpt(expression: string): boolean {
-  return /\[[^[\]]*:[^[\]]*\]$/.test(expression);
+  return /\[[^[\]:]*:[^[\]]*\]$/.test(expression);
 }
 
 /** Words at the end of a name that stands for something to compare, to parse or to ask with. */
@@ -32,6 +32,6 @@ const LABEL =
 
 /** True for a line that gives the fallback to a name, a key or an argument that is called as a label is. */
 export function isLabelLine(line: string, fallback: string): boolean {
-  const named = new RegExp(`(\\w+)['"]?\\s*[=:]\\s*(?:\\w+ or )?${fallback}`, "g");
+  const named = new RegExp(`(?<!\\w)(\\w+)['"]?\\s*[=:]\\s*(?:\\w+ or )?${fallback}`, "g");
   return [...line.matchAll(named)].some(([, name = ""]) => LABEL.test(name));
 }

@@ -14,7 +14,7 @@ const LOOK_UPS = set(
 );
 /** What such tables have beside a key and a name. */
 const LABELS =
-  /^(?:(?:\w+_)?(?:id|code|name|label|title|key|value|slug|description|symbol|abbreviation|abbr|iso\w*)|sort(?:_?order)?|position|rank|ordering|display_order|is_\w+|active|enabled|color|icon|(?:created|updated|modified|last_update|inserted)\w*)$/i;
+  /^(?:(?:\w+_)?(?:id|code|name|label|title|key|value|slug|description|symbol|abbreviation|abbr|iso\w{0,60})|sort(?:_?order)?|position|rank|ordering|display_order|is_\w+|active|enabled|color|icon|(?:created|updated|modified|last_update|inserted)\w*)$/i;
 
 /** What tables of any kind keep about their rows. */
 const BOOKKEEPING = /^(?:(?:created|updated|modified|deleted)(?:_\w+)?|is_active|active)$/i;

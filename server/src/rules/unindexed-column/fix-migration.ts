@@ -68,12 +68,12 @@ function dropIndex(wanted: Wanted, concurrently: boolean): string {
 /** The comments of goose, dbmate and their like around what applies and what undoes. */
 function withSections(up: string, down: string, { sections }: SchemaFacts, concurrently: boolean): string {
   if (!sections) return up;
-  const plainUp = sections.up.replace(/\s+transaction:\w+$/, "");
+  const plainUp = sections.up.replace(/(?<!\s)\s+transaction:\w+$/, "");
   const isDbmate = /migrate:up/.test(plainUp);
   const isGoose = /\+goose/i.test(plainUp);
   const first = concurrently && isGoose ? "-- +goose NO TRANSACTION\n" : "";
   const suffix = concurrently && isDbmate ? " transaction:false" : "";
-  const back = sections.down?.replace(/\s+transaction:\w+$/, "");
+  const back = sections.down?.replace(/(?<!\s)\s+transaction:\w+$/, "");
   const undo = back ? `\n${back}${suffix}\n${down}` : "";
   return `${first}${plainUp}${suffix}\n${up}${undo}`;
 }

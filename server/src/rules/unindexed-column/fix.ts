@@ -148,7 +148,7 @@ function keyText({ table, column, expression }: Wanted): string {
 }
 
 export function indexName({ table, column, expression }: Wanted): string {
-  const plain = (text: string) => text.replace(/\W+/g, "_").replace(/^_+|_+$/g, "");
+  const plain = (text: string) => text.replace(/\W+/g, "_").replace(/^_+|(?<!_)_+$/g, "");
   const base = `idx_${plain(table.name.at(-1) ?? "")}_${plain(expression ?? column.name)}`.slice(0, 60);
   const taken = new Set(table.keys.map(({ fact }) => fact.name?.toLowerCase()));
   let name = base;
@@ -182,6 +182,6 @@ export function factsOf(path: string, { project }: PythonContext | SqlContext): 
 function endOf(statement: string): number {
   const text = statement.trimEnd();
   const line = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
-  const place = text.slice(line).search(/;[ \t]*(?:--.*)?$/);
+  const place = text.slice(line).search(/;[ \t]*(?:--.*)?$/s);
   return place < 0 ? -1 : line + place;
 }

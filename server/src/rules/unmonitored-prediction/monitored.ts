@@ -12,12 +12,12 @@ const RECORDING =
   /(^|[._])(logg?(ed|er|ing)?|record(er)?|monitor\w*|track\w*|audit\w*|metrics?|drift\w*|alert\w*|capture\w*|observ\w*|telemetry|trace\w*|feedback|history|instrument\w*)(?=$|[._])|(^|[._])(log|record|monitor|track|audit)[A-Z_]/i;
 /** Quality measured against what came true, or checks of the values. */
 const EVALUATION =
-  /(mean_\w*error|_error|error_rate|accuracy\w*|f1\w*|precision\w*|recall\w*|auc\w*|r2\w*|log_loss|classification_report|confusion_matrix|mape|rmse|mae|mse|brier\w*|evaluate\w*|validate\w*|check\w*|assert\w*|compare\w*|detect_\w*)$/i;
+  /(mean_\w{0,60}error|_error|error_rate|log_loss|classification_report|confusion_matrix|mape|rmse|mae|mse|(accuracy|f1|precision|recall|auc|r2|brier|evaluate|validate|check|assert|compare|detect_)\w{0,60})$/i;
 const STORING =
-  /(^|[._])(save\w*|store\w*|insert\w*|commit|persist\w*|execute\w*|add_task|put_record\w*|put_item|create|delay|apply_async|write_\w*)$/i;
+  /(^|[._])((save|store|insert|persist|execute|put_record|write_)\w{0,60}|commit|add_task|put_item|create|delay|apply_async)$/i;
 /** What carries the answer to whoever asked. */
 const ANSWERING =
-  /(^|[._])(send\w*|emit|write|finish|reply|respond|render\w*|print|echo|sleep|close|set_\w+|json)$/i;
+  /(^|[._])(send\w{0,60}|emit|write|finish|reply|respond|render\w{0,60}|print|echo|sleep|close|set_\w{1,60}|json)$/i;
 /** Names of metrics that say something of the model's answers. */
 const OF_MODEL = /pred|score|prob|label|class|forecast|drift|confiden|output|decision|quality|outcome|infer/i;
 /** Functions and classes that a file has when it watches its predictions. */
@@ -213,7 +213,7 @@ function isRecord(
   const isCollecting = COLLECTS.test(name.replace(/^.*\./, ""));
   const isReceiver = call.callee.child("object") ? spread.touches(call.callee.child("object")!) : false;
   if (!hasOutput && !isReceiver) return false;
-  if (isCollecting) return hasOutput && /(^|[._])(history|logs?|audit|monitor\w*)\./i.test(name);
+  if (isCollecting) return hasOutput && /(^|[._])(history|logs?|audit|monitor\w{0,60})\./i.test(name);
   if (hasOutput && (RECORDING.test(name) || EVALUATION.test(name))) return true;
   if (serving.kind !== "request" && serving.kind !== "page") return false;
   if (STORING.test(name)) return true;
@@ -291,6 +291,8 @@ function isQualityCheck(statement: SyntaxNode, spread: Spread): boolean {
   const looks = /isnan|isfinite|isinf|[<>]|isna\b|isnull/.test(condition.text);
   return (
     looks &&
-    /\braise\b|\b(\w*alert|notify|warnings\.warn)\w*\(|\blog\w*\.(warning|error|critical)\(/i.test(body.text)
+    /\braise\b|\b(\w{0,60}alert|notify|warnings\.warn)\w{0,60}\(|\blog\w{0,60}\.(warning|error|critical)\(/i.test(
+      body.text,
+    )
   );
 }

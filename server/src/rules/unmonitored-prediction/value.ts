@@ -45,8 +45,10 @@ export function recordedValue(
 /** The code around a call, blanks left out, with `…` for the call: `float(…[0])`; "" when there is none. */
 function takenOf(call: string, statement: string): string {
   const [before = "", after = ""] = statement.split(call, 2);
-  const opening = /(\w+\()$/.exec(before)?.[1] ?? "";
-  return `${opening}…${after}`.replace(/\s*#.*$/, "").trim();
+  const opening = /((?<!\w)\w+\()$/.exec(before)?.[1] ?? "";
+  const taken = `${opening}…${after}`;
+  const lastLine = taken.lastIndexOf("\n") + 1;
+  return (taken.slice(0, lastLine) + taken.slice(lastLine).replace(/#.*/s, "")).trim();
 }
 
 /** `float(prediction[0])` or `int(prediction[0])` further on says what it is. */

@@ -29,7 +29,7 @@ export function composeNames(
       throw new CannotEdit("the name is only partly a value");
     if (value.type === "call" || /s$/i.test(value.text))
       throw new CannotEdit("the value may be several names");
-    const base = /([A-Za-z_]\w*)\W*$/.exec(value.text)?.[1] ?? "name";
+    const base = /(?<!\w)\d*([A-Za-z_]\w*)\W*$/.exec(value.text)?.[1] ?? "name";
     let key = base;
     for (let i = 2; names.has(key) && names.get(key) !== value.text; i++) key = `${base}_${i}`;
     names.set(key, value.text);

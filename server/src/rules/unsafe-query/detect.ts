@@ -113,7 +113,7 @@ const COMMANDS = new Set([
   ),
 ]);
 const SQL_TEXT =
-  /\bSELECT\b[\s\S]{0,9000}\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b[\s\S]{0,9000}\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
+  /\bSELECT\b(?:(?!\bSELECT\b)[\s\S]){0,9000}\bFROM\b|\bINSERT\s+(?:OR\s+\w+\s+)?INTO\b|\bUPDATE\b(?:(?!\bUPDATE\b)[\s\S]){0,9000}\bSET\b|\bDELETE\s+FROM\b|\bMERGE\s+INTO\b|\bREPLACE\s+INTO\b|\b(?:DROP|ALTER|CREATE|TRUNCATE)\s+(?:TABLE|USER|DATABASE|VIEW|ROLE)\b|\bCALL\s+\w+\s*\(|\bEXEC\s+\w/i;
 const CLAUSE = /\b(?:WHERE|LIMIT|ORDER\s+BY|VALUES|OFFSET)\b/i;
 
 /** Whether a call runs SQL: traced to a driver, known by habitual names, or only called like one that does. */
@@ -191,7 +191,7 @@ const PLACEHOLDERS_NAME = /(values|params|placeholders|marks|columns|cols|fields
 
 /** What nothing is known of but a name that speaks of a number, or of the program's own tables. */
 function isPlainByName(value: SyntaxNode | undefined, position: Position): boolean {
-  const name = /\w+$/.exec(value?.text ?? "")?.[0] ?? "";
+  const name = /(?<!\w)\w+$/.exec(value?.text ?? "")?.[0] ?? "";
   if (position === "value" && (NUMBER_NAME.test(name) || COLUMN_NAME.test(name))) return true;
   return value?.type === "attribute" && /^(self|cls)\./.test(value.text) && OWN_NAME.test(name);
 }

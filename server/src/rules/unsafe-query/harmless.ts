@@ -36,7 +36,7 @@ export function isOpaqueAnnotation(annotation: SyntaxNode): boolean {
 export function isHarmlessCallee(name: string): boolean {
   const last = name.split(".").at(-1) ?? "";
   if (/quot|escape|ident|mogrify|placeholder|bindparam|whitelist|allowlist|allowed/i.test(last)) return true;
-  return /^(isoformat|strftime|timestamp|total_seconds|toordinal|hexdigest|hex|as_string|bit_length|count|index|find|date|now|today|utcnow|weekday|(\w+_)?literal(_string|_value)?|compile|_?(sanitize|safe|clean|validate)_\w*(name|table|column|field|sort|order|dir|direction)\w*)$/.test(
+  return /^(isoformat|strftime|timestamp|total_seconds|toordinal|hexdigest|hex|as_string|bit_length|count|index|find|date|now|today|utcnow|weekday|(\w+_)?literal(_string|_value)?|compile|_?(sanitize|safe|clean|validate)_\w{0,80}(name|table|column|field|sort|order|dir|direction)\w{0,80})$/.test(
     last,
   );
 }

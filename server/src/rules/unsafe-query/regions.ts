@@ -207,6 +207,6 @@ function nameOf(value: SyntaxNode): string {
   const call = callOf(value);
   if (call) return nameOf(call.positional[0] ?? call.callee.child("object") ?? call.callee);
   const text = value.type === "subscript" ? (value.child("subscript")?.text ?? "") : value.text;
-  const last = /([A-Za-z_]\w*)\W*$/.exec(text)?.[1];
+  const last = /(?<!\w)\d*([A-Za-z_]\w*)\W*$/.exec(text)?.[1];
   return last ?? "value";
 }

@@ -112,7 +112,7 @@ function partOf(piece: TemplatePiece): Part[] {
     ];
   if (piece.via !== "f-string" && piece.via !== "format") return [value(piece.value)];
   const tail = piece.via === "f-string" ? piece.source.text.slice(piece.value.end, piece.end) : hole;
-  const match = /(?:!([rsa]))?(?::([^{}]*|.*))?\}$/s.exec(tail);
+  const match = tail.endsWith("}") ? /(?:!([rsa]))?(?::([^{}]*|.*))?\}$/s.exec(tail) : null;
   const sign = piece.via === "f-string" ? /^\s*=\s*/.exec(tail)?.[0] : undefined;
   const label = sign ? piece.source.text.slice(piece.start + 1, piece.value.end) + sign : "";
   // A minus is the default sign here, and aligns to the left behind `%`.

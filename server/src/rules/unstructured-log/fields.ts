@@ -51,7 +51,7 @@ function nameOf({ expression }: ValuePart, resolver: Resolver): string {
   const name = (isError ? `error${raw.slice(root.text.length)}` : raw)
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^\p{L}\p{N}_]+/gu, "_")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^_+|(?<!_)_+$/g, "")
     .toLowerCase();
   return /^\p{L}/u.test(name) ? name : "value";
 }
@@ -123,7 +123,7 @@ function attributeName(node: SyntaxNode): string {
 function elementName(node: SyntaxNode): string {
   const index = node.child("subscript");
   const object = node.child("value");
-  const key = index?.type === "string" ? index.text.replace(/^\w*["']+|["']+$/g, "") : "";
+  const key = index?.type === "string" ? index.text.replace(/^\w*["']+|(?<!["'])["']+$/g, "") : "";
   if (!/^[A-Za-z_][\w-]*$/.test(key)) return object ? nameFor(object) : "value";
   return VAGUE.test(key) && object?.type === "identifier" ? `${object.text}_${key}` : key;
 }
@@ -139,7 +139,7 @@ function callName(node: SyntaxNode): string {
   if (name === "join" && first) return nameFor(first);
   if (/^(?:get|getattr|getenv|pop)$/.test(name)) {
     const key = call.positional.find((argument) => argument.type === "string");
-    if (key) return key.text.replace(/^\w*["']+|["']+$/g, "");
+    if (key) return key.text.replace(/^\w*["']+|(?<!["'])["']+$/g, "");
   }
   if (name === "format_exc") return "traceback";
   if (name === "type" && first) return `${nameFor(first)}_type`;

@@ -45,7 +45,7 @@ function caughtBy(clause: SyntaxNode): string {
   const head = clause.text.slice(0, clause.text.indexOf(":"));
   return head
     .replace(/^except\b\*?\s*/, "")
-    .replace(/\s+as\s+\w+\s*$/, "")
+    .replace(/(?<!\s)\s+as\s+\w+\s*$/, "")
     .trim();
 }
 

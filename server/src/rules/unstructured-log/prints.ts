@@ -10,7 +10,7 @@ const CONSOLE_FILE =
 
 /** Functions whose work is to show something at a terminal, by their names. */
 const CONSOLE_FUNCTION =
-  /^_*(?:a?main|cli|cmd|do_\w+|usage|help|repl|menu|banner|demo\w*|example\w*|test\w*|bench\w*|debug\w*|prompt(?:_\w+)?|interactive\w*|(?:p|pretty)?_?print\w*|show\w*|display\w*|dump\w*|draw\w*|render\w*|list_\w+|pprint\w*|report\w*|summary|describe\w*|info|verbose\w*|plot\w*|visuali[sz]e\w*|trace\w*|inspect\w*|status|__str__|__repr__|\w+_(?:report|summary|demo|example|usage|banner|table|info))$/i;
+  /^_{0,9}(?:a?main|cli|cmd|do_\w+|usage|help|repl|menu|banner|demo\w*|example\w*|test\w*|bench\w*|debug\w*|prompt(?:_\w+)?|interactive\w*|(?:p|pretty)?_?print\w*|show\w*|display\w*|dump\w*|draw\w*|render\w*|list_\w+|pprint\w*|report\w*|summary|describe\w*|info|verbose\w*|plot\w*|visuali[sz]e\w*|trace\w*|inspect\w*|status|__str__|__repr__|\w+_(?:report|summary|demo|example|usage|banner|table|info))$/i;
 
 const CONSOLE_CLASS =
   /(?:Printer|Console|Cli|CLI|Command|Reporter|Display|Demo|Example|Benchmark|Test|Shell|Progress|Writer|Callback|Logger)/;
@@ -60,7 +60,20 @@ function printedParts(call: CallFact, { resolver }: PythonContext): Part[] | und
 function isShowing(parts: readonly Part[]): boolean {
   const text = textOf(parts);
   if (/\\033|\\x1b|\\u001b|\\e\[/i.test(text)) return true;
-  return /[-=*#_~─═]{5,}|(?:\\n|\n).*\p{L}.*(?:\\n|\n).*\p{L}|^\s*usage\b/iu.test(text);
+  return /[-=*#_~─═]{5}|^\s*usage\b/iu.test(text) || isBlock(text);
+}
+
+/** True for two lines with words below the first one; a line ends at a line break or at an escape for one. */
+function isBlock(text: string): boolean {
+  const rows = text.split("\n").map((row) => row.split("\\n"));
+  return rows.some((row, index) => {
+    const below = (index === 0 ? row.slice(1) : row).filter(hasLetter).length;
+    return below > 1 || (below === 1 && rows[index + 1]?.some(hasLetter));
+  });
+}
+
+function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 function isWordless(parts: readonly Part[]): boolean {

@@ -59,7 +59,7 @@ export function levelOf(text: string, handles: string | undefined, namesError: b
 
 /** Exceptions that say how things stand, and not that something went wrong. */
 const EXPECTED =
-  /\b(?:KeyboardInterrupt|SystemExit|GeneratorExit|Stop(?:Async)?Iteration|EOFError|Empty|Full|CancelledError|(?:Import|ModuleNotFound|FileExists|FileNotFound|AlreadyExists|Key|Timeout)Error|TimeoutExpired|\w*(?:NotFound|DoesNotExist|Exists|Timeout|Exit|Conflict)\w*)$/;
+  /\b(?:KeyboardInterrupt|SystemExit|GeneratorExit|Stop(?:Async)?Iteration|EOFError|Empty|Full|CancelledError|(?:Import|ModuleNotFound|FileExists|FileNotFound|AlreadyExists|Key|Timeout)Error|TimeoutExpired|\w{0,80}(?:NotFound|DoesNotExist|Exists|Timeout|Exit|Conflict)\w{0,80})$/;
 
 const TAG =
   /^[^\p{L}\p{N}]*\[?(?:info|debug|warning|warn|error|critical|fatal)\]?(?:\s*[:\-–]\s*|\]\s*|\s+(?=[^\p{L}\p{N}\s]))/iu;

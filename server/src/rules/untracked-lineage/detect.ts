@@ -32,7 +32,7 @@ export interface SqlPipeline {
 const REMOTE = /^[rbfu]*["']+(s3a?|gs|gcs|abfss?|wasbs?|adl|hdfs|dbfs|az):/i;
 /** What a program keeps for itself or shows, not what others build on. */
 const ASIDE =
-  /cache|te?mp(?![a-z]*erature|lat)|checkpoint|debug|sample|backup|scratch|predict|forecast|scores?\b|scored|backtest|evaluat|metric|learning_curve|training_log|leaderboard|(^|[^a-z])(history|old|new)([^a-z]|$)/i;
+  /cache|te?mp(?![a-z]{0,20}erature|lat)|checkpoint|debug|sample|backup|scratch|predict|forecast|scores?\b|scored|backtest|evaluat|metric|learning_curve|training_log|leaderboard|(^|[^a-z])(history|old|new)([^a-z]|$)/i;
 const MAX_DEPTH = 3;
 
 /** The pipelines of a statement's functions that leave no record, one a function. */

@@ -13,11 +13,11 @@ export interface SqlMove {
 
 const NAME = '["`[]?[A-Za-z_][\\w$.\\]"`-]*';
 const INSERT = new RegExp(
-  `\\binsert\\s+(?:overwrite\\s+|or\\s+\\w+\\s+|ignore\\s+)?(?:into\\s+)?(?:table\\s+)?(${NAME})[^;]*?\\bselect\\b`,
+  `\\binsert\\s+(?:overwrite\\s+|or\\s+\\w+\\s+|ignore\\s+)?(?:into\\s+)?(?:table\\s+)?(${NAME})(?![\\w$.\\]"\`-])(?:(?!\\binsert\\s)[^;])*?\\bselect\\b`,
   "i",
 );
 const CREATE = new RegExp(
-  `\\bcreate\\s+(?:or\\s+replace\\s+)?(?:transient\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${NAME})[^;()]*?\\bas\\s*\\(?\\s*(?:select|with)\\b`,
+  `\\bcreate\\s+(?:or\\s+replace\\s+)?(?:transient\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${NAME})(?![\\w$.\\]"\`-])(?:(?!\\bcreate\\s)[^;()])*?\\bas(?:\\s*\\(|\\b)\\s*(?:select|with)\\b`,
   "i",
 );
 const READ = new RegExp(`\\b(?:from|join)\\s+(${NAME})(?!\\w|\\s*\\()`, "gi");
@@ -67,5 +67,5 @@ export function tablesRead(sql: string): string | undefined {
 }
 
 function clean(name: string): string {
-  return name.replace(/["`[\]]/g, "").replace(/[.-]+$/, "");
+  return name.replace(/["`[\]]/g, "").replace(/(?<![.-])[.-]+$/, "");
 }

@@ -189,7 +189,7 @@ function bindingOf(target: SyntaxNode, { resolver }: PythonContext): Binding[] {
 
 /** What a fix wrote before does not count. */
 function handlesNulls({ body }: FunctionFact): boolean {
-  return HANDLES_NULLS.test(body.text.replace(/.*null_counts.*/g, ""));
+  return HANDLES_NULLS.test(body.text.replace(/^.*null_counts.*/gm, ""));
 }
 
 function unitOf({ node, body }: FunctionFact): string {

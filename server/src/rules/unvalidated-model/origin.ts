@@ -30,7 +30,7 @@ const SPLITTER =
 const MADE_UP = /^(make_\w+|randn?|randint|normal|uniform|random|default_rng|zeros|ones)$/;
 /** Helpers that turn the rows of a series into as many short sequences: all of them stay. */
 const SEQUENCES =
-  /^_*(make|create|build|get|generate|prepare|to)_(\w+_)?(windows?|sequences?|windowed_\w+)$|^_*sliding_windows?$/i;
+  /^_*(make|create|build|get|generate|prepare|to)_(\w+_)?(windows?|sequences?|windowed_\w{1,60})$|^_*sliding_windows?$/i;
 const COUNTS = /^(arange|linspace|range|date_range)$/;
 /** Calls that get rows from outside, whatever their arguments are. */
 const READS =
@@ -44,7 +44,7 @@ const WORKS_ON =
 const TABLE_NAME =
   /^(x|y|xs|ys|features?|targets?|labels?|data|df|series|frames?|rows|samples|values|history|inputs?|outputs?|arr|array|ts|table|dataset|records|prices|sales|demand|texts?|images)(\b|_)|_(df|data|series|values|rows)\b/i;
 /** Code of a helper that gives parts of the rows: `[:n]`, `[n:]`, `[table["day"] > cutoff]`. */
-const SPLITS_ROWS = /split|\bfold|cutoff|\[\s*:\s*-?\w|\[\s*-?\w+\s*:\s*\]|\[[^\n]*\s[<>]=?\s[^\n]*\]/i;
+const SPLITS_ROWS = /split|\bfold|cutoff|\[\s*:\s*-?\w|\[\s*-?\w+\s*:\s*\]/i;
 const MAX_DEPTH = 24;
 
 /** What an expression is made from. */
@@ -89,7 +89,7 @@ export function rootsOf(
       case "call":
         return visitCall(at, depth);
       case "string":
-        strings.push(at.text.replace(/^\w*['"]+|['"]+$/g, ""));
+        strings.push(at.text.replace(/^\w*['"]+|(?<!['"])['"]+$/g, ""));
         if (PART_NAME.test(at.text)) origins.add("part");
         return;
       case "lambda":
@@ -291,7 +291,8 @@ export function rootsOf(
     functions.push(...local);
     return local.some(
       (fn) =>
-        fn.name !== "__init__" && (isUnpacked ? SPLITS_ROWS : /split|\bfold|iloc\[\s*:/i).test(fn.body.text),
+        fn.name !== "__init__" &&
+        (isUnpacked ? splitsRows(fn.body.text) : /split|\bfold|iloc\[\s*:/i.test(fn.body.text)),
     );
   }
 }
@@ -299,4 +300,12 @@ export function rootsOf(
 /** The last segment of what is called. */
 export function lastName({ callee }: CallFact): string {
   return (callee.type === "identifier" ? callee : callee.child("attribute"))?.text ?? "";
+}
+
+function splitsRows(body: string): boolean {
+  if (SPLITS_ROWS.test(body)) return true;
+  return body.split("\n").some((line) => {
+    const [start, end] = [line.indexOf("["), line.lastIndexOf("]")];
+    return start >= 0 && /\s[<>]=?\s/.test(line.slice(start, Math.max(start, end)));
+  });
 }

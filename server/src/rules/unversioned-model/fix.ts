@@ -269,9 +269,9 @@ export function isReadElsewhere({ file, call }: Save, { module }: PythonContext)
 /** A name for the model in a registry: the file's without its extension, or the variable's. */
 export function modelName({ pathText, model }: Save): string {
   const stem = (pathText.split("/").at(-1) ?? "")
-    .replace(/(\.\w{1,12})+$/, "")
+    .replace(/(?:\.\w{1,12}){1,9}$/, "")
     .replace(/[^\w-]+/g, "_")
-    .replace(/^_+|_+$/g, "");
+    .replace(/^_+|(?<!_)_+$/g, "");
   if (/[a-z]/i.test(stem)) return stem;
   return model.text
     .replace(/\.state_dict\(\)$/, "")

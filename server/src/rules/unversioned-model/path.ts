@@ -10,7 +10,7 @@ export type PathPart = { text: string } | { value: SyntaxNode };
 export type PathKind = "unversioned" | "versioned" | "unknown";
 
 const VERSION_TEXT =
-  /(^|[^a-z])(v|ver|version|rev|run|iter|iteration|exp|trial|fold)[-_.]?\d|(^|[\W_])(19|20)\d\d([\W_]|$)|\d{4}[-_.]?\d{2}[-_.]?\d{2}|[-_]\d+\.|\d+\.\d+\.\d+|[0-9a-f]{8,}|epoch|(^|[\W_])step|ckpt|checkpoint|snapshot|(^|[\W_])te?mp([\W_]|$)|^\/dev\/|^\/opt\/ml\/|^\/(tmp|var\/tmp)\//i;
+  /(^|[^a-z])(v|ver|version|rev|run|iter|iteration|exp|trial|fold)[-_.]?\d|(^|[\W_])(19|20)\d\d([\W_]|$)|\d{4}[-_.]?\d{2}[-_.]?\d{2}|[-_]\d+\.|\d\.\d+\.\d|[0-9a-f]{8}|epoch|(^|[\W_])step|ckpt|checkpoint|snapshot|(^|[\W_])te?mp([\W_]|$)|^\/dev\/|^\/opt\/ml\/|^\/(tmp|var\/tmp)\//i;
 const VERSION_NAME =
   /version|(^|_)(ver|rev|run|runs|date|day|time|timestamp|stamp|ts|epochs?|steps?|iter|iteration|hash|sha|digest|uuid|guid|tag|fold|seed|exp|experiment|trial|suffix|now|today|build|commit|job)(_|$)|strftime|isoformat|uuid|time\(/i;
 /** Names of folders that stand still: constants, and where the code itself lies. */
