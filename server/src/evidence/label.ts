@@ -22,7 +22,7 @@ export function phrase(text: string, ...inserts: readonly Label[]): Phrase {
  */
 export function labelOf(text: string): Label {
   const names: string[] = [];
-  const pattern = text.replace(/\{([^}]*)\}/g, (_, name: string) => `{${names.push(name) - 1}}`);
+  const pattern = text.replace(/\{([^{}]*)\}/g, (_, name: string) => `{${names.push(name) - 1}}`);
   return pattern === "{0}" ? names[0]! : { phrase: pattern, with: names };
 }
 
