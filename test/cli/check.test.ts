@@ -28,6 +28,24 @@ describe("preflight check", function () {
       assert.equal(code, 1);
     });
 
+    it("says how many of the findings which flag fixes, as many as it then does", async () => {
+      const folder = folderWith({ "app.py": APP });
+      const offer = async (...flags: string[]) => {
+        const { stdout } = await preflight(folder, ["check", ...flags]);
+        return stdout
+          .trimEnd()
+          .split("\n")
+          .slice(-2)
+          .join(" ")
+          .replace(/^.*? ms\.\s*/, "");
+      };
+      assert.equal(await offer(), "1 can be fixed by --fix, 1 more by --fix-suggested.");
+      assert.ok(!(await offer("--quiet")).includes("can be fixed"));
+      assert.equal(await offer("--fix"), "Fixed 1. 1 can be fixed by --fix-suggested.");
+      assert.match(await offer("--fix-suggested"), /Fixed 1\.$/);
+      assert.ok(!(await offer()).includes("can be fixed"));
+    });
+
     it("never shows a secret, neither in its own words nor in the code", async () => {
       const { stdout } = await preflight(folderWith({ "app.py": APP }), ["check"]);
       assert.ok(stdout.includes("[hardcoded-secret]") && !stdout.includes(SECRET));

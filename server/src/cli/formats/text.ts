@@ -1,4 +1,4 @@
-import type { Severity } from "../../engine/finding.ts";
+import type { Safety, Severity } from "../../engine/finding.ts";
 import type { CheckOptions } from "../options.ts";
 import type { ReportedFinding } from "../reported.ts";
 import { drawFrame, printable, printablePath } from "./frame.ts";
@@ -11,9 +11,13 @@ import { countText, type Output, type Reporter, statistics, tellProblem } from "
  */
 export function createTextReporter(output: Output, options: CheckOptions): Reporter {
   const paint = painter(options.color);
+  const fixable = { safe: 0, suggested: 0 };
   return {
     file({ path, findings }) {
       for (const finding of findings) {
+        const fix = finding.fixes.find(({ preferred }) => preferred);
+        // What another file has to change for is left to an editor.
+        if (fix?.edits.every((edit) => edit.path === undefined)) fixable[fix.safety] += 1;
         output.write(`${headline(path, finding, paint)}\n`);
         if (!options.quiet) output.write(`${details(finding, paint)}\n`);
       }
@@ -21,9 +25,25 @@ export function createTextReporter(output: Output, options: CheckOptions): Repor
     problem: tellProblem,
     end(summary) {
       if (options.statistics) output.write(statistics(summary));
-      if (!options.quiet) output.write(`${countText(summary)}\n`);
+      if (options.quiet) return;
+      output.write(`${countText(summary)}\n`);
+      output.write(flagsText(fixable, options.fix));
     },
   };
+}
+
+/**
+ * Which flags fix how many of the findings.
+ *
+ * @param fixed - what has been fixed already
+ */
+function flagsText({ safe, suggested }: Record<Safety, number>, fixed: Safety | undefined): string {
+  if (fixed === "suggested") return "";
+  if (fixed === undefined && safe > 0) {
+    const more = suggested > 0 ? `, ${suggested} more by --fix-suggested` : "";
+    return `${safe} can be fixed by --fix${more}.\n`;
+  }
+  return suggested > 0 ? `${suggested} can be fixed by --fix-suggested.\n` : "";
 }
 
 /** Gives text a style, where there are colours. */
