@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyPatch } from "diff";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -41,6 +41,10 @@ describe("preflight check", function () {
       };
       assert.equal(await offer(), "1 can be fixed by --fix, 1 more by --fix-suggested.");
       assert.ok(!(await offer("--quiet")).includes("can be fixed"));
+      const config = '{ "fixAll": { "exclude": ["unstructured-log"] } }';
+      writeFileSync(join(folder, "preflight.json"), config);
+      assert.equal(await offer(), "1 can be fixed by --fix-suggested.");
+      rmSync(join(folder, "preflight.json"));
       assert.equal(await offer("--fix"), "Fixed 1. 1 can be fixed by --fix-suggested.");
       assert.match(await offer("--fix-suggested"), /Fixed 1\.$/);
       assert.ok(!(await offer()).includes("can be fixed"));

@@ -25,6 +25,8 @@ export interface CheckedFile {
   bom: boolean;
   /** The file, where it is a notebook: the texts are then its cells, joined. */
   notebook: NotebookFile | undefined;
+  /** Rules whose findings are left when several are fixed. */
+  notFixedTogether: ReadonlySet<string>;
   /** What limits have left out, in words. */
   notices: readonly string[];
 }
@@ -77,9 +79,10 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
   const folder = path.endsWith(input.context) ? path.slice(0, path.length - input.context.length) : "";
   const document = TextDocument.create(path, languageId, 0, text);
   const notices = noticesOf(snapshot, document, found.length);
-  const unfixed = { path, folder, document, snapshot, findings, bom, notebook, notices };
+  const { notFixedTogether } = input;
+  const unfixed = { path, folder, document, snapshot, findings, bom, notebook, notFixedTogether, notices };
   if (!options.fix) return { ...unfixed, before: undefined, fixed: 0 };
-  const mayFix = (finding: Finding) => wants(finding) && !input.notFixedTogether.has(finding.rule);
+  const mayFix = (finding: Finding) => wants(finding) && !notFixedTogether.has(finding.rule);
   const edits = snapshot.fixAll(options.fix, mayFix).filter((edit) => edit.path === undefined);
   if (edits.length === 0) return { ...unfixed, before: undefined, fixed: 0 };
   const rewritten = applyEdits(text, edits);
@@ -97,6 +100,7 @@ export function examine(engine: Engine, input: Input, options: ExamineOptions): 
     fixed: Math.max(0, found.length - remaining.length),
     bom,
     notebook,
+    notFixedTogether,
   };
 }
 

@@ -42,6 +42,8 @@ export interface ReportedFinding {
    * of its file is left out, because a report is read by more people than the file.
    */
   fixes: ReportedFix[];
+  /** The configuration wants it fixed by itself only: no flag does. */
+  isFixedAlone?: true;
   /** The code around, secrets hidden; where `ReportParts.frames` asked for it. */
   frame?: Frame;
   /** What tells it from others without its line; where `ReportParts.contexts` asked for it. */
@@ -141,6 +143,7 @@ function reportedFinding(
     isSensitive,
     related: relatedOf(file, finding),
     fixes: parts.fixes ? fixesOf(file, finding, place.cell) : [],
+    ...(file.notFixedTogether.has(rule) && { isFixedAlone: true }),
     ...(parts.frames && { frame: frameOf(place.document, place.range, secretsIn(file, place, secrets)) }),
   };
 }

@@ -17,7 +17,8 @@ export function createTextReporter(output: Output, options: CheckOptions): Repor
       for (const finding of findings) {
         const fix = finding.fixes.find(({ preferred }) => preferred);
         // What another file has to change for is left to an editor.
-        if (fix?.edits.every((edit) => edit.path === undefined)) fixable[fix.safety] += 1;
+        const isLeft = finding.isFixedAlone || fix?.edits.some((edit) => edit.path !== undefined);
+        if (fix && !isLeft) fixable[fix.safety] += 1;
         output.write(`${headline(path, finding, paint)}\n`);
         if (!options.quiet) output.write(`${details(finding, paint)}\n`);
       }
