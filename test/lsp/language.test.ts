@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { HoverRequest } from "vscode-languageserver/node";
 import {
   type FolderReadiness,
@@ -9,6 +11,7 @@ import {
   REPORT,
   type ReportResult,
 } from "../../server/src/lsp/protocol.ts";
+import { folderWith, removeFolders } from "../cli/preflight.ts";
 import { startClient, type TestClient } from "./client.ts";
 
 const messages: unknown = JSON.parse(
@@ -21,6 +24,7 @@ const place = { start: { line: 2, character: 28 }, end: { line: 2, character: 28
 describe("a server that was handed a translation", () => {
   let client: TestClient;
   afterEach(() => client.stop());
+  after(removeFolders);
 
   it("says findings, what can be done about them and hovers in that language", async () => {
     client = await startClient(undefined, "file:///w", undefined, { messages });
@@ -49,6 +53,27 @@ describe("a server that was handed a translation", () => {
     const params = { folder: "file:///w", format: "html" };
     const report = await client.connection.sendRequest<ReportResult>(REPORT, params);
     assert.match(report.text, /<html lang="de">[\s\S]*Zusammenfassung/);
+  });
+
+  it("says in it what the files show for the checklist, which a thread has read that knows no language", async () => {
+    const folder = folderWith({
+      ".github/workflows/ci.yml":
+        "jobs:\n  scan:\n    steps:\n      - run: pip install bandit && bandit -r app\n",
+    });
+    client = await startClient(undefined, pathToFileURL(folder).href, undefined, { messages });
+    const labels = async () => {
+      const [read] = await client.connection.sendRequest<FolderReadiness[]>(READINESS);
+      if (read?.isReading) return undefined;
+      return read?.stages
+        .flatMap(({ items }) => items)
+        .flatMap(({ found }) => found.map(({ label }) => label));
+    };
+    let found = await labels();
+    for (let tries = 0; !found && tries < 100; tries++) {
+      await sleep(100);
+      found = await labels();
+    }
+    assert.deepEqual(found, ["Bandit in einer Pipeline"]);
   });
 
   it("stays in English where that is none, or no texts", async () => {
