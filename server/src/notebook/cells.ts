@@ -76,7 +76,7 @@ export function aroundInCell(text: string, offset: number): { before: string; af
 
 /** Whether a text was joined of cells. */
 export function isJoined(text: string): boolean {
-  return text.includes(`\n${CELL_BREAK}`);
+  return text.includes(CELL_BREAK) && text.includes(`\n${CELL_BREAK}`);
 }
 
 function withoutBreaks(text: string): string {

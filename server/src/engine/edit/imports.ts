@@ -1,5 +1,6 @@
 import { aroundInCell, isJoined } from "../../notebook/cells.ts";
 import { type TopOfModule, topOfNotebook } from "../../notebook/top.ts";
+import { push } from "../group-by.ts";
 import { scopeOf } from "../python/facts.ts";
 import { statementOf } from "../python/flow.ts";
 import type { PythonStatement } from "../python/module.ts";
@@ -173,19 +174,17 @@ export class ImportPlan {
     else this.#newImports[pending] = line;
   }
 
-  #bindings(name: string): Binding[] {
-    return this.#target.statements.flatMap((statement) => statement.facts.scope.bindings.get(name) ?? []);
+  #bindings(name: string): readonly Binding[] {
+    return namesOf(this.#target.statements).bindings.get(name) ?? [];
   }
 
   /** The local name of an import that satisfies a condition and can be used at a place. */
   #findImport(accepts: (binding: Binding) => boolean, at: SyntaxNode): string | undefined {
-    for (const statement of this.#target.statements) {
-      for (const [name, bindings] of statement.facts.scope.bindings) {
-        const binding = bindings.find((item) => item.kind === "import" && accepts(item));
-        if (!binding || this.#isHidden(name, at) || !this.#isBefore(binding.node)) continue;
-        if (isConditional(binding.node) || this.#bindings(name).length > 1) continue;
-        return name;
-      }
+    for (const [name, bindings] of namesOf(this.#target.statements).imports) {
+      const binding = bindings.find((item) => item.kind === "import" && accepts(item));
+      if (!binding || this.#isHidden(name, at) || !this.#isBefore(binding.node)) continue;
+      if (isConditional(binding.node) || this.#bindings(name).length > 1) continue;
+      return name;
     }
     return undefined;
   }
@@ -329,6 +328,31 @@ export class ImportPlan {
     const after = missingBlankLines(below, this.#newStatements.at(-1)?.startsWith("\n") === true);
     return { start: offset, end: offset, newText: before + this.#newStatements.join("\n") + after };
   }
+}
+
+/** The names of a module. */
+interface Names {
+  bindings: ReadonlyMap<string, readonly Binding[]>;
+  /** Those that a statement imports, as each statement binds them, in order. */
+  imports: readonly (readonly [string, readonly Binding[]])[];
+}
+
+const NAMES = new WeakMap<readonly PythonStatement[], Names>();
+
+/** The names of a version of a module, gathered once for all fixes that are written into it. */
+function namesOf(statements: readonly PythonStatement[]): Names {
+  const known = NAMES.get(statements);
+  if (known) return known;
+  const bindings = new Map<string, Binding[]>();
+  const imports: [string, Binding[]][] = [];
+  for (const { facts } of statements)
+    for (const [name, own] of facts.scope.bindings) {
+      for (const binding of own) push(bindings, name, binding);
+      if (own.some(({ kind }) => kind === "import")) imports.push([name, own]);
+    }
+  const names = { bindings, imports };
+  NAMES.set(statements, names);
+  return names;
 }
 
 /** Line breaks to add before what follows: two blank lines stand around a definition, one elsewhere. */
