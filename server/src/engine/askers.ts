@@ -50,7 +50,9 @@ export class Made<S extends object, T extends Grounded> {
   /** Made with the first edit: most documents that are open are only read. */
   #askers: Askers | undefined;
   /** How many pairs of statement and ground a compact index has, at most. */
-  readonly #compact: number;
+  #compact: number;
+  /** The version whose index serves for this one too, once what it has besides is noted there. */
+  #from: Made<S, T> | undefined;
 
   constructor(items = new Map<number, [S, T]>(), askers?: Askers, compact = FEW) {
     this.#items = items;
@@ -82,10 +84,20 @@ export class Made<S extends object, T extends Grounded> {
 
   /** What remains when some statements are gone and some questions have other answers. */
   without(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
+    return new Made(this.#remaining(removed, changed), this.#askers, this.#compact);
+  }
+
+  /** The same for a version that few others will come of, or none: who rests on what is not noted before one does. */
+  tried(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
+    const made = new Made<S, T>(this.#remaining(removed, changed), undefined, this.#compact);
+    made.#from = this;
+    return made;
+  }
+
+  #remaining(removed: readonly S[], changed: Iterable<string>): Map<number, [S, T]> {
     const items = new Map(this.#items);
     for (const statement of removed) items.delete(numberOf(statement));
-    const askers = this.#askers ?? index(this.#items);
-    this.#askers = askers;
+    const askers = this.#index();
     const drop = (ground: Ground) => {
       for (const asker of askers.of(ground) ?? []) {
         const item = items.get(asker)?.[1];
@@ -96,9 +108,24 @@ export class Made<S extends object, T extends Grounded> {
     };
     for (const key of changed) drop(key);
     for (const statement of removed) drop(statement as unknown as Source);
-    if (askers.size < 3 * this.#compact) return new Made(items, askers, this.#compact);
-    const fresh = index(items);
-    return new Made(items, fresh, Math.max(FEW, fresh.size));
+    return items;
+  }
+
+  /** Who rests on what; made anew when most of what it names is gone. */
+  #index(): Askers {
+    const from = this.#from;
+    if (from) {
+      this.#from = undefined;
+      this.#askers = from.#index();
+      this.#compact = from.#compact;
+      for (const [number, [, item]] of this.#items)
+        if (from.#items.get(number)?.[1] !== item) note(this.#askers, number, item);
+    }
+    if (this.#askers && this.#askers.size < 3 * this.#compact) return this.#askers;
+    const askers = index(this.#items);
+    if (this.#askers) this.#compact = Math.max(FEW, askers.size);
+    this.#askers = askers;
+    return askers;
   }
 }
 

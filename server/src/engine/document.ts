@@ -1,28 +1,28 @@
-import { answerOf, keyOfQuestion } from "./answers.ts";
-import { Made } from "./askers.ts";
+import { answerOf, askingOf, type OtherAnswer, otherAnswers, toldOtherwise } from "./answers.ts";
+import { type Grounded, Made } from "./askers.ts";
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
 import type { HoverInfo, LanguageId, Omission, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
-import { type Rewritable, type WrittenFix, writeFix } from "./fix-writer.ts";
+import { type Rewritable, type TriedFix, type WrittenFix, writeFix } from "./fix-writer.ts";
 import { type FindingGroup, inDocument, moved, shownBy } from "./grouped.ts";
 import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
 import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
 import { limitOf, outOfTime, overLength, tooLongLine } from "./limits.ts";
-import type { Analysis, Answer, Answers, Group, Shared, Telling } from "./made.ts";
+import type { Analysis, Answer, Answers, Asking, Group, Shared, Telling } from "./made.ts";
 import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { ModuleOutline } from "./python/outline.ts";
-import type { Place, Question, Rule } from "./rule.ts";
-import { sameItems } from "./same-items.ts";
+import type { AnyQuestion, Place, Question, Rule } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { notingTexts, type Source } from "./syntax/node.ts";
 import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { doing, inTime, OutOfTime } from "./time.ts";
+import { type Trial, Trials, trialOf } from "./trials.ts";
 import { changedKeys } from "./what-changed.ts";
 import { lineStartsIn } from "./workspace/line-starts.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
@@ -63,13 +63,20 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   readonly #tellings: Made<S, Telling>;
   readonly #answers: Answers<S>;
   /** The statements of this version that have something to say to a question. */
-  readonly #answering = new Map<Question<unknown>, { statement: S; value: readonly unknown[] }[]>();
+  readonly #answering = new Map<AnyQuestion, { statement: S; value: readonly unknown[] }[]>();
   readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
+  /** The first of them, where no other was asked for; none where there is none. */
+  readonly #preferred = new Map<Finding, readonly [WrittenFix?]>();
   /** Keys of what was asked of other files to judge the fixes so far. */
   readonly #askedForFixes = new Set<string>();
+  /** Set where it is only tried what a rewrite leads to. */
+  #trial: Trial<S> | undefined;
+  /** What the rewrites have found out that were tried on this version. */
+  #trials: Trials<S> | undefined;
   #findings: readonly Finding[] | undefined;
   #groups: readonly Group<S>[] | undefined;
+  #counts: ReadonlyMap<string, number> | undefined;
   #summary: FileSummary | undefined;
   /** What looking at the statements of this version has taken, in milliseconds. */
   #spent = 0;
@@ -82,6 +89,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     analyses: Made<S, Analysis>,
     tellings: Made<S, Telling>,
     answers: Answers<S>,
+    trial?: Trial<S>,
   ) {
     this.text = text;
     this.path = path;
@@ -90,6 +98,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     this.#analyses = analyses;
     this.#tellings = tellings;
     this.#answers = answers;
+    this.#trial = trial;
   }
 
   get languageId(): LanguageId {
@@ -110,9 +119,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   update(changes: readonly TextChange[]): DocumentSnapshot<S> {
-    let current: DocumentSnapshot<S> = this;
-    for (const change of changes) current = current.#change(change);
-    return current;
+    return changes.length === 0 ? this : this.#change(changes);
+  }
+
+  try(changes: readonly TextChange[]): DocumentSnapshot<S> {
+    this.#trials ??= new Trials();
+    return this.#change(changes, this.#trials);
   }
 
   findings(): readonly Finding[] {
@@ -123,28 +135,53 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   fixes(finding: Finding): readonly Fix[] {
     const known = this.#fixes.get(finding);
     if (known) return known;
-    const written = this.#inTime(() => this.#writeFixes(finding));
-    const fixes = written.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+    const written = this.#inTime(() => [...this.#writeFixes(finding)]);
+    const fixes = written.map(({ fix }, index) => ({ ...fix, preferred: index === 0 }));
     // What is written into another file is right for that file as it is now.
     if (!fixes.some(({ edits }) => edits.some(({ path }) => path !== undefined)))
       this.#fixes.set(finding, fixes);
     return fixes;
   }
 
-  #writeFixes(finding: Finding): WrittenFix[] {
+  preferredFix(
+    finding: Finding,
+    safety: Safety,
+  ): { fix: WrittenFix; after?: DocumentSnapshot<S> } | undefined {
+    const known = this.#fixes.get(finding) ?? this.#preferred.get(finding);
+    if (known) return known[0] && { fix: known[0] };
+    if (safety === "safe" && !this.#mayBeSafe(finding)) return undefined;
+    const first = this.#inTime(() => this.#writeFixes(finding).next().value);
+    if (!first) this.#preferred.set(finding, []);
+    if (!first) return undefined;
+    const { fix, after } = first;
+    if (fix.edits.some(({ path }) => path !== undefined)) return { fix };
+    this.#preferred.set(finding, [fix]);
+    after.#trial = undefined;
+    return { fix, after };
+  }
+
+  /** False where no draft of a finding is safe. */
+  #mayBeSafe(finding: Finding): boolean {
+    const known = this.#raw.get(finding);
+    const isAtRest = known !== undefined && this.#analyses.get(known.statement)?.among.length === 0;
+    return isAtRest || known?.raw.fixes?.some((draft) => draft.safety === "safe") === true;
+  }
+
+  /** Writes them one by one, as far as they are asked for. */
+  *#writeFixes(finding: Finding): Generator<TriedFix<DocumentSnapshot<S>>, undefined> {
     // Begun again after that, it finds that there are none.
     const giveUp = () => {
       this.report(finding.rule, new OutOfTime());
       this.#fixes.set(finding, []);
     };
-    if (this.#fixes.has(finding)) return [];
+    if (this.#fixes.has(finding)) return;
     const raw = this.#currentRaw(finding);
-    const written = (raw?.fixes ?? []).flatMap((draft) =>
-      doing({ giveUp }, () => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft) ?? []),
-    );
-    const { askedByDrafts = [] } = (raw && this.#analyses.get(this.#raw.get(finding)!.statement)) ?? {};
-    for (const key of askedByDrafts) if (isAboutOthers(key)) this.#askedForFixes.add(key);
-    return written;
+    const analysis = raw && this.#analyses.get(this.#raw.get(finding)!.statement);
+    for (const draft of raw?.fixes ?? []) {
+      const tried = doing({ giveUp }, () => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft));
+      for (const key of analysis?.askedByDrafts ?? []) if (isAboutOthers(key)) this.#askedForFixes.add(key);
+      if (tried) yield tried;
+    }
   }
 
   /**
@@ -255,64 +292,108 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const project = { ...surroundings.project, workspace };
     const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
     const [answers, differing] = this.#answersAfter(this.#statements, [], changed, shared);
-    const analyses = this.#analyses.without([], [...changed, ...differing]);
+    const analyses = this.#analyses.without([], [...changed, ...this.#concernedBy(differing)]);
     const { text, path } = this;
     return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings, answers);
   }
 
+  countByRule(): ReadonlyMap<string, number> {
+    if (this.#counts) return this.#counts;
+    const counts = new Map<string, number>();
+    this.#counts = counts;
+    for (const { shown } of this.#inGroups())
+      for (const { rule } of shown.findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    return counts;
+  }
+
+  finds(rule: string, start: number, message: string): boolean {
+    return this.#inGroups().some(({ start: base, shown }) =>
+      shown.findings.some(
+        (finding) =>
+          finding.rule === rule && base + finding.span.start === start && finding.message === message,
+      ),
+    );
+  }
+
   questions(): ReadonlySet<string> {
+    return this.questionsBeside();
+  }
+
+  questionsBeside(other?: DocumentSnapshot<S>): ReadonlySet<string> {
     const questions = new Set(this.#askedForFixes);
-    for (const analysis of this.#analyses.values()) {
+    for (const [statement, analysis] of this.#analyses.entries()) {
+      if (other && other.#analyses.get(statement) === analysis) continue;
       analysis.aboutOthers ??= [...analysis.asked].filter(isAboutOthers);
       for (const key of analysis.aboutOthers) questions.add(key);
     }
     return questions;
   }
 
-  #change(change: TextChange): DocumentSnapshot<S> {
-    const text = this.text.slice(0, change.start) + change.newText + this.text.slice(change.end);
-    const statements = this.#statements.change(change, text);
-    const shared = change.start < HEADER_LENGTH ? this.#sharedFor(text) : this.#shared;
+  #change(changes: readonly TextChange[], trials?: Trials<S>): DocumentSnapshot<S> {
+    const { language } = this.#shared;
+    const read = trials?.reader(language) ?? language.read;
+    let { text } = this;
+    let statements = this.#statements;
+    for (const { start, end, newText } of changes) {
+      text = text.slice(0, start) + newText + text.slice(end);
+      statements = statements.change({ start, end, newText }, text, read);
+    }
+    if (changes.length > 1) statements = statements.since(this.#statements);
+    const isAtHead = changes.some(({ start }) => start < HEADER_LENGTH);
+    const shared = isAtHead ? this.#sharedFor(text) : this.#shared;
     const { removed, added, replacements } = statements;
-    this.#shared.language.carryOver?.(this.#statements.all, statements.all, added, removed);
-    const changed = changedKeys(this.#shared.language, replacements);
-    const tellings = this.#tellings.without(removed, changed);
+    language.carryOver?.(this.#statements.all, statements.all, added, removed);
+    const changed = changedKeys(language, replacements);
+    language.settle?.(changed, this.#statements.all, statements.all);
+    const rest = <T extends Grounded>(made: Made<S, T>, keys: Iterable<string>) =>
+      trials ? made.tried(removed, keys) : made.without(removed, keys);
+    const tellings = rest(this.#tellings, changed);
     if (shared !== this.#shared)
       return new DocumentSnapshot(text, this.path, shared, statements, new Made(), tellings, new Map());
     const [answers, differing] = this.#answersAfter(statements, removed, changed, shared);
-    const analyses = this.#analyses.without(removed, [...changed, ...differing]);
-    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings, answers);
+    const concerned = this.#concernedBy(differing);
+    const analyses = rest(this.#analyses, [...changed, ...concerned]);
+    const trial = trials && trialOf(trials, language, statements, changed, differing);
+    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings, answers, trial);
   }
 
-  /** The answers to rules' questions in another version, and the keys of the questions to which they differ. */
+  /** The answers to rules' questions in another version, and what is others than in this one. */
   #answersAfter(
     statements: StatementList<S>,
     removed: readonly S[],
     changed: ReadonlySet<string>,
     shared: Shared<S>,
-  ): [Answers<S>, string[]] {
+  ): [Answers<S>, Map<AnyQuestion, OtherAnswer[]>] {
     const answers: Answers<S> = new Map();
-    const differing: string[] = [];
+    const differing = new Map<AnyQuestion, OtherAnswer[]>();
     for (const [question, before] of this.#answers) {
       const after = before.without(removed, changed);
-      const old: string[] = [];
-      for (const [statement, { text }] of before.entries())
-        if (text !== "" && !after.get(statement)) old.push(text);
-      const now: string[] = [];
-      for (const statement of statements.all) {
-        if (after.get(statement)) continue;
-        const { text } = answerOf(question, statement, statements.all, shared, after);
-        if (text !== "") now.push(text);
-      }
-      if (!sameItems(old.sort(), now.sort())) differing.push(keyOfQuestion(question));
+      const old: Answer[] = [];
+      for (const [statement, answer] of before.entries()) if (!after.get(statement)) old.push(answer);
+      const now: Answer[] = [];
+      for (const statement of statements.all)
+        if (!after.get(statement)) now.push(answerOf(question, statement, statements.all, shared, after));
+      const others = otherAnswers(old, now);
+      if (others.length > 0) differing.set(question, others);
       answers.set(question, after);
     }
     return [answers, differing];
   }
 
+  /** The keys of the questions whose askers are told something else in another version. */
+  #concernedBy(differing: ReadonlyMap<AnyQuestion, readonly OtherAnswer[]>): Set<string> {
+    const keys = new Set<string>();
+    if (differing.size === 0) return keys;
+    for (const { askings = [] } of this.#analyses.values())
+      for (const asking of askings) {
+        const others = differing.get(asking.question);
+        if (others && !keys.has(asking.key) && toldOtherwise(asking, others) !== "") keys.add(asking.key);
+      }
+    return keys;
+  }
+
   /** What the statements of the file other than one answer, in order. */
-  #askOthers(asker: S, asked: Set<string>, question: Question<unknown>): unknown[] {
-    asked.add(keyOfQuestion(question));
+  #askOthers(asking: S, question: AnyQuestion): unknown[] {
     let answering = this.#answering.get(question);
     if (!answering) {
       const known = this.#answers.get(question) ?? new Made<S, Answer>();
@@ -324,7 +405,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       });
       this.#answering.set(question, answering);
     }
-    return answering.flatMap(({ statement, value }) => (statement === asker ? [] : value));
+    return answering.flatMap(({ statement, value }) => (statement === asking ? [] : value));
   }
 
   /** What is shared, with the file's context read again: its first lines may say now that it is generated. */
@@ -351,7 +432,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   #analyse(statement: S): Analysis {
-    const known = this.#analyses.get(statement);
+    const known = this.#analyses.get(statement) ?? this.#fromTrials(statement);
     if (known) return known;
     // Not kept: the next version goes on where this one stopped.
     if (this.#isLate()) return this.#withoutLooking(outOfTime(this.#seconds));
@@ -362,7 +443,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       ? this.#withoutLooking(overLength(line.length, longest))
       : doing({ giveUp }, () => this.#look(statement));
     this.#analyses.set(statement, analysis);
+    if (this.#trial) this.#trial.trials.keep(statement, analysis, this.#trial);
     return analysis;
+  }
+
+  /** What an earlier trial has found in a statement, where this one gives no reason to find anything else. */
+  #fromTrials(statement: S): Analysis | undefined {
+    const known = this.#trial?.trials.find(statement, this.#trial);
+    if (known) this.#analyses.set(statement, known);
+    return known;
   }
 
   #withoutLooking(omits: string): Analysis {
@@ -390,8 +479,14 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       }
     };
     const { asked } = analysis;
-    const others: AskOthers = <T>(question: Question<T>) =>
-      this.#askOthers(statement, asked, question) as T[];
+    const askings: Asking[] = [];
+    const others: AskOthers = <T, A, R>(question: Question<T, A, R>, asker: A) => {
+      const asking = askingOf(question as AnyQuestion, asker);
+      if (!asked.has(asking.key)) askings.push(asking);
+      asked.add(asking.key);
+      const said = this.#askOthers(statement, asking.question) as T[];
+      return said.flatMap((item) => question.tell(item, asker) ?? []);
+    };
     const read = new Set<Source>();
     notingTexts(statement, read, () =>
       language.check(statement, this.#statements.all, asked, surroundings, run, others),
@@ -401,6 +496,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       analysis.askedByDrafts = asked;
       analysis.asked = new Set(asked);
     }
+    if (askings.length > 0) analysis.askings = askings;
     analysis.elsewhere = shownBy(statement, analysis.findings);
     analysis.shows = [...analysis.elsewhere, ...read];
     if (statement.omits !== undefined) analysis.omits = statement.omits;
@@ -499,6 +595,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   rest(): void {
+    this.#trials = undefined;
     const resting = new Map<RawFinding, RawFinding>();
     for (const analysis of this.#analyses.values()) {
       for (const raw of analysis.findings) resting.set(raw, withoutTree(raw));

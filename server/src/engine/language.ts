@@ -4,7 +4,7 @@ import type { CallFact } from "./python/facts.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { ModuleOutline } from "./python/outline.ts";
 import type { Resolver } from "./python/resolve.ts";
-import type { Question, Report, Rule } from "./rule.ts";
+import type { AnyQuestion, Question, Report, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 import type { Span } from "./text.ts";
@@ -59,6 +59,8 @@ export interface Language<S extends Statement, P = unknown> {
   answering(statement: S): Answering;
   /** True for statements between which no asker sees a difference: only their comments are others. */
   isSameCode?(one: S, other: S): boolean;
+  /** Leaves of some keys those whose answers are others for the file as a whole, where that is soon found out. */
+  settle?(changed: Set<string>, before: readonly S[], after: readonly S[]): void;
   /** Lets the statements after a change have what is known of those before it. */
   carryOver?(before: readonly S[], after: readonly S[], added: readonly S[], removed: readonly S[]): void;
   /** Drops what can be made again from the texts of one version's statements. */
@@ -79,7 +81,7 @@ export interface Language<S extends Statement, P = unknown> {
   ): void;
   /** What a statement answers to a question, for languages that have such questions. @param asked - as for `check` */
   answer?(
-    question: Question<unknown>,
+    question: AnyQuestion,
     statement: S,
     all: readonly S[],
     asked: Set<string>,
@@ -102,8 +104,8 @@ export interface Language<S extends Statement, P = unknown> {
   join(parts: readonly { part: P; start: number }[], path: string): FileSummary;
 }
 
-/** What the other statements of the file answer. */
-export type AskOthers = <T>(question: Question<T>) => readonly T[];
+/** What the other statements of the file tell the asker. */
+export type AskOthers = <T, A, R>(question: Question<T, A, R>, asker: A) => readonly R[];
 
 export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void) => void) => void;
 

@@ -3,7 +3,7 @@ import type { EngineProblem, LanguageId } from "./engine.ts";
 import type { Finding } from "./finding.ts";
 import type { Sorted } from "./grouped.ts";
 import type { Language, RawFinding, Statement, Surroundings } from "./language.ts";
-import type { Question, Rule } from "./rule.ts";
+import type { AnyQuestion, Rule } from "./rule.ts";
 import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 import type { Clock } from "./time.ts";
@@ -28,6 +28,8 @@ export interface Analysis extends Grounded {
   asked: Set<string>;
   /** What the drafts of its fixes asked besides, so far. */
   askedByDrafts?: ReadonlySet<string>;
+  /** Who it was to those that answered rules' questions. */
+  askings?: readonly Asking[];
   /** Those of the questions that are about other files. */
   aboutOthers?: readonly string[];
   /** The statements that it was made among: a later version may keep it beside others. */
@@ -50,14 +52,20 @@ export interface Shown {
   own: boolean;
 }
 
+/** A question of a rule, and what it was asked for. */
+export interface Asking {
+  question: AnyQuestion;
+  asker: unknown;
+  /** Under which it is noted. */
+  key: string;
+}
+
 /** What a statement answers to a question of a rule. */
 export interface Answer extends Grounded {
   value: readonly unknown[];
-  /** The value as text, to compare it by; empty where there is nothing. */
-  text: string;
 }
 
-export type Answers<S extends Statement> = Map<Question<unknown>, Made<S, Answer>>;
+export type Answers<S extends Statement> = Map<AnyQuestion, Made<S, Answer>>;
 
 /** What a statement tells the other files, and what that was made from. */
 export interface Telling extends Grounded {

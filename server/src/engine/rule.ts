@@ -67,21 +67,25 @@ export interface PythonContext extends Context {
   queries: readonly QueryFact[];
   /** The project names a distribution among its dependencies, or other files of it import what that brings. */
   dependsOn(distribution: string): boolean;
-  /** What the other statements of the file answer, in order. */
-  others<T>(question: Question<T>): readonly T[];
+  /** What the other statements of the file tell the asker, in order. */
+  others<T, A, R>(question: Question<T, A, R>, asker: A): readonly R[];
 }
 
 /**
- * A question to each statement of a file that is answered by plain data. Who asks it is analysed again when an answer
- * differs, not whenever the code does that it was made from.
+ * A question to each statement of a file that is answered by plain data. Who asks it is analysed again when the asker is
+ * told something else, not whenever the code differs that answers were made from.
  */
-export interface Question<T> {
+export interface Question<T, A, R> {
   id: string;
   /** A statement in which none of these words stands has nothing to say. */
   words(settings: Settings): readonly string[];
   /** What one statement says, as JSON could hold it. @param context - the statement's; it must not ask `others` */
   answer(context: PythonContext): readonly T[];
+  /** What of one answer an asker is told; undefined for one that is none of its concern. @param asker - plain data too */
+  tell(said: T, asker: A): R | undefined;
 }
+
+export type AnyQuestion = Question<unknown, unknown, unknown>;
 
 export interface SqlContext extends Context {
   statement: SqlStatementFacts;

@@ -20,14 +20,19 @@ export interface StatementList<S extends Statement> {
    * Statements that stay keep their order; one that moves is a new one.
    *
    * @param text - the document after the change
+   * @param read - makes a new statement
    */
-  change(change: TextChange, text: string): StatementList<S>;
+  change(change: TextChange, text: string, read?: (text: string) => S): StatementList<S>;
+  /** The same list, with what was replaced since an earlier version. */
+  since(earlier: StatementList<S>): StatementList<S>;
 }
 
 /** Statements that stand in the place of others: what stays stands before all of them or behind all of them. */
 export interface Replacement<S extends Statement> {
   removed: readonly S[];
   added: readonly S[];
+  /** The last before them that stayed. */
+  behind?: S | undefined;
 }
 
 /**
@@ -92,7 +97,7 @@ class List<S extends Statement> implements StatementList<S> {
     return start;
   }
 
-  change(change: TextChange, text: string): StatementList<S> {
+  change(change: TextChange, text: string, read = this.#language.read): StatementList<S> {
     const delta = change.newText.length - (change.end - change.start);
     const first = this.#restartAt(change.start);
     const { pieces, resume } = this.#split(change, text, first);
@@ -108,13 +113,14 @@ class List<S extends Statement> implements StatementList<S> {
     let added: S[] = [];
     const close = (end: number) => {
       const removed = this.all.slice(first + last + 1, end);
-      if (removed.length > 0 || added.length > 0) replacements.push({ removed, added });
+      if (removed.length > 0 || added.length > 0)
+        replacements.push({ removed, added, behind: this.all[first + last] });
       added = [];
     };
     for (const piece of pieces) {
       const pieceText = text.slice(piece.start, piece.end);
       const known = takeFirst(reusable.get(pieceText) ?? [], ({ index }) => index > last);
-      const statement = known?.statement ?? this.#language.read(pieceText);
+      const statement = known?.statement ?? read(pieceText);
       if (known) {
         close(first + known.index);
         last = known.index;
@@ -129,6 +135,21 @@ class List<S extends Statement> implements StatementList<S> {
     }
     close(resume);
     return new List(this.#language, this.#openEnded, all, starts, replacements);
+  }
+
+  since(earlier: StatementList<S>): StatementList<S> {
+    const [old, now] = [new Set(earlier.all), new Set(this.all)];
+    const replacements: Replacement<S>[] = [];
+    let behind: S | undefined;
+    for (let i = 0, j = 0; i < earlier.all.length || j < this.all.length; i++, j++) {
+      const [from, to] = [i, j];
+      while (i < earlier.all.length && !now.has(earlier.all[i]!)) i++;
+      while (j < this.all.length && !old.has(this.all[j]!)) j++;
+      if (i > from || j > to)
+        replacements.push({ removed: earlier.all.slice(from, i), added: this.all.slice(to, j), behind });
+      behind = this.all[j];
+    }
+    return new List(this.#language, this.#openEnded, this.all, this.starts, replacements);
   }
 
   /** The new pieces from a statement on, and the index of the first old statement that the change leaves as it was. */

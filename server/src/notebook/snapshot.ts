@@ -101,6 +101,11 @@ class Composite implements NotebookSnapshot {
     return fixes;
   }
 
+  preferredFix(finding: Finding): { fix: Fix } | undefined {
+    const [fix] = this.fixes(finding);
+    return fix && { fix };
+  }
+
   fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[] {
     return differencesByCell(this.text, applyAllFixes<Composite>(this, { safety, filter }).text);
   }

@@ -8,7 +8,7 @@ import { SchemaView } from "../schema/view.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import { knownCallAt } from "./known-call.ts";
-import { answeringOf, carryOver, forgetTrees, ModuleView, type PythonStatement } from "./module.ts";
+import { answeringOf, carryOver, forgetTrees, ModuleView, type PythonStatement, settle } from "./module.ts";
 import { outlineOf } from "./outline.ts";
 import { gatherQueries } from "./queries.ts";
 import { Resolver } from "./resolve.ts";
@@ -32,6 +32,7 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
     read: (text) => new ParsedStatement(text, parser),
     answering: answeringOf,
     isSameCode: (one, other) => isSameCode(one.facts, other.facts),
+    settle,
     carryOver,
     forget: forgetTrees,
     check(statement, all, asked, surroundings, run, others) {

@@ -120,11 +120,11 @@ export class ModuleView {
    * by calling a function of its own there.
    */
   get isProgram(): boolean {
-    this.#asked.add(PROGRAM);
-    // Asking on notes more, so that each asker has to do it.
-    return this.#index.statements
-      .filter((statement) => statement.defines === undefined && /\(|__main__/.test(statement.text))
-      .some((statement) => topLevelWork(statement).some((name) => name === "" || this.#defines(name)));
+    return this.#says(PROGRAM, () =>
+      this.#index.statements
+        .filter((statement) => statement.defines === undefined && /\(|__main__/.test(statement.text))
+        .some((statement) => topLevelWork(statement).some((name) => name === "" || this.#defines(name))),
+    );
   }
 
   /** All statements in order. For writing fixes only: what a rule finds must not depend on it, because it is not noted. */
@@ -132,10 +132,9 @@ export class ModuleView {
     return this.#index.statements;
   }
 
+  /** Not noted: with what defines a function or calls one it is found out again what that makes of the file. */
   #defines(name: string): boolean {
-    return this.#says(keyOf("defines", name), () =>
-      this.#index.find(name).some(({ facts }) => facts.functions.some((fn) => fn.name === name)),
-    );
+    return this.#index.find(name).some(({ facts }) => facts.functions.some((fn) => fn.name === name));
   }
 
   #nodes<K extends NodeQuestion>(
@@ -268,10 +267,30 @@ function readWork({ facts }: PythonStatement): string[] {
   });
 }
 
+/**
+ * Leaves out of changed keys that of a program where the file still is one, or still is none, and that of imports
+ * likewise: many statements have a part in either answer, and it seldom changes.
+ */
+export function settle(
+  changed: Set<string>,
+  before: readonly PythonStatement[],
+  after: readonly PythonStatement[],
+): void {
+  const views = [before, after].map((statements) => new ModuleView(statements, new Set()));
+  const isOther = (ask: (view: ModuleView) => boolean) => ask(views[0]!) !== ask(views[1]!);
+  if (changed.has(IMPORTS) && !isOther((view) => view.hasImports)) changed.delete(IMPORTS);
+  const work = [...changed].some((key) => key === PROGRAM || key.startsWith(DEFINES));
+  if (!work) return;
+  if (isOther((view) => view.isProgram)) changed.add(PROGRAM);
+  else changed.delete(PROGRAM);
+}
+
+const DEFINES = "defines ";
+
 /** Finds the statements that may have a part in the answer to a question, and keeps the answers of one version. */
 class NameIndex {
   readonly statements: readonly PythonStatement[];
-  readonly #table: NameTable;
+  #table: NameTable;
   readonly #answers = new Map<string, Answers[NodeQuestion]>();
   readonly #facts = new Map<string, boolean>();
   /** Where each statement is, by its number. */
@@ -284,6 +303,8 @@ class NameIndex {
 
   /** The same for the statements after a change. */
   after(statements: readonly PythonStatement[], added: readonly PythonStatement[]): NameIndex {
+    // Made anew for this version: many others may come of it, as rewrites are tried.
+    this.#table = this.#table.for(this.statements);
     return new NameIndex(statements, this.#table.with(statements, added));
   }
 

@@ -16,8 +16,8 @@ const MOST_GONE = 1;
 export class NameTable {
   /** Statements that have not been entered yet. */
   readonly #waiting: PythonStatement[];
-  /** How many there are, those that are gone included. */
-  #count: number;
+  /** Their numbers, those of what is gone included: a statement may be in one version, and again in another. */
+  readonly #entered = new Set<number>();
   // Statements by their numbers: what is gone shall be gone.
   readonly #byWord = new Map<number, number[]>();
   /** The statements whose text does not show what they bind. */
@@ -28,18 +28,23 @@ export class NameTable {
 
   constructor(statements: readonly PythonStatement[]) {
     this.#waiting = [...statements];
-    this.#count = statements.length;
   }
 
-  /** The table for a version that has some new statements: this one, unless most of what it holds is gone. */
+  /** This table, or a new one where most of what this one holds is gone. @param all - the statements of a version */
+  for(all: readonly PythonStatement[]): NameTable {
+    if (this.#entered.size <= all.length * (1 + MOST_GONE) + 200) return this;
+    const fresh = new NameTable(all);
+    fresh.#enter();
+    return fresh;
+  }
+
+  /** The table for a version that has some new statements: this one, once there is something in it. */
   with(all: readonly PythonStatement[], added: readonly PythonStatement[]): NameTable {
     if (this.#byWord.size === 0) {
       const fresh = new NameTable(all);
       fresh.#searches = this.#searches;
       return fresh;
     }
-    this.#count += added.length;
-    if (this.#count > all.length * (1 + MOST_GONE) + 200) return new NameTable(all);
     this.#waiting.push(...added);
     this.#enter();
     return this;
@@ -68,6 +73,8 @@ export class NameTable {
     for (const statement of this.#waiting.splice(0)) {
       const { defines } = statement;
       const number = numberOf(statement);
+      if (this.#entered.has(number)) continue;
+      this.#entered.add(number);
       if (defines !== undefined) push(this.#byDefinition, defines, number);
       for (const hash of statement.words.hashes()) {
         push(this.#byWord, hash, number);

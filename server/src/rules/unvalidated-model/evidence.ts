@@ -1,87 +1,11 @@
+import { groupBy } from "../../engine/group-by.ts";
 import { type CallFact, callOf } from "../../engine/python/facts.ts";
-import type { PythonContext, Question } from "../../engine/rule.ts";
+import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
-import { callsOfKind } from "../../sdk/catalogue.ts";
+import { calledIn, checksElsewhere, FITS, fitsIn, fitsOf, PARTIAL_FITS, pathOf } from "./elsewhere.ts";
+import { HELPERS, METRICS, SCORES, SPLITS } from "./evidence-names.ts";
 import { lastName, rootsOf } from "./origin.ts";
-import { readTraining, type Training } from "./training.ts";
-
-const lastNames = (rows: readonly { path: string }[]) => [
-  ...new Set(rows.map(({ path }) => path.split(".").at(-1)!)),
-];
-/** Names of the calls that keep data apart, or that train and score in turn. */
-const SPLITS = lastNames(callsOfKind("split"));
-const METRICS = lastNames(callsOfKind("metric"));
-const SCORES = lastNames(callsOfKind("score"));
-
-const subjects = [
-  "",
-  "_data",
-  "_dataset",
-  "_df",
-  "_dataframe",
-  "_model",
-  "_models",
-  "_set",
-  "_sets",
-  "_forecast",
-];
-/** How a project's own helpers that do so are habitually called. */
-const HELPERS = [
-  ...["split", "train_test", "train_val_split", "train_valid_split", "train_validation_split"],
-  ...["train_val_test_split", "train_test_val_split", "time_split", "temporal_split", "time_series_split"],
-  ...[
-    "date_split",
-    "chronological_split",
-    "make_split",
-    "create_split",
-    "get_split",
-    "make_splits",
-    "holdout",
-  ],
-  ...["get_train_test", "rolling_forecast", "rolling_origin", "walk_forward", "walk_forward_validation"],
-  ...[
-    "cross_val",
-    "run_cv",
-    "cv",
-    "k_fold",
-    "kfold",
-    "backtesting",
-    "run_backtest",
-    "tune",
-    "objective",
-    "optimize",
-  ],
-  ...[
-    "split",
-    "evaluate",
-    "eval",
-    "validate",
-    "backtest",
-    "test",
-    "score",
-    "compare",
-    "assess",
-    "benchmark",
-  ].flatMap((verb) => subjects.map((subject) => `${verb}${subject}`)),
-  ...["compute", "calculate", "calc", "get", "log", "print", "report", "eval", "evaluation"].flatMap((verb) =>
-    ["_metrics", "_scores", "_score", "_errors", "_performance", "_results"].map(
-      (subject) => `${verb}${subject}`,
-    ),
-  ),
-  ...[
-    "rmse",
-    "mae",
-    "mape",
-    "smape",
-    "wape",
-    "mse",
-    "r2",
-    "accuracy",
-    "rmsle",
-    "wmape",
-    "regression_metrics",
-  ],
-];
+import type { Training } from "./training.ts";
 
 /** A call that says how good a model is on the very data that it has learned from. */
 export interface SelfScore {
@@ -104,12 +28,17 @@ const VALIDATED: Evidence = { isValidated: true, selfScores: [] };
 export function evidenceFor(training: Training, context: PythonContext): Evidence {
   const { module, resolver } = context;
   const own = (call: CallFact) => concerns(call, training, context);
-  const splits = SPLITS.flatMap((name) => module.callsNamed(name));
-  if (splits.some((call) => own(call) && !isOfOtherData(call, training, context))) return VALIDATED;
+  const callsOf = callsAround(training, context);
+  const elsewhere = checksElsewhere(training, context);
+  if (elsewhere.some((check) => check.isSplit)) return VALIDATED;
+  if (callsOf(SPLITS).some((call) => own(call) && !isOfOtherData(call, training, context))) return VALIDATED;
   if (isTrainedOnPart(training, context)) return VALIDATED;
-  const scores = [...METRICS, ...SCORES].flatMap((name) => module.callsNamed(name));
+  const scores = callsOf([...METRICS, ...SCORES]);
   const selfScores: SelfScore[] = [];
-  let isScoredElsewhere = false;
+  const foreign = elsewhere.filter((check) => check.isScore || check.isHelper);
+  if (foreign.length > 0 && isNearAll(training, context)) return VALIDATED;
+  if (foreign.some((check) => check.isNear)) return VALIDATED;
+  let isScoredElsewhere = foreign.some((check) => check.isScore);
   for (const call of scores) {
     if (call === training.call || !own(call)) continue;
     const isKnown = resolver.sdk(call, "metric", "score").length > 0;
@@ -119,30 +48,46 @@ export function evidenceFor(training: Training, context: PythonContext): Evidenc
       isScoredElsewhere = true;
     }
   }
-  const helpers = HELPERS.flatMap((name) => module.callsNamed(name)).filter(
-    (call) => own(call) && !scores.includes(call),
-  );
+  const helpers = callsOf(HELPERS).filter((call) => own(call) && !scores.includes(call));
   if (helpers.some((call) => isNear(call, training, context))) return VALIDATED;
   // A score on the training data is what it is, whatever functions the file has for others.
   if (selfScores.length > 0) return { isValidated: false, selfScores };
   const isHelped =
     helpers.length > 0 ||
+    foreign.some((check) => check.isHelper) ||
     HELPERS.some((name) => module.functionsNamed(name).some((fn) => fn !== training.call.function));
   return { isValidated: isScoredElsewhere || isHelped, selfScores };
 }
 
+/**
+ * Finds calls by their last names, in the order of the names: in the statement of a training in a function, and in all
+ * of the file for one at module level.
+ */
+function callsAround(
+  { call: { function: fn } }: Training,
+  { facts, module }: PythonContext,
+): (names: readonly string[]) => CallFact[] {
+  if (!fn) return (names) => names.flatMap((name) => module.callsNamed(name));
+  const own = groupBy(facts.calls, lastName);
+  return (names) => names.flatMap((name) => own.get(name) ?? []);
+}
+
 /** A call in the same function, or in one that calls it or that it calls. */
-function isNear(call: CallFact, { call: fit }: Training, { module }: PythonContext): boolean {
-  const here = fit.function;
+function isNear(call: CallFact, training: Training, context: PythonContext): boolean {
+  const here = training.call.function;
   const there = call.function;
-  if (here === there || !here || !there || here.owner !== undefined) return true;
-  const calls = (from: typeof here, to: typeof here) =>
-    module.callsNamed(to.name).some((other) => other.function === from);
+  if (here === there || !here || !there) return true;
   return (
-    calls(here, there) ||
-    calls(there, here) ||
-    module.callsNamed(here.name).some((other) => other.function === undefined)
+    isNearAll(training, context) ||
+    calledIn(here, context).includes(there.name) ||
+    calledIn(there, context).includes(here.name)
   );
+}
+
+/** Any call of the file may be what scores the model: a method made it, or a function that the module calls. */
+function isNearAll({ call: { function: here } }: Training, { module }: PythonContext): boolean {
+  if (!here || here.owner !== undefined) return true;
+  return module.callsNamed(here.name).some((call) => call.function === undefined);
 }
 
 function selfScoreOf(call: CallFact, context: PythonContext): SelfScore {
@@ -156,52 +101,11 @@ function selfScoreOf(call: CallFact, context: PythonContext): SelfScore {
 function isTrainedOnPart({ call, match }: Training, context: PythonContext): boolean {
   const { certainty, row } = match;
   if (certainty === "tail") return false;
-  const isElsewhere = (fit: Fit) => fit.onPart === row.path;
-  const others = context.others(FITS).filter((fit) => call.function !== undefined || fit.isInside);
+  const asker = { path: row.path, isInsideOnly: call.function === undefined };
   return (
-    others.some(isElsewhere) ||
-    fitsIn(context).some((fit) => fit.function !== call.function && isElsewhere(fit))
+    context.others(PARTIAL_FITS, asker).length > 0 ||
+    fitsIn(context).some((fit) => fit.function !== call.function && fit.onPart === row.path)
   );
-}
-
-/** A call of `fit`, as far as others want to know of it. */
-interface Fit {
-  /** The expression whose method it is. */
-  on: string;
-  isInside: boolean;
-  /** What is trained, by its path in the catalogue, where that is on a part of the rows. */
-  onPart: string | undefined;
-}
-
-const FITS: Question<Fit> = {
-  id: "unvalidated-model: calls of fit",
-  words: () => ["fit"],
-  answer: (context) => fitsIn(context).map(({ on, isInside, onPart }) => ({ on, isInside, onPart })),
-};
-
-type OwnFit = Fit & { function: CallFact["function"] };
-
-const FITS_IN = new WeakMap<PythonContext["resolver"], OwnFit[]>();
-
-/** The calls of `fit` in the statement being looked at. */
-function fitsIn(context: PythonContext): OwnFit[] {
-  let fits = FITS_IN.get(context.resolver);
-  if (!fits) {
-    fits = context.facts.calls
-      .filter((call) => lastName(call) === "fit")
-      .map((call) => {
-        const training = readTraining(call, context);
-        const isOnPart = training && rootsOf(training.data, context).origins.has("part");
-        return {
-          on: call.callee.child("object")?.text ?? "",
-          isInside: call.function !== undefined,
-          onPart: isOnPart ? training.match.row.path : undefined,
-          function: call.function,
-        };
-      });
-    FITS_IN.set(context.resolver, fits);
-  }
-  return fits;
 }
 
 /** A split in the same function whose tables have nothing in common with those that the model learns from. */
@@ -228,21 +132,17 @@ function isOfOtherModel(call: CallFact, training: Training, context: PythonConte
   );
 }
 
-/** False for a call in another function that validates models of other classes only. */
+/** False for a call in another function of the statement that validates models of other classes only. */
 function concerns(call: CallFact, training: Training, context: PythonContext): boolean {
   const here = training.call.function;
   const there = call.function;
   if (!here || !there || here === there || there.node.contains(here.node) || here.node.contains(there.node))
     return true;
-  const path = training.match.certainty === "traced" ? training.match.row.path : undefined;
-  if (path === undefined || path.endsWith("Pipeline().fit")) return true;
-  const calls = (from: typeof here, to: typeof here) =>
-    context.module.callsNamed(to.name).some((other) => other.function === from);
-  if (calls(here, there) || calls(there, here)) return true;
-  const others = context.module
-    .callsNamed("fit")
-    .filter((other) => other.function === there)
-    .flatMap((other) => readTraining(other, context) ?? []);
+  const path = pathOf(training.match);
+  if (path === undefined) return true;
+  if (calledIn(here, context).includes(there.name) || calledIn(there, context).includes(here.name))
+    return true;
+  const others = fitsOf(there, context);
   return (
     others.length === 0 || others.some(({ match }) => match.certainty !== "traced" || match.row.path === path)
   );
@@ -316,22 +216,23 @@ export function isSameData(
 
 /** A score on a part of the data that the model was trained on: the split comes after the fit, or its test part is unused. */
 export function leakyScore(training: Training, context: PythonContext): CallFact | undefined {
-  const { module, resolver } = context;
+  const { resolver } = context;
   const { call, names } = training;
-  const fits = [...fitsIn(context), ...context.others(FITS)].filter(({ on }) => names.includes(on));
-  if (fits.length !== 1 || call.callee.text.includes(")")) return undefined;
-  return [...METRICS, ...SCORES]
-    .flatMap((name) => module.callsNamed(name))
-    .find((score) => {
-      if (score.function !== call.function || resolver.sdk(score, "metric", "score").length === 0)
-        return false;
-      const tested = testedOn(score, training, context);
-      const [binding] = tested?.type === "identifier" ? resolver.reaching(tested) : [];
-      const split =
-        binding?.index !== undefined && binding.value?.type === "call" ? callOf(binding.value) : undefined;
-      if (!split || resolver.sdk(split, "split").length === 0) return false;
-      return isSameData(split.positional[0], training, context);
-    });
+  const fits =
+    fitsIn(context).filter(({ on }) => names.includes(on)).length + context.others(FITS, names).length;
+  if (fits !== 1 || call.callee.text.includes(")")) return undefined;
+  return callsAround(
+    training,
+    context,
+  )([...METRICS, ...SCORES]).find((score) => {
+    if (score.function !== call.function || resolver.sdk(score, "metric", "score").length === 0) return false;
+    const tested = testedOn(score, training, context);
+    const [binding] = tested?.type === "identifier" ? resolver.reaching(tested) : [];
+    const split =
+      binding?.index !== undefined && binding.value?.type === "call" ? callOf(binding.value) : undefined;
+    if (!split || resolver.sdk(split, "split").length === 0) return false;
+    return isSameData(split.positional[0], training, context);
+  });
 }
 
 /** The data of `model.score(…)`, or of the `model.predict(…)` that a metric compares. */
@@ -364,7 +265,7 @@ export function selfScoreBesideTest(
     module.reads(test.text).some((read) => resolver.bindings(read).some(({ node }) => node === test)),
   );
   if (tests.length === 0 || isRead) return undefined;
-  const scores = [...METRICS, ...SCORES].flatMap((name) => module.callsNamed(name));
+  const scores = callsAround(training, context)([...METRICS, ...SCORES]);
   const own = scores.find(
     (call) => resolver.sdk(call, "metric", "score").length > 0 && isOnTrainingData(call, training, context),
   );

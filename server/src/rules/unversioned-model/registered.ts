@@ -16,8 +16,7 @@ const LOGS_ALL = /\.autolog$|(^|\.)Task\.init$/;
 export function isRegistered(save: Save, context: PythonContext): boolean {
   const saver = save.call.function;
   if (!saver) return isRegisteredBeside(save, context);
-  const reaches = (other: Registration) => other.logsAll || other.calls.includes(saver.name);
-  if (context.others(REGISTRATIONS).some(reaches)) return true;
+  if (context.others(REGISTRATIONS, saver.name).length > 0) return true;
   return registrationsIn(context).some(({ call, match }) => {
     if (LOGS_ALL.test(match.path)) return true;
     if (call.function === saver) return concerns(call, match, save);
@@ -43,7 +42,8 @@ interface Registration {
   calls: string[];
 }
 
-const REGISTRATIONS: Question<Registration> = {
+/** Asked for the name of the function that saves. */
+const REGISTRATIONS: Question<Registration, string, true> = {
   id: "unversioned-model: registrations",
   words: namesOf,
   answer: (context) =>
@@ -51,6 +51,7 @@ const REGISTRATIONS: Question<Registration> = {
       logsAll: LOGS_ALL.test(match.path),
       calls: callsIn(call.function, context),
     })),
+  tell: ({ logsAll, calls }, saver) => (logsAll || calls.includes(saver) ? true : undefined),
 };
 
 interface OwnRegistration {
