@@ -2,12 +2,20 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver/node";
+import {
+  type Diagnostic,
+  DidChangeWatchedFilesNotification,
+  ExecuteCommandRequest,
+  FileChangeType,
+} from "vscode-languageserver/node";
 import { hashOf } from "../../server/src/host/hash.ts";
 import type { FolderReadiness } from "../../server/src/lsp/protocol.ts";
+import { CHECK_WORKSPACE } from "../../server/src/lsp/requests/check-workspace.ts";
 import { source } from "../cli/bundles.ts";
 import { startClient, type TestClient } from "./client.ts";
+import { stormFiles } from "./storm.ts";
 
 const HELPER =
   "import sqlite3\n\nconnection = sqlite3.connect('app.db')\n\n\ndef run(sql, values=()):\n    return connection.execute(sql, values).fetchall()\n";
@@ -17,12 +25,27 @@ const LOCUST =
   "from locust import HttpUser, task\n\n\nclass CheckoutUser(HttpUser):\n    @task\n    def buy(self):\n        self.client.get('/')\n";
 const KEY = ["sk-proj", "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zAb3dEf6hIj9kLm2n"].join("-");
 
+const OTHER = 'import logging\n\n\ndef note(name):\n    logging.info(f"name {name}")\n';
+const QUERY =
+  "import psycopg\n\n\ndef find(link: psycopg.Connection, name):\n    return link.execute('SELECT id FROM orders WHERE customer = %s', (name,)).fetchall()\n";
+const NOTEBOOK = JSON.stringify({
+  cells: [
+    { cell_type: "code", execution_count: 1, metadata: {}, outputs: [], source: ["forecast = 1000000"] },
+  ],
+  metadata: { language_info: { name: "python" } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
+const languageOf = (path: string) => (path.endsWith(".sql") ? "sql" : "python");
+
 const serverNamed = (name: string) => [fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url))];
 
 describe("files that are not open", function () {
   this.timeout(60_000);
   let folder: string;
   let caches: string;
+  let running: TestClient | undefined;
   const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
 
   beforeEach(() => {
@@ -37,7 +60,8 @@ describe("files that are not open", function () {
     for (let i = 0; i < 40; i++) write(`deploy/values${i}.yaml`, `replicaCount: ${i}\nimage: app:${i}\n`);
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await running?.stop();
     for (const made of [folder, caches]) rmSync(made, { recursive: true, force: true });
   });
 
@@ -46,8 +70,11 @@ describe("files that are not open", function () {
     writeFileSync(join(folder, path), text);
   }
 
-  const start = (command?: readonly string[]): Promise<TestClient> =>
-    startClient(undefined, pathToFileURL(folder).href, command, undefined, { XDG_CACHE_HOME: caches });
+  const start = async (command?: readonly string[]): Promise<TestClient> => {
+    const environment = { XDG_CACHE_HOME: caches };
+    running = await startClient(undefined, pathToFileURL(folder).href, command, undefined, environment);
+    return running;
+  };
 
   /** All that the files of the folder show, and what `app.py` learns from the others, once it is known. */
   async function learn(client: TestClient): Promise<{ found: unknown; codes: unknown }> {
@@ -77,6 +104,21 @@ describe("files that are not open", function () {
     assert.deepEqual(codes, expected);
     return codes;
   }
+
+  const check = (client: TestClient) =>
+    client.connection.sendRequest(ExecuteCommandRequest.type, { command: CHECK_WORKSPACE });
+
+  /** What is shown of the files that show something, by their paths. */
+  const shown = (client: TestClient): Record<string, Diagnostic[]> => {
+    const last = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics]));
+    const paths = [...last].map(([uri, items]): [string, Diagnostic[]] => [
+      uri.slice(uriOf("").length + 1),
+      items,
+    ]);
+    return Object.fromEntries(
+      paths.filter(([, items]) => items.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  };
 
   const change = (client: TestClient, path: string) =>
     client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
@@ -145,6 +187,90 @@ describe("files that are not open", function () {
     assert.match(found, /OtherUser/);
     assert.doesNotMatch(found, /KnownUser/);
     await client.stop();
+  });
+
+  it("are checked as well without a thread, and when the threads end, and as they are when they are open", async () => {
+    const files = { ...stormFiles(80), "note.ipynb": NOTEBOOK };
+    for (const [path, text] of Object.entries(files)) write(path, text);
+    write("schema.sql", "CREATE TABLE orders (\n    id SERIAL PRIMARY KEY,\n    customer TEXT\n);\n");
+    write("query.py", QUERY);
+    const all = [];
+    for (const server of [undefined, serverNamed("threadless"), serverNamed("mortal")]) {
+      const client = await start(server);
+      await check(client);
+      all.push(shown(client));
+      await client.stop();
+    }
+    const [threads, threadless, mortal] = all;
+    assert.ok(Object.keys(threads!).length > 60);
+    assert.match(JSON.stringify(threads!["query.py"]), /unindexed-column.*relatedInformation.*schema\.sql/);
+    assert.match(JSON.stringify(threads!["note.ipynb"]), /Cell 1: /);
+    assert.deepEqual(threadless, threads);
+    assert.deepEqual(mortal, threads);
+
+    const client = await start();
+    await check(client);
+    client.published.length = 0;
+    const open = Object.keys(threads!).filter((path) => /\.(py|sql)$/.test(path));
+    for (const path of open)
+      await client.open(uriOf(path), readFileSync(join(folder, path), "utf8"), languageOf(path));
+    for (let i = 0; i < 400 && Object.keys(shown(client)).length < open.length; i++) await sleep(25);
+    const { "note.ipynb": _, ...closed } = threads!;
+    const inOrder = (diagnostics: readonly Diagnostic[]) =>
+      diagnostics.map((one) => JSON.stringify(one)).sort();
+    const opened = shown(client);
+    for (const path of open) assert.deepEqual(inOrder(opened[path]!), inOrder(closed[path]!), path);
+    await client.stop();
+  });
+
+  it("are not checked again for what is known of them, and are when it bears on them", async () => {
+    write("other.py", OTHER);
+    let client = await start();
+    await check(client);
+    const before = shown(client);
+    assert.match(JSON.stringify([before["app.py"], before["other.py"]]), /unsafe-query.*unstructured-log/);
+    await isKept("unsafe-query");
+    await client.stop();
+
+    for (const file of kept())
+      forge(file, (text) => text.replaceAll('"rule":"unsafe-query"', '"rule":"known"'));
+    client = await start();
+    await check(client);
+    const codes = shown(client)["app.py"]?.map(({ code }) => code);
+    assert.deepEqual(codes, ["known"], "what is kept is taken at its word");
+    await client.stop();
+
+    write("data/store.py", "def run(sql, values=()):\n    return [sql, *values]\n");
+    client = await start();
+    await check(client);
+    assert.equal(shown(client)["app.py"], undefined, "what it rests on is another one");
+    await client.stop();
+    write("data/store.py", HELPER);
+
+    write("preflight.json", '{ "rules": { "unsafe-query": "hint" } }');
+    client = await start();
+    await check(client);
+    assert.deepEqual(
+      shown(client)["app.py"]?.map(({ severity }) => severity),
+      [4],
+    );
+    await client.stop();
+  });
+
+  it("leave no secret behind that is found in them", async () => {
+    write("secret.py", `from openai import OpenAI\n\nclient = OpenAI(api_key="${KEY}")\n`);
+    const client = await start();
+    await check(client);
+    assert.match(JSON.stringify(shown(client)["secret.py"]), /hardcoded-secret/);
+    await isKept("unsafe-query");
+    await client.stop();
+    const keys = kept().flatMap((file) => {
+      const text = readFileSync(file, "utf8");
+      assert.ok(!text.includes(KEY));
+      return (JSON.parse(text.slice(text.indexOf("\n") + 1)) as [string, unknown][]).map(([key]) => key);
+    });
+    assert.ok(keys.includes(JSON.stringify([uriOf("app.py"), "app.py", "python"])));
+    assert.ok(!keys.includes(JSON.stringify([uriOf("secret.py"), "secret.py", "python"])));
   });
 
   it("leave no secret behind, nothing in the workspace, and nobody else may read what they leave", async () => {

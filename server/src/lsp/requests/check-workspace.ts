@@ -320,6 +320,7 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
         }
         await lookAtAll(untilCancelled(), () => !isCancelled(), onDone);
         if (isCancelled()) return null;
+        for (const folder of folders.list()) helper.finished(folder, "findings");
         isComplete = true;
         tell();
         const counts = [...files.keys()].flatMap((key) => entries.get(key)?.count ?? []);
