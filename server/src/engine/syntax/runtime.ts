@@ -163,17 +163,26 @@ function takeImage(): Image | undefined {
   const pages = new Map<number, Uint8Array>();
   const words = new Uint32Array(bytes.buffer);
   for (let start = 0; start < bytes.length; start += PAGE_SIZE) {
-    let at = start / 4;
-    const end = at + PAGE_SIZE / 4;
-    while (at < end && words[at] === 0) at++;
-    if (at < end) pages.set(start, bytes.slice(start, start + PAGE_SIZE));
+    if (!isBlank(words, start / 4)) pages.set(start, bytes.slice(start, start + PAGE_SIZE));
   }
   return { pages, stack: stackPointer.value };
 }
 
+/** @param start - of a page, in words of four bytes */
+function isBlank(words: Uint32Array, start: number): boolean {
+  const end = start + PAGE_SIZE / 4;
+  for (let at = start; at < end; at++) if (words[at] !== 0) return false;
+  return true;
+}
+
 function putBack({ pages, stack }: Image): void {
   const bytes = memory.HEAPU8!;
-  bytes.fill(0);
-  for (const [start, page] of pages) bytes.set(page, start);
+  const words = new Uint32Array(bytes.buffer);
+  for (let start = 0; start < bytes.length; start += PAGE_SIZE) {
+    const page = pages.get(start);
+    if (page) bytes.set(page, start);
+    // What was never written takes no room, and would from then on.
+    else if (!isBlank(words, start / 4)) bytes.fill(0, start, start + PAGE_SIZE);
+  }
   stackPointer!.value = stack;
 }
