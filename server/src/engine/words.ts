@@ -85,18 +85,32 @@ function kindOf(code: number): number {
   return kind;
 }
 
+/** What a table is made in: memory of its own for each, and for each size that it goes through, would lie about for long. */
+let workbench = new Uint32Array(1024);
+let spare = new Uint32Array(1024);
+
 function gather(text: string): Uint32Array {
-  let table: Uint32Array = new Uint32Array(sizeFor(text.length / 16));
+  let size = sizeFor(text.length / 16);
+  if (workbench.length < size) workbench = new Uint32Array(size);
+  let table = workbench;
+  table.fill(0, 0, size);
   let count = 0;
   const add = (hash: number): void => {
-    const mask = table.length - 1;
+    const mask = size - 1;
     let at = hash & mask;
     while (table[at] !== 0) {
       if (table[at] === hash) return;
       at = (at + 1) & mask;
     }
     table[at] = hash;
-    if (++count * 2 > table.length) table = resized(table, table.length * 2);
+    if (++count * 2 <= size) return;
+    if (spare.length < size * 2) spare = new Uint32Array(size * 2);
+    move(table, size, spare, size * 2);
+    // Without a call, in which work could be broken off.
+    workbench = spare;
+    spare = table;
+    table = workbench;
+    size *= 2;
   };
   const { length } = text;
   for (let at = 0; at < length; ) {
@@ -116,7 +130,9 @@ function gather(text: string): Uint32Array {
     if (kind === LETTER) add(finish(hash));
     else addInner(text, start, at, add);
   }
-  return table.length > sizeFor(count) ? resized(table, sizeFor(count)) : table;
+  const result = new Uint32Array(sizeFor(count));
+  move(table, size, result, result.length);
+  return result;
 }
 
 /** `0x1fL`, `1if`: after a number, or a mark that no name begins with, a name may begin at any letter. */
@@ -131,13 +147,14 @@ function sizeFor(count: number): number {
   return size;
 }
 
-function resized(table: Uint32Array, size: number): Uint32Array {
-  const result = new Uint32Array(size);
-  for (const hash of table) {
+/** Puts the hashes of a table of one size into one of another size, which is made empty before. */
+function move(table: Uint32Array, size: number, target: Uint32Array, wanted: number): void {
+  target.fill(0, 0, wanted);
+  for (let from = 0; from < size; from++) {
+    const hash = table[from]!;
     if (hash === 0) continue;
-    let at = hash & (size - 1);
-    while (result[at] !== 0) at = (at + 1) & (size - 1);
-    result[at] = hash;
+    let at = hash & (wanted - 1);
+    while (target[at] !== 0) at = (at + 1) & (wanted - 1);
+    target[at] = hash;
   }
-  return result;
 }
