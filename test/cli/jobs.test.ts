@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckerOptions } from "../../server/src/cli/checker.ts";
 import { examineAll } from "../../server/src/cli/jobs.ts";
@@ -43,6 +43,30 @@ describe("check in several threads", function () {
     await preflight(three, ["check", "--fix", "--jobs", "3"]);
     for (const name of Object.keys(files))
       assert.equal(readFileSync(join(three, name), "utf8"), readFileSync(join(one, name), "utf8"), name);
+  });
+
+  it("reads no file before what was found in the one before it was taken, in a single thread", async () => {
+    const folder = folderWith(files);
+    const names = Object.keys(files);
+    const targets = names.map((name) => {
+      const path = join(folder, name);
+      return { file: path, languageId: "python" as const, path: name, context: name, named: false };
+    });
+    const filter = { select: undefined, ignore: new Set<string>(), severity: "hint" as const };
+    const parts = { fixes: false, frames: false, contexts: false };
+    const input = { options: { filter, fix: undefined, parts }, files: new Map() };
+    const lines: number[] = [];
+    for await (const { examined } of examineAll(targets, 1, input, () =>
+      assert.fail("it is done in a thread"),
+    )) {
+      lines.push(examined!.file.lineCount);
+      const next = targets[lines.length];
+      if (next) writeFileSync(next.file, "a = 1\n".repeat(lines.length));
+    }
+    assert.deepEqual(
+      lines.slice(1),
+      names.slice(1).map((_, nth) => nth + 2),
+    );
   });
 
   it("fails when a thread does", async () => {

@@ -14,18 +14,27 @@ const BATCH = 8;
 /** Fewer files than this are checked before a thread has started. */
 const WORTH_THREADS = 24;
 /**
- * Megabytes for the objects of a thread, those that die young apart. Without a bound it would let garbage lie as long as
- * the machine has room; few projects need so much, and these get more, in as many threads, before one has to do.
+ * Megabytes for the objects of all threads together, those that die young apart. Without a bound they would let garbage
+ * lie as long as the machine has room; few projects need so much, and these get more, in as many threads, before one has
+ * to do.
  */
-const LIMITS: readonly ResourceLimits[] = [256, 640].map((maxOldGenerationSizeMb) => ({
-  maxYoungGenerationSizeMb: 16,
-  maxOldGenerationSizeMb,
-}));
+const ROOM = [288, 576, 1280];
+/** Megabytes that a thread needs in any case. */
+const LEAST_ROOM = 144;
+
+function limitsOf(threads: number): ResourceLimits[] {
+  return ROOM.map((room) => ({
+    maxYoungGenerationSizeMb: threads === 1 ? 32 : 16,
+    maxOldGenerationSizeMb: Math.max(Math.floor(room / threads), LEAST_ROOM * (room / ROOM[0]!)),
+  }));
+}
 
 /**
- * Checks files, in threads where there are many.
+ * Checks files, in threads where there are many: also in a single one, whose memory has a bound.
  *
- * @param onFile - called after each file that was read for what it tells
+ * @param jobs - how many threads there may be; with one, no file is read before what was found in the one before it
+ * has been taken, so that files may be rewritten meanwhile
+ * @param onFile - called after each file that was read for what it tells, where that is not done by threads
  * @param limits - of each thread, narrowest first; where even the last are too narrow, the rest is checked in this one
  * @returns what became of each target, in their order
  * @throws Error when a thread ends before its work is done
@@ -35,32 +44,34 @@ export async function* examineAll(
   jobs: number,
   input: Job,
   onFile: () => void,
-  limits: readonly ResourceLimits[] = LIMITS,
+  limits: readonly ResourceLimits[] = limitsOf(threadsFor(targets, jobs)),
   shelf: Shelf = createShelf(countFiles(input.files)),
 ): AsyncGenerator<Outcome> {
   if (targets.length === 0) return;
-  const threads = Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
   const [narrowest, ...wider] = limits;
-  if (threads < 2 || !narrowest) {
+  if (targets.length < WORTH_THREADS || !narrowest) {
     yield* examineHere(targets, { ...input, shelf, part: { nth: 0, of: 1 } }, onFile);
     return;
   }
-  const batches = [...batchesOf(targets)];
-  const pool = startPool(batches, threads, { ...input, shelf }, narrowest);
+  const threads = threadsFor(targets, jobs);
+  const batches = [...batchesOf(targets, jobs === 1 ? 1 : BATCH)];
+  const pool = startPool(batches, threads, { ...input, shelf }, narrowest, jobs === 1);
   let done = 0;
   try {
-    for (const result of pool.results) {
-      yield* await result;
-      done += 1;
-    }
+    for (; done < batches.length; done++) yield* await pool.result(done);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
     await pool.stop();
+    // What was found out about other files is still there.
     resumeShelf(shelf);
     yield* examineAll(batches.slice(done).flat(), jobs, input, onFile, wider, shelf);
   } finally {
     await pool.stop();
   }
+}
+
+function threadsFor(targets: readonly Target[], jobs: number): number {
+  return Math.min(jobs, Math.ceil(targets.length / WORTH_THREADS));
 }
 
 async function* examineHere(
@@ -72,29 +83,41 @@ async function* examineHere(
   for (const target of targets) yield* await examine([target]);
 }
 
-function* batchesOf(targets: readonly Target[]): Generator<readonly Target[]> {
-  for (let at = 0; at < targets.length; at += BATCH) yield targets.slice(at, at + BATCH);
+function* batchesOf(targets: readonly Target[], size: number): Generator<readonly Target[]> {
+  for (let at = 0; at < targets.length; at += size) yield targets.slice(at, at + size);
 }
 
-/** Threads that take one batch after another; each batch has a promise of its outcomes. */
+/**
+ * Threads that take one batch after another.
+ *
+ * @param inStep - no batch is begun before its result is asked for
+ */
 function startPool(
   batches: readonly (readonly Target[])[],
   threads: number,
   input: Omit<WorkerInput, "part">,
   resourceLimits: ResourceLimits,
+  inStep: boolean,
 ) {
-  const waiting = batches.map(() => deferred<Outcome[]>());
+  const waiting = batches.map((): Deferred<Outcome[]> | undefined => deferred());
   let next = 0;
+  let wanted = inStep ? 0 : batches.length;
+  const idle = new Set<() => void>();
   const workers = Array.from({ length: threads }, (_, nth) => {
     const workerData: WorkerInput = { ...input, part: { nth, of: threads } };
     const worker = new Worker(entryOf("cli"), { workerData, resourceLimits });
     let current = -1;
     const feed = () => {
+      idle.delete(feed);
+      if (next >= wanted) {
+        idle.add(feed);
+        return;
+      }
       current = next++;
-      if (current < batches.length) worker.postMessage(batches[current]);
+      worker.postMessage(batches[current]);
     };
     const fail = (error: Error) => {
-      for (const { reject } of waiting) reject(error);
+      for (const one of waiting) one?.reject(error);
     };
     worker.on("message", (outcomes: Outcome[]) => {
       waiting[current]!.resolve(outcomes);
@@ -105,10 +128,19 @@ function startPool(
     feed();
     return worker;
   });
-  const results = waiting.map(({ promise }) => promise);
   // The first that fails is told; the others fail with it, unheard.
-  for (const result of results) result.catch(() => {});
-  return { results, stop: () => Promise.all(workers.map((worker) => worker.terminate())) };
+  for (const one of waiting) one!.promise.catch(() => {});
+  return {
+    /** What became of a batch, which is then given away: it is asked for once. */
+    async result(nth: number): Promise<Outcome[]> {
+      wanted = Math.max(wanted, nth + 1);
+      for (const feed of [...idle]) feed();
+      const outcomes = await waiting[nth]!.promise;
+      waiting[nth] = undefined;
+      return outcomes;
+    },
+    stop: () => Promise.all(workers.map((worker) => worker.terminate())),
+  };
 }
 
 interface Deferred<T> {

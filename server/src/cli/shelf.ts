@@ -38,7 +38,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 const GROWTH = 4 * 1024 * 1024;
 
 /** Milliseconds after which a thread does itself what another one has begun: that may have been broken off. */
-const PATIENCE = 2000;
+const PATIENCE = 10_000;
 
 /** The numbers of the shelf: which file is read next, how much of the records is taken, how often a file was read whole. */
 const NEXT_UNREAD = 0;
