@@ -1,5 +1,6 @@
 import { readDependencies } from "../../server/src/config/dependencies.ts";
 import { readConfigFile, readPyproject } from "../../server/src/config/file.ts";
+import { readYaml } from "../../server/src/engine/config/yaml.ts";
 import type { LanguageId } from "../../server/src/engine/engine.ts";
 import { readEvidence } from "../../server/src/evidence/index.ts";
 import { testEngine } from "../support/engine.ts";
@@ -140,6 +141,13 @@ describe("A hostile workspace: texts that take for ever", function () {
       };
       for (const pump of PUMPS) assertLinear(pump.repeat(LENGTH / pump.length), read);
     });
+
+  it("as YAML with an error at each of its characters", () => {
+    assertLinear(`a: ${'"'.repeat(300_000)}`, readYaml);
+    assertLinear(`a: ${'"'.repeat(300_000)}`, (text) =>
+      readEvidence("docker-compose.yml", text, () => undefined),
+    );
+  });
 
   for (const file of [
     "requirements.txt",

@@ -83,7 +83,7 @@ export async function checkWorkspace({
     document = current;
     const summaries = new Map<string, FileSummary | undefined>([[path, current.summary()]]);
     for (const { path: name } of files)
-      summaries.set(name, texts.has(name) ? (await open(texts.get(name)!, name)).summary() : undefined);
+      summaries.set(name, texts.has(name) ? await summaryOf(texts.get(name)!, name) : undefined);
     const result = workspace.with(summaries);
     workspace = result.workspace;
     current = current.within(workspace, result.changed);
@@ -101,8 +101,19 @@ async function workspaceOf(
   text: string,
 ): Promise<Workspace> {
   const summaries = new Map<string, FileSummary>([[path, (await open(text, path)).summary()]]);
-  for (const [name, other] of texts) summaries.set(name, (await open(other, name)).summary());
+  for (const [name, other] of texts) summaries.set(name, await summaryOf(other, name));
   return new Workspace(summaries);
+}
+
+/** What a file last told the others, by its path and text: it depends on these alone, and most files stay as they are. */
+const told = new Map<string, { text: string; summary: FileSummary }>();
+
+async function summaryOf(text: string, path: string): Promise<FileSummary> {
+  const known = told.get(path);
+  if (known?.text === text) return known.summary;
+  const summary = (await open(text, path)).summary();
+  told.set(path, { text, summary });
+  return summary;
 }
 
 async function compare(document: Snapshot, fresh: Snapshot, withFixes: boolean): Promise<void> {

@@ -4,11 +4,19 @@ import { asVariable, byGivenName, type ConfigContent, type ConfigEntry, NO_CONTE
 /** Deeper nesting belongs to no file that people write. */
 const MAX_DEPTH = 60;
 
+/** All scalars stay the text that they are: `yes` and `0123` are no booleans and numbers to us. */
+const YAML_OPTIONS = {
+  schema: "failsafe",
+  uniqueKeys: false,
+  logLevel: "silent",
+  // Nobody reads the messages, and each of them would go through its whole line.
+  prettyErrors: false,
+} as const;
+
 /** Reads YAML 1.2 with its comments, anchors and tags; a half-typed file gives what can be read of it. */
 export function readYaml(text: string): ConfigContent {
   try {
-    // All scalars stay the text that they are: `yes` and `0123` are no booleans and numbers to us.
-    const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+    const documents = parseAllDocuments(text, YAML_OPTIONS);
     if (!Array.isArray(documents)) return NO_CONTENT;
     const entries: ConfigEntry[] = [];
     const several = documents.length > 1;
