@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/engine/index.ts";
+import { applyEdits, createEngine } from "../../server/src/engine/index.ts";
+import type { Rule } from "../../server/src/engine/rule.ts";
+import { loadWasm } from "../../server/src/host/wasm.ts";
 import { open } from "../support/engine.ts";
 
 const LINES = [
@@ -34,4 +36,36 @@ describe("the lines that a fix writes", () => {
     const text = `# one\r\n# two\n${LINES.join("\n")}`;
     assert.equal((await fixed(text)).match(/\r\n/g)!.length, 1);
   });
+
+  for (const [what, written] of [
+    ["behind a comment", " more"],
+    ["behind a comment and in the next line", " more\n# more"],
+  ] as const)
+    it(`stay whole where a fix inserts ${what}`, async () => {
+      const text = "x = 1  # one\r\ny = 2  # two\r\n";
+      const rule: Rule = {
+        id: "comment-rule",
+        layer: "cross",
+        severity: "warning",
+        title: "a comment",
+        documentation: { what: "", why: "", ignoreWhen: "", fixSafety: "" },
+        python({ facts, report }) {
+          for (const node of facts.comments.filter(({ text }) => !text.includes("more")))
+            report({
+              place: node,
+              message: "a comment",
+              fixes: [
+                { title: "Say more", safety: "safe", write: (editor) => editor.insertAfter(node, written) },
+              ],
+            });
+        },
+      };
+      const engine = createEngine({ loadWasm }, [rule]);
+      await engine.load("python");
+      const document = engine.open({ path: "app.py", languageId: "python", text });
+      const edits = document.findings().flatMap((finding) => document.fixes(finding)[0]?.edits ?? []);
+      const result = applyEdits(text, edits);
+      const inserted = written.replace("\n", "\r\n");
+      assert.equal(result, `x = 1  # one${inserted}\r\ny = 2  # two${inserted}\r\n`);
+    });
 });

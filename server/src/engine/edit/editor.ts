@@ -281,9 +281,8 @@ export class Editor {
     const edit = this.#withNewlines({ start, end, newText });
     // The grammar counts the first half of a line's end as the end of its comment.
     const { text } = this.#target;
-    const isTorn =
-      end > start && text[end - 1] === "\r" && text[end] === "\n" && !edit.newText.endsWith("\r");
-    this.#edits.push(isTorn ? { ...edit, end: end - 1 } : edit);
+    const isTorn = text[end - 1] === "\r" && text[end] === "\n" && !edit.newText.endsWith("\r");
+    this.#edits.push(isTorn ? { ...edit, start: Math.min(start, end - 1), end: end - 1 } : edit);
   }
 
   #withNewlines(edit: TextEdit): TextEdit {
