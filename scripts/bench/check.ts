@@ -70,8 +70,17 @@ async function measureRepository(
   });
 }
 
-/** @throws Error when the tool did not do what it was asked */
-async function runChecker(checker: Checker, cwd: string, output: string, isFirst: boolean): Promise<Run> {
+/**
+ * @param output - the file that takes what the tool says
+ * @param isFirst - it is the tool's first run here
+ * @throws Error when the tool did not do what it was asked
+ */
+export async function runChecker(
+  checker: Checker,
+  cwd: string,
+  output: string,
+  isFirst: boolean,
+): Promise<Run> {
   const { command, args, env, isCached } = checker;
   const options = { cwd, output, ...(env && { env }) };
   if (isFirst && isCached) await runProgram(command, args, options);

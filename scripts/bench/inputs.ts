@@ -37,20 +37,50 @@ const LOCK = join(root, "test/runtime/requirements/core.txt");
  */
 export function repository(part?: number): Repository {
   const sources = installedPackages();
-  const found = PACKAGES.flatMap((name) => pythonFiles(join(sources, name)));
+  const found = packageFiles(sources);
   const step = part === undefined ? 1 : found.length / part;
   const taken =
     part === undefined ? found : Array.from({ length: part }, (_, i) => found[Math.floor(i * step)]!);
-  const names = taken.map((file) => file.slice(sources.length + 1));
+  return copied(
+    `repository-${taken.length}`,
+    taken.map((file) => ({ file, name: file.slice(sources.length + 1) })),
+  );
+}
+
+/**
+ * One repository of many programs: the same packages in as many folders as it takes, each with its own name.
+ *
+ * @param least - how many files there are at least
+ * @throws Error as `repository`
+ */
+export function manyPrograms(least: number): Repository {
+  const sources = installedPackages();
+  const found = packageFiles(sources);
+  const folders = Array.from({ length: Math.ceil(least / found.length) }, (_, nth) => `program_${nth + 1}`);
+  return copied(
+    `programs-${folders.length}`,
+    folders.flatMap((folder) =>
+      found.map((file) => ({ file, name: join(folder, file.slice(sources.length + 1)) })),
+    ),
+  );
+}
+
+function packageFiles(sources: string): string[] {
+  return PACKAGES.flatMap((name) => pythonFiles(join(sources, name)));
+}
+
+/** @param taken - files and their names in the repository */
+function copied(repositoryName: string, taken: readonly { file: string; name: string }[]): Repository {
+  const names = taken.map(({ name }) => name);
   const stamp = createHash("sha256").update(readFileSync(LOCK)).update(names.join("\n")).digest("hex");
-  const folder = join(benchCache, "inputs", `repository-${taken.length}`);
+  const folder = join(benchCache, "inputs", repositoryName);
   const files = names.map((name) => join(folder, name));
-  const made = join(folder, "..", `repository-${taken.length}.stamp`);
+  const made = join(folder, "..", `${repositoryName}.stamp`);
   if (!existsSync(made) || readFileSync(made, "utf8") !== stamp) {
     makeRepository(folder);
-    for (const [index, file] of files.entries()) {
-      mkdirSync(dirname(file), { recursive: true });
-      copyFileSync(taken[index]!, file);
+    for (const { file, name } of taken) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      copyFileSync(file, join(folder, name));
     }
     writeFileSync(made, stamp);
   }
