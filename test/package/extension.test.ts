@@ -60,7 +60,7 @@ describe("the package of the extension", () => {
     load("client.js");
     for (const [name, text] of texts) assert.doesNotMatch(text, /Content-Length: /, name);
     const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
-    assert.ok(size < 120_000, `${size} characters are loaded by the activation: ${[...texts.keys()]}`);
+    assert.ok(size < 60_000, `${size} characters are loaded by the activation: ${[...texts.keys()]}`);
   });
 
   it("has a heading for its version in the changelog", () => {

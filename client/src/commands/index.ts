@@ -1,118 +1,80 @@
 import * as vscode from "vscode";
 import type { App } from "../app.ts";
-import { openPlace } from "../place.ts";
 import { plain } from "../plain.ts";
-import { openPage, openPattern } from "../views/guide/documents.ts";
-import { checkWorkspace } from "./check-workspace.ts";
-import { addItem } from "./checklist/add-item.ts";
-import { dismissItem } from "./checklist/dismiss-item.ts";
-import { editNote } from "./checklist/edit-note.ts";
-import { openItem } from "./checklist/open-item.ts";
-import { removeItem } from "./checklist/remove-item.ts";
-import { restoreItem } from "./checklist/restore-item.ts";
-import { toggleItem } from "./checklist/toggle-item.ts";
-import { createConfiguration } from "./create-configuration.ts";
-import { fixRule, fixWorkspace } from "./findings/fix-everywhere.ts";
-import { fixFinding } from "./findings/fix-finding.ts";
-import { ignoreFinding } from "./findings/ignore-finding.ts";
-import { openFinding } from "./findings/open-finding.ts";
-import { fixAll } from "./fix-all.ts";
-import { insertSnippet } from "./guide/insert-snippet.ts";
-import { openGuide } from "./guide/open-guide.ts";
-import { addMetric } from "./metrics/add-metric.ts";
-import { changeTarget } from "./metrics/change-target.ts";
-import { importMetrics } from "./metrics/import-metrics.ts";
-import { openMetric } from "./metrics/open-metric.ts";
-import { recordValue } from "./metrics/record-value.ts";
-import { removeMetric } from "./metrics/remove-metric.ts";
-import { removeValue } from "./metrics/remove-value.ts";
-import { openKeptFile } from "./open-kept-file.ts";
-import { openRule } from "./open-rule.ts";
-import { keepReport } from "./report/keep-report.ts";
-import { saveReport } from "./report/save-report.ts";
-import { showReport } from "./report/show-report.ts";
-import { reportIssue } from "./report-issue.ts";
 
-/** Registers all commands. What one of them cannot do, it tells the person who called it. */
+/** The commands: those of package.json, and those that only links and rows call. */
+const COMMANDS = [
+  "preflight.fixAll",
+  "preflight.fixWorkspace",
+  "preflight.checkWorkspace",
+  "preflight.createConfiguration",
+  "preflight.restartServer",
+  "preflight.showOutput",
+  "preflight.reportIssue",
+  "preflight.openWalkthrough",
+  "preflight.openPlace",
+  "preflight.openRule",
+  "preflight.findings.open",
+  "preflight.findings.fix",
+  "preflight.findings.fixRule",
+  "preflight.findings.ignore",
+  "preflight.findings.showRule",
+  "preflight.findings.groupByLayer",
+  "preflight.findings.groupByFile",
+  "preflight.findings.showCurrentFile",
+  "preflight.findings.showAllFiles",
+  "preflight.checklist.toggle",
+  "preflight.checklist.note",
+  "preflight.checklist.dismiss",
+  "preflight.checklist.restore",
+  "preflight.checklist.add",
+  "preflight.checklist.remove",
+  "preflight.checklist.openPage",
+  "preflight.checklist.openFile",
+  "preflight.refresh",
+  "preflight.metrics.record",
+  "preflight.metrics.target",
+  "preflight.metrics.add",
+  "preflight.metrics.remove",
+  "preflight.metrics.removeValue",
+  "preflight.metrics.import",
+  "preflight.metrics.openPage",
+  "preflight.metrics.openFile",
+  "preflight.guide.open",
+  "preflight.guide.openPage",
+  "preflight.guide.openPattern",
+  "preflight.guide.insertSnippet",
+  "preflight.showReport",
+  "preflight.saveReport",
+  "preflight.keepReport",
+] as const;
+
+export type CommandId = (typeof COMMANDS)[number];
+export type Handler = (argument?: unknown) => unknown;
+
+/**
+ * Registers all commands; what they do is loaded with the first that is called. What one of them cannot do, it tells the
+ * person who called it.
+ */
 export function registerCommands(app: App): vscode.Disposable {
-  const { server, output, status, views } = app;
-  const onRow =
-    (command: (app: App, row?: unknown) => unknown): Handler =>
-    (row) =>
-      command(app, row);
-  const handlers: Record<string, Handler> = {
-    "preflight.fixAll": fixAll,
-    "preflight.fixWorkspace": () => fixWorkspace(app),
-    "preflight.checkWorkspace": () => views.findings.whileChecking(checkWorkspace(server, status)),
-    "preflight.createConfiguration": onRow(createConfiguration),
-    "preflight.restartServer": () => server.restart(),
-    "preflight.showOutput": () => output.show(),
-    "preflight.reportIssue": () => reportIssue(app),
-    "preflight.openWalkthrough": openWalkthrough,
-    "preflight.openPlace": openPlace,
-    "preflight.openRule": onRow(openRule),
-
-    "preflight.findings.open": onRow(openFinding),
-    "preflight.findings.fix": onRow(fixFinding),
-    "preflight.findings.fixRule": onRow(fixRule),
-    "preflight.findings.ignore": onRow(ignoreFinding),
-    "preflight.findings.showRule": (rule) => views.findings.showRule(String(rule)),
-    "preflight.findings.groupByLayer": () => views.findings.groupBy("layer"),
-    "preflight.findings.groupByFile": () => views.findings.groupBy("file"),
-    "preflight.findings.showCurrentFile": () => views.findings.showOnlyCurrentFile(true),
-    "preflight.findings.showAllFiles": () => views.findings.showOnlyCurrentFile(false),
-
-    "preflight.checklist.toggle": onRow(toggleItem),
-    "preflight.checklist.note": onRow(editNote),
-    "preflight.checklist.dismiss": onRow(dismissItem),
-    "preflight.checklist.restore": onRow(restoreItem),
-    "preflight.checklist.add": onRow(addItem),
-    "preflight.checklist.remove": onRow(removeItem),
-    "preflight.checklist.openPage": onRow(openItem),
-    "preflight.checklist.openFile": (row) => openKeptFile(app, "checklist", row),
-    "preflight.refresh": () => app.readiness.refresh(),
-
-    "preflight.metrics.record": onRow(recordValue),
-    "preflight.metrics.target": onRow(changeTarget),
-    "preflight.metrics.add": onRow(addMetric),
-    "preflight.metrics.remove": onRow(removeMetric),
-    "preflight.metrics.removeValue": onRow(removeValue),
-    "preflight.metrics.import": onRow(importMetrics),
-    "preflight.metrics.openPage": onRow(openMetric),
-    "preflight.metrics.openFile": (row) => openKeptFile(app, "metrics", row),
-
-    "preflight.guide.open": () => openGuide(app),
-    "preflight.guide.openPage": (page) => openPage(page as Parameters<typeof openPage>[0]),
-    "preflight.guide.openPattern": (key) => openPattern(app.guide, String(key)),
-    "preflight.guide.insertSnippet": onRow(insertSnippet),
-
-    "preflight.showReport": onRow(showReport),
-    "preflight.saveReport": onRow(saveReport),
-    "preflight.keepReport": onRow(keepReport),
+  let handlers: Promise<Record<CommandId, Handler>> | undefined;
+  const run = async (id: CommandId, argument: unknown): Promise<unknown> => {
+    handlers ??= import("./handlers.ts").then(({ handlersOf }) => handlersOf(app));
+    return (await handlers)[id](argument);
   };
   return vscode.Disposable.from(
-    ...Object.entries(handlers).map(([id, run]) =>
-      vscode.commands.registerCommand(id, (argument?: unknown) => tellingWhy(run, argument)),
+    ...COMMANDS.map((id) =>
+      vscode.commands.registerCommand(id, (argument?: unknown) => tellingWhy(() => run(id, argument))),
     ),
   );
 }
 
-type Handler = (argument?: unknown) => unknown;
-
 /** A person who calls a command gets a sentence, and not the stack of an error. */
-async function tellingWhy(run: Handler, argument: unknown): Promise<unknown> {
+async function tellingWhy(run: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await run(argument);
+    return await run();
   } catch (error) {
     void vscode.window.showErrorMessage(`Preflight: ${plain((error as Error).message)}`);
     return undefined;
   }
-}
-
-function openWalkthrough(): Thenable<unknown> {
-  return vscode.commands.executeCommand(
-    "workbench.action.openWalkthrough",
-    "preflight.preflight#start",
-    false,
-  );
 }
