@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Language } from "web-tree-sitter";
 import { maskForGrammar } from "../../server/src/engine/sql/mask.ts";
 import { createSqlChecker, type SqlChecker } from "../../server/src/engine/sql/parse.ts";
-import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
+import { memory, startRuntime } from "../../server/src/engine/syntax/runtime.ts";
 import { open } from "../support/engine.ts";
 import { assertLinear } from "../support/linear.ts";
 
@@ -54,6 +54,14 @@ describe("createSqlChecker", () => {
       assertLinear(text, (part) => checker.countErrors(part));
     assert.equal(checker.countErrors("(".repeat(1e6)), undefined);
     assert.equal(checker.countErrors("SELECT 1"), 0);
+  });
+
+  it("gives back what it took of the parser's memory", () => {
+    const text = `SELECT ${"a, (b), ".repeat(2_000)}c FROM (t;`;
+    checker.countErrors(text);
+    const before = memory.HEAPU8!.length;
+    for (let time = 0; time < 100; time++) checker.countErrors(text);
+    assert.equal(memory.HEAPU8!.length, before);
   });
 
   it("masks without moving anything", () => {

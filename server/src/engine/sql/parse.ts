@@ -1,5 +1,5 @@
 import type { Language, Tree } from "web-tree-sitter";
-import { createParser, guarded } from "../syntax/runtime.ts";
+import { createParser, guarded, release } from "../syntax/runtime.ts";
 import { type SqlOptions, tokenize } from "./lexer.ts";
 import { maskForGrammar } from "./mask.ts";
 
@@ -38,7 +38,7 @@ export function createSqlChecker(language: Language): SqlChecker {
       const nodes = countErrorNodes(tree);
       return nodes === undefined ? undefined : nodes + countUnbalanced(text, options);
     } finally {
-      tree.delete();
+      release(tree);
     }
   }
 }
@@ -75,7 +75,7 @@ function countErrorNodes(tree: Tree): number | undefined {
       while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return errors;
     }
   } finally {
-    cursor.delete();
+    release(cursor);
   }
 }
 
