@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { openDocument } from "../../server/src/engine/document.ts";
+import { readFileContext } from "../../server/src/engine/file-context.ts";
 import {
   createEngine,
   type Engine,
@@ -8,7 +10,10 @@ import {
   type Settings,
   type Snapshot,
 } from "../../server/src/engine/index.ts";
-import type { PythonContext, Rule, SqlContext } from "../../server/src/engine/rule.ts";
+import { pythonLanguage } from "../../server/src/engine/python/language.ts";
+import type { PythonContext, Question, Rule, SqlContext } from "../../server/src/engine/rule.ts";
+import { TreeParser } from "../../server/src/engine/syntax/parser.ts";
+import { startRuntime } from "../../server/src/engine/syntax/runtime.ts";
 import { type Clock, PLAIN_CLOCK } from "../../server/src/engine/time.ts";
 import type { Detector } from "../../server/src/evidence/detectors/detector.ts";
 import { readEvidence } from "../../server/src/evidence/index.ts";
@@ -122,6 +127,16 @@ describe("a rule that fails", function () {
     assert.equal(problems.length, 1);
   });
 
+  it("does not hold up who asks for a place before all findings are known", async () => {
+    const hanging = ruleOf("hanging-rule", () => {
+      for (;;);
+    });
+    await engineWith([hanging, good]);
+    const snapshot = open(TEXT, { seconds: 1 });
+    assert.deepEqual(snapshot.hover(1), { span: { start: 0, end: 10 }, rules: ["good-rule"] });
+    assert.equal(problems.length, 1);
+  });
+
   it("costs a finding its fixes and nothing else when it is the fix that hangs or throws", async () => {
     const write = ruleOf("fixing-rule", (context) => {
       if (!("facts" in context)) return;
@@ -203,6 +218,92 @@ describe("a rule that fails", function () {
     );
     const deep = `log(${"[".repeat(450)}log(1)${"]".repeat(450)})\n`;
     assert.equal(open(deep, { nesting: 1000 }).findings().length, 2);
+  });
+});
+
+describe("other work with a document that does not come to an end", function () {
+  this.timeout(60_000);
+  let problems: EngineProblem[];
+  let python: ReturnType<typeof pythonLanguage>;
+  const hang = (): never => {
+    for (;;);
+  };
+
+  before(async () => {
+    await startRuntime(() => loadWasm("web-tree-sitter"));
+    python = pythonLanguage(await TreeParser.load(await loadWasm("tree-sitter-python")));
+  });
+
+  beforeEach(() => {
+    problems = [];
+  });
+
+  /** @param own - what is other than in the language of all Python */
+  const open = (own: Partial<typeof python>, text = TEXT, rules: readonly Rule[] = [good]) =>
+    openDocument(text, "src/app.py", {
+      languageId: "python",
+      language: { ...python, ...own },
+      rules,
+      surroundings: {
+        file: readFileContext("src/app.py", text),
+        settings: { levels: {}, providers: {}, names: {}, limits: { seconds: 1 } },
+        project: { dependencies: new Map() },
+      },
+      onProblem: (problem) => problems.push(problem),
+      clock,
+    });
+  const told = (what: string) => [{ path: "src/app.py", rule: what, message: "it took too long" }];
+
+  it("leaves a file without what it tells others, in this version and in later ones", () => {
+    const document = open({ summarise: hang });
+    assert.deepEqual(document.summary(), { path: "src/app.py" });
+    assert.equal(document.findings().length, 2);
+    const later = document.update([{ start: 0, end: 0, newText: "log(0)\n" }]);
+    assert.equal(
+      later.prepareSummary!(() => false),
+      true,
+    );
+    assert.deepEqual(later.summary(), { path: "src/app.py" });
+    assert.equal(later.findings().length, 3);
+    assert.deepEqual(problems, told("summary"));
+  });
+
+  it("does so where what the statements say is put together", () => {
+    assert.deepEqual(open({ join: hang }).summary(), { path: "src/app.py" });
+    assert.deepEqual(problems, told("summary"));
+  });
+
+  it("leaves a file without findings whose comments cannot be read", () => {
+    const read = (text: string) => Object.defineProperty(python.read(text), "directives", { get: hang });
+    const document = open({ read });
+    assert.deepEqual(document.findings(), []);
+    assert.deepEqual(document.update([{ start: 0, end: 0, newText: "log(0)\n" }]).findings(), []);
+    assert.equal(document.summary().path, "src/app.py");
+    assert.deepEqual(problems, told("suppression"));
+  });
+
+  it("leaves out what is shown of a call", () => {
+    const document = open({ knownCallAt: hang });
+    assert.equal(document.hover(13), undefined);
+    assert.equal(document.findings().length, 2);
+    assert.deepEqual(problems, told("hover"));
+  });
+
+  it("leaves out the rule whose question to the other statements hangs after an edit", () => {
+    const question: Question<string, null, string> = {
+      id: "a question",
+      words: () => ["log", "hang"],
+      answer: ({ facts }) => (facts.calls.some(({ node }) => node.text === "hang()") ? hang() : []),
+      tell: (said) => said,
+    };
+    const asking = ruleOf("asking-rule", (context) => {
+      if ("facts" in context) context.others(question, null);
+    });
+    const document = open({}, TEXT, [asking, good]);
+    assert.equal(document.findings().length, 2);
+    const later = document.update([{ start: 0, end: 0, newText: "hang()\n" }]);
+    assert.equal(later.findings().length, 3);
+    assert.deepEqual(problems, told("asking-rule"));
   });
 });
 

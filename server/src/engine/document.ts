@@ -11,7 +11,17 @@ import { type FindingGroup, inDocument, moved, shownBy } from "./grouped.ts";
 import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
 import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
 import { limitOf, outOfTime, overLength, tooLongLine } from "./limits.ts";
-import type { Analysis, Answer, Answers, Asking, Group, Shared, Telling } from "./made.ts";
+import {
+  type Analysis,
+  type Answer,
+  type Answers,
+  type Asking,
+  type Group,
+  type Shared,
+  SUMMARY,
+  type Telling,
+  type Work,
+} from "./made.ts";
 import { messageOf } from "./message-of.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
@@ -53,6 +63,13 @@ export function openDocument<S extends Statement>(
 
 /** Findings that are wanted at once are made in so many milliseconds at a time, so that what hangs is noticed. */
 const SLICE = 250;
+
+interface AnswersAfter<S extends Statement> {
+  answers: Answers<S>;
+  differing: Map<AnyQuestion, OtherAnswer[]>;
+  /** Questions to which there was no end of answering. */
+  lost: Set<AnyQuestion>;
+}
 
 class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<DocumentSnapshot<S>> {
   readonly path: string;
@@ -222,9 +239,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     if (this.#findings || this.#groups) return this.findings();
     const { all } = this.#statements;
     const index = this.#indexAt(offset);
-    return all
-      .slice(Math.max(index - 1, 0), index + 1)
-      .flatMap((statement) => findingsOf(this.#analysed(), statement));
+    const near = all.slice(Math.max(index - 1, 0), index + 1);
+    return this.#inTime(() => near.flatMap((statement) => findingsOf(this.#analysed(), statement)));
   }
 
   /** The number of the statement in which an offset is. */
@@ -238,22 +254,26 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const statement = all.findLast((item) => this.#statements.startOf(item) <= offset);
     if (!statement) return undefined;
     const base = this.#statements.startOf(statement);
-    const call = language.knownCallAt?.(statement, offset - base, all, surroundings);
+    const call = this.#work("hover", undefined, () =>
+      language.knownCallAt?.(statement, offset - base, all, surroundings),
+    );
     return call && { ...call, span: { start: base + call.span.start, end: base + call.span.end } };
   }
 
   summary(): FileSummary {
-    this.#summary ??= this.#summarise();
+    this.#summary ??= this.#work(SUMMARY, { path: this.path }, () => this.#summarise());
     return this.#summary;
   }
 
   prepareSummary(isOver: () => boolean): boolean {
-    for (const statement of this.#statements.all) {
-      if (this.#tellings.get(statement)) continue;
-      this.#tell(statement);
-      if (isOver()) return false;
-    }
-    return true;
+    return this.#work(SUMMARY, true, () => {
+      for (const statement of this.#statements.all) {
+        if (this.#tellings.get(statement)) continue;
+        this.#tell(statement);
+        if (isOver()) return false;
+      }
+      return true;
+    });
   }
 
   #summarise(): FileSummary {
@@ -291,8 +311,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const { surroundings } = this.#shared;
     const project = { ...surroundings.project, workspace };
     const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
-    const [answers, differing] = this.#answersAfter(this.#statements, [], changed, shared);
-    const analyses = this.#analyses.without([], [...changed, ...this.#concernedBy(differing)]);
+    const { answers, differing, lost } = this.#answersAfter(this.#statements, [], changed, shared);
+    const concerned = this.#concernedBy(differing, lost);
+    const analyses = this.#analyses.without([], [...changed, ...concerned]);
     const { text, path } = this;
     return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings, answers);
   }
@@ -350,10 +371,11 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const tellings = rest(this.#tellings, changed);
     if (shared !== this.#shared)
       return new DocumentSnapshot(text, this.path, shared, statements, new Made(), tellings, new Map());
-    const [answers, differing] = this.#answersAfter(statements, removed, changed, shared);
-    const concerned = this.#concernedBy(differing);
+    const { answers, differing, lost } = this.#answersAfter(statements, removed, changed, shared);
+    const concerned = this.#concernedBy(differing, lost);
     const analyses = rest(this.#analyses, [...changed, ...concerned]);
-    const trial = trials && trialOf(trials, language, statements, changed, differing);
+    const trial =
+      lost.size > 0 ? undefined : trials && trialOf(trials, language, statements, changed, differing);
     return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings, answers, trial);
   }
 
@@ -363,10 +385,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     removed: readonly S[],
     changed: ReadonlySet<string>,
     shared: Shared<S>,
-  ): [Answers<S>, Map<AnyQuestion, OtherAnswer[]>] {
+  ): AnswersAfter<S> {
     const answers: Answers<S> = new Map();
     const differing = new Map<AnyQuestion, OtherAnswer[]>();
-    for (const [question, before] of this.#answers) {
+    const lost = new Set<AnyQuestion>();
+    if (this.#answers.size === 0) return { answers, differing, lost };
+    const askAgain = (question: AnyQuestion, before: Made<S, Answer>): void => {
       const after = before.without(removed, changed);
       const old: Answer[] = [];
       for (const [statement, answer] of before.entries()) if (!after.get(statement)) old.push(answer);
@@ -376,18 +400,30 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       const others = otherAnswers(old, now);
       if (others.length > 0) differing.set(question, others);
       answers.set(question, after);
-    }
-    return [answers, differing];
+    };
+    this.#inTime(() => {
+      for (const [question, before] of this.#answers) {
+        if (answers.has(question) || lost.has(question)) continue;
+        // Who needs the answer asks then, and it is a part of that work.
+        doing({ giveUp: () => lost.add(question) }, () => askAgain(question, before));
+      }
+    });
+    return { answers, differing, lost };
   }
 
   /** The keys of the questions whose askers are told something else in another version. */
-  #concernedBy(differing: ReadonlyMap<AnyQuestion, readonly OtherAnswer[]>): Set<string> {
+  #concernedBy(
+    differing: ReadonlyMap<AnyQuestion, readonly OtherAnswer[]>,
+    lost: ReadonlySet<AnyQuestion>,
+  ): Set<string> {
     const keys = new Set<string>();
-    if (differing.size === 0) return keys;
+    if (differing.size + lost.size === 0) return keys;
     for (const { askings = [] } of this.#analyses.values())
       for (const asking of askings) {
         const others = differing.get(asking.question);
-        if (others && !keys.has(asking.key) && toldOtherwise(asking, others) !== "") keys.add(asking.key);
+        if (lost.has(asking.question)) keys.add(asking.key);
+        else if (others && !keys.has(asking.key) && toldOtherwise(asking, others) !== "")
+          keys.add(asking.key);
       }
     return keys;
   }
@@ -522,7 +558,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       const end = performance.now() + Math.min(SLICE, this.#atOnce / 4);
       isDone = this.prepare(() => performance.now() > end);
     }
-    this.#groups = groupFindings(this.#analysed());
+    this.#groups = this.#work("suppression", [], () => groupFindings(this.#analysed()));
     return this.#groups;
   }
 
@@ -559,6 +595,16 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   /** Has rules run, none of which goes on for ever. */
   #inTime<T>(work: () => T): T {
     return inTime(this.#shared.clock, this.#atOnce, work);
+  }
+
+  /** Does other work than that of rules. Where it does not come to an end, it is told of once and left out from then on. */
+  #work<T>(what: Work, without: T, work: () => T): T {
+    const { broken } = this.#shared;
+    const giveUp = () => {
+      broken.add(what);
+      this.report(what, new OutOfTime());
+    };
+    return this.#inTime(() => (broken.has(what) ? without : doing({ giveUp }, work)));
   }
 
   /** The version has had its time. */

@@ -8,6 +8,12 @@ import type { Directive } from "./suppress.ts";
 import type { Source } from "./syntax/node.ts";
 import type { Clock } from "./time.ts";
 
+/** What else than looking for something is done with a document, as it is named where it does not come to an end. */
+export type Work = typeof SUMMARY | "suppression" | "hover";
+
+/** What a file tells others. */
+export const SUMMARY = "summary";
+
 /** What all versions of a document share. */
 export interface Shared<S extends Statement> {
   languageId: LanguageId;
@@ -15,8 +21,8 @@ export interface Shared<S extends Statement> {
   rules: readonly Rule[];
   surroundings: Surroundings;
   onProblem: (problem: EngineProblem) => void;
-  /** Rules that threw in this document, or did not come to an end; they are left out from then on. */
-  broken: Set<Rule>;
+  /** Rules that threw in this document, or did not come to an end, and other work; they are left out from then on. */
+  broken: Set<Rule | Work>;
   clock: Clock;
 }
 

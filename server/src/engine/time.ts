@@ -92,11 +92,12 @@ export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T 
         stopNoting();
         endSharing();
       }
-      if (!(error instanceof OutOfTime) || !task) throw error;
+      if (!(error instanceof OutOfTime)) throw error;
       const own = clock.spent() - before - (sharedTime - sharedBefore);
       if (sharedTime > sharedBefore && own < milliseconds / 2 && ++tries < MOST_TRIES) continue;
       // The machine had other things to do.
       if (own < milliseconds / 2 && patience < MOST_PATIENCE * milliseconds) patience *= 2;
+      else if (!task) throw error;
       else task.giveUp();
     } finally {
       current = undefined;

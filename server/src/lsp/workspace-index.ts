@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { isProgram, languageOfPath } from "../config/languages.ts";
 import { type FileSummary, Workspace } from "../engine/index.ts";
+import { problemInWords } from "../engine/problem.ts";
 import { inBackground, summaryInSlices } from "./context.ts";
 import type { Documents } from "./documents.ts";
 import { type Folders, keyOf, uriIn } from "./folders.ts";
@@ -127,6 +128,8 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
       const { folder, path, uri } = job;
       if (!isNewest(uri, job.look) || !folders.list().includes(folder)) continue;
       if ("problem" in done) connection.console.warn(`${uri} tells nothing of itself: ${done.problem}`);
+      for (const problem of ("failed" in done && done.failed) || [])
+        connection.console.error(problemInWords(problem));
       const own = changes.get(folder) ?? new Map<string, FileSummary | undefined>();
       changes.set(folder, own.set(path, "answer" in done ? done.answer : undefined));
     }
