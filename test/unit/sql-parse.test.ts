@@ -34,12 +34,12 @@ const REFUSED = [
 
 describe("createSqlChecker", () => {
   let checker: SqlChecker;
+  let language: Language;
 
   before(async () => {
     await startRuntime(() => readFile(new URL("node_modules/web-tree-sitter/web-tree-sitter.wasm", root)));
-    checker = createSqlChecker(
-      await Language.load(await readFile(new URL("server/grammars/tree-sitter-sql.wasm", root))),
-    );
+    language = await Language.load(await readFile(new URL("server/grammars/tree-sitter-sql.wasm", root)));
+    checker = createSqlChecker(language);
   });
 
   for (const text of ACCEPTED) {
@@ -62,6 +62,22 @@ describe("createSqlChecker", () => {
     const before = memory.HEAPU8!.length;
     for (let time = 0; time < 100; time++) checker.countErrors(text);
     assert.equal(memory.HEAPU8!.length, before);
+  });
+
+  it("gives up by the work that it did: a busy machine finds the same", () => {
+    const text = `SELECT ${"a, (b), ".repeat(5_000)}c FROM (t;`;
+    const errors = checker.countErrors(text);
+    assert.ok(errors);
+    let leaps = 0;
+    const { now } = Date;
+    Date.now = () => now() + 60_000 * ++leaps;
+    try {
+      assert.equal(createSqlChecker(language, { spent: () => 0 }).countErrors(text), errors);
+    } finally {
+      Date.now = now;
+    }
+    let spent = 0;
+    assert.equal(createSqlChecker(language, { spent: () => (spent += 1_000) }).countErrors(text), undefined);
   });
 
   it("masks without moving anything", () => {

@@ -75,7 +75,9 @@ export function createEngine(host: EngineHost, rules: readonly Rule[] = allRules
       if (!parser) {
         parser = startRuntime(() => host.loadWasm("web-tree-sitter"))
           .then(() => host.loadWasm(GRAMMARS[languageId]))
-          .then((grammar) => TreeParser.load(grammar, languageId === "python" ? PYTHON_SAMPLE : undefined))
+          .then((grammar) =>
+            TreeParser.load(grammar, languageId === "python" ? PYTHON_SAMPLE : undefined, host.clock),
+          )
           .catch((error) => {
             const message = `the grammar of ${NAMES[languageId]} cannot be loaded: ${messageOf(error)}`;
             host.onProblem?.({ message });

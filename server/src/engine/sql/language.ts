@@ -18,7 +18,7 @@ export type SqlFileStatement = SqlStatementFacts & Statement;
  * @param parser - undefined for SQL in which nothing is fixed
  */
 export function sqlLanguage(parser: TreeParser | undefined): Language<SqlFileStatement, SqlFileStatement> {
-  const checker = parser && (CHECKERS.get(parser) ?? createSqlChecker(parser.language));
+  const checker = parser && (CHECKERS.get(parser) ?? createSqlChecker(parser.language, parser.clock));
   if (parser && checker) CHECKERS.set(parser, checker);
   return {
     split,

@@ -1,5 +1,6 @@
 import type { Language, Tree } from "web-tree-sitter";
 import { createParser, guarded, release } from "../syntax/runtime.ts";
+import { PLAIN_CLOCK } from "../time.ts";
 import { type SqlOptions, tokenize } from "./lexer.ts";
 import { maskForGrammar } from "./mask.ts";
 
@@ -18,17 +19,18 @@ export interface SqlChecker {
  * know everything (see `maskForGrammar`), so a count alone says little.
  *
  * @param language - tree-sitter-sql, loaded by the same web-tree-sitter
+ * @param clock - by which it gives up
  */
-export function createSqlChecker(language: Language): SqlChecker {
+export function createSqlChecker(language: Language, clock = PLAIN_CLOCK): SqlChecker {
   const parser = createParser(language);
   return { countErrors: (text, options = {}) => guarded(() => countErrors(text, options)) };
 
   function countErrors(text: string, options: SqlOptions): number | undefined {
     if (text.length > MAX_LENGTH) return undefined;
-    const deadline = Date.now() + PARSE_BUDGET;
+    const deadline = clock.spent() + PARSE_BUDGET;
     let steps = 0;
     const tree = parser.parse(maskForGrammar(text, options), null, {
-      progressCallback: () => ++steps > MAX_STEPS || Date.now() > deadline,
+      progressCallback: () => ++steps > MAX_STEPS || clock.spent() > deadline,
     });
     if (!tree) {
       parser.reset();
@@ -82,6 +84,6 @@ function countErrorNodes(tree: Tree): number | undefined {
 const MAX_LENGTH = 200_000;
 /** How often the parser may report its progress: counted, so that a busy machine finds the same as an idle one. */
 const MAX_STEPS = 3_000;
-/** Milliseconds after which it stops whatever its steps: some hostile texts make single steps long. */
+/** Milliseconds of work after which it stops whatever its steps: some hostile texts make single steps long. */
 const PARSE_BUDGET = 2_000;
 const MAX_NODES = 100_000;

@@ -1,5 +1,6 @@
 import type { Language, ParseOptions, Parser } from "web-tree-sitter";
 import { LIMITS } from "../limits.ts";
+import { type Clock, PLAIN_CLOCK } from "../time.ts";
 import { copyByCursor, isSameTree, MemoryCopier, type ParsedTree, type RuntimeMemory } from "./copy.ts";
 import type { Source } from "./node.ts";
 import { createParser, guarded, loadLanguage, memory, release } from "./runtime.ts";
@@ -10,26 +11,30 @@ import { createParser, guarded, loadLanguage, memory, release } from "./runtime.
  */
 const MAX_STEPS = 10_000;
 
-/** Milliseconds after which it stops whatever its steps: some hostile texts make single steps long. */
+/** Milliseconds of work after which it stops whatever its steps: some hostile texts make single steps long. */
 const PARSE_BUDGET = 5_000;
 
 /** A parser for one language. Trees are copied and freed before `parse` returns. */
 export class TreeParser {
   readonly language: Language;
+  /** By which it gives up. */
+  readonly clock: Clock;
   readonly #parser: Parser;
   #copier: MemoryCopier | undefined;
 
-  private constructor(language: Language) {
+  private constructor(language: Language, clock: Clock) {
     this.language = language;
+    this.clock = clock;
     this.#parser = createParser(language);
   }
 
   /**
    * @param grammar - the bytes of the grammar's wasm; `startRuntime` must have finished
+   * @param clock - by which it gives up what takes too long
    * @param sample - a text with aliases, fields, extras and an error, by which a faster way to copy trees is tried
    */
-  static async load(grammar: Uint8Array, sample?: string): Promise<TreeParser> {
-    const parser = new TreeParser(await loadLanguage(grammar));
+  static async load(grammar: Uint8Array, sample?: string, clock: Clock = PLAIN_CLOCK): Promise<TreeParser> {
+    const parser = new TreeParser(await loadLanguage(grammar), clock);
     if (sample !== undefined) parser.#hasten(sample);
     return parser;
   }
@@ -54,9 +59,10 @@ export class TreeParser {
   }
 
   #parse(source: Source, content: string, deepest: number): ParsedTree | undefined {
-    const deadline = Date.now() + PARSE_BUDGET;
+    const deadline = this.clock.spent() + PARSE_BUDGET;
     let steps = 0;
-    const options: ParseOptions = { progressCallback: () => ++steps > MAX_STEPS || Date.now() > deadline };
+    const isOver = () => ++steps > MAX_STEPS || this.clock.spent() > deadline;
+    const options: ParseOptions = { progressCallback: isOver };
     const tree = this.#parser.parse(content, null, options);
     if (!tree) {
       this.#parser.reset();
