@@ -27,11 +27,16 @@ export function otherAnswers(before: readonly Answer[], after: readonly Answer[]
   return [...counted.values()].filter(({ more }) => more !== 0);
 }
 
+/** What of one answer an asker is told. */
+export function toldOf({ question, asker }: Asking, said: unknown): unknown {
+  return question.tell ? question.tell(said, asker) : said;
+}
+
 /** What an asker is told more or less often than before, as text; empty where that is nothing. */
-export function toldOtherwise({ question, asker }: Asking, others: readonly OtherAnswer[]): string {
+export function toldOtherwise(asking: Asking, others: readonly OtherAnswer[]): string {
   const counted = new Map<string, OtherAnswer>();
   for (const { value, more } of others) {
-    const told = question.tell(value, asker);
+    const told = toldOf(asking, value);
     if (told !== undefined) add(counted, told, more);
   }
   return [...counted]

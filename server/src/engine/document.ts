@@ -1,4 +1,4 @@
-import { answerOf, askingOf, type OtherAnswer, otherAnswers, toldOtherwise } from "./answers.ts";
+import { answerOf, askingOf, type OtherAnswer, otherAnswers, toldOf, toldOtherwise } from "./answers.ts";
 import { type Grounded, Made } from "./askers.ts";
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
@@ -520,8 +520,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       const asking = askingOf(question as AnyQuestion, asker);
       if (!asked.has(asking.key)) askings.push(asking);
       asked.add(asking.key);
-      const said = this.#askOthers(statement, asking.question) as T[];
-      return said.flatMap((item) => question.tell(item, asker) ?? []);
+      const told = this.#askOthers(statement, asking.question).map((said) => toldOf(asking, said));
+      return told.filter((item) => item !== undefined) as R[];
     };
     const read = new Set<Source>();
     notingTexts(statement, read, () =>

@@ -75,14 +75,17 @@ export interface PythonContext extends Context {
  * A question to each statement of a file that is answered by plain data. Who asks it is analysed again when the asker is
  * told something else, not whenever the code differs that answers were made from.
  */
-export interface Question<T, A, R> {
+export interface Question<T, A = void, R = T> {
   id: string;
   /** A statement in which none of these words stands has nothing to say. */
   words(settings: Settings): readonly string[];
   /** What one statement says, as JSON could hold it. @param context - the statement's; it must not ask `others` */
   answer(context: PythonContext): readonly T[];
-  /** What of one answer an asker is told; undefined for one that is none of its concern. @param asker - plain data too */
-  tell(said: T, asker: A): R | undefined;
+  /**
+   * What of one answer an asker is told; undefined for one that is none of its concern. Where it is absent, everybody is
+   * told all. @param asker - plain data too
+   */
+  tell?(said: T, asker: A): R | undefined;
 }
 
 export type AnyQuestion = Question<unknown, unknown, unknown>;
