@@ -11,12 +11,10 @@ import type { ServerHost } from "./host.ts";
 export interface Baselines {
   /** Reads the baseline of a document, which `of` then has at hand. @param config - URI of its configuration file */
   prepare(uri: string, preferences: Preferences, config: string | undefined): Promise<void>;
-  /** Whether findings of a document may be known, so that they are shown in another way. */
+  /** Whether findings of a document may be known, so that they are shown in another way; `among` takes contexts then. */
   isUsed(uri: string): boolean;
   /** Which of a document's findings are known, and what becomes of them. */
   of(uri: string, snapshot: Snapshot): { show: BaselineShow; known: ReadonlySet<Finding> };
-  /** Whether a document has a baseline; `among` is then asked with contexts. */
-  isInUse(uri: string): boolean;
   /** The same of findings that were made elsewhere. @param contexts - one for each; see `contextsOf` */
   among(
     uri: string,
@@ -90,7 +88,6 @@ export function createBaselines(
       answers.set(snapshot, { known: own.known, findings });
       return { show: own.show, known: findings };
     },
-    isInUse: (uri) => inUse.has(keyOf(uri)),
     among(uri, findings, contexts) {
       const own = inUse.get(keyOf(uri));
       if (!own) return { show: "normal", known: NOTHING };

@@ -1,14 +1,13 @@
 import { t } from "@vscode/l10n";
-import { CancellationToken, type WorkDoneProgressReporter } from "vscode-languageserver";
+import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { languageOfPath } from "../../config/languages.ts";
 import { analyseInSlices, type Context, inBackground, isChecked } from "../context.ts";
 import { listFiles, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
-import { type Helper, readThrough } from "../helper/helper.ts";
-import type { FindingsJob } from "../helper/jobs.ts";
-import { createPauses, inSlices } from "../slices.ts";
+import type { Helper } from "../helper/helper.ts";
+import { createPauses } from "../slices.ts";
+import { createCheckedFiles } from "./checked-files.ts";
 import { add, type FolderResults, nothing, resultsOf } from "./folder-results.ts";
-import { createLooker, type Seen } from "./look-at-file.ts";
 
 /** Command of the server: checks all files of the workspace's folders. */
 export const CHECK_WORKSPACE = "preflight.server.checkWorkspace";
@@ -69,44 +68,19 @@ export interface WorkspaceChecker {
   again(changed?: ReadonlySet<string>): Promise<void>;
 }
 
-/** A file that was checked, or is to be; what is published for it is ours to keep right. */
-interface Entry {
-  file: SourceFile;
-  /** Counts the reasons to look at it: what an earlier look has found counts no longer. */
-  look: number;
-  /** What its findings rest on in other files. */
-  questions: ReadonlySet<string>;
-  /** The questions whose answers have changed since the last look began. */
-  changed: Set<string>;
-  results?: FolderResults | undefined;
-  /** How many diagnostics it has; undefined for a file that was not read. */
-  count?: number | undefined;
-}
-
 /** The pause after an edit of a document that nobody sees, in milliseconds. */
 const PAUSE = 250;
-/** Files that are not open wait so long for edits to pause, and no longer than that; in milliseconds. */
-const QUIET = 150;
-const LONGEST_WAIT = 2_000;
-
 export function createWorkspaceChecker(context: Context, helper: Helper): WorkspaceChecker {
   const { connection, documents, folders, host, index, settings, support } = context;
-  const entries = new Map<string, Entry>();
-  /** Of them those that are to be looked at, by their keys. */
-  const wanted = new Set<string>();
-  const underWay = new Set<Looking>();
   /** Open documents whose diagnostics the client asks for. */
   const asked = new Set<string>();
   const pauses = createPauses(connection, PAUSE);
   /** The results of open documents, by what stands for their findings. */
   const ofOpen = new WeakMap<object, FolderResults>();
   const listeners: (() => void)[] = [];
-  const looker = createLooker(context);
   let isComplete = false;
   let running = 0;
-  let isDraining = false;
   let generation = 0;
-  let lastEdit = Number.NEGATIVE_INFINITY;
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -116,131 +90,35 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
   const isOurs = (uri: string): boolean =>
     !documents.has(uri) || (support.pullDiagnostics && !asked.has(keyOf(uri)) && !isNotebook(uri));
 
-  const publish = (uri: string, diagnostics: Seen["diagnostics"]): void => {
+  const publish = (uri: string, diagnostics: Diagnostic[]): void => {
     if (isOurs(uri)) inBackground(connection, connection.sendDiagnostics({ uri, diagnostics }));
   };
+
+  const files = createCheckedFiles({
+    context,
+    helper,
+    isOurs,
+    publish,
+    onRest: tell,
+    onOpen: (state, results) => ofOpen.set(state, results),
+  });
 
   const silence = (uri: string): void =>
     inBackground(connection, connection.sendDiagnostics({ uri, diagnostics: [] }));
 
-  const hold = (file: SourceFile): void => {
-    const key = keyOf(file.uri);
-    if (!entries.has(key)) entries.set(key, { file, look: 0, questions: new Set(), changed: new Set() });
-  };
-
-  const forget = (key: string): void => {
-    const entry = entries.get(key);
-    if (!entry) return;
-    entries.delete(key);
-    wanted.delete(key);
-    publish(entry.file.uri, []);
-  };
-
-  /** Has a file looked at; what is being found out of it counts no longer. */
-  const want = (key: string): void => {
-    const entry = entries.get(key);
-    if (!entry) return;
-    entry.look += 1;
-    wanted.add(key);
-    if (!isDraining) inBackground(connection, drain());
-  };
-
-  const drain = async (): Promise<void> => {
-    isDraining = true;
-    try {
-      while (wanted.size > 0) await lookAtAll(wantedOnes(), isOurs);
-    } finally {
-      isDraining = false;
-    }
-    tell();
-  };
-
-  function* wantedOnes(): Generator<string> {
-    for (let [key] = wanted; key !== undefined; [key] = wanted) {
-      wanted.delete(key);
-      yield key;
-    }
-  }
-
-  /** What nobody waits for goes on when edits pause. */
-  const quiet = async (): Promise<void> => {
-    const end = performance.now() + LONGEST_WAIT;
-    for (;;) {
-      const left = Math.min(lastEdit + QUIET, end) - performance.now();
-      if (left <= 0) return;
-      await sleep(left);
-    }
-  };
-
-  /**
-   * @param isMeant - whether a file is to be looked at although somebody else publishes what is found in it
-   * @param onDone - told of each file that was looked at
-   */
-  const lookAtAll = (
-    keys: Iterable<string>,
-    isMeant: (uri: string) => boolean,
-    onDone: () => void = () => {},
-  ): Promise<boolean> =>
-    readThrough<Looking, FindingsJob>(helper, {
-      items: looksAt(keys),
-      isStale: never,
-      async jobOf(looking) {
-        await quiet();
-        const { key, entry } = looking;
-        const { file } = entry;
-        if (entries.get(key) !== entry || !isMeant(file.uri)) return undefined;
-        wanted.delete(key);
-        entry.look += 1;
-        entry.changed = new Set();
-        looking.look = entry.look;
-        looking.state = documents.stateOf(file.uri);
-        underWay.add(looking);
-        const begun = await looker.begin(file).catch((error: Error) => looker.failed(file, error));
-        if ("kind" in begun) return begun;
-        accept(looking, begun);
-        onDone();
-        return undefined;
-      },
-      async take(answers) {
-        await inSlices(answers, never, ({ item, done }) => {
-          accept(item, looker.end(item.entry.file, done));
-          onDone();
-        });
-      },
-    });
-
-  function* looksAt(keys: Iterable<string>): Generator<Looking> {
-    for (const key of keys) {
-      const entry = entries.get(key);
-      if (entry) yield { key, entry, look: 0, state: undefined };
-    }
-  }
-
-  /** Notes and publishes what was found, unless there was reason to look again meanwhile. */
-  const accept = (looking: Looking, seen: Seen): void => {
-    const { key, entry, look, state } = looking;
-    const { uri } = entry.file;
-    underWay.delete(looking);
-    if (entries.get(key) !== entry || entry.look !== look) return;
-    if (seen.isMissing && !documents.has(uri)) {
-      forget(key);
-      return;
-    }
-    Object.assign(entry, { questions: seen.questions, results: seen.results, count: seen.count });
-    if (state && seen.results && documents.stateOf(uri) === state) ofOpen.set(state, seen.results);
-    publish(uri, seen.diagnostics);
-    if ([...entry.changed].some((question) => seen.questions.has(question))) want(key);
+  const forgetOthers = (found: ReadonlyMap<string, SourceFile>): void => {
+    for (const key of [...files.all.keys()]) if (!found.has(key)) files.forget(key);
   };
 
   /** @returns undefined when it was called off. Where settings change meanwhile, others are found. */
   const list = async (isCancelled: () => boolean): Promise<Map<string, SourceFile> | undefined> => {
     for (;;) {
       const own = generation;
-      const files = await listFiles(context, () => isCancelled() || own !== generation);
+      const found = await listFiles(context, () => isCancelled() || own !== generation);
       if (isCancelled()) return undefined;
       if (own !== generation) continue;
-      for (const key of [...entries.keys()]) if (!files.has(key)) forget(key);
-      return files;
+      forgetOthers(found);
+      return found;
     }
   };
 
@@ -253,8 +131,8 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
     if (!folder || !languageId || !isAtWork()) return;
     if (!isFound && !(await host.finds(uri, folder, settings.usesGitignore))) return;
     if (!isChecked((await settings.of(uri)).preferences)) return;
-    hold({ uri, languageId });
-    want(keyOf(uri));
+    files.hold({ uri, languageId });
+    files.want(keyOf(uri));
   };
 
   const takeInBelow = async (uri: string): Promise<void> => {
@@ -264,7 +142,7 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
   };
 
   const changed = (uri: string): void => {
-    if (entries.has(keyOf(uri))) want(keyOf(uri));
+    if (files.all.has(keyOf(uri))) files.want(keyOf(uri));
     else inBackground(connection, takeIn(uri, false));
   };
 
@@ -275,11 +153,11 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
 
   /** A document that nobody sees may be opened with another text than its file's. */
   const lookAgainIfOther = async (uri: string): Promise<void> => {
-    const entry = entries.get(keyOf(uri));
+    const entry = files.all.get(keyOf(uri));
     if (!entry || !isOurs(uri)) return;
     const { maxFileSize } = (await settings.of(uri)).preferences;
     const source = await host.read(uri, entry.file.languageId, maxFileSize);
-    if (!("text" in source) || source.text !== documents.textOf(uri)) want(keyOf(uri));
+    if (!("text" in source) || source.text !== documents.textOf(uri)) files.want(keyOf(uri));
   };
 
   const resultsOfOpen = async (uri: string): Promise<FolderResults> => {
@@ -302,28 +180,28 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
       try {
         // What is found before that rests on half of the files, and would be found again.
         while (index.reading && !isCancelled()) await Promise.race([index.reading, sleep(SOON)]);
-        const files = await list(isCancelled);
-        if (!files) return null;
+        const found = await list(isCancelled);
+        if (!found) return null;
         let [done, shown] = [0, 0];
         const onDone = () => {
           done += 1;
-          const percentage = Math.round((done / files.size) * 100);
-          if (percentage > shown) progress.report(percentage, t("{0} of {1} files", done, files.size));
+          const percentage = Math.round((done / found.size) * 100);
+          if (percentage > shown) progress.report(percentage, t("{0} of {1} files", done, found.size));
           shown = percentage;
         };
         function* untilCancelled(): Generator<string> {
-          for (const [key, file] of files!) {
+          for (const [key, file] of found!) {
             if (isCancelled()) return;
-            hold(file);
+            files.hold(file);
             yield key;
           }
         }
-        await lookAtAll(untilCancelled(), () => !isCancelled(), onDone);
+        await files.lookAt(untilCancelled(), () => !isCancelled(), onDone);
         if (isCancelled()) return null;
         for (const folder of folders.list()) helper.finished(folder, "findings");
         isComplete = true;
         tell();
-        const counts = [...files.keys()].flatMap((key) => entries.get(key)?.count ?? []);
+        const counts = [...found.keys()].flatMap((key) => files.all.get(key)?.count ?? []);
         return {
           files: counts.length,
           findings: counts.reduce((sum, count) => sum + count, 0),
@@ -334,19 +212,19 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
       }
     },
     opened(uri) {
-      if (!entries.has(keyOf(uri))) return;
+      if (!files.all.has(keyOf(uri))) return;
       if (!support.pullDiagnostics || isNotebook(uri)) silence(uri);
       else inBackground(connection, lookAgainIfOther(uri));
     },
     edited(uri) {
-      lastEdit = performance.now();
-      if (entries.has(keyOf(uri)) && isOurs(uri)) pauses.after(uri, async () => want(keyOf(uri)));
+      files.edited();
+      if (files.all.has(keyOf(uri)) && isOurs(uri)) pauses.after(uri, async () => files.want(keyOf(uri)));
     },
     asked(uri) {
       const key = keyOf(uri);
       if (asked.has(key) || !documents.has(uri)) return;
       asked.add(key);
-      if (entries.has(key)) silence(uri);
+      if (files.all.has(key)) silence(uri);
     },
     hidden: letGo,
     closed: letGo,
@@ -359,14 +237,14 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
     },
     removed(uri) {
       const gone = keyOf(uri);
-      const keys = [...entries.keys()].filter((key) => key === gone || key.startsWith(`${gone}/`));
-      for (const key of keys) forget(key);
+      const keys = [...files.all.keys()].filter((key) => key === gone || key.startsWith(`${gone}/`));
+      for (const key of keys) files.forget(key);
       if (keys.length > 0) tell();
     },
     async results(folder) {
       if (!isComplete) return undefined;
       const all = nothing();
-      for (const { file, results } of [...entries.values()]) {
+      for (const { file, results } of [...files.all.values()]) {
         if (folders.folderOf(file.uri) !== folder) continue;
         const known = documents.has(file.uri) ? await resultsOfOpen(file.uri) : results;
         if (known) add(all, known);
@@ -378,37 +256,21 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
       return (await this.results(folder)) ?? nothing();
     },
     listen: (listener) => void listeners.push(listener),
-    has: (uri) => entries.has(keyOf(uri)),
+    has: (uri) => files.all.has(keyOf(uri)),
     async again(changes) {
-      if (changes) {
-        for (const { entry } of underWay) for (const question of changes) entry.changed.add(question);
-        await inSlices([...entries], never, ([key, { file, questions }]) => {
-          if (isOurs(file.uri) && [...questions].some((question) => changes.has(question))) want(key);
-        });
-        return;
-      }
+      if (changes) return files.answersChanged(changes);
       generation += 1;
       const own = generation;
       if (isAtWork()) {
-        const files = await listFiles(context, () => own !== generation);
+        const found = await listFiles(context, () => own !== generation);
         // All files are listed by who came later.
         if (own !== generation) return;
-        for (const key of [...entries.keys()]) if (!files.has(key)) forget(key);
-        if (isComplete) for (const file of files.values()) hold(file);
+        forgetOthers(found);
+        if (isComplete) for (const file of found.values()) files.hold(file);
       }
-      for (const key of entries.keys()) want(key);
+      for (const key of files.all.keys()) files.want(key);
     },
   };
-}
-
-/** A look at a file. */
-interface Looking {
-  key: string;
-  entry: Entry;
-  /** Its number; see `Entry`. */
-  look: number;
-  /** See `Documents.stateOf`. */
-  state: object | undefined;
 }
 
 /** How often somebody who waits has a look whether it was called off, in milliseconds. */

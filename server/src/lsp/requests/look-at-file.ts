@@ -100,7 +100,7 @@ export function createLooker(context: Context): Looker {
         maxFileSize: preferences.maxFileSize,
         dependencies: project.dependencies,
         isIgnored: languageId === "config" && (await host.isIgnored(uri)),
-        withContexts: baselines.isInUse(uri),
+        withContexts: baselines.isUsed(uri),
         ...(text !== undefined && { text }),
       };
     },
