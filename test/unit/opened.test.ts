@@ -29,7 +29,7 @@ describe("the statements of an opened file", () => {
   });
 
   it("are dropped for those of other files when they are many, however long one of them is", () => {
-    const large = `a = ${"1".repeat(280_000)}`;
+    const large = `a = ${"1".repeat(240_000)}`;
     const first = openFile("python first.py", large, split);
     const second = openFile("python second.py", large, split);
     assert.equal(openFile("python first.py", large, split).statements, first.statements);

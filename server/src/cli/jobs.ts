@@ -18,13 +18,13 @@ const WORTH_THREADS = 24;
  * lie as long as the machine has room; few projects need so much, and these get more, in as many threads, before one has
  * to do.
  */
-const ROOM = [288, 576, 1280];
+const ROOM = [256, 512, 1280];
 /** Megabytes that a thread needs in any case. */
-const LEAST_ROOM = 144;
+const LEAST_ROOM = 128;
 
 function limitsOf(threads: number): ResourceLimits[] {
   return ROOM.map((room) => ({
-    maxYoungGenerationSizeMb: threads === 1 ? 32 : 16,
+    maxYoungGenerationSizeMb: threads === 1 ? 24 : 8,
     maxOldGenerationSizeMb: Math.max(Math.floor(room / threads), LEAST_ROOM * (room / ROOM[0]!)),
   }));
 }

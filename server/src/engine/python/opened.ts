@@ -12,7 +12,7 @@ export interface Opened {
 }
 
 /** Files of so many characters together keep their trees; of the others it is kept what they told. */
-const MAX_OPENED = 600_000;
+const MAX_OPENED = 500_000;
 
 /** By the kind of file and its path; the one that was asked for last is the last. */
 const OPENED = new Map<string, Opened>();
