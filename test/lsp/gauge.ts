@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from "node:v8";
 import { trees } from "../support/trees.ts";
 
 // Loaded before a server that is to be measured; it says on the channel to its parent what it holds.
@@ -6,13 +7,17 @@ process.on("message", (message: { turns?: boolean }) => {
   isMeasuring = false;
   globalThis.gc?.();
   const { heapUsed, rss, external } = process.memoryUsage();
-  process.send?.({ heapUsed, rss, external, ...trees, turns: turns.splice(0) } satisfies Gauge);
+  const spaces = getHeapSpaceStatistics().filter(({ space_name }) => space_name.startsWith("code"));
+  const code = spaces.reduce((sum, { space_used_size }) => sum + space_used_size, 0);
+  process.send?.({ heapUsed, code, rss, external, ...trees, turns: turns.splice(0) } satisfies Gauge);
 });
 process.channel?.unref();
 
 /** What a server holds after garbage was collected, in bytes, and what it asked of tree-sitter. */
 export interface Gauge {
   heapUsed: number;
+  /** Among it the machine code, of which there is more the more often something was done. */
+  code: number;
   rss: number;
   /** Among it the memory of the grammars. */
   external: number;
