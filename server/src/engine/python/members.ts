@@ -182,10 +182,19 @@ function openBlock(head: ParsedPart, root: SyntaxNode, from: number, to: number)
 
 /** Adds a copy of a node, moved by some characters, to the children of another. */
 function put(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {
+  const copied = copyOf(node, parent, shift);
+  parent.children.push(copied);
+  return copied;
+}
+
+function copyOf(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {
+  const { source } = parent;
   const { type, field, start, end, isNamed, isMissing, children } = node;
-  const inner: SyntaxNode[] = children.length === 0 ? children : [];
+  const count = children.length;
+  // Made as long as it is: a list that grows keeps room for many more.
+  const inner = count === 0 ? children : new Array<SyntaxNode>(count);
   const copied = new SyntaxNode(
-    parent.source,
+    source,
     parent,
     type,
     field,
@@ -195,7 +204,6 @@ function put(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {
     isMissing,
     inner,
   );
-  for (const child of children) put(child, copied, shift);
-  parent.children.push(copied);
+  for (let index = 0; index < count; index++) inner[index] = copyOf(children[index]!, copied, shift);
   return copied;
 }

@@ -84,11 +84,12 @@ export function operationsOfPython(statement: PythonStatement): readonly Operati
   return known;
 }
 
-function readStatement({ facts }: PythonStatement): Operation[] {
+function readStatement({ facts, text }: PythonStatement): Operation[] {
   const django = readDjangoModels(facts);
   const modelNames = new Set(django.map((operation) => operation.start));
   const others = readSqlAlchemy(facts).filter((operation) => !modelNames.has(operation.start));
-  const embedded = facts.strings.filter((string) => !isUndone(string)).flatMap(readEmbedded);
+  const strings = HOLDS_DDL.test(text) ? facts.strings : [];
+  const embedded = strings.filter((string) => !isUndone(string)).flatMap(readEmbedded);
   return [...django, ...others, ...readAlembic(facts), ...embedded].sort((a, b) => a.start - b.start);
 }
 
