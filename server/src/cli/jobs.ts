@@ -4,7 +4,7 @@ import type { Outcome } from "./outcome.ts";
 import { createShelf, resumeShelf, type Shelf } from "./shelf.ts";
 import type { Target } from "./targets.ts";
 import { createExaminer, type WorkerInput } from "./worker.ts";
-import { countFiles } from "./workspaces.ts";
+import { countFiles, isLarge, type WorkspaceFiles } from "./workspaces.ts";
 
 /** What all threads are started with. */
 type Job = Pick<WorkerInput, "options" | "files">;
@@ -16,16 +16,18 @@ const WORTH_THREADS = 24;
 /**
  * Megabytes for the objects of all threads together, those that die young apart. Without a bound they would let garbage
  * lie as long as the machine has room; few projects need so much, and these get more, in as many threads, before one has
- * to do.
+ * to do. In a large workspace what is known of each file takes the room that syntax trees have in others.
  */
-const ROOM = [256, 512, 1280];
-/** Megabytes that a thread needs in any case. */
-const LEAST_ROOM = 128;
+const ROOM = [640, 1280];
+const ROOM_OF_LARGE = [256, 512, 1280];
+/** The part of it that a thread needs in any case. */
+const LEAST_PART = 1 / 2;
 
-function limitsOf(threads: number): ResourceLimits[] {
-  return ROOM.map((room) => ({
-    maxYoungGenerationSizeMb: threads === 1 ? 24 : 8,
-    maxOldGenerationSizeMb: Math.max(Math.floor(room / threads), LEAST_ROOM * (room / ROOM[0]!)),
+function limitsOf(threads: number, files: WorkspaceFiles): ResourceLimits[] {
+  const young = threads === 1 ? 24 : isLarge(files) ? 8 : 16;
+  return (isLarge(files) ? ROOM_OF_LARGE : ROOM).map((room) => ({
+    maxYoungGenerationSizeMb: young,
+    maxOldGenerationSizeMb: Math.floor(room * Math.max(1 / threads, LEAST_PART)),
   }));
 }
 
@@ -44,7 +46,7 @@ export async function* examineAll(
   jobs: number,
   input: Job,
   onFile: () => void,
-  limits: readonly ResourceLimits[] = limitsOf(threadsFor(targets, jobs)),
+  limits: readonly ResourceLimits[] = limitsOf(threadsFor(targets, jobs), input.files),
   shelf: Shelf = createShelf(countFiles(input.files)),
 ): AsyncGenerator<Outcome> {
   if (targets.length === 0) return;

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { keepOpened } from "../engine/index.ts";
 import { readSource } from "../host/source.ts";
 import { type CheckerOptions, createChecker } from "./checker.ts";
 import type { Outcome, Problem } from "./outcome.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import type { Target } from "./targets.ts";
-import { readWorkspaces, type WorkspaceFiles } from "./workspaces.ts";
+import { isLarge, readWorkspaces, type WorkspaceFiles } from "./workspaces.ts";
 
 /** What a thread is started with: plain data. */
 export interface WorkerInput {
@@ -26,6 +27,7 @@ export async function createExaminer(
 ): Promise<Examiner> {
   // What is noticed while the workspaces are read is told with the first file.
   let problems: Problem[] = [];
+  keepOpened(isLarge(files) ? 500_000 : 1_200_000);
   const checker = createChecker(options, (path, message, fatal) => problems.push({ path, message, fatal }));
   const workspaces = await readWorkspaces(files, checker, openShelf(shelf), onFile, part);
   return async (targets) => {

@@ -79,6 +79,11 @@ export function countFiles(files: WorkspaceFiles): number {
   return [...files.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
+/** Whether there are so many files that memory has to be saved at the cost of time. */
+export function isLarge(files: WorkspaceFiles): boolean {
+  return countFiles(files) > 4000;
+}
+
 /** The folder that a target's context path starts in, with a separator at its end. */
 export function rootOf({ file, context }: Target): string {
   return file.slice(0, file.length - context.length);

@@ -25,6 +25,7 @@ import type { FileSummary } from "./workspace/summary.ts";
 export type * from "./engine.ts";
 export type * from "./finding.ts";
 export { problemInWords } from "./problem.ts";
+export { keepOpened } from "./python/opened.ts";
 export { mayHoldSchema } from "./schema/python-facts.ts";
 export * from "./text.ts";
 export { Words } from "./words.ts";

@@ -12,11 +12,20 @@ export interface Opened {
 }
 
 /** Files of so many characters together keep their trees; of the others it is kept what they told. */
-const MAX_OPENED = 500_000;
+let mostOpened = 500_000;
 
 /** By the kind of file and its path; the one that was asked for last is the last. */
 const OPENED = new Map<string, Opened>();
 let openedLength = 0;
+
+/**
+ * Has more trees kept, which saves parsing again what files ask each other, or fewer.
+ *
+ * @param length - of the files that keep theirs together, in UTF-16 units
+ */
+export function keepOpened(length: number): void {
+  mostOpened = length;
+}
 
 /**
  * The statements of a file, the same ones for whoever asks while they are kept: most files are analysed themselves and
@@ -40,7 +49,7 @@ export function openFile(
   OPENED.set(key, entry);
   openedLength += entry.content.length;
   for (const [oldest, { content }] of OPENED) {
-    if (openedLength <= MAX_OPENED || oldest === key) break;
+    if (openedLength <= mostOpened || oldest === key) break;
     OPENED.delete(oldest);
     openedLength -= content.length;
   }
