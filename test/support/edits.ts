@@ -136,7 +136,7 @@ function memberChanged(text: string, next: Next): TextChange {
         newText: next(2) === 0 ? "" : `${indent} `,
       };
     case 2:
-      return { start: inside.start, end: inside.start + 1 + next(5), newText: "" };
+      return { start: inside.start, end: Math.min(inside.start + 1 + next(5), text.length), newText: "" };
     case 3:
       return insertion(inside.end, `${indent}${["x", '"""', "(", "'", "]", "else:", "@"][next(7)]}\n`);
     case 4:
