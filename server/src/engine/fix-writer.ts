@@ -4,7 +4,7 @@ import { Editor, type EditTarget, type OtherTarget } from "./edit/editor.ts";
 import type { Snapshot } from "./engine.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { addsNothing, keepsLaws, type Lawful } from "./fix-laws.ts";
-import { hideSecrets } from "./hide-secrets.ts";
+import { asShown } from "./grouped.ts";
 import type { CallInView, RawFinding } from "./language.ts";
 import type { FixDraft } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
@@ -82,7 +82,7 @@ export function writeFix<D extends Rewritable<D>>(
     if (!isKept) return undefined;
     for (const other of changed)
       if (together && !addsNothing(other.before, other.after.within(...together))) return undefined;
-    return { fix: { title: hideSecrets(draft.title), safety: draft.safety, edits }, after };
+    return { fix: { title: asShown(draft.title), safety: draft.safety, edits }, after };
   } catch (error) {
     if (!(error instanceof CannotEdit)) document.report(raw.rule.id, error);
     return undefined;

@@ -79,21 +79,21 @@ export function present(raw: RawFinding, severity: Severity, place: (place: Plac
     rule: rule.id,
     severity,
     layer: rule.layer,
-    message: shown(raw.message),
+    message: asShown(raw.message),
     span: place(raw.place),
     related: (raw.related ?? []).map(
       (other): Related =>
         "place" in other
-          ? { span: place(other.place), message: shown(other.message) }
-          : { path: other.path, span: other.span, message: shown(other.message) },
+          ? { span: place(other.place), message: asShown(other.message) }
+          : { path: other.path, span: other.span, message: asShown(other.message) },
     ),
     tags: raw.tags ?? [],
     isSensitive: raw.isSensitive ?? false,
   };
 }
 
-/** A message as people see it: on one line, whatever the code said that it quotes, and without secrets. */
-function shown(message: string): string {
+/** A message or a title as people see it: on one line, whatever the code said that it quotes, and without secrets. */
+export function asShown(message: string): string {
   return hideSecrets(message.replace(LINE_OR_CONTROL, " "));
 }
 
