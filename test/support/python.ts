@@ -33,6 +33,8 @@ export interface Work {
   characters: number;
   /** Characters of the statements that rules were run over, once for each time. */
   looked: number;
+  /** Functions that rules were run over. */
+  functions: string[];
   reset(): void;
 }
 
@@ -45,10 +47,17 @@ export async function openCounting(
   const work: Work = {
     characters: 0,
     looked: 0,
+    functions: [],
     reset() {
       this.characters = 0;
       this.looked = 0;
+      this.functions = [];
     },
+  };
+  const noting: Rule = {
+    ...rules[0]!,
+    id: "notes-what-is-looked-at",
+    python: ({ facts }) => work.functions.push(...facts.functions.map(({ name }) => name)),
   };
   const counting: Pick<TreeParser, "parse"> = {
     parse(source, content = source.text) {
@@ -67,7 +76,7 @@ export async function openCounting(
   const document = openDocument(text, path, {
     languageId: "python",
     language: pythonLanguage(counting),
-    rules: [counter, ...rules],
+    rules: [counter, ...rules, noting],
     surroundings: {
       file: readFileContext(path, text),
       settings: { levels: {}, providers: {}, names: {} },

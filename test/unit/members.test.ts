@@ -89,3 +89,85 @@ describe("an edit in a large class", () => {
     assert.ok(work.characters < LARGE.length / 4, String(work.characters));
   });
 });
+
+describe("rules over a large class", () => {
+  const CLIENT =
+    "from openai import OpenAI\n\n\nclass Assistant:\n    def __init__(self):\n        self.client = OpenAI()\n        self.name = 'x'\n\n";
+  const ASK =
+    '    def ask(self, text):\n        return self.client.responses.create(model="m", input=text)\n\n' +
+    "    def all(self, texts):\n        try:\n            return [self.ask(text) for text in texts]\n" +
+    "        except Exception:\n            return self.fallback()\n\n    def fallback(self):\n        return ''\n\n";
+  const SERVICE = CLIENT + Array.from({ length: 30 }, (_, index) => METHOD(`step_${index}`)).join("") + ASK;
+  const UNGUARDED = SERVICE.slice(0, SERVICE.indexOf("    def all("));
+
+  /** Types into the class, so that it is looked at member by member, and then makes an edit. */
+  async function edit(text: string, from: string, to: string) {
+    const { document, work } = await openCounting(text);
+    document.findings();
+    const at = text.indexOf("total = [", text.indexOf("step_9")) + 1;
+    const typed = document.update([{ start: at, end: at, newText: "x" }]);
+    typed.findings();
+    work.reset();
+    const start = typed.text.indexOf(from);
+    assert.ok(start > 0, from);
+    const edited = typed.update([{ start, end: start + from.length, newText: to }]);
+    const findings = edited.findings();
+    const { functions } = work;
+    const fresh = (await openCounting(edited.text)).document;
+    assert.deepEqual(findings, fresh.findings());
+    for (const [index, finding] of findings.entries())
+      assert.deepEqual(edited.fixes(finding), fresh.fixes(fresh.findings()[index]!));
+    return { functions, findings };
+  }
+
+  it("are run over the member that an edit touches, and no other", async () => {
+    const { functions } = await edit(
+      SERVICE,
+      "traced\n    async def step_20",
+      "timed\n    async def step_20",
+    );
+    assert.deepEqual(functions, ["step_20"]);
+  });
+
+  it("are run again over those that asked for what is another now", async () => {
+    const before = await edit(UNGUARDED, "self.name = 'x'", "self.name = 'y'");
+    assert.ok(before.findings.some(({ rule }) => rule === "unguarded-llm-call"));
+    const after = await edit(UNGUARDED, "self.client = OpenAI()", "self.client = open('x')");
+    assert.ok(after.functions.includes("ask"));
+    assert.ok(after.functions.length < 10, after.functions.join(" "));
+    const rules = (item: typeof after) => item.findings.map(({ rule }) => rule).join(" ");
+    assert.notEqual(rules(after), rules(before));
+  });
+
+  it("are run again where a sibling handles a failure, or does no more", async () => {
+    const { functions } = await edit(
+      SERVICE,
+      "except Exception:\n            return self.fallback()",
+      "finally:\n            pass",
+    );
+    assert.ok(functions.includes("ask") && functions.includes("all"));
+    assert.ok(functions.length < 10, functions.join(" "));
+  });
+
+  it("are run over the whole class where its first lines change, with the same findings", async () => {
+    const { functions } = await edit(SERVICE, "class Assistant:", "class Assistant(Base):");
+    assert.ok(functions.length > 30);
+  });
+
+  it("see a comment that stands above a member and belongs to the one before it", async () => {
+    const text = SERVICE.replace(
+      "        # the end\n\n    # What step_12 is for.\n    @traced\n",
+      "            # nothing\n    email = 'rosalind.weber84@gmail.com'\n    # What step_12 is for.\n    @traced\n",
+    );
+    assert.notEqual(text, SERVICE);
+    const before = await edit(text, "self.name = 'x'", "self.name = 'y'");
+    assert.ok(before.findings.some(({ rule }) => rule === "plaintext-pii"));
+    const after = await edit(text, "# nothing", "# made-up");
+    assert.ok(!after.findings.some(({ rule }) => rule === "plaintext-pii"));
+  });
+
+  it("say of a comment that silences a member's finding what they say of it in a whole class", async () => {
+    await edit(UNGUARDED, "input=text)", "input=text)  # preflight: ignore[unguarded-llm-call]");
+    await edit(SERVICE, "class Assistant:\n", "class Assistant:\n    # preflight: ignore-file\n");
+  });
+});

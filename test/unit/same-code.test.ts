@@ -3,6 +3,7 @@ import { pythonLanguage } from "../../server/src/engine/python/language.ts";
 import { answeringOf, type PythonStatement } from "../../server/src/engine/python/module.ts";
 import { isSameCode } from "../../server/src/engine/python/same-code.ts";
 import { readStatements } from "../../server/src/engine/statement-list.ts";
+import { replacedUnits } from "../../server/src/engine/units.ts";
 import { changedKeys } from "../../server/src/engine/what-changed.ts";
 import { pythonParser, readPython } from "../support/python.ts";
 
@@ -60,9 +61,10 @@ describe("an edit of imports", () => {
   ];
   for (const [from, to, changed] of edits)
     it(`bears on those who use what is another now: ${JSON.stringify(to)}`, async () => {
+      const language = pythonLanguage(undefined as never);
       const [removed, added] = [await readPython(from), await readPython(to)];
       assert.deepEqual(
-        bindingsIn(changedKeys(pythonLanguage(undefined as never), [{ removed, added }])),
+        bindingsIn(changedKeys(language, replacedUnits(language, [{ removed, added }]))),
         changed,
       );
     });
@@ -81,7 +83,7 @@ describe("an edit of imports", () => {
       const language = pythonLanguage(await pythonParser());
       const before = readStatements(language, from);
       const { replacements } = before.change({ start: 0, end: from.length, newText: to }, to);
-      assert.deepEqual(bindingsIn(changedKeys(language, replacements)), changed);
+      assert.deepEqual(bindingsIn(changedKeys(language, replacedUnits(language, replacements))), changed);
     });
 });
 
@@ -92,7 +94,7 @@ function bindingsIn(keys: ReadonlySet<string>): string[] {
 }
 
 async function compare(text: string): Promise<boolean> {
-  return isSameCode((await first(CODE)).facts, (await first(text)).facts);
+  return isSameCode(await first(CODE), await first(text));
 }
 
 async function first(text: string): Promise<PythonStatement> {

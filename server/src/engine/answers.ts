@@ -1,26 +1,36 @@
 import type { Made } from "./askers.ts";
-import type { Statement } from "./language.ts";
+import type { Statement, Unit } from "./language.ts";
 import type { Answer, Asking, Shared } from "./made.ts";
 import { messageOf } from "./message-of.ts";
+import { numberOf } from "./number-of.ts";
 import type { AnyQuestion } from "./rule.ts";
-import { notingTexts, type Source } from "./syntax/node.ts";
+import { noting, type Source } from "./syntax/node.ts";
+import { unitsOf } from "./units.ts";
 
-/** A question of a rule with its asker. */
-export function askingOf(question: AnyQuestion, asker: unknown): Asking {
-  return { question, asker, key: `others ${question.id} ${JSON.stringify(asker)}` };
+/**
+ * A question of a rule with its asker.
+ *
+ * @param within - the first part of the class, of a question that is for the other parts of it
+ */
+export function askingOf(question: AnyQuestion, asker: unknown, within?: Source): Asking {
+  const of = within ? ` of ${numberOf(within)}` : "";
+  return { question, asker, within, key: `others ${question.id}${of} ${JSON.stringify(asker)}` };
 }
 
 /** Something that is said to a question more often than before a change, or less often. */
 export interface OtherAnswer {
   value: unknown;
   more: number;
+  /** See `Answer`. */
+  within?: Source | undefined;
 }
 
 /** What is said to a question more or less often than before. */
 export function otherAnswers(before: readonly Answer[], after: readonly Answer[]): OtherAnswer[] {
   const counted = new Map<string, OtherAnswer>();
   const count = (answers: readonly Answer[], by: 1 | -1) => {
-    for (const value of answers.flatMap((answer) => answer.value)) add(counted, value, by);
+    for (const { value: values, within } of answers)
+      for (const value of values) add(counted, value, by, within);
   };
   count(before, -1);
   count(after, 1);
@@ -35,7 +45,8 @@ export function toldOf({ question, asker }: Asking, said: unknown): unknown {
 /** What an asker is told more or less often than before, as text; empty where that is nothing. */
 export function toldOtherwise(asking: Asking, others: readonly OtherAnswer[]): string {
   const counted = new Map<string, OtherAnswer>();
-  for (const { value, more } of others) {
+  for (const { value, more, within } of others) {
+    if (within !== asking.within) continue;
     const told = toldOf(asking, value);
     if (told !== undefined) add(counted, told, more);
   }
@@ -45,31 +56,34 @@ export function toldOtherwise(asking: Asking, others: readonly OtherAnswer[]): s
     .join("\n");
 }
 
-function add(counted: Map<string, OtherAnswer>, value: unknown, by: number): void {
-  const text = JSON.stringify(value);
+function add(counted: Map<string, OtherAnswer>, value: unknown, by: number, within?: Source): void {
+  const json = JSON.stringify(value);
+  const text = within ? `${json} of ${numberOf(within)}` : json;
   const known = counted.get(text);
   if (known) known.more += by;
-  else counted.set(text, { value, more: by });
+  else counted.set(text, { value, more: by, within });
 }
 
-/** Asks a statement, and keeps what it says. */
+/** Asks a statement, or a part of one, and keeps what it says. */
 export function answerOf<S extends Statement>(
   question: AnyQuestion,
-  statement: S,
+  unit: Unit<S>,
   all: readonly S[],
   { language, surroundings, onProblem }: Shared<S>,
-  answers: Made<S, Answer>,
+  answers: Made<Source, Answer>,
 ): Answer {
+  const { key, statement } = unit;
   const asked = new Set<string>();
-  const read = new Set<Source>();
+  const texts = new Set<Source>();
   let value: readonly unknown[] = [];
   try {
     const answer = () => language.answer?.(question, statement, all, asked, surroundings);
-    value = notingTexts(statement, read, answer) ?? [];
+    value = noting({ own: unit.of, span: unit, texts, asked }, answer) ?? [];
   } catch (error) {
     onProblem({ path: surroundings.file.path, rule: question.id, message: messageOf(error) });
   }
-  const answer = { value, asked, shows: [...read] };
-  answers.set(statement, answer);
+  const within = question.isForClass && unitsOf(language, unit.of)[0]?.key;
+  const answer = { value, asked, shows: [...texts], within };
+  answers.set(key, answer);
   return answer;
 }

@@ -82,32 +82,58 @@ export class Made<S extends object, T extends Grounded> {
     for (const [, item] of this.#items.values()) yield item;
   }
 
-  /** What remains when some statements are gone and some questions have other answers. */
-  without(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
-    return new Made(this.#remaining(removed, changed), this.#askers, this.#compact);
+  /**
+   * What remains when some statements are gone and some questions have other answers.
+   *
+   * @param gone - sources that are no more, where they are others than the statements
+   * @param dropped - filled with what does not remain
+   */
+  without(
+    removed: readonly S[],
+    changed: Iterable<string>,
+    gone: readonly object[] = removed,
+    dropped: [S, T][] = [],
+  ): Made<S, T> {
+    return new Made(this.#remaining(removed, changed, gone, dropped), this.#askers, this.#compact);
   }
 
   /** The same for a version that few others will come of, or none: who rests on what is not noted before one does. */
-  tried(removed: readonly S[], changed: Iterable<string>): Made<S, T> {
-    const made = new Made<S, T>(this.#remaining(removed, changed), undefined, this.#compact);
+  tried(
+    removed: readonly S[],
+    changed: Iterable<string>,
+    gone: readonly object[] = removed,
+    dropped: [S, T][] = [],
+  ): Made<S, T> {
+    const remaining = this.#remaining(removed, changed, gone, dropped);
+    const made = new Made<S, T>(remaining, undefined, this.#compact);
     made.#from = this;
     return made;
   }
 
-  #remaining(removed: readonly S[], changed: Iterable<string>): Map<number, [S, T]> {
+  #remaining(
+    removed: readonly S[],
+    changed: Iterable<string>,
+    gone: readonly object[],
+    dropped: [S, T][],
+  ): Map<number, [S, T]> {
     const items = new Map(this.#items);
-    for (const statement of removed) items.delete(numberOf(statement));
+    const drop = (number: number) => {
+      const item = items.get(number);
+      if (item) dropped.push(item);
+      items.delete(number);
+    };
+    for (const statement of removed) drop(numberOf(statement));
     const askers = this.#index();
-    const drop = (ground: Ground) => {
+    const dropAskers = (ground: Ground) => {
       for (const asker of askers.of(ground) ?? []) {
         const item = items.get(asker)?.[1];
         const rests =
           typeof ground === "string" ? item?.asked.has(ground) : item?.shows?.includes(ground as Source);
-        if (rests) items.delete(asker);
+        if (rests) drop(asker);
       }
     };
-    for (const key of changed) drop(key);
-    for (const statement of removed) drop(statement as unknown as Source);
+    for (const key of changed) dropAskers(key);
+    for (const source of gone) dropAskers(source as Source);
     return items;
   }
 

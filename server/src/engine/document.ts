@@ -1,5 +1,3 @@
-import { answerOf, askingOf, type OtherAnswer, otherAnswers, toldOf, toldOtherwise } from "./answers.ts";
-import { type Grounded, Made } from "./askers.ts";
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
 import type { HoverInfo, LanguageId, Omission, Snapshot } from "./engine.ts";
@@ -7,32 +5,34 @@ import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
 import { type Rewritable, type TriedFix, type WrittenFix, writeFix } from "./fix-writer.ts";
-import { type FindingGroup, inDocument, moved, shownBy } from "./grouped.ts";
+import { type FindingGroup, inDocument, moved } from "./grouped.ts";
 import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
-import type { AskOthers, CallInView, RawFinding, RuleRunner, Statement } from "./language.ts";
+import type { CallInView, RawFinding, Statement, Unit } from "./language.ts";
 import { limitOf, outOfTime, overLength, tooLongLine } from "./limits.ts";
+import { lookAt, lookAtPart, lookAtParts, report, type Version } from "./look.ts";
 import {
+  type AllMade,
   type Analysis,
-  type Answer,
-  type Answers,
-  type Asking,
   type Group,
   type Shared,
   SUMMARY,
   type Telling,
   type Work,
 } from "./made.ts";
-import { messageOf } from "./message-of.ts";
+import { numberOf } from "./number-of.ts";
+import { withoutTree } from "./part-findings.ts";
 import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { ModuleOutline } from "./python/outline.ts";
-import type { AnyQuestion, Place, Question, Rule } from "./rule.ts";
+import { type Change, nothingMade, type Remains, remainsAfter } from "./remains.ts";
+import type { Place } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
-import { notingTexts, type Source } from "./syntax/node.ts";
+import { noting, type Source } from "./syntax/node.ts";
 import { lineStarts, type Span, type TextChange, type TextEdit } from "./text.ts";
 import { doing, inTime, OutOfTime } from "./time.ts";
 import { type Trial, Trials, trialOf } from "./trials.ts";
+import { replacedUnits } from "./units.ts";
 import { changedKeys } from "./what-changed.ts";
 import { lineStartsIn } from "./workspace/line-starts.ts";
 import { type FileSummary, isAboutOthers, type OutsideUse } from "./workspace/summary.ts";
@@ -50,45 +50,28 @@ export function openDocument<S extends Statement>(
   known?: readonly S[],
 ): Snapshot {
   const statements = readStatements(shared.language, text, known);
-  return new DocumentSnapshot(
-    text,
-    path,
-    { ...shared, broken: new Set() },
-    statements,
-    new Made(),
-    new Made(),
-    new Map(),
-  );
+  return new DocumentSnapshot(text, path, { ...shared, broken: new Set() }, statements, nothingMade());
 }
 
 /** Findings that are wanted at once are made in so many milliseconds at a time, so that what hangs is noticed. */
 const SLICE = 250;
-
-interface AnswersAfter<S extends Statement> {
-  answers: Answers<S>;
-  differing: Map<AnyQuestion, OtherAnswer[]>;
-  /** Questions to which there was no end of answering. */
-  lost: Set<AnyQuestion>;
-}
 
 class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<DocumentSnapshot<S>> {
   readonly path: string;
   readonly text: string;
   readonly #shared: Shared<S>;
   readonly #statements: StatementList<S>;
-  readonly #analyses: Made<S, Analysis>;
-  readonly #tellings: Made<S, Telling>;
-  readonly #answers: Answers<S>;
-  /** The statements of this version that have something to say to a question. */
-  readonly #answering = new Map<AnyQuestion, { statement: S; value: readonly unknown[] }[]>();
-  readonly #raw = new Map<Finding, { raw: RawFinding; statement: S }>();
+  readonly #made: AllMade<S>;
+  /** This version as rules look at it. */
+  readonly #version: Version<S>;
+  /** Statements that do not come to an end when they are looked at part by part. */
+  readonly #undivided = new Set<S>();
+  readonly #raw = new Map<Finding, RawFinding>();
   readonly #fixes = new Map<Finding, readonly Fix[]>();
   /** The first of them, where no other was asked for; none where there is none. */
   readonly #preferred = new Map<Finding, readonly [WrittenFix?]>();
   /** Keys of what was asked of other files to judge the fixes so far. */
   readonly #askedForFixes = new Set<string>();
-  /** Set where it is only tried what a rewrite leads to. */
-  #trial: Trial<S> | undefined;
   /** What the rewrites have found out that were tried on this version. */
   #trials: Trials<S> | undefined;
   #findings: readonly Finding[] | undefined;
@@ -103,19 +86,15 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     path: string,
     shared: Shared<S>,
     statements: StatementList<S>,
-    analyses: Made<S, Analysis>,
-    tellings: Made<S, Telling>,
-    answers: Answers<S>,
-    trial?: Trial<S>,
+    made: AllMade<S>,
+    trial?: Trial,
   ) {
     this.text = text;
     this.path = path;
     this.#shared = shared;
     this.#statements = statements;
-    this.#analyses = analyses;
-    this.#tellings = tellings;
-    this.#answers = answers;
-    this.#trial = trial;
+    this.#made = made;
+    this.#version = { path, shared, statements, made, answering: new Map(), foundHere: new Map(), trial };
   }
 
   get languageId(): LanguageId {
@@ -173,15 +152,14 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const { fix, after } = first;
     if (fix.edits.some(({ path }) => path !== undefined)) return { fix };
     this.#preferred.set(finding, [fix]);
-    after.#trial = undefined;
+    after.#version.trial = undefined;
     return { fix, after };
   }
 
   /** False where no draft of a finding is safe. */
   #mayBeSafe(finding: Finding): boolean {
-    const known = this.#raw.get(finding);
-    const isAtRest = known !== undefined && this.#analyses.get(known.statement)?.among.length === 0;
-    return isAtRest || known?.raw.fixes?.some((draft) => draft.safety === "safe") === true;
+    const raw = this.#raw.get(finding);
+    return raw?.hadSafeFix === true || raw?.fixes?.some((draft) => draft.safety === "safe") === true;
   }
 
   /** Writes them one by one, as far as they are asked for. */
@@ -193,10 +171,9 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     };
     if (this.#fixes.has(finding)) return;
     const raw = this.#currentRaw(finding);
-    const analysis = raw && this.#analyses.get(this.#raw.get(finding)!.statement);
     for (const draft of raw?.fixes ?? []) {
       const tried = doing({ giveUp }, () => writeFix<DocumentSnapshot<S>>(this, finding, raw!, draft));
-      for (const key of analysis?.askedByDrafts ?? []) if (isAboutOthers(key)) this.#askedForFixes.add(key);
+      for (const key of this.#askedByDrafts(raw!)) if (isAboutOthers(key)) this.#askedForFixes.add(key);
       if (tried) yield tried;
     }
   }
@@ -206,19 +183,33 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
    * earlier one found the same, but what its drafts ask when they write was never noted.
    */
   #currentRaw(finding: Finding): RawFinding | undefined {
-    const known = this.#raw.get(finding);
-    if (!known) return undefined;
-    const { raw, statement } = known;
-    if (this.#analyses.get(statement)?.among !== this.#statements.all) this.#analyses.delete(statement);
-    const { findings } = this.#analyse(statement);
-    if (findings.includes(raw)) return raw;
+    const raw = this.#raw.get(finding);
+    const statement = raw?.foundIn as S | undefined;
+    if (!raw || !statement) return raw;
     const { rule, message, place } = raw;
     const isSame = (other: RawFinding) =>
-      other.rule === rule &&
-      other.message === message &&
-      other.place.start === place.start &&
-      other.place.end === place.end;
-    return findings.find(isSame) ?? raw;
+      other === raw ||
+      (other.rule === rule &&
+        other.message === message &&
+        other.place.source === place.source &&
+        other.place.start === place.start &&
+        other.place.end === place.end);
+    return this.#foundHere(raw, statement).find(isSame) ?? raw;
+  }
+
+  /** What is found in this version where something was found: in the same part of a statement, or in all of it. */
+  #foundHere({ part }: RawFinding, statement: S): readonly RawFinding[] {
+    const parts = part && this.#shared.language.partsOf?.(statement);
+    const unit = parts?.find(({ key }) => key === part);
+    if (unit) return this.#version.foundHere.get(unit.key) ?? lookAtPart(this.#version, unit, parts!);
+    if (this.#made.analyses.get(statement)?.among !== numberOf(this.#statements.all))
+      this.#made.analyses.delete(statement);
+    return this.#analyse(statement).findings;
+  }
+
+  #askedByDrafts({ part, foundIn }: RawFinding): ReadonlySet<string> {
+    const analysis = part ? this.#made.parts.get(part) : foundIn && this.#made.analyses.get(foundIn as S);
+    return analysis?.askedByDrafts ?? new Set();
   }
 
   fixAll(safety: Safety, filter?: (finding: Finding) => boolean): readonly TextEdit[] {
@@ -268,7 +259,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   prepareSummary(isOver: () => boolean): boolean {
     return this.#work(SUMMARY, true, () => {
       for (const statement of this.#statements.all) {
-        if (this.#tellings.get(statement)) continue;
+        if (this.#made.tellings.get(statement)) continue;
         this.#tell(statement);
         if (isOver()) return false;
       }
@@ -311,11 +302,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const { surroundings } = this.#shared;
     const project = { ...surroundings.project, workspace };
     const shared = { ...this.#shared, surroundings: { ...surroundings, project } };
-    const { answers, differing, lost } = this.#answersAfter(this.#statements, [], changed, shared);
-    const concerned = this.#concernedBy(differing, lost);
-    const analyses = this.#analyses.without([], [...changed, ...concerned]);
+    const gone = { statements: [], units: [] };
+    const change = { statements: this.#statements, shared, gone, added: [], changed, isTried: false };
+    const { made } = this.#remainsAfter(change);
+    // What it tells the others depends on none of them.
+    const { tellings } = this.#made;
     const { text, path } = this;
-    return new DocumentSnapshot(text, path, shared, this.#statements, analyses, this.#tellings, answers);
+    return new DocumentSnapshot(text, path, shared, this.#statements, { ...made, tellings });
   }
 
   countByRule(): ReadonlyMap<string, number> {
@@ -342,11 +335,12 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
 
   questionsBeside(other?: DocumentSnapshot<S>): ReadonlySet<string> {
     const questions = new Set(this.#askedForFixes);
-    for (const [statement, analysis] of this.#analyses.entries()) {
-      if (other && other.#analyses.get(statement) === analysis) continue;
-      analysis.aboutOthers ??= [...analysis.asked].filter(isAboutOthers);
-      for (const key of analysis.aboutOthers) questions.add(key);
-    }
+    for (const kind of ["analyses", "parts"] as const)
+      for (const [source, analysis] of this.#made[kind].entries()) {
+        if (other && other.#made[kind].get(source as S) === analysis) continue;
+        analysis.aboutOthers ??= [...analysis.asked].filter(isAboutOthers);
+        for (const key of analysis.aboutOthers) questions.add(key);
+      }
     return questions;
   }
 
@@ -364,84 +358,52 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const shared = isAtHead ? this.#sharedFor(text) : this.#shared;
     const { removed, added, replacements } = statements;
     language.carryOver?.(this.#statements.all, statements.all, added, removed);
-    const changed = changedKeys(language, replacements);
-    language.settle?.(changed, this.#statements.all, statements.all);
-    const rest = <T extends Grounded>(made: Made<S, T>, keys: Iterable<string>) =>
-      trials ? made.tried(removed, keys) : made.without(removed, keys);
-    const tellings = rest(this.#tellings, changed);
-    if (shared !== this.#shared)
-      return new DocumentSnapshot(text, this.path, shared, statements, new Made(), tellings, new Map());
-    const { answers, differing, lost } = this.#answersAfter(statements, removed, changed, shared);
-    const concerned = this.#concernedBy(differing, lost);
-    const analyses = rest(this.#analyses, [...changed, ...concerned]);
-    const trial =
-      lost.size > 0 ? undefined : trials && trialOf(trials, language, statements, changed, differing);
-    return new DocumentSnapshot(text, this.path, shared, statements, analyses, tellings, answers, trial);
-  }
-
-  /** The answers to rules' questions in another version, and what is others than in this one. */
-  #answersAfter(
-    statements: StatementList<S>,
-    removed: readonly S[],
-    changed: ReadonlySet<string>,
-    shared: Shared<S>,
-  ): AnswersAfter<S> {
-    const answers: Answers<S> = new Map();
-    const differing = new Map<AnyQuestion, OtherAnswer[]>();
-    const lost = new Set<AnyQuestion>();
-    if (this.#answers.size === 0) return { answers, differing, lost };
-    const askAgain = (question: AnyQuestion, before: Made<S, Answer>): void => {
-      const after = before.without(removed, changed);
-      const old: Answer[] = [];
-      for (const [statement, answer] of before.entries()) if (!after.get(statement)) old.push(answer);
-      const now: Answer[] = [];
-      for (const statement of statements.all)
-        if (!after.get(statement)) now.push(answerOf(question, statement, statements.all, shared, after));
-      const others = otherAnswers(old, now);
-      if (others.length > 0) differing.set(question, others);
-      answers.set(question, after);
+    const replaced = replacedUnits(language, replacements);
+    const units = {
+      removed: replaced.flatMap((item) => item.removed),
+      added: replaced.flatMap((item) => item.added),
     };
-    this.#inTime(() => {
-      for (const [question, before] of this.#answers) {
-        if (answers.has(question) || lost.has(question)) continue;
-        // Who needs the answer asks then, and it is a part of that work.
-        doing({ giveUp: () => lost.add(question) }, () => askAgain(question, before));
-      }
-    });
-    return { answers, differing, lost };
-  }
-
-  /** The keys of the questions whose askers are told something else in another version. */
-  #concernedBy(
-    differing: ReadonlyMap<AnyQuestion, readonly OtherAnswer[]>,
-    lost: ReadonlySet<AnyQuestion>,
-  ): Set<string> {
-    const keys = new Set<string>();
-    if (differing.size + lost.size === 0) return keys;
-    for (const { askings = [] } of this.#analyses.values())
-      for (const asking of askings) {
-        const others = differing.get(asking.question);
-        if (lost.has(asking.question)) keys.add(asking.key);
-        else if (others && !keys.has(asking.key) && toldOtherwise(asking, others) !== "")
-          keys.add(asking.key);
-      }
-    return keys;
-  }
-
-  /** What the statements of the file other than one answer, in order. */
-  #askOthers(asking: S, question: AnyQuestion): unknown[] {
-    let answering = this.#answering.get(question);
-    if (!answering) {
-      const known = this.#answers.get(question) ?? new Made<S, Answer>();
-      this.#answers.set(question, known);
-      const { all } = this.#statements;
-      answering = all.flatMap((statement) => {
-        const { value } = known.get(statement) ?? answerOf(question, statement, all, this.#shared, known);
-        return value.length > 0 ? [{ statement, value }] : [];
-      });
-      this.#answering.set(question, answering);
+    const gone = { statements: removed, units: units.removed.map(({ key }) => key) };
+    this.#divide(removed, new Set(gone.units));
+    const changed = changedKeys(language, replaced);
+    language.settle?.(changed, this.#statements.all, statements.all);
+    const isTried = trials !== undefined;
+    const remains = this.#remainsAfter({ statements, shared, gone, added: units.added, changed, isTried });
+    const { made, differing, lost } = remains;
+    if (shared !== this.#shared) {
+      const { tellings } = made;
+      return new DocumentSnapshot(text, this.path, shared, statements, { ...nothingMade(), tellings });
     }
-    return answering.flatMap(({ statement, value }) => (statement === asking ? [] : value));
+    const trial =
+      lost.size > 0
+        ? undefined
+        : trials && trialOf(trials, language, statements, replaced, changed, differing);
+    return new DocumentSnapshot(text, this.path, shared, statements, made, trial);
+  }
+
+  #remainsAfter(change: Change<S>): Remains<S> {
+    return remainsAfter(this.#made, change, (work) => this.#inTime(work));
+  }
+
+  /**
+   * Looks at the parts of statements that were looked at as a whole, where an edit leaves some of them: from then on it
+   * costs what it touches.
+   */
+  #divide(statements: readonly S[], gone: ReadonlySet<Source>): void {
+    if (this.#isLate()) return;
+    for (const statement of statements) {
+      const analysis = this.#made.analyses.get(statement);
+      if (!analysis || analysis.parts || analysis.omits !== undefined) continue;
+      const parts = this.#shared.language.partsOf?.(statement);
+      if (parts?.some(({ key }) => !gone.has(key))) this.#inTime(() => this.#lookAtParts(statement, parts));
+    }
+  }
+
+  #lookAtParts(statement: S, parts: readonly Unit<S>[]): void {
+    const isDone = parts.every(({ key }) => this.#made.parts.get(key));
+    if (isDone || this.#undivided.has(statement)) return;
+    const giveUp = () => this.#undivided.add(statement);
+    doing({ giveUp }, () => lookAtParts(this.#version, statement, parts));
   }
 
   /** What is shared, with the file's context read again: its first lines may say now that it is generated. */
@@ -453,97 +415,56 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   #tell(statement: S): Telling {
-    let telling = this.#tellings.get(statement);
+    let telling = this.#made.tellings.get(statement);
     if (!telling) {
       const { language, surroundings } = this.#shared;
       const asked = new Set<string>();
-      const shows = new Set<Source>();
-      const part = notingTexts(statement, shows, () =>
+      const texts = new Set<Source>();
+      const span = { start: 0, end: statement.text.length };
+      const part = noting({ own: statement, span, texts, asked }, () =>
         language.summarise(statement, this.#statements.all, asked, surroundings),
       );
-      telling = { part, asked, shows: [...shows] };
-      this.#tellings.set(statement, telling);
+      telling = { part, asked, shows: [...texts] };
+      this.#made.tellings.set(statement, telling);
     }
     return telling;
   }
 
   #analyse(statement: S): Analysis {
-    const known = this.#analyses.get(statement) ?? this.#fromTrials(statement);
+    const known = this.#made.analyses.get(statement) ?? this.#fromTrials(statement);
     if (known) return known;
     // Not kept: the next version goes on where this one stopped.
     if (this.#isLate()) return this.#withoutLooking(outOfTime(this.#seconds));
-    const giveUp = () => this.#analyses.set(statement, this.#withoutLooking(outOfTime(this.#seconds)));
+    const giveUp = () => this.#made.analyses.set(statement, this.#withoutLooking(outOfTime(this.#seconds)));
     const longest = limitOf(this.#shared.surroundings.settings, "lineLength");
     const line = tooLongLine(statement.text, longest);
     const analysis = line
       ? this.#withoutLooking(overLength(line.length, longest))
-      : doing({ giveUp }, () => this.#look(statement));
-    this.#analyses.set(statement, analysis);
-    if (this.#trial) this.#trial.trials.keep(statement, analysis, this.#trial);
+      : doing({ giveUp }, () => lookAt(this.#version, statement));
+    this.#made.analyses.set(statement, analysis);
+    const { trial } = this.#version;
+    // What one rests on that was put together is kept with its parts.
+    if (trial && !analysis.parts) trial.trials.statements.keep(statement, analysis, trial);
     return analysis;
   }
 
   /** What an earlier trial has found in a statement, where this one gives no reason to find anything else. */
   #fromTrials(statement: S): Analysis | undefined {
-    const known = this.#trial?.trials.find(statement, this.#trial);
-    if (known) this.#analyses.set(statement, known);
+    const { trial } = this.#version;
+    const known = trial?.trials.statements.find(statement, trial);
+    if (known) this.#made.analyses.set(statement, known);
     return known;
   }
 
   #withoutLooking(omits: string): Analysis {
-    return { findings: [], asked: new Set(), among: this.#statements.all, omits };
-  }
-
-  #look(statement: S): Analysis {
-    const { language, rules, surroundings, broken } = this.#shared;
-    const analysis: Analysis = { findings: [], asked: new Set(), among: this.#statements.all };
-    const giveUp = (rule: Rule, error: unknown) => {
-      broken.add(rule);
-      this.report(rule.id, error);
-    };
-    const run: RuleRunner = (invoke) => {
-      for (const rule of rules) {
-        if (broken.has(rule) || surroundings.settings.levels[rule.id] === "off") continue;
-        const reports: RawFinding[] = [];
-        try {
-          const task = { giveUp: () => giveUp(rule, new OutOfTime()) };
-          doing(task, () => invoke(rule, (report) => reports.push({ ...report, rule })));
-          analysis.findings.push(...reports);
-        } catch (error) {
-          giveUp(rule, error);
-        }
-      }
-    };
-    const { asked } = analysis;
-    const askings: Asking[] = [];
-    const others: AskOthers = <T, A, R>(question: Question<T, A, R>, asker: A) => {
-      const asking = askingOf(question as AnyQuestion, asker);
-      if (!asked.has(asking.key)) askings.push(asking);
-      asked.add(asking.key);
-      const told = this.#askOthers(statement, asking.question).map((said) => toldOf(asking, said));
-      return told.filter((item) => item !== undefined) as R[];
-    };
-    const read = new Set<Source>();
-    notingTexts(statement, read, () =>
-      language.check(statement, this.#statements.all, asked, surroundings, run, others),
-    );
-    if (analysis.findings.some(({ fixes = [] }) => fixes.length > 0)) {
-      // Drafts go on asking when they write, and what they learn bears on no finding.
-      analysis.askedByDrafts = asked;
-      analysis.asked = new Set(asked);
-    }
-    if (askings.length > 0) analysis.askings = askings;
-    analysis.elsewhere = shownBy(statement, analysis.findings);
-    analysis.shows = [...analysis.elsewhere, ...read];
-    if (statement.omits !== undefined) analysis.omits = statement.omits;
-    return analysis;
+    return { findings: [], asked: new Set(), among: numberOf(this.#statements.all), omits };
   }
 
   #collect(): readonly Finding[] {
-    const findings = this.#inGroups().flatMap(({ start, statement, shown }) =>
+    const findings = this.#inGroups().flatMap(({ start, shown }) =>
       shown.findings.map((finding, index) => {
         const placed = inDocument(finding, start);
-        this.#raw.set(placed, { raw: shown.raws[index]!, statement });
+        this.#raw.set(placed, shown.raws[index]!);
         return placed;
       }),
     );
@@ -576,7 +497,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const started = clock.spent();
     const isDone = this.#inTime(() => {
       for (const statement of this.#statements.all) {
-        if (this.#analyses.get(statement)) continue;
+        if (this.#made.analyses.get(statement)) continue;
         this.#analyse(statement);
         if (isOver()) return false;
       }
@@ -588,7 +509,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
 
   findingsSoFar(): readonly Finding[] {
     const version = this.#analysed();
-    const done = this.#statements.all.filter((statement) => this.#analyses.get(statement));
+    const done = this.#statements.all.filter((statement) => this.#made.analyses.get(statement));
     return done.flatMap((statement) => findingsOf(version, statement));
   }
 
@@ -630,7 +551,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     for (const [index, statement] of this.#statements.all.entries()) {
       const base = this.#statements.starts[index]!;
       const start = base + Math.max(0, statement.text.search(/\S/));
-      const analysis = this.#analyses.get(statement);
+      const analysis = this.#made.analyses.get(statement);
       if (analysis?.omits !== undefined)
         omissions.push({ span: { start, end: base + statement.text.length }, message: analysis.omits });
       if (analysis || !this.#isLate()) continue;
@@ -642,21 +563,22 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
 
   rest(): void {
     this.#trials = undefined;
+    this.#version.foundHere.clear();
     const resting = new Map<RawFinding, RawFinding>();
-    for (const analysis of this.#analyses.values()) {
+    for (const analysis of this.#made.analyses.values()) {
       for (const raw of analysis.findings) resting.set(raw, withoutTree(raw));
       // Its drafts are gone, so that whoever wants to write a fix has to make it again.
-      analysis.among = [];
+      analysis.among = 0;
     }
     // What is found in comments holds no tree.
     const atRest = (raws: readonly RawFinding[]) => raws.map((raw) => resting.get(raw) ?? raw);
-    for (const analysis of this.#analyses.values()) {
+    for (const analysis of this.#made.analyses.values()) {
       analysis.findings = atRest(analysis.findings);
       const { sorted, shown } = analysis;
       if (sorted) Object.assign(sorted, { own: atRest(sorted.own), away: atRest(sorted.away) });
       if (shown) shown.raws = atRest(shown.raws);
     }
-    for (const known of this.#raw.values()) known.raw = resting.get(known.raw) ?? known.raw;
+    for (const [finding, raw] of this.#raw) this.#raw.set(finding, resting.get(raw) ?? raw);
     this.#shared.language.forget?.(this.#statements.all);
   }
 
@@ -696,15 +618,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const text = surroundings.project.textOf?.(path);
     if (text === undefined || path === this.path) return undefined;
     const shared = { ...this.#shared, surroundings: { ...surroundings, file: readFileContext(path, text) } };
-    return new DocumentSnapshot(
-      text,
-      path,
-      shared,
-      readStatements(language, text),
-      new Made(),
-      new Made(),
-      new Map(),
-    );
+    return new DocumentSnapshot(text, path, shared, readStatements(language, text), nothingMade());
   }
 
   told(path: string): FileSummary | undefined {
@@ -716,7 +630,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   report(rule: string, error: unknown): void {
-    this.#shared.onProblem({ path: this.path, rule, message: messageOf(error) });
+    report(this.#version, rule, error);
   }
 
   /** The document as fixes write into it. */
@@ -754,20 +668,4 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       surroundings,
     );
   }
-}
-
-/** A finding whose places hold no nodes, and without its fixes. */
-function withoutTree(raw: RawFinding): RawFinding {
-  const plain = ({ source, start, end }: Place): Place => ({ source, start, end });
-  const { fixes: _, ...rest } = raw;
-  return {
-    ...rest,
-    place: plain(raw.place),
-    ...(raw.also && { also: raw.also.map(plain) }),
-    ...(raw.related && {
-      related: raw.related.map((other) =>
-        "place" in other ? { ...other, place: plain(other.place) } : other,
-      ),
-    }),
-  };
 }

@@ -16,6 +16,7 @@ export interface Statement extends Source {
   readonly directives: readonly Directive[];
   /** Syntax errors that its parser met, and syntax that only the newest interpreters read: no fix may add one. */
   readonly errors: number;
+  partAt?(offset: number): Source | undefined;
   /** Why a part of it could not be read, as far as that is known by now; see `Omission`. */
   readonly omits?: string | undefined;
 }
@@ -33,6 +34,18 @@ export interface Surroundings {
   file: FileContext;
   settings: Settings;
   project: Project;
+}
+
+/** What rules look at by itself: a statement, or a part of a large one. */
+export interface Unit<S> {
+  /** The same object in all versions in which it is the same: the statement itself, or what stands for the part. */
+  readonly key: Source;
+  /** It as a statement of this version. */
+  readonly statement: S;
+  /** The statement that it is, or is a part of, and where it is there. */
+  readonly of: S;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What a statement has to say to questions about its file, by the keys of the questions. */
@@ -55,9 +68,11 @@ export interface Language<S extends Statement, P = unknown> {
   split(text: string, from: number): Iterable<Piece>;
   /** Parses one statement and gathers its facts. */
   read(text: string): S;
-  /** What a statement has to say to questions about its file; see `ModuleView`. */
+  /** The parts of a statement that are looked at one by one, in order and without gaps; undefined for most statements. */
+  partsOf?(statement: S): readonly Unit<S>[] | undefined;
+  /** What a statement, or a part of one, has to say to questions about its file; see `ModuleView`. */
   answering(statement: S): Answering;
-  /** True for statements between which no asker sees a difference: only their comments are others. */
+  /** True for statements, or parts of them, between which no asker sees a difference: only their comments are others. */
   isSameCode?(one: S, other: S): boolean;
   /** Leaves of some keys those whose answers are others for the file as a whole, where that is soon found out. */
   settle?(changed: Set<string>, before: readonly S[], after: readonly S[]): void;
@@ -112,4 +127,9 @@ export type RuleRunner = (invoke: (rule: Rule, report: (report: Report) => void)
 /** A report of a rule with the rule it came from. */
 export interface RawFinding extends Report {
   rule: Rule;
+  /** The statement in which it was found, and the part of it. */
+  foundIn?: Statement;
+  part?: Source;
+  /** The drafts of its fixes are gone, and one of them was safe. */
+  hadSafeFix?: boolean;
 }

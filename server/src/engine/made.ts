@@ -26,11 +26,9 @@ export interface Shared<S extends Statement> {
   clock: Clock;
 }
 
-export interface Analysis extends Grounded {
-  findings: RawFinding[];
-  /** Why it is not all of the statement that was looked at; see `Omission`. */
-  omits?: string;
-  /** What it asked of other statements; see `ModuleView`. */
+/** What running rules over a statement, or a part of one, rests on. */
+export interface Noted extends Grounded {
+  /** What it asked of others; see `ModuleView`. */
   asked: Set<string>;
   /** What the drafts of its fixes asked besides, so far. */
   askedByDrafts?: ReadonlySet<string>;
@@ -38,14 +36,36 @@ export interface Analysis extends Grounded {
   askings?: readonly Asking[];
   /** Those of the questions that are about other files. */
   aboutOthers?: readonly string[];
-  /** The statements that it was made among: a later version may keep it beside others. */
-  among: readonly Statement[];
+}
+
+export interface Analysis extends Noted {
+  findings: RawFinding[];
+  /** The parts of the statement that were looked at one by one; what that rests on is kept with them. */
+  parts?: readonly Source[];
+  /** Why it is not all of the statement that was looked at; see `Omission`. */
+  omits?: string;
+  /** The number of the list of statements that it was made among: a later version may keep it beside others. */
+  among: number;
   /** Other statements that the findings point into. */
   elsewhere?: readonly Source[];
   /** What became of the findings, under the file's directives as they were. */
   sorted?: Sorted & { ofFile: readonly Directive[] };
   /** How they were last shown. */
   shown?: Shown;
+}
+
+/** What was found in a part of a statement. */
+export interface PartAnalysis extends Noted {
+  /** As `kept` makes them. */
+  findings: readonly RawFinding[];
+}
+
+/** All that was made for the statements of one version, which the next version goes on with. */
+export interface AllMade<S extends Statement> {
+  analyses: Made<S, Analysis>;
+  parts: Made<Source, PartAnalysis>;
+  tellings: Made<S, Telling>;
+  answers: Answers;
 }
 
 /** The findings in a statement, as spans from its start, and what these rest on. */
@@ -62,6 +82,8 @@ export interface Shown {
 export interface Asking {
   question: AnyQuestion;
   asker: unknown;
+  /** The first part of the class whose other parts are asked, where no others are. */
+  within?: Source | undefined;
   /** Under which it is noted. */
   key: string;
 }
@@ -69,9 +91,12 @@ export interface Asking {
 /** What a statement answers to a question of a rule. */
 export interface Answer extends Grounded {
   value: readonly unknown[];
+  /** Of a question that is for the parts of one class alone: the first part of that class. */
+  within?: Source | undefined;
 }
 
-export type Answers<S extends Statement> = Map<AnyQuestion, Made<S, Answer>>;
+/** By what gives them: statements, and parts of statements. */
+export type Answers = Map<AnyQuestion, Made<Source, Answer>>;
 
 /** What a statement tells the other files, and what that was made from. */
 export interface Telling extends Grounded {

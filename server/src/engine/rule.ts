@@ -67,7 +67,7 @@ export interface PythonContext extends Context {
   queries: readonly QueryFact[];
   /** The project names a distribution among its dependencies, or other files of it import what that brings. */
   dependsOn(distribution: string): boolean;
-  /** What the other statements of the file tell the asker, in order. */
+  /** What the other statements of the file tell the asker, and the other parts of a class that is looked at part by part; in order. */
   others<T, A, R>(question: Question<T, A, R>, asker: A): readonly R[];
 }
 
@@ -79,6 +79,8 @@ export interface Question<T, A = void, R = T> {
   id: string;
   /** A statement in which none of these words stands has nothing to say. */
   words(settings: Settings): readonly string[];
+  /** It is for the other parts of the same class alone. */
+  isForClass?: true;
   /** What one statement says, as JSON could hold it. @param context - the statement's; it must not ask `others` */
   answer(context: PythonContext): readonly T[];
   /**

@@ -1,5 +1,6 @@
 import { groupBy } from "./group-by.ts";
 import type { Language, Piece, Statement } from "./language.ts";
+import { type Replacement, replacementsBetween } from "./replacement.ts";
 import type { Source } from "./syntax/node.ts";
 import { lastAtOrBefore, type TextChange } from "./text.ts";
 
@@ -25,14 +26,6 @@ export interface StatementList<S extends Statement> {
   change(change: TextChange, text: string, read?: (text: string) => S): StatementList<S>;
   /** The same list, with what was replaced since an earlier version. */
   since(earlier: StatementList<S>): StatementList<S>;
-}
-
-/** Statements that stand in the place of others: what stays stands before all of them or behind all of them. */
-export interface Replacement<S extends Statement> {
-  removed: readonly S[];
-  added: readonly S[];
-  /** The last before them that stayed. */
-  behind?: S | undefined;
 }
 
 /**
@@ -138,17 +131,7 @@ class List<S extends Statement> implements StatementList<S> {
   }
 
   since(earlier: StatementList<S>): StatementList<S> {
-    const [old, now] = [new Set(earlier.all), new Set(this.all)];
-    const replacements: Replacement<S>[] = [];
-    let behind: S | undefined;
-    for (let i = 0, j = 0; i < earlier.all.length || j < this.all.length; i++, j++) {
-      const [from, to] = [i, j];
-      while (i < earlier.all.length && !now.has(earlier.all[i]!)) i++;
-      while (j < this.all.length && !old.has(this.all[j]!)) j++;
-      if (i > from || j > to)
-        replacements.push({ removed: earlier.all.slice(from, i), added: this.all.slice(to, j), behind });
-      behind = this.all[j];
-    }
+    const replacements = replacementsBetween(earlier.all, this.all, (statement) => statement);
     return new List(this.#language, this.#openEnded, this.all, this.starts, replacements);
   }
 

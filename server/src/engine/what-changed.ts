@@ -1,17 +1,17 @@
-import type { Answering, Language, Statement } from "./language.ts";
-import type { Replacement } from "./statement-list.ts";
+import type { Answering, Language, Statement, Unit } from "./language.ts";
+import type { Replacement } from "./replacement.ts";
 
-/** The keys of the questions whose answers are others when some statements stand in the place of others. */
+/** The keys of the questions whose answers are others when some statements, or parts, stand in the place of others. */
 export function changedKeys<S extends Statement>(
   language: Language<S>,
-  replacements: readonly Replacement<S>[],
+  replacements: readonly Replacement<Unit<S>>[],
 ): Set<string> {
   const old: Answering[] = [];
   const now: Answering[] = [];
   for (const replacement of replacements) {
     const { removed, added } = withoutSame(language, replacement);
-    for (const statement of removed) old.push(language.answering(statement));
-    for (const statement of added) now.push(language.answering(statement));
+    for (const { statement } of removed) old.push(language.answering(statement));
+    for (const { statement } of added) now.push(language.answering(statement));
   }
   const changed = new Set<string>();
   for (const { nodes } of [...old, ...now]) for (const key of nodes) changed.add(key);
@@ -21,20 +21,23 @@ export function changedKeys<S extends Statement>(
   return changed;
 }
 
-/** A replacement without the statements in it that stand in the place of the same code. */
+/** A replacement without what in it stands in the place of the same code. */
 function withoutSame<S extends Statement>(
   language: Language<S>,
-  { removed, added }: Replacement<S>,
-): Replacement<S> {
-  const isSame = (one: S | undefined, other: S | undefined) =>
-    one !== undefined && other !== undefined && language.isSameCode?.(one, other) === true;
+  { removed, added }: Replacement<Unit<S>>,
+): Replacement<Unit<S>> {
+  const isSame = (one: Unit<S> | undefined, other: Unit<S> | undefined) =>
+    one !== undefined &&
+    other !== undefined &&
+    language.isSameCode?.(one.statement, other.statement) === true;
   const shortest = Math.min(removed.length, added.length);
   let head = 0;
   while (head < shortest && isSame(removed[head], added[head])) head++;
   let tail = 0;
   while (tail < shortest - head && isSame(removed.at(-1 - tail), added.at(-1 - tail))) tail++;
-  const [old, now] = [removed, added].map((statements) => statements.slice(head, statements.length - tail));
-  const isOther = (_: S, index: number) => old!.length !== now!.length || !isSame(old![index], now![index]);
+  const [old, now] = [removed, added].map((units) => units.slice(head, units.length - tail));
+  const isOther = (_: Unit<S>, index: number) =>
+    old!.length !== now!.length || !isSame(old![index], now![index]);
   return { removed: old!.filter(isOther), added: now!.filter(isOther) };
 }
 

@@ -1,5 +1,6 @@
 import { push } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
+import { NotedMap, noteInside, noteMethods, noteNear, noteOwn } from "./large-class.ts";
 import { declare, declareBindings, newScope, type Scope } from "./scope.ts";
 
 /** A function or method as written. */
@@ -45,9 +46,13 @@ export interface ClassFact {
   methods: FunctionFact[];
   /** What is assigned to `self.x` or in the class body, by attribute. */
   attributes: Map<string, AttributeValue[]>;
+  /** The methods of a large class, looks at which are not noted; see `methodsNamed`. */
+  unnoted?: readonly FunctionFact[];
 }
 
 export interface AttributeValue {
+  /** What is assigned to: `self.x`, or a name. */
+  target: SyntaxNode;
   value: SyntaxNode | undefined;
   annotation: SyntaxNode | undefined;
 }
@@ -91,6 +96,8 @@ export interface PythonFacts {
   modernInterpolations: number;
   /** Identifier reads by name. */
   reads: ReadonlyMap<string, SyntaxNode[]>;
+  /** The large class whose members are looked at one by one. */
+  large?: ClassFact;
 }
 
 /** `target = value`, `target: T = value`, `target += value`, `(target := value)`. */
@@ -131,7 +138,29 @@ export function callsIn(fn: FunctionFact): readonly CallFact[] {
 
 /** Identifiers that read a name in the top-level statement that a node is in. */
 export function readsNear(node: SyntaxNode, name: string): readonly SyntaxNode[] {
-  return FACTS.get(node.root)?.reads.get(name) ?? [];
+  const facts = FACTS.get(node.root);
+  if (facts?.large) noteNear(facts.large.name, name);
+  return facts?.reads.get(name) ?? [];
+}
+
+/** `x` of `self.x` and `cls.x`. */
+export function usedOfClass(node: SyntaxNode): string | undefined {
+  return node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text)
+    ? node.child("attribute")?.text
+    : undefined;
+}
+
+/** The names of the other methods in the body of the class that a function stands in. */
+export function namesBeside(fn: FunctionFact): string[] {
+  const { owner } = fn;
+  if (owner?.unnoted) noteMethods(owner.name);
+  return (owner?.unnoted ?? owner?.methods ?? []).flatMap((method) => (method === fn ? [] : [method.name]));
+}
+
+/** The methods of a class by a name, of which there may be several. */
+export function methodsNamed(cls: ClassFact, name: string): FunctionFact[] {
+  if (cls.unnoted) noteOwn(cls.name, name);
+  return (cls.unnoted ?? cls.methods).filter((method) => method.name === name);
 }
 
 /** How code outside of its class or module reaches a function: `ask`, `Bot().ask`. */
@@ -159,8 +188,12 @@ function isDefault(from: SyntaxNode, at: SyntaxNode): boolean {
   return at.type === "function_definition" && (from.field === "return_type" || from.field === "name");
 }
 
-/** Gathers the facts of one statement's tree. */
-export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
+/**
+ * Gathers the facts of one statement's tree.
+ *
+ * @param large - the node of a class whose members are looked at one by one
+ */
+export function gatherFacts(root: SyntaxNode, errors: number, large?: SyntaxNode): PythonFacts {
   const mentions = new Set<string>();
   const packages = new Set<string>();
   const imports = new Set<string>();
@@ -257,13 +290,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
 
   function notePackages(node: SyntaxNode): void {
     facts.importStatements.push(node);
-    const module = node.child("module_name");
-    const names = module ? [module] : node.childrenOf("name");
-    const dottedOf = (name: SyntaxNode) =>
-      name.type === "aliased_import" ? (name.child("name")?.text ?? "") : name.text;
-    for (const name of names) packages.add(dottedOf(name).split(".")[0] ?? "");
-    const from = module && (module.text.endsWith(".") ? module.text : `${module.text}.`);
-    for (const name of node.childrenOf("name")) imports.add(`${from ?? ""}${dottedOf(name)}`);
+    addPackages(node, packages, imports);
   }
 
   function addCall(node: SyntaxNode, ctx: Context): void {
@@ -291,7 +318,7 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
       : target.type === "identifier"
         ? target.text
         : undefined;
-    if (name) push(cls.attributes, name, { value, annotation });
+    if (name) push(cls.attributes, name, { target, value, annotation });
   }
 
   function visitFunction(node: SyntaxNode, ctx: Context): void {
@@ -349,12 +376,57 @@ export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
       methods: [],
       attributes: new Map(),
     };
+    if (node === large) makeNoted(cls, facts);
     node.fact = cls;
     facts.classes.push(cls);
     mentions.add(cls.name);
     declareBindings(node, ctx.scope);
     visitChildren(node, { scope: inner, fn: undefined, cls });
   }
+}
+
+function addPackages(node: SyntaxNode, packages: Set<string>, imports: Set<string>): void {
+  const module = node.child("module_name");
+  const names = module ? [module] : node.childrenOf("name");
+  const dottedOf = (name: SyntaxNode) =>
+    name.type === "aliased_import" ? (name.child("name")?.text ?? "") : name.text;
+  for (const name of names) packages.add(dottedOf(name).split(".")[0] ?? "");
+  const from = module && (module.text.endsWith(".") ? module.text : `${module.text}.`);
+  for (const name of node.childrenOf("name")) imports.add(`${from ?? ""}${dottedOf(name)}`);
+}
+
+/** What some import statements import; see `PythonFacts`. */
+export function packagesIn(statements: readonly SyntaxNode[]): Pick<PythonFacts, "packages" | "imports"> {
+  const found = { packages: new Set<string>(), imports: new Set<string>() };
+  for (const node of statements) addPackages(node, found.packages, found.imports);
+  return found;
+}
+
+/** The names in some nodes; see `PythonFacts`. */
+export function namesIn(nodes: readonly SyntaxNode[]): Pick<PythonFacts, "mentions" | "reads"> {
+  const mentions = new Set<string>();
+  const reads = new Map<string, SyntaxNode[]>();
+  for (const top of nodes)
+    for (const node of top.walk()) {
+      if (node.type !== "identifier") continue;
+      mentions.add(node.text);
+      if (isRead(node)) push(reads, node.text, node);
+    }
+  return { mentions, reads };
+}
+
+/** Has every look at what a class has noted. */
+function makeNoted(cls: ClassFact, facts: PythonFacts): void {
+  const { name, methods } = cls;
+  cls.scope.bindings = new NotedMap(name);
+  cls.attributes = new NotedMap(name);
+  cls.unnoted = methods;
+  const get = () => {
+    noteInside(name);
+    return methods;
+  };
+  Object.defineProperty(cls, "methods", { get });
+  facts.large = cls;
 }
 
 /** Most calls have no keywords, and a place for some would be the larger part of the fact. */

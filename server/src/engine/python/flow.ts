@@ -1,6 +1,7 @@
-import type { SyntaxNode } from "../syntax/node.ts";
+import { notNoting, type SyntaxNode } from "../syntax/node.ts";
 import { endOfLine, startOfLine } from "../text.ts";
 import { type CallFact, callOf, type FunctionFact, functionFactOf } from "./facts.ts";
+import { NotedMap } from "./large-class.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Binding, Scope } from "./scope.ts";
 
@@ -180,7 +181,7 @@ function scopeReads(scope: Scope, name: string): SyntaxNode[] {
   let reads = READS.get(scope);
   if (!reads) {
     reads = new Map();
-    for (const node of scope.node.walk()) {
+    for (const node of notNoting(() => [...scope.node.walk()])) {
       if (node.type !== "identifier" || node.field === "attribute" || isTarget(node)) continue;
       const list = reads.get(node.text);
       if (list) list.push(node);
@@ -188,6 +189,7 @@ function scopeReads(scope: Scope, name: string): SyntaxNode[] {
     }
     READS.set(scope, reads);
   }
+  if (scope.bindings instanceof NotedMap) scope.bindings.noteAll();
   return reads.get(name) ?? [];
 }
 

@@ -19,10 +19,15 @@ export function isCheckCall(call: CallFact, resolver: Resolver): boolean {
 export function isCheckName(callee: SyntaxNode): boolean {
   if (callee.type === "subscript") return CHECK.test(callee.child("subscript")?.text ?? "");
   const name = (callee.type === "attribute" ? callee.child("attribute")?.text : callee.text) ?? "";
-  if (CHECK.test(name) && !NO_CHECK.test(name)) return true;
+  if (saysCheck(name)) return true;
   const receiver = callee.type === "attribute" ? callee.child("object") : undefined;
   const last = receiver?.type === "attribute" ? receiver.child("attribute")?.text : receiver?.text;
   return last !== undefined && last.length < 60 && CHECKER.test(last) && !NO_CHECK.test(last);
+}
+
+/** True for a name of a function that says whether data is right. */
+export function saysCheck(name: string): boolean {
+  return CHECK.test(name) && !NO_CHECK.test(name);
 }
 
 /** `@pa.check_types`, `@validate_output`. */

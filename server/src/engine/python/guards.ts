@@ -1,9 +1,17 @@
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
 import { groupBy } from "../group-by.ts";
-import type { SyntaxNode } from "../syntax/node.ts";
-import { type CallFact, type ClassFact, callOf, type FunctionFact } from "./facts.ts";
+import { notNoting, type SyntaxNode } from "../syntax/node.ts";
+import {
+  type CallFact,
+  type ClassFact,
+  callOf,
+  type FunctionFact,
+  methodsNamed,
+  usedOfClass,
+} from "./facts.ts";
 import { contextsAround, enclosingFunction, handlersOf, triesAround } from "./flow.ts";
+import { noteUses } from "./large-class.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Value } from "./value.ts";
 
@@ -156,7 +164,7 @@ function isGuardingContext(
     .some(
       (value) =>
         value.kind === "instance" &&
-        value.fact.methods.some((method) => /^__a?exit__$/.test(method.name) && maySwallow(method)),
+        ["__exit__", "__aexit__"].some((name) => methodsNamed(value.fact, name).some(maySwallow)),
     );
 }
 
@@ -208,7 +216,7 @@ function isFunctionGuarded(fn: FunctionFact, errors: ErrorFacts, resolver: Resol
 
 /** `self.send = send or self._send` with `self.send(…)` inside a `try` each time: a method that runs by another name only. */
 function isKeptForGuard(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver, depth: number): boolean {
-  const kept = (fn.owner && ownAttributes(fn.owner).get(fn.name)) ?? [];
+  const kept = (fn.owner && ownAttributes(fn.owner, fn.name)) ?? [];
   const names = kept.map((read) => {
     let at = read;
     while (
@@ -230,17 +238,16 @@ function isKeptForGuard(fn: FunctionFact, errors: ErrorFacts, resolver: Resolver
 
 const OWN = new WeakMap<ClassFact, ReadonlyMap<string, SyntaxNode[]>>();
 
-/** Where a class's code reads or sets an attribute of its own, `self.x` or `cls.x`, by the attribute's name. */
-function ownAttributes(cls: ClassFact): ReadonlyMap<string, SyntaxNode[]> {
+/** Where a class's code reads or sets an attribute of its own, `self.x` or `cls.x`. */
+function ownAttributes(cls: ClassFact, name: string): readonly SyntaxNode[] | undefined {
   let own = OWN.get(cls);
   if (!own) {
-    const nodes = [...cls.node.walk()].filter(
-      (node) => node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text),
-    );
+    const nodes = notNoting(() => [...cls.node.walk()].filter((node) => usedOfClass(node) !== undefined));
     own = groupBy(nodes, lastName);
     OWN.set(cls, own);
   }
-  return own;
+  if (cls.unnoted) noteUses(cls.name, name);
+  return own.get(name);
 }
 
 /** True when a caller handles the failure, so that it has to get there as it is. */

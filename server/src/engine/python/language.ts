@@ -1,6 +1,6 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import { importNamesOf } from "../../sdk/distributions.ts";
-import type { AskOthers, Language, Statement, Surroundings } from "../language.ts";
+import type { AskOthers, Language, Statement, Surroundings, Unit } from "../language.ts";
 import type { PythonContext } from "../rule.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
@@ -17,7 +17,8 @@ import { splitPython } from "./split.ts";
 import { ParsedStatement } from "./statement.ts";
 import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 
-export type PythonFileStatement = PythonStatement & Statement;
+export type PythonFileStatement = PythonStatement &
+  Statement & { readonly parts?: readonly Unit<PythonFileStatement>[] | undefined };
 
 /** What one statement tells the other files. */
 interface Part {
@@ -31,7 +32,8 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
     split: splitPython,
     read: (text) => new ParsedStatement(text, parser),
     answering: answeringOf,
-    isSameCode: (one, other) => isSameCode(one.facts, other.facts),
+    partsOf: (statement) => statement.parts,
+    isSameCode,
     settle,
     carryOver,
     forget: forgetTrees,

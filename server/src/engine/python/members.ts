@@ -1,5 +1,6 @@
 import type { ParsedTree } from "../syntax/copy.ts";
 import { type Source, SyntaxNode } from "../syntax/node.ts";
+import { AroundMembers, BlockOfMembers } from "./large-class.ts";
 import { parseRepaired } from "./repair.ts";
 import { findClassBody, splitMembers } from "./split.ts";
 
@@ -22,6 +23,17 @@ export interface ParsedPart {
 /** A class's tree and the parts that it was put together from, by their texts. */
 export interface ClassTree extends ParsedTree {
   parts: ReadonlyMap<string, ParsedPart>;
+  /** The first lines, and each member, as they are in this tree; together they are the whole text. */
+  pieces: readonly ClassPiece[];
+  /** The node of the class. */
+  node: SyntaxNode;
+}
+
+export interface ClassPiece {
+  start: number;
+  end: number;
+  /** Its topmost nodes. */
+  nodes: readonly SyntaxNode[];
 }
 
 /** A shorter statement is parsed as a whole at once. */
@@ -52,7 +64,7 @@ export function parseByMembers(
     const known = earlier.get(own) ?? parseMember(own, parse);
     return known && { start, part: known };
   });
-  return build(source, first, members);
+  return build(source, first, body.start, members);
 }
 
 const NONE: ReadonlyMap<string, ParsedPart> = new Map();
@@ -120,15 +132,19 @@ interface PlacedPart {
 function build(
   source: Source,
   head: ParsedPart,
+  headEnd: number,
   members: readonly (PlacedPart | undefined)[],
 ): ClassTree | undefined {
   const known = members.filter((member) => member !== undefined);
   const [from, to] = reachOf(known);
   if (from === undefined || to === undefined) return undefined;
   const parts = new Map([[head.text, head]]);
+  const name = nameIn(head);
   const start = head.nodes[0]!.start;
-  const root = new SyntaxNode(source, null, "module", null, start, source.text.length, true, false, []);
-  const block = openBlock(head, root, from, to);
+  const shape = { type: "module", field: null, start, end: source.text.length, isNamed: true };
+  const root = new AroundMembers(name, source, null, shape);
+  const [block, first] = openBlock(head, name, root, from, to);
+  const pieces: ClassPiece[] = [{ start: 0, end: headEnd, nodes: first }];
   let errors = members.length - known.length;
   for (const { start, part } of known) {
     const shift = start - part.start;
@@ -139,18 +155,21 @@ function build(
     });
     const behind = part.behind.map((node) => put(node, isLast ? root : block, shift));
     parts.set(part.text, { ...part, nodes, behind, start });
+    pieces.push({ start, end: start + part.text.length, nodes: [...nodes, ...behind] });
     errors += part.errors;
   }
   // Comments before the first member stand between the colon and the block.
   const { children } = block.parent!;
   children.push(...children.splice(children.indexOf(block), 1));
   const cutAt = [...parts.values()].find((part) => part.cutAt !== undefined)?.cutAt;
-  return { root, errors, cutAt, parts };
+  return { root, errors, cutAt, parts, pieces, node: block.parent! };
 }
 
-interface PlacedPart {
-  start: number;
-  part: ParsedPart;
+/** The name of the class that first lines begin. */
+function nameIn({ nodes }: ParsedPart): string {
+  const last = nodes.at(-1)!;
+  const cls = last.type === "decorated_definition" ? last.children.at(-1)! : last;
+  return cls.child("name")?.text ?? "";
 }
 
 /** From the start of the first node that is no comment to the end of the last. */
@@ -163,18 +182,25 @@ function reachOf(members: readonly PlacedPart[]): [number | undefined, number | 
   return [first && first.node.start + first.shift, last && last.node.end + last.shift];
 }
 
-/** Copies a class's first lines. @returns its block, still empty */
-function openBlock(head: ParsedPart, root: SyntaxNode, from: number, to: number): SyntaxNode {
+/** Copies a class's first lines. @returns its block, still empty, and the copies */
+function openBlock(
+  head: ParsedPart,
+  name: string,
+  root: SyntaxNode,
+  from: number,
+  to: number,
+): [SyntaxNode, SyntaxNode[]] {
   let parent = root;
+  const copies: SyntaxNode[] = [];
   for (let nodes = head.nodes; ; ) {
-    for (const node of nodes.slice(0, -1)) put(node, parent, 0);
+    for (const node of nodes.slice(0, -1)) copies.push(put(node, parent, 0));
     const node = nodes.at(-1)!;
     const isBlock = node.type === "block";
     const { type, field, isNamed } = node;
-    const start = isBlock ? from : node.start;
-    const opened = new SyntaxNode(root.source, parent, type, field, start, to, isNamed, false, []);
+    const shape = { type, field, start: isBlock ? from : node.start, end: to, isNamed };
+    const opened = new (isBlock ? BlockOfMembers : AroundMembers)(name, root.source, parent, shape);
     parent.children.push(opened);
-    if (isBlock) return opened;
+    if (isBlock) return [opened, copies];
     parent = opened;
     nodes = node.children;
   }

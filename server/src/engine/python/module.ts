@@ -3,10 +3,10 @@ import type { Answering } from "../language.ts";
 import { numberOf } from "../number-of.ts";
 import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
-import type { Source, SyntaxNode } from "../syntax/node.ts";
-import { ownText } from "../text.ts";
+import { notNoting, type Source, type SyntaxNode } from "../syntax/node.ts";
 import { hashOf, type Words } from "../words.ts";
-import type { CallFact, ClassFact, FunctionFact, PythonFacts } from "./facts.ts";
+import { type CallFact, type ClassFact, type FunctionFact, type PythonFacts, usedOfClass } from "./facts.ts";
+import { keyOf, type NodeQuestion } from "./keys.ts";
 import { NameTable } from "./name-table.ts";
 import type { Binding } from "./scope.ts";
 import { putInto, storedIn } from "./session-store.ts";
@@ -20,10 +20,15 @@ export interface PythonStatement {
   readonly defines: string | undefined;
   /** Parsed when first asked for. */
   readonly facts: PythonFacts;
+  /** Of a part of a class: its topmost nodes, and facts that leave out what it shares with other parts. */
+  readonly nodes?: readonly SyntaxNode[];
+  readonly alone?: PythonFacts;
   /** Drops what can be made again from the text. */
   forget?(): void;
-  /** Lets it copy what it has in common with statements that it stands in the place of. */
-  inherit?(removed: readonly PythonStatement[]): void;
+  /** Lets it take over what it has in common with statements that are gone, and with the one that it stands in place of. */
+  inherit?(removed: readonly PythonStatement[], inPlaceOf: PythonStatement | undefined): void;
+  /** True for two large classes with the same first lines. */
+  isLike?(other: PythonStatement): boolean;
 }
 
 /**
@@ -153,7 +158,7 @@ export class ModuleView {
   }
 }
 
-interface Answers {
+interface Answers extends Record<NodeQuestion, unknown> {
   bindings: readonly Binding[];
   reads: readonly SyntaxNode[];
   calls: readonly CallFact[];
@@ -161,35 +166,9 @@ interface Answers {
   classes: readonly ClassFact[];
 }
 
-/** Questions whose answers are nodes: who has one may look at all of the statement that it is in. */
-type NodeQuestion = keyof Answers;
-
-/** Of the others it matters only what they say. */
-type Question = NodeQuestion | "stored" | "package" | "mentions" | "defines" | "overrides";
-
 function overrides({ bases, methods }: ClassFact, cls: string, method: string): boolean {
   return bases.some((base) => base.text === cls) && methods.some(({ name }) => name === method);
 }
-
-/** The key of a question about a name of the file. No other key has its form. */
-function keyOf(question: Question, name: string): string {
-  let keys = KEYS.get(question);
-  if (!keys || keys.size > MOST_KEYS) {
-    keys = new Map();
-    KEYS.set(question, keys);
-  }
-  let key = keys.get(name);
-  if (key === undefined) {
-    const own = ownText(name);
-    key = `${question} ${own}`;
-    keys.set(own, key);
-  }
-  return key;
-}
-
-/** The keys so far: the same ones are noted for statement after statement, and shall take room once. */
-const KEYS = new Map<Question, Map<string, string>>();
-const MOST_KEYS = 20_000;
 
 const IMPORTS = "#imports";
 const PROGRAM = "#program";
@@ -200,14 +179,14 @@ const ANSWERING = new WeakMap<PythonStatement, Answering>();
 export function answeringOf(statement: PythonStatement): Answering {
   let known = ANSWERING.get(statement);
   if (!known) {
-    known = readAnswering(statement);
+    known = notNoting(() => readAnswering(statement));
     ANSWERING.set(statement, known);
   }
   return known;
 }
 
 function readAnswering(statement: PythonStatement): Answering {
-  const { facts } = statement;
+  const facts = statement.alone ?? statement.facts;
   const { mentions, scope, packages, reads, functions, classes } = facts;
   const nodes = new Set<string>(schemaKeysOf(operationsOfPython(statement)));
   const says = new Map<string, string>();
@@ -226,12 +205,35 @@ function readAnswering(statement: PythonStatement): Answering {
   for (const { name } of functions) says.set(keyOf("defines", name), "");
   for (const name of packages) says.set(keyOf("package", name), "");
   if (packages.size > 0) says.set(IMPORTS, "");
-  for (const { bases, methods } of facts.classes)
-    for (const base of bases)
-      for (const { name } of methods) says.set(keyOf("overrides", `${base.text} ${name}`), "");
+  for (const { name, owner } of functions)
+    for (const base of owner?.bases ?? []) says.set(keyOf("overrides", `${base.text} ${name}`), "");
+  const methods = functions.filter(({ owner }) => owner && owner === facts.large);
+  if (methods.length > 0)
+    says.set(keyOf("methods", facts.large!.name), methods.map(({ name }) => name).join(" "));
+  if (facts.large) addClassKeys(nodes, facts.large, facts, statement.nodes ?? [facts.root]);
   const work = topLevelWork(statement);
   if (work.length > 0) says.set(PROGRAM, [...new Set(work)].sort().join(" "));
   return { nodes, says };
+}
+
+/** The keys of the questions about a large class whose answers hold some nodes of it. */
+function addClassKeys(
+  keys: Set<string>,
+  cls: ClassFact,
+  { functions, reads }: PythonFacts,
+  nodes: readonly SyntaxNode[],
+): void {
+  const isHere = (node: SyntaxNode) => nodes.some((top) => top.contains(node));
+  const own = (name: string) => keys.add(keyOf("own", `${cls.name} ${name}`));
+  keys.add(keyOf("inside", cls.name));
+  for (const name of reads.keys()) keys.add(keyOf("near", `${cls.name} ${name}`));
+  for (const { name, owner } of functions) if (owner === cls) own(name);
+  for (const [name, values] of cls.attributes) if (values.some(({ target }) => isHere(target))) own(name);
+  for (const [name, bindings] of cls.scope.bindings) if (bindings.some(({ node }) => isHere(node))) own(name);
+  for (const node of nodes.flatMap((top) => [...top.walk()])) {
+    const name = usedOfClass(node);
+    if (name !== undefined) keys.add(keyOf("uses", `${cls.name} ${name}`));
+  }
 }
 
 function importsOnly(root: SyntaxNode): boolean {
@@ -335,7 +337,8 @@ class NameIndex {
   remember<K extends NodeQuestion>(key: string, answer: () => Answers[K]): Answers[K] {
     let known = this.#answers.get(key) as Answers[K] | undefined;
     if (!known) {
-      known = answer();
+      // Who asks has noted the question, and needs no other note.
+      known = notNoting(answer);
       this.#answers.set(key, known);
     }
     return known;
@@ -345,7 +348,7 @@ class NameIndex {
   says(key: string, answer: () => boolean): boolean {
     let known = this.#facts.get(key);
     if (known === undefined) {
-      known = answer();
+      known = notNoting(answer);
       this.#facts.set(key, known);
     }
     return known;
@@ -385,9 +388,33 @@ export function carryOver(
   added: readonly PythonStatement[],
   removed: readonly PythonStatement[],
 ): void {
-  for (const statement of added) statement.inherit?.(removed);
+  const [old, now] = [staysBefore(before, removed), staysBefore(after, added)];
+  let next = 0;
+  for (const statement of added) {
+    // It stands for one beside which the same others stay; two do not change places.
+    const index = removed.findIndex(
+      (earlier, at) =>
+        at >= next && old.get(earlier) === now.get(statement) && statement.isLike?.(earlier) === true,
+    );
+    statement.inherit?.(removed, removed[index]);
+    if (index >= 0) next = index + 1;
+  }
   const known = INDEXES.get(before);
   if (known) INDEXES.set(after, known.after(after, added));
+}
+
+/** How many statements stay before each of those that an edit changes. */
+function staysBefore(
+  all: readonly PythonStatement[],
+  changed: readonly PythonStatement[],
+): ReadonlyMap<PythonStatement, number> {
+  const others = new Set(changed);
+  const counts = new Map<PythonStatement, number>();
+  let count = 0;
+  for (const statement of all)
+    if (others.has(statement)) counts.set(statement, count);
+    else count++;
+  return counts;
 }
 
 const CALLS = new WeakMap<PythonFacts, Map<string, CallFact[]>>();

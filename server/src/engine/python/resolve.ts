@@ -3,7 +3,15 @@ import type { SdkCall, SdkKind } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { OutsideView } from "../workspace/outside.ts";
 import type { OutsideUse, PassedQuery } from "../workspace/summary.ts";
-import { type CallFact, type ClassFact, callOf, callsIn, type FunctionFact, reachedAs } from "./facts.ts";
+import {
+  type CallFact,
+  type ClassFact,
+  callOf,
+  callsIn,
+  type FunctionFact,
+  methodsNamed,
+  reachedAs,
+} from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { passedQuery } from "./passed-query.ts";
 import { bindingsOf, reachingBindings } from "./reaching.ts";
@@ -181,7 +189,7 @@ export class Resolver {
     return this.values(call.callee).flatMap((value) => {
       if (value.kind === "function") return [value.fact];
       if (value.kind !== "class") return [];
-      return value.fact.methods.filter((method) => method.name === "__init__");
+      return methodsNamed(value.fact, "__init__");
     });
   }
 

@@ -1,14 +1,17 @@
 import type { Statement } from "../language.ts";
 import { overDepth, UNPARSED } from "../limits.ts";
+import { operationsOfPython } from "../schema/python-facts.ts";
 import { type Directive, mayHoldDirective, readDirectives } from "../suppress.ts";
 import type { ParsedTree } from "../syntax/copy.ts";
-import { type Source, SyntaxNode } from "../syntax/node.ts";
+import { notNoting, type Source, SyntaxNode } from "../syntax/node.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { Words } from "../words.ts";
+import { type ClassPart, type PlacedPart, partsOf } from "./class-parts.ts";
 import { gatherFacts, type PythonFacts } from "./facts.ts";
-import { LARGE_CLASS, type ParsedPart, parseByMembers } from "./members.ts";
+import { type ClassTree, LARGE_CLASS, type ParsedPart, parseByMembers } from "./members.ts";
 import type { PythonStatement } from "./module.ts";
 import { parseRepaired } from "./repair.ts";
+import { findClassBody } from "./split.ts";
 
 /** One top-level statement, parsed when something asks for more than its words. */
 export class ParsedStatement implements PythonStatement, Statement {
@@ -16,7 +19,13 @@ export class ParsedStatement implements PythonStatement, Statement {
   readonly #parser: Pick<TreeParser, "parse">;
   #facts: PythonFacts | undefined;
   /** The parts of a large class, or of what it is made from. */
-  #parts: ReadonlyMap<string, ParsedPart> = NONE;
+  #parsed: ReadonlyMap<string, ParsedPart> = NONE;
+  /** The tree of a large class. */
+  #tree: ClassTree | undefined;
+  /** The parts of a large class; null before somebody asks. */
+  #parts: readonly PlacedPart[] | undefined | null = null;
+  /** The parts of the class in whose place it stands. */
+  #earlier: readonly ClassPart[] = [];
   #omits: string | undefined;
   #words: Words | undefined;
   #directives: readonly Directive[] | undefined;
@@ -28,8 +37,22 @@ export class ParsedStatement implements PythonStatement, Statement {
   }
 
   get facts(): PythonFacts {
-    this.#facts ??= this.#read();
+    // Who is the first to ask has asked no more than others.
+    this.#facts ??= notNoting(() => this.#read());
     return this.#facts;
+  }
+
+  /** The parts of a large class that are looked at one by one; undefined for any other statement. */
+  get parts(): readonly PlacedPart[] | undefined {
+    if (this.#parts === null) {
+      this.#parts = this.#divide();
+      this.#earlier = [];
+    }
+    return this.#parts;
+  }
+
+  partAt(offset: number): ClassPart | undefined {
+    return this.parts?.findLast(({ start }) => start <= offset)?.key;
   }
 
   get words(): Words {
@@ -60,19 +83,43 @@ export class ParsedStatement implements PythonStatement, Statement {
   /** Drops its tree, which is made again when something asks for it. */
   forget(): void {
     this.#facts = undefined;
-    this.#parts = NONE;
+    this.#tree = undefined;
+    this.#parsed = NONE;
+    for (const { statement } of this.#parts ?? []) statement.forget();
   }
 
-  /** Lets it copy what it has in common with statements that it stands in the place of. */
-  inherit(removed: readonly PythonStatement[]): void {
+  /** Lets it take over what it has in common with statements that are gone, and with the one that it stands in place of. */
+  inherit(removed: readonly PythonStatement[], inPlaceOf: PythonStatement | undefined): void {
     if (this.text.length < LARGE_CLASS) return;
     const earlier = removed.filter((statement) => statement instanceof ParsedStatement);
-    this.#parts = new Map(earlier.flatMap((statement) => [...statement.#parts]));
+    this.#parsed = new Map(earlier.flatMap((statement) => [...statement.#parsed]));
+    if (inPlaceOf instanceof ParsedStatement) this.#earlier = (inPlaceOf.parts ?? []).map(({ key }) => key);
+  }
+
+  isLike(other: PythonStatement): boolean {
+    return other instanceof ParsedStatement && this.#head !== "" && this.#head === other.#head;
+  }
+
+  /** The first lines of a large class; empty for any other statement. */
+  get #head(): string {
+    const body = this.text.length < LARGE_CLASS ? undefined : findClassBody(this.text);
+    return body ? this.text.slice(0, body.start) : "";
   }
 
   #read(): PythonFacts {
     const { root, errors } = this.#parse() ?? { root: emptyRoot(this), errors: 1 };
-    return gatherFacts(root, errors);
+    return gatherFacts(root, errors, this.#tree?.node);
+  }
+
+  #divide(): readonly PlacedPart[] | undefined {
+    if (this.#head === "") return undefined;
+    const { facts } = this;
+    const tree = this.#tree;
+    // A model of a database says with its first lines what its members are.
+    if (!tree || !facts.large || this.#omits !== undefined || operationsOfPython(this).length > 0)
+      return undefined;
+    const factsOf = () => ({ facts: this.facts, pieces: this.#tree!.pieces });
+    return partsOf(this, tree.pieces, factsOf, this.#earlier);
   }
 
   #parse(): ParsedTree | undefined {
@@ -81,8 +128,9 @@ export class ParsedStatement implements PythonStatement, Statement {
       if (!tree) this.#omits = UNPARSED;
       return tree;
     };
-    const byMembers = parseByMembers(this, parse, this.#parts);
-    this.#parts = byMembers?.parts ?? NONE;
+    const byMembers = parseByMembers(this, parse, this.#parsed);
+    this.#parsed = byMembers?.parts ?? NONE;
+    this.#tree = byMembers;
     const tree = byMembers ?? parseRepaired(this.text, (content) => parse(this, content));
     if (tree?.cutAt !== undefined) this.#omits = overDepth(tree.cutAt);
     return tree;

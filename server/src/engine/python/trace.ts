@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../sdk/catalogue.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { OutsideView } from "../workspace/outside.ts";
-import { callOf, classFactOf, type FunctionFact, functionFactOf, isProperty } from "./facts.ts";
+import { callOf, classFactOf, type FunctionFact, functionFactOf, isProperty, methodsNamed } from "./facts.ts";
 import type { ModuleView } from "./module.ts";
 import { reachingBindings } from "./reaching.ts";
 import type { Binding } from "./scope.ts";
@@ -326,7 +326,7 @@ export class Tracer {
 
   #member(value: Extract<Value, { kind: "instance" | "class" }>, name: string, depth: number): Value[] {
     const { fact } = value;
-    const method = fact.methods.find((candidate) => candidate.name === name);
+    const [method] = methodsNamed(fact, name);
     if (method) {
       return isProperty(method)
         ? this.returned(method)

@@ -1,6 +1,6 @@
 import type { PythonStatement } from "../python/module.ts";
 import type { SqlStatementFacts } from "../sql-file.ts";
-import type { Source } from "../syntax/node.ts";
+import { notNoting, type Source } from "../syntax/node.ts";
 import type { Span } from "../text.ts";
 import type { SchemaFacts } from "./facts.ts";
 import { readPythonSchema } from "./python-facts.ts";
@@ -40,7 +40,7 @@ function remember(
     let isRead = false;
     known = {
       get facts() {
-        if (!isRead) facts = read();
+        if (!isRead) facts = notNoting(read);
         isRead = true;
         return facts;
       },

@@ -3,7 +3,7 @@ import type { PythonStatement } from "../python/module.ts";
 import { isConstant, stringPieces } from "../python/template.ts";
 import type { Dialect } from "../sql/dialect.ts";
 import { detectDialect } from "../sql/dialect.ts";
-import type { SyntaxNode } from "../syntax/node.ts";
+import { notNoting, type SyntaxNode } from "../syntax/node.ts";
 import { readDjangoModels } from "./django.ts";
 import { moved, type Operation, type Revision, type SchemaFacts } from "./facts.ts";
 import { isUndone, readAlembic, readDjangoMigration, readRevision } from "./migrations.ts";
@@ -78,7 +78,7 @@ const OPERATIONS = new WeakMap<PythonStatement, readonly Operation[]>();
 export function operationsOfPython(statement: PythonStatement): readonly Operation[] {
   let known = OPERATIONS.get(statement);
   if (!known) {
-    known = mayHoldSchema(statement.text) ? readStatement(statement) : [];
+    known = mayHoldSchema(statement.text) ? notNoting(() => readStatement(statement)) : [];
     OPERATIONS.set(statement, known);
   }
   return known;

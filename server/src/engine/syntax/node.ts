@@ -1,19 +1,37 @@
 /** The text that a tree's offsets refer to: one top-level statement of a document. */
 export interface Source {
   readonly text: string;
+  /** The part around an offset, of a source whose parts are looked at one by one. */
+  partAt?(offset: number): Source | undefined;
 }
 
-let reader: { own: Source; others: Set<Source> } | undefined;
+/** Who looks at nodes, and what it has seen of others. */
+export interface Reader {
+  /** The source that it is about. */
+  own: Source;
+  /** Where in the source it is. */
+  span: { start: number; end: number };
+  /** Filled with other sources, and parts, of which it reads texts that comments may be part of. */
+  texts: Set<Source>;
+  /** Filled with the keys of its questions. */
+  asked: Set<string>;
+}
 
-/**
- * Notes of which other sources texts are read that comments may be part of.
- *
- * @param own - the source that is not noted
- * @param others - filled
- */
-export function notingTexts<T>(own: Source, others: Set<Source>, action: () => T): T {
+let reader: Reader | undefined;
+
+/** Notes what is read of other sources meanwhile, and what is asked about them. */
+export function noting<T>(noted: Reader, action: () => T): T {
+  return as(noted, action);
+}
+
+/** Notes nothing meanwhile: what is read is the same for everybody. */
+export function notNoting<T>(action: () => T): T {
+  return as(undefined, action);
+}
+
+function as<T>(next: Reader | undefined, action: () => T): T {
   const outer = reader;
-  reader = { own, others };
+  reader = next;
   try {
     return action();
   } finally {
@@ -21,7 +39,17 @@ export function notingTexts<T>(own: Source, others: Set<Source>, action: () => T
   }
 }
 
-/** Forgets who was noting texts: the work was broken off. */
+/** Notes that the answer to a question is looked at. @param key - what makes the key of the question */
+export function noteAsked(key: () => string): void {
+  reader?.asked.add(key());
+}
+
+/** Notes that all of a source's text is read. */
+export function noteText(source: Source): void {
+  reader?.texts.add(source);
+}
+
+/** Forgets who was noting: the work was broken off. */
 export function stopNoting(): void {
   reader = undefined;
 }
@@ -71,8 +99,8 @@ export class SyntaxNode {
   get text(): string {
     const text = this.source.text.slice(this.start, this.end);
     // Only where a line ends can a comment be put into a node.
-    if (reader !== undefined && reader.own !== this.source && this.children.length > 0 && text.includes("\n"))
-      reader.others.add(this.source);
+    if (reader !== undefined && this.children.length > 0 && !isOwn(this, reader) && text.includes("\n"))
+      reader.texts.add(this.source.partAt?.(this.start) ?? this.source);
     return text;
   }
 
@@ -129,6 +157,10 @@ export class SyntaxNode {
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
     }
   }
+}
+
+function isOwn({ source, start, end }: SyntaxNode, { own, span }: Reader): boolean {
+  return source === own && span.start <= start && end <= span.end;
 }
 
 function isNamed(node: SyntaxNode): boolean {

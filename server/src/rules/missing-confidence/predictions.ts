@@ -1,4 +1,4 @@
-import { type CallFact, callOf, type FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, callOf, type FunctionFact, methodsNamed } from "../../engine/python/facts.ts";
 import { enclosingFunction, usesOf } from "../../engine/python/flow.ts";
 import type { Resolver } from "../../engine/python/resolve.ts";
 import type { PythonContext } from "../../engine/rule.ts";
@@ -136,7 +136,7 @@ function isClustering({ callee }: CallFact): boolean {
 function keepsContract(fn: FunctionFact | undefined): boolean {
   const owner = fn?.owner;
   if (!owner) return false;
-  const isEstimator = owner.methods.some(({ name }) => name === "fit");
+  const isEstimator = methodsNamed(owner, "fit").length > 0;
   return isEstimator || owner.bases.some((base) => !/^(?:object|ABC|abc\.ABC)$/.test(base.text));
 }
 

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { CallFact } from "../../engine/python/facts.ts";
+import { type CallFact, namesBeside } from "../../engine/python/facts.ts";
 import { enclosingFunction, type Use, usesOf } from "../../engine/python/flow.ts";
 import { makerOf } from "../../engine/python/maker.ts";
 import type { Place, PythonContext, Report } from "../../engine/rule.ts";
@@ -132,7 +132,7 @@ function isInsideForecaster({ function: fn }: CallFact): boolean {
   const { owner } = fn ?? {};
   if (!fn || !owner) return false;
   const isBelow = owner.bases.length > 0 && /^_|^(predict|fit|transform|update|forecast)/.test(fn.name);
-  return isBelow || owner.methods.some(({ name }) => /interval|quantile|proba|_var$/.test(name));
+  return isBelow || [fn.name, ...namesBeside(fn)].some((name) => /interval|quantile|proba|_var$/.test(name));
 }
 
 /** The call, the model or code near it asks for the bounds. */

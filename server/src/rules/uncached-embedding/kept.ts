@@ -1,4 +1,4 @@
-import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
+import { type CallFact, type FunctionFact, methodsNamed } from "../../engine/python/facts.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { isKept as isRemembered } from "../uncached-query/callers.ts";
@@ -23,7 +23,7 @@ export function isCached(fn: FunctionFact, { resolver, module }: PythonContext):
   if (looksUp(fn)) return true;
   if (fn.owner) {
     const wrapped = new RegExp(`(cache|memo)\\w{0,60}(\\([^()]{0,300}\\))?\\(\\s*self\\.${fn.name}\\b`, "i");
-    return fn.owner.methods.some(({ name, body }) => name === "__init__" && wrapped.test(body.text));
+    return methodsNamed(fn.owner, "__init__").some(({ body }) => wrapped.test(body.text));
   }
   return module.reads(fn.name).some((read) => {
     const outer = read.parent?.type === "argument_list" ? read.parent.parent : undefined;

@@ -80,19 +80,20 @@ function isWrittenHere(read: ReadFunction, context: PythonContext): boolean {
 }
 
 /** `pd.read_feather(path)` beside `frame.to_feather(path)`: of the same path, or by another method of the class. */
-function isFileWritten({ call, fn }: ReadFunction, { module, facts }: PythonContext): boolean {
+function isFileWritten({ call, fn }: ReadFunction, { module }: PythonContext): boolean {
   const format = /^(?:read|scan)_(\w+)$/.exec(call.callee.child("attribute")?.text ?? "")?.[1];
   if (!format) return false;
   const path = call.positional[0]?.text;
   const writers = [`to_${format}`, `write_${format}`, `sink_${format}`];
   const isOwn = (writer: CallFact) => fn.owner !== undefined && writer.function?.owner === fn.owner;
-  return (
-    facts.calls.some(
-      (writer) => isOwn(writer) && writers.includes(writer.callee.child("attribute")?.text ?? ""),
-    ) ||
-    writers.some((name) =>
-      module.callsNamed(name).some(({ positional }) => path !== undefined && positional[0]?.text === path),
-    )
+  return writers.some((name) =>
+    module
+      .callsNamed(name)
+      .some(
+        (writer) =>
+          (isOwn(writer) && writer.callee.type === "attribute") ||
+          (path !== undefined && writer.positional[0]?.text === path),
+      ),
   );
 }
 

@@ -1,6 +1,12 @@
-import { type CallFact, callOf, type FunctionFact, type Parameter } from "../../engine/python/facts.ts";
+import {
+  type CallFact,
+  callOf,
+  type FunctionFact,
+  namesBeside,
+  type Parameter,
+} from "../../engine/python/facts.ts";
 import { handlersOf, triesAround } from "../../engine/python/flow.ts";
-import { isCheckName, isChecksDecorator } from "../../engine/python/frame-checks.ts";
+import { isCheckName, isChecksDecorator, saysCheck } from "../../engine/python/frame-checks.ts";
 import { type FrameEvent, FrameFlow } from "../../engine/python/frame-flow.ts";
 import type { PythonContext } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
@@ -122,8 +128,7 @@ function isCheckedByFunction(fn: FunctionFact, { resolver, module }: PythonConte
   const annotations = [fn.node.child("return_type"), ...fn.parameters.map(({ annotation }) => annotation)];
   if (annotations.some((annotation) => annotation && /DataFrame\[\s*["']?\w/.test(annotation.text)))
     return true;
-  if (fn.owner?.methods.some((method) => method !== fn && isCheckName(nameNode(method)) && !isOther(method)))
-    return true;
+  if (namesBeside(fn).some((name) => saysCheck(name) && !isOther(name))) return true;
   return VALIDATORS.some((name) =>
     module.functionsNamed(name).some((validator) => !validator.owner && module.callsNamed(name).length === 0),
   );
@@ -138,8 +143,8 @@ const VALIDATORS = [
   "check_data_quality",
 ];
 
-function isOther(method: FunctionFact): boolean {
-  return /arg|param|config|path|file|input_type|setting|connection|credential/i.test(method.name);
+function isOther(method: string): boolean {
+  return /arg|param|config|path|file|input_type|setting|connection|credential/i.test(method);
 }
 
 function nameNode(fn: FunctionFact): SyntaxNode {

@@ -1,6 +1,6 @@
 import type { CallFact, FunctionFact } from "../../engine/python/facts.ts";
 import { argumentAt } from "../../engine/python/queries.ts";
-import type { PythonContext } from "../../engine/rule.ts";
+import type { PythonContext, Question } from "../../engine/rule.ts";
 import type { SyntaxNode } from "../../engine/syntax/node.ts";
 import { frameWrite } from "../../sdk/frames.ts";
 
@@ -74,20 +74,39 @@ function isGuided(source: SyntaxNode, { parameters }: FunctionFact): boolean {
 
 /** The function itself writes the file, in another run or branch; or its class does, under the same literal path. */
 function isWrittenHere(source: SyntaxNode, fn: FunctionFact, context: PythonContext): boolean {
-  const { facts, resolver } = context;
   const places = namesOfPlace(source, context);
-  return facts.calls.some((call) => {
-    if (call.node.contains(source)) return false;
-    const name = call.callee.child("attribute")?.text ?? "";
-    const row =
-      frameWrite(name, false) ?? resolver.sdk(call, "frame").find(({ row }) => row.does === "write")?.row;
-    const targets = row ? [...call.positional, ...call.keywords.values()] : outputsOf(call);
-    return targets.some((target) =>
-      namesOfPlace(target, context).some(
-        (text) => places.includes(text) && (call.function === fn || /['"]/.test(text)),
+  const isHere = context.facts.calls.some(
+    (call) =>
+      !call.node.contains(source) &&
+      placesWritten(call, context).some(
+        (text) => places.includes(text) && (call.function === fn || isLiteral(text)),
       ),
-    );
-  });
+  );
+  return isHere || context.others(WRITTEN, places).length > 0;
+}
+
+const WRITTEN: Question<string, readonly string[]> = {
+  id: "unvalidated-dataframe: literal paths of files that are written",
+  words: () => [""],
+  isForClass: true,
+  answer: (context) => [
+    ...new Set(context.facts.calls.flatMap((call) => placesWritten(call, context)).filter(isLiteral)),
+  ],
+  tell: (written, places) => (places.includes(written) ? written : undefined),
+};
+
+function isLiteral(place: string): boolean {
+  return /['"]/.test(place);
+}
+
+/** What a call may write to, if anything. */
+function placesWritten(call: CallFact, context: PythonContext): string[] {
+  const name = call.callee.child("attribute")?.text ?? "";
+  const row =
+    frameWrite(name, false) ??
+    context.resolver.sdk(call, "frame").find(({ row }) => row.does === "write")?.row;
+  const targets = row ? [...call.positional, ...call.keywords.values()] : outputsOf(call);
+  return targets.flatMap((target) => namesOfPlace(target, context));
 }
 
 /** An expression and what it stands for: `path`, `self.folder / "features.parquet"`. */
