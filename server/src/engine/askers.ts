@@ -45,8 +45,10 @@ export interface Grounded {
 
 /** What was made for each statement of one version of a document. */
 export class Made<S extends object, T extends Grounded> {
-  /** By the statement's number. */
-  readonly #items: Map<number, [S, T]>;
+  /** By the statements' numbers, some together: versions share all but those in which something is another. */
+  readonly #groups: Map<number, Group<S, T>>;
+  /** The groups that no other version has. */
+  readonly #own = new Set<number>();
   /** Made with the first edit: most documents that are open are only read. */
   #askers: Askers | undefined;
   /** How many pairs of statement and ground a compact index has, at most. */
@@ -54,32 +56,32 @@ export class Made<S extends object, T extends Grounded> {
   /** The version whose index serves for this one too, once what it has besides is noted there. */
   #from: Made<S, T> | undefined;
 
-  constructor(items = new Map<number, [S, T]>(), askers?: Askers, compact = FEW) {
-    this.#items = items;
+  constructor(groups = new Map<number, Group<S, T>>(), askers?: Askers, compact = FEW) {
+    this.#groups = groups;
     this.#askers = askers;
     this.#compact = compact;
   }
 
   get(statement: S): T | undefined {
-    return this.#items.get(numberOf(statement))?.[1];
+    return this.#at(numberOf(statement))?.[1];
   }
 
   set(statement: S, item: T): void {
     const number = numberOf(statement);
-    this.#items.set(number, [statement, item]);
+    this.#groupOf(number).set(number, [statement, item]);
     if (this.#askers) note(this.#askers, number, item);
   }
 
   delete(statement: S): void {
-    this.#items.delete(numberOf(statement));
+    this.#delete(numberOf(statement));
   }
 
-  entries(): Iterable<[S, T]> {
-    return this.#items.values();
+  *entries(): Iterable<[S, T]> {
+    for (const group of this.#groups.values()) yield* group.values();
   }
 
   *values(): Iterable<T> {
-    for (const [, item] of this.#items.values()) yield item;
+    for (const [, item] of this.entries()) yield item;
   }
 
   /**
@@ -94,7 +96,10 @@ export class Made<S extends object, T extends Grounded> {
     gone: readonly object[] = removed,
     dropped: [S, T][] = [],
   ): Made<S, T> {
-    return new Made(this.#remaining(removed, changed, gone, dropped), this.#askers, this.#compact);
+    const askers = this.#index();
+    const made = this.#copy(askers);
+    made.#drop(askers, removed, changed, gone, dropped);
+    return made;
   }
 
   /** The same for a version that few others will come of, or none: who rests on what is not noted before one does. */
@@ -104,29 +109,35 @@ export class Made<S extends object, T extends Grounded> {
     gone: readonly object[] = removed,
     dropped: [S, T][] = [],
   ): Made<S, T> {
-    const remaining = this.#remaining(removed, changed, gone, dropped);
-    const made = new Made<S, T>(remaining, undefined, this.#compact);
+    const askers = this.#index();
+    const made = this.#copy(undefined);
     made.#from = this;
+    made.#drop(askers, removed, changed, gone, dropped);
     return made;
   }
 
-  #remaining(
+  #copy(askers: Askers | undefined): Made<S, T> {
+    // Both have all groups now, and whichever changes one of them first makes a copy for itself.
+    this.#own.clear();
+    return new Made(new Map(this.#groups), askers, this.#compact);
+  }
+
+  #drop(
+    askers: Askers,
     removed: readonly S[],
     changed: Iterable<string>,
     gone: readonly object[],
     dropped: [S, T][],
-  ): Map<number, [S, T]> {
-    const items = new Map(this.#items);
+  ): void {
     const drop = (number: number) => {
-      const item = items.get(number);
+      const item = this.#at(number);
       if (item) dropped.push(item);
-      items.delete(number);
+      this.#delete(number);
     };
     for (const statement of removed) drop(numberOf(statement));
-    const askers = this.#index();
     const dropAskers = (ground: Ground) => {
       for (const asker of askers.of(ground) ?? []) {
-        const item = items.get(asker)?.[1];
+        const item = this.#at(asker)?.[1];
         const rests =
           typeof ground === "string" ? item?.asked.has(ground) : item?.shows?.includes(ground as Source);
         if (rests) drop(asker);
@@ -134,7 +145,6 @@ export class Made<S extends object, T extends Grounded> {
     };
     for (const key of changed) dropAskers(key);
     for (const source of gone) dropAskers(source as Source);
-    return items;
   }
 
   /** Who rests on what; made anew when most of what it names is gone. */
@@ -144,20 +154,48 @@ export class Made<S extends object, T extends Grounded> {
       this.#from = undefined;
       this.#askers = from.#index();
       this.#compact = from.#compact;
-      for (const [number, [, item]] of this.#items)
-        if (from.#items.get(number)?.[1] !== item) note(this.#askers, number, item);
+      for (const [key, group] of this.#groups) {
+        const known = from.#groups.get(key);
+        if (known === group) continue;
+        for (const [number, [, item]] of group)
+          if (known?.get(number)?.[1] !== item) note(this.#askers, number, item);
+      }
     }
     if (this.#askers && this.#askers.size < 3 * this.#compact) return this.#askers;
-    const askers = index(this.#items);
+    const askers = index(this.entries());
     if (this.#askers) this.#compact = Math.max(FEW, askers.size);
     this.#askers = askers;
     return askers;
   }
+
+  #at(number: number): [S, T] | undefined {
+    return this.#groups.get(number >> GROUP_BITS)?.get(number);
+  }
+
+  #delete(number: number): void {
+    if (this.#at(number)) this.#groupOf(number).delete(number);
+  }
+
+  /** The group of a number, which may be changed: a copy where other versions have it too. */
+  #groupOf(number: number): Group<S, T> {
+    const key = number >> GROUP_BITS;
+    const known = this.#groups.get(key);
+    if (known && this.#own.has(key)) return known;
+    const own = new Map(known);
+    this.#groups.set(key, own);
+    this.#own.add(key);
+    return own;
+  }
 }
 
-function index<S, T extends Grounded>(items: ReadonlyMap<number, [S, T]>): Askers {
+type Group<S, T> = Map<number, [S, T]>;
+
+/** So many bits of a number tell statements of one group apart. */
+const GROUP_BITS = 6;
+
+function index<S extends object, T extends Grounded>(items: Iterable<[S, T]>): Askers {
   const askers = new Askers();
-  for (const [number, [, item]] of items) note(askers, number, item);
+  for (const [statement, item] of items) note(askers, numberOf(statement), item);
   return askers;
 }
 
