@@ -166,6 +166,19 @@ describe("rules over a large class", () => {
     assert.ok(!after.findings.some(({ rule }) => rule === "plaintext-pii"));
   });
 
+  it("have their fixes after an edit elsewhere, when rewrites were tried on the class before it", async () => {
+    const { document } = await openCounting(UNGUARDED);
+    for (const finding of document.findings()) document.fixes(finding);
+    const edited = document.update([{ start: 0, end: 0, newText: "import os\n" }]);
+    const fresh = (await openCounting(edited.text)).document;
+    const fixes = edited.findings().map((finding) => edited.fixes(finding));
+    assert.ok(fixes.some(({ length }) => length > 0));
+    assert.deepEqual(
+      fixes,
+      fresh.findings().map((finding) => fresh.fixes(finding)),
+    );
+  });
+
   it("say of a comment that silences a member's finding what they say of it in a whole class", async () => {
     await edit(UNGUARDED, "input=text)", "input=text)  # preflight: ignore[unguarded-llm-call]");
     await edit(SERVICE, "class Assistant:\n", "class Assistant:\n    # preflight: ignore-file\n");

@@ -194,7 +194,10 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
         other.place.source === place.source &&
         other.place.start === place.start &&
         other.place.end === place.end);
-    return this.#foundHere(raw, statement).find(isSame) ?? raw;
+    const found = this.#foundHere(raw, statement).find(isSame) ?? raw;
+    // What was found in the whole may be known part by part by now, without drafts.
+    if (!found.part || raw.part) return found;
+    return this.#foundHere(found, statement).find(isSame) ?? found;
   }
 
   /** What is found in this version where something was found: in the same part of a statement, or in all of it. */
