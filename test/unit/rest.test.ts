@@ -18,4 +18,42 @@ describe("a document at rest", function () {
       edited.rest?.();
       assert.equal(firstDifference(edited, await open(edited.text, path), true), undefined);
     });
+
+  it("has all its findings fixed at once as before, though several are in one statement", async () => {
+    const text = `import logging
+
+import joblib
+from sklearn.ensemble import RandomForestRegressor
+
+logger = logging.getLogger(__name__)
+
+
+def train(frame):
+    model = RandomForestRegressor()
+    model.fit(frame[["price"]], frame["revenue"])
+    joblib.dump(model, "sales_model.joblib")
+    logger.info(f"Trained on {len(frame)} rows")
+    return model
+`;
+    const document = await open(text, "app/train.py");
+    const fixed = document.fixAll("safe");
+    assert.ok(fixed.length > 0);
+    document.findings();
+    document.rest?.();
+    assert.deepEqual(document.fixAll("safe"), fixed);
+    const other = await open(text, "app/train.py");
+    other.findings();
+    other.rest?.();
+    const edited = other.update([{ start: 0, end: 0, newText: "# Reviewed.\n" }]);
+    assert.equal(edited.fixAll("safe").length, fixed.length);
+  });
+
+  it("has the fixes of a finding that is shown in another statement than the one where it was found", async () => {
+    const text =
+      'USER_BY_NAME="SELECT FROM r \'%s"\nwith psycopg.connect()as connection,connection.cursor()as cursor:cursor.execute(USER_BY_NAME%e)';
+    const document = await open(text, "app/service.py");
+    document.findings();
+    document.rest?.();
+    assert.equal(firstDifference(document, await open(text, "app/service.py"), true), undefined);
+  });
 });
