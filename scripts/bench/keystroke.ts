@@ -52,7 +52,7 @@ async function measureSize(
   for (let round = 0; round < bench.rounds; round++) {
     for (const [server, delivery] of deliveries) {
       bench.progress(`keystrokes, ${size} lines, round ${round + 1}: ${server.name}`);
-      const limits = bench.quick ? { keys: 60, budget: 5_000 } : { keys: 300, budget: 30_000 };
+      const limits = bench.quick ? { keys: 60, budget: 5_000 } : { keys: 120, budget: 6_000 };
       const taken = await bench.attempt(`${server.name} at ${size} lines`, () =>
         measureRound(server, text, delivery, limits),
       );
