@@ -7,9 +7,10 @@ import { createChecker } from "../../server/src/cli/checker.ts";
 import { examineAll } from "../../server/src/cli/jobs.ts";
 import { createShelf, figuresOf, openShelf, resumeShelf, type Shelf } from "../../server/src/cli/shelf.ts";
 import { readWorkspaces } from "../../server/src/cli/workspaces.ts";
-import { type FileSummary, Words } from "../../server/src/engine/index.ts";
+import { Words } from "../../server/src/engine/index.ts";
 import { loadCases } from "../support/cases.ts";
 import { open } from "../support/engine.ts";
+import { plain } from "../support/summaries.ts";
 import { folderWith, removeFolders } from "./preflight.ts";
 
 const OPTIONS = {
@@ -199,15 +200,3 @@ def ask(messages):
     assert.equal(seen[1], seen[0]);
   });
 });
-
-function plain({ path, module, schema, lineStarts }: FileSummary) {
-  if (!module) return { path, schema, lineStarts };
-  const { uses, packages, imports, metrics, asksModels, validates } = module;
-  const [aliases, functions, classes] = [module.aliases, module.functions, module.classes].map((told) => [
-    ...told,
-  ]);
-  return {
-    ...{ path, schema, lineStarts, aliases, functions, classes },
-    ...{ uses, packages, imports, metrics, asksModels, validates },
-  };
-}

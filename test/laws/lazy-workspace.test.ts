@@ -3,6 +3,7 @@ import { languageOfPath } from "../../server/src/config/languages.ts";
 import { type FileSummary, Words, Workspace } from "../../server/src/engine/index.ts";
 import { loadCases } from "../support/cases.ts";
 import { open, testEngine, workspaceOf } from "../support/engine.ts";
+import { plain } from "../support/summaries.ts";
 
 describe("a workspace that is read as far as it is asked about tells the same as one that is read whole", () => {
   for (const item of loadCases()) {
@@ -34,16 +35,4 @@ async function lazy(files: readonly { path: string; text: string }[]): Promise<W
     return [path, engine.summarise(languageOfPath(path) ?? "python", file)];
   });
   return new Workspace(new Map(summaries));
-}
-
-function plain({ path, module, schema, lineStarts }: FileSummary) {
-  if (!module) return { path, schema, lineStarts };
-  const { uses, packages, imports, metrics, asksModels, validates } = module;
-  const [aliases, functions, classes] = [module.aliases, module.functions, module.classes].map((told) => [
-    ...told,
-  ]);
-  return {
-    ...{ path, schema, lineStarts, aliases, functions, classes },
-    ...{ uses, packages, imports, metrics, asksModels, validates },
-  };
 }

@@ -14,13 +14,10 @@ import { hashOf } from "../../server/src/host/hash.ts";
 import type { FolderReadiness } from "../../server/src/lsp/protocol.ts";
 import { CHECK_WORKSPACE } from "../../server/src/lsp/requests/check-workspace.ts";
 import { source } from "../cli/bundles.ts";
+import { CALLER, HELPER } from "./across-files.ts";
 import { startClient, type TestClient } from "./client.ts";
 import { stormFiles } from "./storm.ts";
 
-const HELPER =
-  "import sqlite3\n\nconnection = sqlite3.connect('app.db')\n\n\ndef run(sql, values=()):\n    return connection.execute(sql, values).fetchall()\n";
-const CALLER =
-  "from data.store import run\n\n\ndef orders_of(customer):\n    return run(f\"SELECT id FROM orders WHERE customer = '{customer}' LIMIT 5\")\n";
 const LOCUST =
   "from locust import HttpUser, task\n\n\nclass CheckoutUser(HttpUser):\n    @task\n    def buy(self):\n        self.client.get('/')\n";
 const KEY = ["sk-proj", "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zAb3dEf6hIj9kLm2n"].join("-");

@@ -14,13 +14,9 @@ import {
 } from "vscode-languageserver/node";
 import { CHECK_WORKSPACE } from "../../server/src/lsp/requests/check-workspace.ts";
 import { folderWith, removeFolders } from "../cli/preflight.ts";
+import { CALLER, HARMLESS, HELPER } from "./across-files.ts";
 import { startClient, type TestClient } from "./client.ts";
 
-const STORE =
-  "import sqlite3\n\nconnection = sqlite3.connect('app.db')\n\n\ndef run(sql, values=()):\n    return connection.execute(sql, values).fetchall()\n";
-const HARMLESS = "def run(sql, values=()):\n    return [sql, *values]\n";
-const CALLER =
-  "from data.store import run\n\n\ndef orders_of(customer):\n    return run(f\"SELECT id FROM orders WHERE customer = '{customer}' LIMIT 5\")\n";
 const LOGGING = 'import logging\n\n\ndef note(name):\n    logging.info(f"name {name}")\n';
 /** So long that it is not checked at once, whatever else is done meanwhile. */
 const LONG = `${Array.from({ length: 2000 }, (_, i) => `def total${i}(a, b):\n    return [a * ${i} + b for _ in range(a)]\n\n\n`).join("")}`;
@@ -72,10 +68,10 @@ describe("what is shown of files that are not open", function () {
   }
 
   it("rests on a file as it is on the disk once its document is closed, however short after an edit", async () => {
-    await start({ "data/store.py": STORE, "app.py": CALLER });
+    await start({ "data/store.py": HELPER, "app.py": CALLER });
     await check();
     await settles({ "app.py": ["unsafe-query"] });
-    await client.open(uriOf("data/store.py"), STORE);
+    await client.open(uriOf("data/store.py"), HELPER);
     await client.change(uriOf("data/store.py"), 2, { text: HARMLESS });
     await close("data/store.py");
     await settles({ "app.py": ["unsafe-query"] });
@@ -125,7 +121,7 @@ describe("what is shown of files that are not open", function () {
     write("preflight.json", '{ "exclude": ["data/"] }');
     await tell(["preflight.json", FileChangeType.Created]);
     await sleep(300);
-    await client.change(uriOf("data/store.py"), 2, { text: STORE });
+    await client.change(uriOf("data/store.py"), 2, { text: HELPER });
     await settles({ "app.py": ["unsafe-query"] });
   });
 
@@ -135,7 +131,7 @@ describe("what is shown of files that are not open", function () {
     mkdirSync(join(folder, ".git"));
     await check();
     for (const path of ["data/store.py", "found/store.py"]) {
-      write(path, STORE);
+      write(path, HELPER);
       await tell([path, FileChangeType.Created]);
     }
     await settles({ "other.py": ["unsafe-query"], "app.py": [] });
@@ -161,8 +157,8 @@ describe("what is shown of files that are not open", function () {
       `app${i}.py`,
       `${CALLER}\n\n${LONG}`,
     ]);
-    await start({ "data/store.py": STORE, ...Object.fromEntries(files) });
-    await client.open(uriOf("data/store.py"), STORE);
+    await start({ "data/store.py": HELPER, ...Object.fromEntries(files) });
+    await client.open(uriOf("data/store.py"), HELPER);
     await client.diagnostics(uriOf("data/store.py"));
     const checked = check();
     // One of the files is being looked at when the pause after this is over.

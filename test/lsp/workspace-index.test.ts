@@ -11,14 +11,8 @@ import {
   type TextDocumentEdit,
   type TextEdit,
 } from "vscode-languageserver/node";
+import { CALLER, HARMLESS, HELPER } from "./across-files.ts";
 import { CAPABILITIES, startClient, type TestClient } from "./client.ts";
-
-/** A helper that hands its SQL to a database, so that whoever builds the SQL from values is to be told. */
-const HELPER =
-  "import sqlite3\n\nconnection = sqlite3.connect('app.db')\n\n\ndef run(sql, values=()):\n    return connection.execute(sql, values).fetchall()\n";
-const HARMLESS = "def run(sql, values=()):\n    return [sql, *values]\n";
-const CALLER =
-  "from data.store import run\n\n\ndef orders_of(customer):\n    return run(f\"SELECT id FROM orders WHERE customer = '{customer}' LIMIT 5\")\n";
 
 describe("what files tell each other", function () {
   this.timeout(30_000);

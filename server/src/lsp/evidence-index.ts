@@ -7,7 +7,7 @@ import { type Folders, keyOf, uriIn } from "./folders.ts";
 import { type Helper, readThrough } from "./helper/helper.ts";
 import type { Done, EvidenceJob } from "./helper/jobs.ts";
 import type { ServerHost } from "./host.ts";
-import { createPauses, createQueue } from "./slices.ts";
+import { createPauses, createQueue, never } from "./slices.ts";
 
 /**
  * What the files of the workspace's folders show for the checklist, kept in step with the disk and the editor. Nothing
@@ -232,8 +232,4 @@ interface Look extends EvidenceJob {
 
 function evidenceIn(done: Done<EvidenceJob>): readonly Evidence[] {
   return ("answer" in done && done.answer) || [];
-}
-
-function never(): boolean {
-  return false;
 }

@@ -93,3 +93,13 @@ export function createPauses(connection: Connection, pause: number): Pauses {
     },
   };
 }
+
+/** For work that nothing makes stale. */
+export function never(): boolean {
+  return false;
+}
+
+/** Waits for a number of milliseconds. */
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -9,7 +9,7 @@ import { type Helper, readThrough } from "./helper/helper.ts";
 import type { Done, SummaryJob } from "./helper/jobs.ts";
 import type { ServerHost } from "./host.ts";
 import type { SettingsStore } from "./settings-store.ts";
-import { createPauses, createQueue, inParts, inSlices } from "./slices.ts";
+import { createPauses, createQueue, inParts, inSlices, never } from "./slices.ts";
 
 /** What the files of the workspace's folders tell each other, kept in step with the disk and the open documents. */
 export interface WorkspaceIndex {
@@ -293,8 +293,4 @@ export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceI
 /** What a file tells, looked at for the `look`th time. */
 interface Look extends SummaryJob {
   look: number;
-}
-
-function never(): boolean {
-  return false;
 }

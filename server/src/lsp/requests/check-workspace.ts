@@ -5,7 +5,7 @@ import { analyseInSlices, type Context, inBackground, isChecked } from "../conte
 import { listFiles, type SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
 import type { Helper } from "../helper/helper.ts";
-import { createPauses } from "../slices.ts";
+import { createPauses, never, sleep } from "../slices.ts";
 import { createCheckedFiles } from "./checked-files.ts";
 import { add, type FolderResults, nothing, resultsOf } from "./folder-results.ts";
 
@@ -280,12 +280,4 @@ const NO_PROGRESS: Pick<WorkDoneProgressReporter, "report"> = { report() {} };
 /** The findings of an open notebook are those of its cells, which the client asks for or is sent. */
 function isNotebook(uri: string): boolean {
   return languageOfPath(uri) === "notebook";
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function never(): boolean {
-  return false;
 }

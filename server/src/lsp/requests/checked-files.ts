@@ -4,7 +4,7 @@ import type { SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
 import { type Helper, readThrough } from "../helper/helper.ts";
 import type { FindingsJob } from "../helper/jobs.ts";
-import { inSlices } from "../slices.ts";
+import { inSlices, never, sleep } from "../slices.ts";
 import type { FolderResults } from "./folder-results.ts";
 import { createLooker, type Seen } from "./look-at-file.ts";
 
@@ -206,12 +206,4 @@ interface Looking {
   look: number;
   /** See `Documents.stateOf`. */
   state: object | undefined;
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function never(): boolean {
-  return false;
 }
