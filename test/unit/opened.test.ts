@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PythonStatement } from "../../server/src/engine/python/module.ts";
-import { openFile } from "../../server/src/engine/python/opened.ts";
+import { keepOpened, openFile } from "../../server/src/engine/python/opened.ts";
 
 /** Splits by lines; what a statement is otherwise does not matter here. */
 const split = (text: string) => text.split("\n").map((line) => ({ text: line }) as PythonStatement);
@@ -29,6 +29,7 @@ describe("the statements of an opened file", () => {
   });
 
   it("are dropped for those of other files when they are many, however long one of them is", () => {
+    keepOpened(500_000);
     const large = `a = ${"1".repeat(240_000)}`;
     const first = openFile("python first.py", large, split);
     const second = openFile("python second.py", large, split);
