@@ -305,6 +305,31 @@ describe("other work with a document that does not come to an end", function () 
     assert.equal(later.findings().length, 3);
     assert.deepEqual(problems, told("asking-rule"));
   });
+
+  it("leaves it out where the question hangs in what a fix writes, and nowhere else", () => {
+    const question: Question<string, null, string> = {
+      id: "a question",
+      words: () => ["log", "hang"],
+      answer: ({ facts }) => (facts.calls.some(({ node }) => node.text === "hang()") ? hang() : []),
+    };
+    const asking = ruleOf("asking-rule", (context) => {
+      if ("facts" in context) context.others(question, null);
+    });
+    const fixing = ruleOf("fixing-rule", (context) => {
+      if (!("facts" in context)) return;
+      for (const { node } of context.facts.calls)
+        context.report({
+          place: node,
+          message: "a call",
+          fixes: [{ title: "Hang", safety: "safe", write: (editor) => editor.replace(node, "hang()") }],
+        });
+    });
+    const document = open({}, TEXT, [asking, fixing]);
+    const [finding] = document.findings();
+    document.fixes(finding!);
+    assert.deepEqual(problems, told("asking-rule"));
+    assert.equal(document.findings().length, 2);
+  });
 });
 
 describe("a detector of evidence that fails", function () {

@@ -46,11 +46,17 @@ import { nthOf, Workspace } from "./workspace/workspace.ts";
 export function openDocument<S extends Statement>(
   text: string,
   path: string,
-  shared: Omit<Shared<S>, "broken">,
+  shared: Omit<Shared<S>, "broken" | "lost">,
   known?: readonly S[],
 ): Snapshot {
   const statements = readStatements(shared.language, text, known);
-  return new DocumentSnapshot(text, path, { ...shared, broken: new Set() }, statements, nothingMade());
+  return new DocumentSnapshot(
+    text,
+    path,
+    { ...shared, broken: new Set(), lost: new Set() },
+    statements,
+    nothingMade(),
+  );
 }
 
 /** Findings that are wanted at once are made in so many milliseconds at a time, so that what hangs is noticed. */
@@ -372,13 +378,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     language.settle?.(changed, this.#statements.all, statements.all);
     const isTried = trials !== undefined;
     const remains = this.#remainsAfter({ statements, shared, gone, added: units.added, changed, isTried });
-    const { made, differing, lost } = remains;
+    const { made, differing } = remains;
     if (shared !== this.#shared) {
       const { tellings } = made;
       return new DocumentSnapshot(text, this.path, shared, statements, { ...nothingMade(), tellings });
     }
     const trial =
-      lost.size > 0
+      shared.lost.size > 0
         ? undefined
         : trials && trialOf(trials, language, statements, replaced, changed, differing);
     return new DocumentSnapshot(text, this.path, shared, statements, made, trial);

@@ -23,6 +23,8 @@ export interface Shared<S extends Statement> {
   onProblem: (problem: EngineProblem) => void;
   /** Rules that threw in this document, or did not come to an end, and other work; they are left out from then on. */
   broken: Set<Rule | Work>;
+  /** Questions to which there was no end of answering after a change, or after one that was only tried. */
+  lost: Set<AnyQuestion>;
   clock: Clock;
 }
 

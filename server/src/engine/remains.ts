@@ -25,8 +25,6 @@ export interface Change<S extends Statement> {
 export interface Remains<S extends Statement> {
   made: AllMade<S>;
   differing: ReadonlyMap<AnyQuestion, readonly OtherAnswer[]>;
-  /** Questions to which there was no end of answering. */
-  lost: ReadonlySet<AnyQuestion>;
 }
 
 export function nothingMade<S extends Statement>(): AllMade<S> {
@@ -51,10 +49,10 @@ export function remainsAfter<S extends Statement>(
     keys: Iterable<string>,
     dropped?: [K, T][],
   ) => (isTried ? of.tried(removed, keys, sources, dropped) : of.without(removed, keys, sources, dropped));
-  const { answers, differing, lost } = answersAfter(made, change, sources, inTime);
+  const { answers, differing } = answersAfter(made, change, sources, inTime);
   const keys = [
     ...changed,
-    ...concernedBy([...made.analyses.values(), ...made.parts.values()], differing, lost),
+    ...concernedBy([...made.analyses.values(), ...made.parts.values()], differing, change.shared.lost),
   ];
   const dropped: [Source, PartAnalysis][] = [];
   const parts = rest(made.parts, gone.units, keys, dropped);
@@ -64,7 +62,7 @@ export function remainsAfter<S extends Statement>(
     for (const [statement, analysis] of [...analyses.entries()])
       if (analysis.parts?.some((part) => !parts.get(part))) analyses.delete(statement);
   const tellings = rest(made.tellings, gone.statements, changed);
-  return { made: { analyses, parts, tellings, answers }, differing, lost };
+  return { made: { analyses, parts, tellings, answers }, differing };
 }
 
 /** The answers to rules' questions after a change, and what is others than before. */
@@ -74,11 +72,10 @@ function answersAfter<S extends Statement>(
   gone: readonly Source[],
   inTime: (work: () => void) => void,
 ) {
-  const { language } = shared;
+  const { language, lost } = shared;
   const answers: Answers = new Map();
   const differing = new Map<AnyQuestion, OtherAnswer[]>();
-  const lost = new Set<AnyQuestion>();
-  if (made.answers.size === 0) return { answers, differing, lost };
+  if (made.answers.size === 0) return { answers, differing };
   const isGone = new Set(gone);
   // In another class nobody has asked yet.
   const isDivided = ({ of }: Unit<S>) => unitsOf(language, of).some(({ key }) => made.parts.get(key));
@@ -105,7 +102,7 @@ function answersAfter<S extends Statement>(
       doing({ giveUp: () => lost.add(question) }, () => askAgain(question, before));
     }
   });
-  return { answers, differing, lost };
+  return { answers, differing };
 }
 
 /** The keys of the questions whose askers are told something else than before. */
