@@ -101,9 +101,10 @@ export async function recordBaseline(
   file: string | undefined,
   filter: FindingFilter,
 ): Promise<BaselineRecorder> {
-  const path = file === undefined ? ((await configuredBaseline()) ?? usualFile()) : resolve(file);
+  const configured = await configuredBaseline();
+  const path = file === undefined ? (configured ?? usualFile()) : resolve(file);
   // Read first: one that is broken is no reason to check thousands of files.
-  const old = (await readEntries(path)) ?? [];
+  const old = await readEntries(path);
   const place = placesFor(path);
   const found = new Map<string, PlacedContext[]>();
   return {
@@ -111,7 +112,7 @@ export async function recordBaseline(
     async write() {
       const isStale = (entry: BaselineEntry) =>
         place.isGone(entry.path) || (found.has(entry.path) && isSelected(filter, entry.rule));
-      let [before, now] = [total(old), 0];
+      let [before, now] = [total(old ?? []), 0];
       const result = await changeEntries(path, (current) => {
         const entries = record(current, found, isStale);
         [before, now] = [total(current), total(entries)];
@@ -119,7 +120,10 @@ export async function recordBaseline(
       });
       if ("problem" in result) throw new UsageError(result.problem);
       const change = before > now ? ` It held ${before} before.` : "";
-      return `Recorded ${counted(now, "finding")} in ${reportPath(path)}.${change}`;
+      const recorded = `Recorded ${counted(now, "finding")} in ${reportPath(path)}.${change}`;
+      if (old || path === configured) return recorded;
+      const flag = path === usualFile() ? "--baseline" : `--baseline ${reportPath(path)}`;
+      return `${recorded} From now on, ${flag} reports only others.`;
     },
   };
 }
