@@ -85,5 +85,5 @@ const MAX_LENGTH = 200_000;
 /** How often the parser may report its progress: counted, so that a busy machine finds the same as an idle one. */
 const MAX_STEPS = 3_000;
 /** Milliseconds of work after which it stops whatever its steps: some hostile texts make single steps long. */
-const PARSE_BUDGET = 2_000;
+const PARSE_BUDGET = 5_000;
 const MAX_NODES = 100_000;
