@@ -488,7 +488,11 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       const end = performance.now() + Math.min(SLICE, this.#atOnce / 4);
       isDone = this.prepare(() => performance.now() > end);
     }
-    this.#groups = this.#work("suppression", [], () => groupFindings(this.#analysed()));
+    return this.#group();
+  }
+
+  #group(): readonly Group<S>[] {
+    this.#groups ??= this.#work("suppression", [], () => groupFindings(this.#analysed()));
     return this.#groups;
   }
 
@@ -501,7 +505,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   }
 
   prepare(isOver: () => boolean): boolean {
-    if (this.#isLate()) return true;
+    if (this.#groups || this.#isLate()) return true;
     const { clock } = this.#shared;
     const started = clock.spent();
     const isDone = this.#inTime(() => {
@@ -510,6 +514,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
         this.#analyse(statement);
         if (isOver()) return false;
       }
+      // To watch over work takes a while each time: what comes next is done under the same watch.
+      this.#group();
       return true;
     });
     this.#spent += clock.spent() - started;
