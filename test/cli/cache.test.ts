@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../server/src/host/cache-folder.ts";
 import { hashOf } from "../../server/src/host/hash.ts";
@@ -133,6 +133,16 @@ describe("the cache of check", function () {
     await check(folder, cache);
     assert.equal(readdirSync(cache).length, 25);
     assert.ok(readdirSync(cache).includes("mine.json"));
+  });
+
+  it("is pruned although another run takes a file away meanwhile", async () => {
+    const [folder, cache] = [project(), caches()];
+    // What is listed and not there: a link to nothing is so for good.
+    symlinkSync(join(cache, "gone"), join(cache, `check-${"x".repeat(22)}.json.1.tmp`));
+    for (let index = 0; index < 40; index++)
+      writeFileSync(join(cache, `check-${String(index).padStart(22, "y")}.json`), "");
+    await check(folder, cache);
+    assert.equal(readdirSync(cache).filter((name) => name.endsWith(".json")).length, 24);
   });
 
   it("lies where the system keeps such things", () => {

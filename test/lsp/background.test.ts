@@ -126,7 +126,7 @@ describe("files that are not open", function () {
     try {
       const place = join(caches, "preflight");
       // What Node has compiled lies there too.
-      const names = readdirSync(place).filter((name) => name.startsWith("server-"));
+      const names = readdirSync(place).filter((name) => /^server-.*\.json$/.test(name));
       return names.map((name) => join(place, name));
     } catch {
       return [];

@@ -69,7 +69,11 @@ function prune(folder: string, kind: string): void {
   const own = new RegExp(`^${kind}-[\\w-]{22}\\.json(\\.\\d+\\.tmp)?$`);
   const files = readdirSync(folder)
     .filter((name) => own.test(name))
-    .map((name) => ({ path: join(folder, name), ...pick(statSync(join(folder, name))) }))
+    .flatMap((name) => {
+      // Another process may have taken it away, or given it its name, in between.
+      const status = statSync(join(folder, name), { throwIfNoEntry: false });
+      return status ? [{ path: join(folder, name), size: status.size, time: status.mtimeMs }] : [];
+    })
     .sort((a, b) => b.time - a.time);
   let bytes = 0;
   for (const [index, { path, size, time }] of files.entries()) {
@@ -77,8 +81,4 @@ function prune(folder: string, kind: string): void {
     const isLeft = path.endsWith(".tmp") && Date.now() - time > 3_600_000;
     if (isLeft || index >= MAX_FILES || (bytes > MAX_BYTES && index > 0)) rmSync(path, { force: true });
   }
-}
-
-function pick({ size, mtimeMs }: { size: number; mtimeMs: number }): { size: number; time: number } {
-  return { size, time: mtimeMs };
 }
