@@ -13,6 +13,7 @@ import type { Folders } from "./folders.ts";
 import type { ServerHost } from "./host.ts";
 import type { Notebooks } from "./notebooks.ts";
 import type { Notices } from "./notices.ts";
+import type { Quiet } from "./quiet.ts";
 import { refusal } from "./refusal.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import { createTurns } from "./turns.ts";
@@ -32,6 +33,7 @@ export interface Context {
   evidence: EvidenceIndex;
   baselines: Baselines;
   notices: Notices;
+  quiet: Quiet;
 }
 
 /** What opening a document needs of the context. */

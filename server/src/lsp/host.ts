@@ -87,6 +87,8 @@ export interface ServerHost {
 /** A thread that was started. */
 export interface HelperThread {
   post(message: ToHelper): void;
+  /** Has it rest in a few milliseconds, until it is let go on. */
+  hold(isHeld: boolean): void;
   /** @param onEnd - told when it ends, and why, whether it was asked to or not */
   listen(onMessage: (message: FromHelper) => void, onEnd: (reason: string) => void): void;
 }

@@ -19,17 +19,24 @@ interface HelperData {
   isHelper: true;
   /** Where it keeps what it has found out; nowhere when undefined. */
   cache: string | undefined;
+  /** One number: whether it is to rest. */
+  held: Int32Array;
   messages: Messages;
 }
 
 /** Starts a thread that serves as a server's helper. @throws Error where there are no threads */
 export function startHelper(cache: string | undefined, messages: Messages): HelperThread {
-  const data: HelperData = { isHelper: true, cache, messages };
+  const held = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const data: HelperData = { isHelper: true, cache, held, messages };
   const worker = new Worker(entryOf("lsp"), { workerData: data, resourceLimits: LIMITS });
   // A server that has nothing else to wait for ends.
   worker.unref();
   return {
     post: (message) => worker.postMessage(message),
+    hold(isHeld) {
+      Atomics.store(held, 0, isHeld ? HELD : 0);
+      if (!isHeld) Atomics.notify(held, 0);
+    },
     listen(onMessage, onEnd) {
       worker.on("message", onMessage);
       worker.on("error", (error) => onEnd(String((error as Error).message ?? error)));
@@ -37,6 +44,8 @@ export function startHelper(cache: string | undefined, messages: Messages): Help
     },
   };
 }
+
+const HELD = 1;
 
 /** Whether this code runs in such a thread. */
 export function isHelper(): boolean {
@@ -46,7 +55,7 @@ export function isHelper(): boolean {
 /** The life of such a thread. */
 export function serveHelper(): void {
   const port = parentPort!;
-  const { cache, messages } = workerData as HelperData;
+  const { cache, held, messages } = workerData as HelperData;
   speak(messages);
   const host = createNodeHost();
   let folders: readonly string[] = [];
@@ -65,7 +74,18 @@ export function serveHelper(): void {
     problems = [];
     return taken;
   };
-  const tools: Tools = { host, engine, answers, workspaceOf, problems: takeProblems };
+  const tools: Tools = {
+    host,
+    engine,
+    answers,
+    workspaceOf,
+    problems: takeProblems,
+    isHeld: () => Atomics.load(held, 0) === HELD,
+    async pause() {
+      // Work of this thread alone is put off: it has nothing else to do.
+      Atomics.wait(held, 0, HELD);
+    },
+  };
   let work = Promise.resolve();
   const handle = async (message: ToHelper): Promise<void> => {
     if (message.do === "jobs") {

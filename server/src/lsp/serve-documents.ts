@@ -16,7 +16,7 @@ export interface Parts {
 
 /** Documents that the client holds open, and their diagnostics. */
 export function serveDocuments({ context, checker, readiness, publisher }: Parts): void {
-  const { connection, configFiles, documents, evidence, folders, index, support } = context;
+  const { connection, configFiles, documents, evidence, folders, index, quiet, support } = context;
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     checker.opened(params.textDocument.uri);
@@ -26,6 +26,7 @@ export function serveDocuments({ context, checker, readiness, publisher }: Parts
     evidence.edited(params.textDocument.uri);
   });
   connection.onDidChangeTextDocument((params) => {
+    quiet.disturb();
     documents.change(params);
     checker.edited(params.textDocument.uri);
     configFiles.change(params);
@@ -63,7 +64,10 @@ export function serveDocuments({ context, checker, readiness, publisher }: Parts
       checker.opened(uri);
       changedNotebook(uri);
     },
-    edited: changedNotebook,
+    edited(uri) {
+      quiet.disturb();
+      changedNotebook(uri);
+    },
     closed(uri) {
       checker.closed(uri);
       index.changed(uri);

@@ -20,6 +20,7 @@ import { type Messages, speakLanguageOf } from "./language.ts";
 import { NOTEBOOKS } from "./notebook-sync.ts";
 import { createNotebooks } from "./notebooks.ts";
 import { createNotices } from "./notices.ts";
+import { createQuiet } from "./quiet.ts";
 import { createReadiness } from "./readiness.ts";
 import { CHECK_WORKSPACE, createWorkspaceChecker } from "./requests/check-workspace.ts";
 import { FIX_ALL_KIND, FIX_NOTEBOOK_KIND } from "./requests/code-action.ts";
@@ -68,13 +69,17 @@ function createContext(
     ...(host.clock && { clock: host.clock }),
     onProblem: (problem) => connection.console.error(problemInWords(problem)),
   });
+  const quiet = createQuiet();
   const tools = {
     host,
     engine,
     workspaceOf: (folder: string) => index.of(`${folder}/`),
-    pause: breathe,
+    async pause() {
+      await breathe();
+      await quiet.wait();
+    },
   };
-  const helper = createHelper({ connection, host, folders: folders.list, tools, messages });
+  const helper = createHelper({ connection, host, folders: folders.list, quiet, tools, messages });
   const sources = { connection, host, helper, folders, documents: () => documents };
   const evidence = createEvidenceIndex({
     ...sources,
@@ -106,6 +111,7 @@ function createContext(
     evidence,
     baselines,
     notices,
+    quiet,
   };
   return { context, helper };
 }

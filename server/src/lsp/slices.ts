@@ -31,12 +31,16 @@ export async function inSlices<T>(
  * Does work in parts, while messages are handled in between.
  *
  * @param work - does some of it until it is told that its time is over, and tells whether all is done
+ * @param options - `pause` lets messages be handled, or waits longer; `isHeld`: whether it is time for that at once
  */
-export async function inParts(work: (isOver: () => boolean) => boolean): Promise<void> {
+export async function inParts(
+  work: (isOver: () => boolean) => boolean,
+  { pause = breathe, isHeld }: { pause?: () => Promise<void>; isHeld?: (() => boolean) | undefined } = {},
+): Promise<void> {
   for (;;) {
     const end = performance.now() + SLICE;
-    if (work(() => performance.now() > end)) return;
-    await breathe();
+    if (work(() => performance.now() > end || isHeld?.() === true)) return;
+    await pause();
   }
 }
 

@@ -7,6 +7,7 @@ import { type FarPlaces, farPlacesOf } from "../far-document.ts";
 import { NotebookFileDocument } from "../notebook-documents.ts";
 import { omissionsIn } from "../notices.ts";
 import { refusal } from "../refusal.ts";
+import { inParts } from "../slices.ts";
 import type { FindingsJob, NotRead, Tools } from "./jobs.ts";
 
 /** What is found in a file: plain data, which goes from thread to thread and can be kept. */
@@ -25,16 +26,14 @@ export interface FileFindings {
   questions: readonly string[];
 }
 
-/** So long, in milliseconds, nobody else has a turn. */
-const SLICE = 4;
-
 /** Analyses a file among the others of its workspace. */
 export async function findIn(
   job: FindingsJob,
   { text, notebook }: { text: string; notebook?: NotebookFile },
-  { engine, workspaceOf, pause }: Pick<Tools, "engine" | "workspaceOf" | "pause">,
+  tools: Pick<Tools, "engine" | "workspaceOf" | "pause" | "isHeld">,
 ): Promise<FileFindings | NotRead> {
   const { uri, folder, path, languageId, settings, dependencies, isIgnored } = job;
+  const { engine, workspaceOf } = tools;
   const notice = refusal(text, job.maxFileSize);
   if (notice !== undefined) return { notice };
   try {
@@ -45,11 +44,7 @@ export async function findIn(
   const workspace = workspaceOf(folder);
   const project = { dependencies, ...(workspace && { workspace }) };
   const snapshot = engine.open({ path, languageId, text, settings, isIgnored, project });
-  for (let isDone = false; !isDone; ) {
-    const end = performance.now() + SLICE;
-    isDone = snapshot.prepare?.(() => performance.now() > end) ?? true;
-    if (!isDone) await pause?.();
-  }
+  await inParts((isOver) => snapshot.prepare?.(isOver) ?? true, tools);
   const findings = snapshot.findings();
   const document = notebook
     ? new NotebookFileDocument(uri, notebook)

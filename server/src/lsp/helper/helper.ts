@@ -3,6 +3,7 @@ import type { FileSummary, Workspace } from "../../engine/index.ts";
 import { breathe } from "../context.ts";
 import type { HelperThread, ServerHost } from "../host.ts";
 import type { Messages } from "../language.ts";
+import type { Quiet } from "../quiet.ts";
 import { inParts } from "../slices.ts";
 import { type Done, doJob, type Job, type Tools } from "./jobs.ts";
 
@@ -12,6 +13,8 @@ export interface Helper {
   do<J extends Job>(jobs: readonly J[]): Promise<Done<J>[]>;
   /** All files of a folder were the matter of jobs of one kind. @param folder - its URI */
   finished(folder: string, kind: Job["kind"]): void;
+  /** Waits until edits pause. */
+  quiet(): Promise<void>;
 }
 
 /** What a thread is sent. */
@@ -41,6 +44,7 @@ export interface HelperOptions {
   host: ServerHost;
   /** URIs of the workspace's folders. */
   folders: () => readonly string[];
+  quiet: Quiet;
   /** What jobs are done with in this thread; a thread of its own hears from here what files tell each other. */
   tools: Tools;
   /** What the client has handed over of translations, for what the thread finds. */
@@ -54,7 +58,8 @@ const IDLE_WITH_KNOWLEDGE = 60_000;
 /** After so many ends that nobody asked for no thread is started any more. */
 const MAX_FAILURES = 3;
 
-export function createHelper({ connection, host, folders, tools, messages }: HelperOptions): Helper {
+export function createHelper(options: HelperOptions): Helper {
+  const { connection, host, folders, quiet, tools, messages } = options;
   let thread: HelperThread | undefined;
   let failures = 0;
   let isTold = false;
@@ -71,7 +76,6 @@ export function createHelper({ connection, host, folders, tools, messages }: Hel
       const done: Done[] = [];
       for (const job of jobs) {
         done.push(await doJob(job, tools));
-        await breathe();
       }
       return done;
     });
@@ -99,6 +103,7 @@ export function createHelper({ connection, host, folders, tools, messages }: Hel
     }
     try {
       const started = host.startHelper(folders(), messages);
+      started.hold(!quiet.isQuiet);
       heard = new Map();
       started.listen(
         ({ id, done }) => {
@@ -147,9 +152,11 @@ export function createHelper({ connection, host, folders, tools, messages }: Hel
         }
         known.workspace = workspace;
         return true;
-      });
+      }, tools);
     }
   };
+
+  quiet.listen((isQuiet) => thread?.hold(!isQuiet));
 
   return {
     async do(jobs) {
@@ -169,6 +176,7 @@ export function createHelper({ connection, host, folders, tools, messages }: Hel
     finished(folder, kind) {
       thread?.post({ do: "finish", folder, kind });
     },
+    quiet: quiet.wait,
   };
 }
 
@@ -230,10 +238,12 @@ export async function readThrough<T, J extends Job>(
   };
   const settle = async (): Promise<void> => {
     const answers = await ahead.shift()!;
+    await helper.quiet();
     if (!isStale()) await take(answers);
     await breathe();
   };
   for await (const item of items) {
+    await helper.quiet();
     if (isStale()) return false;
     const job = await jobOf(item);
     if (!job) continue;

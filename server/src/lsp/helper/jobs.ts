@@ -9,6 +9,7 @@ import type {
 } from "../../engine/index.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import type { ServerHost } from "../host.ts";
+import { inParts } from "../slices.ts";
 import { type FileFindings, findIn } from "./find.ts";
 
 /** A longer file tells others nothing: what is that long is data. */
@@ -91,13 +92,16 @@ export interface Tools {
   workspaceOf: (folder: string) => Workspace | undefined;
   /** What the engine could not do since this was asked last; absent where it is told at once. */
   problems?: () => EngineProblem[];
-  /** Lets others have their turn, where there are any. */
-  pause?: () => Promise<void>;
+  /** Lets others have their turn, where there are any, and waits until edits pause. */
+  pause: () => Promise<void>;
+  /** Whether it is time for that at once. */
+  isHeld?: () => boolean;
 }
 
 /** Reads a file for what is asked about it. Never throws. */
 export async function doJob(job: Job, tools: Tools): Promise<Done> {
   try {
+    await tools.pause();
     if (job.kind === "findings") return await find(job, tools);
     const text = job.text ?? (await read(job, tools.host));
     if (text === undefined) return { answer: undefined };
@@ -145,10 +149,13 @@ async function read(job: SummaryJob | EvidenceJob, host: Tools["host"]): Promise
 async function summarise(
   { path, languageId, names }: SummaryJob,
   text: string,
-  { engine }: Tools,
+  tools: Tools,
 ): Promise<FileSummary> {
+  const { engine } = tools;
   await engine.load(languageId);
-  return engine.open({ path, languageId, text, settings: { levels: {}, providers: {}, names } }).summary();
+  const snapshot = engine.open({ path, languageId, text, settings: { levels: {}, providers: {}, names } });
+  await inParts((isOver) => snapshot.prepareSummary?.(isOver) ?? true, tools);
+  return snapshot.summary();
 }
 
 async function show(

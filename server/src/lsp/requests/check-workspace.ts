@@ -217,7 +217,6 @@ export function createWorkspaceChecker(context: Context, helper: Helper): Worksp
       else inBackground(connection, lookAgainIfOther(uri));
     },
     edited(uri) {
-      files.edited();
       if (files.all.has(keyOf(uri)) && isOurs(uri)) pauses.after(uri, async () => files.want(keyOf(uri)));
     },
     asked(uri) {

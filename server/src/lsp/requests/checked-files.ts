@@ -4,7 +4,7 @@ import type { SourceFile } from "../files.ts";
 import { keyOf } from "../folders.ts";
 import { type Helper, readThrough } from "../helper/helper.ts";
 import type { FindingsJob } from "../helper/jobs.ts";
-import { inSlices, never, sleep } from "../slices.ts";
+import { inSlices, never } from "../slices.ts";
 import type { FolderResults } from "./folder-results.ts";
 import { createLooker, type Seen } from "./look-at-file.ts";
 
@@ -27,8 +27,6 @@ export interface CheckedFiles {
   lookAt(keys: Iterable<string>, isMeant: () => boolean, onDone: () => void): Promise<void>;
   /** The answers to some questions have changed: whatever rests on them is looked at again. */
   answersChanged(questions: ReadonlySet<string>): Promise<void>;
-  /** A document was edited: what nobody waits for is put off. */
-  edited(): void;
 }
 
 /** A file that was checked, or is to be; what is published for it is ours to keep right. */
@@ -53,10 +51,6 @@ export interface CheckedFilesOptions {
   onOpen: (state: object, results: FolderResults) => void;
 }
 
-/** Files that are not open wait so long for edits to pause, and no longer than that; in milliseconds. */
-const QUIET = 150;
-const LONGEST_WAIT = 500;
-
 export function createCheckedFiles(options: CheckedFilesOptions): CheckedFiles {
   const { context, helper, isOurs, publish, onRest, onOpen } = options;
   const { connection, documents } = context;
@@ -66,7 +60,6 @@ export function createCheckedFiles(options: CheckedFilesOptions): CheckedFiles {
   const wanted = new Set<string>();
   const underWay = new Set<Looking>();
   let isDraining = false;
-  let lastEdit = Number.NEGATIVE_INFINITY;
 
   const forget = (key: string): void => {
     const entry = entries.get(key);
@@ -102,16 +95,6 @@ export function createCheckedFiles(options: CheckedFilesOptions): CheckedFiles {
     }
   }
 
-  /** What nobody waits for goes on when edits pause. */
-  const quiet = async (): Promise<void> => {
-    const end = performance.now() + LONGEST_WAIT;
-    for (;;) {
-      const left = Math.min(lastEdit + QUIET, end) - performance.now();
-      if (left <= 0) return;
-      await sleep(left);
-    }
-  };
-
   const lookAtAll = (
     keys: Iterable<string>,
     isMeant: (uri: string) => boolean,
@@ -121,7 +104,6 @@ export function createCheckedFiles(options: CheckedFilesOptions): CheckedFiles {
       items: looksAt(keys),
       isStale: never,
       async jobOf(looking) {
-        await quiet();
         const { key, entry } = looking;
         const { file } = entry;
         if (entries.get(key) !== entry || !isMeant(file.uri)) return undefined;
@@ -184,9 +166,6 @@ export function createCheckedFiles(options: CheckedFilesOptions): CheckedFiles {
       await inSlices([...entries], never, ([key, { file, questions: own }]) => {
         if (isOurs(file.uri) && [...own].some((question) => questions.has(question))) want(key);
       });
-    },
-    edited() {
-      lastEdit = performance.now();
     },
   };
 }
