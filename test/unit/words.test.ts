@@ -23,11 +23,19 @@ describe("the words of a text", () => {
     assert.ok(two.slice(0, 40).every((word) => second.has(word)));
   });
 
-  it("are found in the middle of other numbers as well", () => {
-    const { table } = Words.of("import openai as ai");
-    const numbers = Uint32Array.from([7, 7, 7, ...table, 7, 7]);
-    for (const word of ["import", "openai", "as", "ai"])
-      assert.ok(holds(numbers, 3, table.length, hashOf(word)), word);
-    assert.ok(!holds(numbers, 3, table.length, hashOf("anthropic")));
+  it("are all known in half the room, in the middle of other numbers as well, and hardly any other is", () => {
+    for (const words of [manyFor("a"), manyFor("größe_"), ["import", "openai", "as", "ai"], ["x"], []]) {
+      const table = Words.of(words.join(" ")).compact();
+      assert.ok(table.length <= 4 || table.length < words.length * 3, `${table.length} for ${words.length}`);
+      const numbers = Uint16Array.from([7, 7, 7, ...table, 7, 7]);
+      const knows = (word: string) => holds(numbers, 3, table.length, hashOf(word));
+      assert.deepEqual(
+        words.filter((word) => !knows(word)),
+        [],
+      );
+      const others = ["other", "another_", "größer_"].flatMap(manyFor);
+      const wrong = others.filter(knows);
+      assert.ok(wrong.length <= others.length / 1000, `${wrong.length} of ${others.length}`);
+    }
   });
 });

@@ -118,7 +118,7 @@ class FilePlace implements Place {
 
   noteWords(words: Words | undefined): void {
     const { index } = this.#records;
-    const written = words ? this.#records.addNumbers(words.table) || ANY_WORD : UNREADABLE;
+    const written = words ? this.#records.addWords(words.compact()) || ANY_WORD : UNREADABLE;
     Atomics.compareExchange(index, this.#at + WORDS, 0, written);
     Atomics.notify(index, this.#at + WORDS);
   }
@@ -193,6 +193,7 @@ class Records {
   readonly index: Int32Array;
   readonly #buffer: Growable;
   #numbers: Uint32Array;
+  #halves: Uint16Array;
   #bytes: Buffer;
   #word = "";
   #hash = hashOf("");
@@ -201,16 +202,17 @@ class Records {
     this.index = new Int32Array(index);
     this.#buffer = records as Growable;
     this.#numbers = new Uint32Array(0);
+    this.#halves = new Uint16Array(0);
     this.#bytes = Buffer.alloc(0);
     this.#look();
   }
 
   /** @returns where it is; 0 where there is no room */
-  addNumbers(table: Uint32Array): number {
-    const at = this.#take(table.length + 1);
+  addWords(table: Uint16Array): number {
+    const at = this.#take(1 + table.length / 2);
     if (at === 0) return 0;
     this.#numbers[at] = table.length;
-    this.#numbers.set(table, at + 1);
+    this.#halves.set(table, (at + 1) * 2);
     return at;
   }
 
@@ -221,8 +223,8 @@ class Records {
       this.#word = word;
       this.#hash = hashOf(word);
     }
-    const numbers = this.#reach(at);
-    return holds(numbers, at + 1, numbers[at]!, this.#hash);
+    const length = this.#reach(at)[at]!;
+    return holds(this.#halves, (at + 1) * 2, length, this.#hash);
   }
 
   /** Writes an entry in front of those that a number of the index leads to. @returns false where there is no room */
@@ -331,6 +333,7 @@ class Records {
   #look(): void {
     const { byteLength } = this.#buffer;
     this.#numbers = new Uint32Array(this.#buffer, 0, byteLength / 4);
+    this.#halves = new Uint16Array(this.#buffer, 0, byteLength / 2);
     this.#bytes = Buffer.from(this.#buffer, 0, byteLength);
   }
 

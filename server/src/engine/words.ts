@@ -20,12 +20,27 @@ export class Words {
 
   /** @param hash - of a word, by `hashOf` */
   hasHash(hash: number): boolean {
-    return holds(this.#table, 0, this.#table.length, hash);
+    const table = this.#table;
+    const mask = table.length - 1;
+    for (let at = hash & mask; table[at] !== 0; at = (at + 1) & mask) if (table[at] === hash) return true;
+    return false;
   }
 
-  /** The words as numbers, for `holds`: as many as a power of two. */
-  get table(): Uint32Array {
-    return this.#table;
+  /**
+   * The words as short numbers, for `holds`: as many as a power of two. Of a hash, half is kept by where it stands and
+   * half by what stands there, so that a word in ten thousand seems to be there which is not.
+   */
+  compact(): Uint16Array {
+    const hashes = [...this.hashes()];
+    let size = 4;
+    while (size < hashes.length * COMPACT_ROOM) size *= 2;
+    const table = new Uint16Array(size);
+    for (const hash of hashes) {
+      let at = hash & (size - 1);
+      while (table[at] !== 0) at = (at + 1) & (size - 1);
+      table[at] = shortOf(hash);
+    }
+    return table;
   }
 
   /** The hashes of all words, each once. */
@@ -34,19 +49,28 @@ export class Words {
   }
 }
 
+/** Places in a compact table for each word, at least: with fewer, it takes long to find out that one is not there. */
+const COMPACT_ROOM = 1.5;
+
 /**
- * False when a table of words does not hold a word.
+ * False when a compact table of words does not hold a word.
  *
- * @param numbers - the table, as `Words.table` gives it, and whatever is around it
+ * @param numbers - the table, as `Words.compact` gives it, and whatever is around it
  * @param start - where it starts
  * @param length - of the table
  * @param hash - of the word, by `hashOf`
  */
-export function holds(numbers: Uint32Array, start: number, length: number, hash: number): boolean {
+export function holds(numbers: Uint16Array, start: number, length: number, hash: number): boolean {
   const mask = length - 1;
+  const short = shortOf(hash);
   for (let at = hash & mask; numbers[start + at] !== 0; at = (at + 1) & mask)
-    if (numbers[start + at] === hash) return true;
+    if (numbers[start + at] === short) return true;
   return false;
+}
+
+/** The half of a hash that does not tell where it stands in a table, above zero. */
+function shortOf(hash: number): number {
+  return hash >>> 16 || 1;
 }
 
 /** The hash of a word, a whole number above zero. */
