@@ -68,6 +68,24 @@ describe("the shelf of a check", function () {
     }
   });
 
+  it("gives back what is too long for it as well", () => {
+    const { place } = openShelf(createShelf(3));
+    const [tooLong, most, single] = [place(0), place(1), place(2)];
+    const long: [string, unknown][] = [
+      ["k".repeat(5_000), 1],
+      ["value", "v".repeat(2_000_000)],
+      ["most", "v".repeat(2 ** 20 - 3)],
+    ];
+    tooLong.complete(() => [...ENTRIES, ...long]);
+    most.complete(() => [...ENTRIES, long[2]!]);
+    for (const [key, value] of long) single.write(key, value);
+    for (const [key, value] of [...ENTRIES, ...long]) assert.deepEqual(tooLong.read(key), value);
+    for (const [key, value] of [...ENTRIES, long[2]!]) assert.deepEqual(most.read(key), value);
+    for (const [key, value] of long) assert.deepEqual(single.read(key), value);
+    assert.deepEqual([...tooLong.entries()], [...ENTRIES, ...long]);
+    assert.deepEqual([...most.entries()], [...ENTRIES, long[2]!]);
+  });
+
   it("keeps nothing from whoever finds no room on it", () => {
     const shelf = createShelf(2, 4096);
     const { place } = openShelf(shelf);

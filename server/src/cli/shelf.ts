@@ -230,7 +230,7 @@ class Records {
   /** Writes an entry in front of those that a number of the index leads to. @returns false where there is no room */
   addSingle(place: number, key: string, value: unknown): boolean {
     const text = textOf(key, value);
-    const at = this.#take(2 + unitsOf(text));
+    const at = isLong(text) ? 0 : this.#take(2 + unitsOf(text));
     if (at === 0) return false;
     this.#numbers[at + 1] = hashOf(key);
     this.#writeText(at + 2, text);
@@ -254,44 +254,50 @@ class Records {
     return undefined;
   }
 
-  /** Writes entries with a table by which each is found. @returns where; 0 where there is no room */
+  /** Writes entries with a list, by their hashes, of where they are. @returns where; 0 where there is no room */
   addWhole(entries: readonly [string, unknown][]): number {
     const texts = entries.map(([key, value]) => textOf(key, value));
-    let size = 2;
-    while (size < entries.length * 1.5) size *= 2;
-    const start = 2 + size * 2;
-    const at = this.#take(texts.reduce((sum, text) => sum + unitsOf(text), start));
+    const count = entries.length;
+    const start = 1 + count * 2;
+    const at = texts.some(isLong) ? 0 : this.#take(texts.reduce((sum, text) => sum + unitsOf(text), start));
     if (at === 0) return 0;
     const numbers = this.#numbers;
-    numbers[at] = entries.length;
-    numbers[at + 1] = size;
+    numbers[at] = count;
     let end = at + start;
-    for (const [nth, text] of texts.entries()) {
-      const hash = hashOf(entries[nth]![0]);
-      let slot = hash & (size - 1);
-      while (numbers[at + 2 + slot * 2] !== 0) slot = (slot + 1) & (size - 1);
-      numbers[at + 2 + slot * 2] = hash;
-      numbers[at + 3 + slot * 2] = end;
+    const places = texts.map((text, nth) => {
+      const place = { hash: hashOf(entries[nth]![0]), at: end };
       this.#writeText(end, text);
       end += unitsOf(text);
+      return place;
+    });
+    places.sort((a, b) => a.hash - b.hash);
+    for (const [nth, place] of places.entries()) {
+      numbers[at + 1 + nth] = place.hash;
+      numbers[at + 1 + count + nth] = place.at;
     }
     return at;
   }
 
   findInWhole(at: number, key: string, hash: number): string | undefined {
     const numbers = this.#reach(at);
-    const mask = numbers[at + 1]! - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const known = numbers[at + 2 + slot * 2];
-      if (known === 0) return undefined;
-      const value = known === hash ? this.#valueAt(numbers[at + 3 + slot * 2]!, key) : undefined;
+    const count = numbers[at]!;
+    const first = at + 1;
+    let from = first;
+    for (let end = first + count; from < end; ) {
+      const middle = (from + end) >>> 1;
+      if (numbers[middle]! < hash) from = middle + 1;
+      else end = middle;
+    }
+    for (; from < first + count && numbers[from] === hash; from++) {
+      const value = this.#valueAt(numbers[from + count]!, key);
       if (value !== undefined) return value;
     }
+    return undefined;
   }
 
   *allOf(whole: number): Generator<[string, unknown]> {
     const numbers = this.#reach(whole);
-    let at = whole + 2 + numbers[whole + 1]! * 2;
+    let at = whole + 1 + numbers[whole]! * 2;
     for (let nth = 0; nth < numbers[whole]!; nth++) {
       const [key, value] = this.#textAt(at);
       at += unitsOf([key, value]);
@@ -338,17 +344,16 @@ class Records {
   }
 
   #writeText(at: number, [key, value]: Text): void {
-    this.#numbers[at] = key.length;
-    this.#numbers[at + 1] = value.length;
-    this.#bytes.write(key, at * 4 + 8, "latin1");
-    this.#bytes.write(value, at * 4 + 8 + key.length, "latin1");
+    this.#numbers[at] = key.length * MOST_OF_VALUE + value.length;
+    this.#bytes.write(key, at * 4 + 4, "latin1");
+    this.#bytes.write(value, at * 4 + 4 + key.length, "latin1");
   }
 
   #textAt(at: number): Text {
-    this.#reach(at + 1);
-    const start = at * 4 + 8;
-    const middle = start + this.#numbers[at]!;
-    const end = middle + this.#numbers[at + 1]!;
+    const lengths = this.#reach(at)[at]!;
+    const start = at * 4 + 4;
+    const middle = start + Math.floor(lengths / MOST_OF_VALUE);
+    const end = middle + (lengths % MOST_OF_VALUE);
     this.#reach(Math.ceil(end / 4));
     return [this.#bytes.toString("latin1", start, middle), this.#bytes.toString("latin1", middle, end)];
   }
@@ -374,8 +379,16 @@ function asciiOf(value: unknown): string {
   );
 }
 
+/** Both lengths are kept in one number. */
+const MOST_OF_VALUE = 2 ** 20;
+const MOST_OF_KEY = 2 ** 12;
+
+function isLong([key, value]: Text): boolean {
+  return key.length >= MOST_OF_KEY || value.length >= MOST_OF_VALUE;
+}
+
 function unitsOf([key, value]: Text): number {
-  return 2 + Math.ceil((key.length + value.length) / 4);
+  return 1 + Math.ceil((key.length + value.length) / 4);
 }
 
 function mostOf(buffer: SharedArrayBuffer): number {
