@@ -92,7 +92,7 @@ describe("edits", function () {
     await sleep(0);
     assert.deepEqual(taken, [], "what is answered meanwhile waits");
 
-    await until(() => seen.length === 6);
+    await until(() => seen.length === 6 && taken.length === 16);
     assert.deepEqual(taken, files.slice(0, 16));
     answer({ id: 3, done: files.slice(16).map(() => ({ answer: undefined })) });
     assert.ok(await reading);
