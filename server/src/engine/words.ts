@@ -32,12 +32,11 @@ export class Words {
    */
   compact(): Uint16Array {
     const hashes = [...this.hashes()];
-    let size = 4;
-    while (size < hashes.length * COMPACT_ROOM) size *= 2;
-    const table = new Uint16Array(size);
+    const table = new Uint16Array(sizeFor(hashes.length * COMPACT_ROOM));
+    const mask = table.length - 1;
     for (const hash of hashes) {
-      let at = hash & (size - 1);
-      while (table[at] !== 0) at = (at + 1) & (size - 1);
+      let at = hash & mask;
+      while (table[at] !== 0) at = (at + 1) & mask;
       table[at] = shortOf(hash);
     }
     return table;
@@ -114,7 +113,7 @@ let workbench = new Uint32Array(1024);
 let spare = new Uint32Array(1024);
 
 function gather(text: string): Uint32Array {
-  let size = sizeFor(text.length / 16);
+  let size = sizeFor(text.length / 8);
   if (workbench.length < size) workbench = new Uint32Array(size);
   let table = workbench;
   table.fill(0, 0, size);
@@ -154,7 +153,7 @@ function gather(text: string): Uint32Array {
     if (kind === LETTER) add(finish(hash));
     else addInner(text, start, at, add);
   }
-  const result = new Uint32Array(sizeFor(count));
+  const result = new Uint32Array(sizeFor(count * 2));
   move(table, size, result, result.length);
   return result;
 }
@@ -165,9 +164,10 @@ function addInner(text: string, start: number, end: number, add: (hash: number) 
     if (kindOf(text.charCodeAt(from)) === LETTER) add(hashOf(text.slice(from, end)));
 }
 
-function sizeFor(count: number): number {
+/** @returns a power of two */
+function sizeFor(places: number): number {
   let size = 4;
-  while (size < count * 2) size *= 2;
+  while (size < places) size *= 2;
   return size;
 }
 

@@ -74,9 +74,7 @@ export function createHelper(options: HelperOptions): Helper {
   const doHere = (jobs: readonly Job[]): Promise<Done[]> => {
     const all = here.then(async () => {
       const done: Done[] = [];
-      for (const job of jobs) {
-        done.push(await doJob(job, tools));
-      }
+      for (const job of jobs) done.push(await doJob(job, tools));
       return done;
     });
     here = all.then(() => {});
