@@ -8,6 +8,7 @@ import { hashOf, type Words } from "../words.ts";
 import { type CallFact, type ClassFact, type FunctionFact, type PythonFacts, usedOfClass } from "./facts.ts";
 import { keyOf, type NodeQuestion } from "./keys.ts";
 import { NameTable } from "./name-table.ts";
+import { mayCall, mayDefine } from "./name-use.ts";
 import type { Binding } from "./scope.ts";
 import { putInto, storedIn } from "./session-store.ts";
 
@@ -63,7 +64,9 @@ export class ModuleView {
   /** Calls anywhere in the file whose callee is the name, or an attribute of that name. */
   callsNamed(name: string): readonly CallFact[] {
     return this.#nodes("calls", name, (statements) =>
-      statements.flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
+      statements
+        .filter(({ text }) => mayCall(text, name))
+        .flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
     );
   }
 
@@ -76,7 +79,9 @@ export class ModuleView {
   /** Functions and methods of that name anywhere in the file. */
   functionsNamed(name: string): readonly FunctionFact[] {
     return this.#nodes("functions", name, (statements) =>
-      statements.flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name)),
+      statements
+        .filter(({ text }) => mayDefine(text, name, "def"))
+        .flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name)),
     );
   }
 
@@ -90,7 +95,9 @@ export class ModuleView {
   /** Classes of that name anywhere in the file. */
   classesNamed(name: string): readonly ClassFact[] {
     return this.#nodes("classes", name, (statements) =>
-      statements.flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name)),
+      statements
+        .filter(({ text }) => mayDefine(text, name, "class"))
+        .flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name)),
     );
   }
 
