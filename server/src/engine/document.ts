@@ -9,7 +9,7 @@ import { type FindingGroup, inDocument, moved } from "./grouped.ts";
 import { type AnalysedVersion, findingsOf, groupFindings } from "./grouping.ts";
 import type { CallInView, RawFinding, Statement, Unit } from "./language.ts";
 import { limitOf, outOfTime, overLength, tooLongLine } from "./limits.ts";
-import { lookAt, lookAtPart, lookAtParts, report, type Version } from "./look.ts";
+import { askAll, lookAt, lookAtPart, lookAtParts, report, Unanswered, type Version } from "./look.ts";
 import {
   type AllMade,
   type Analysis,
@@ -25,7 +25,7 @@ import type { KnownCall } from "./python/known-call.ts";
 import type { PythonStatement } from "./python/module.ts";
 import type { ModuleOutline } from "./python/outline.ts";
 import { type Change, nothingMade, type Remains, remainsAfter } from "./remains.ts";
-import type { Place } from "./rule.ts";
+import type { AnyQuestion, Place } from "./rule.ts";
 import type { SchemaFacts } from "./schema/facts.ts";
 import { readStatements, type StatementList } from "./statement-list.ts";
 import { noting, type Source } from "./syntax/node.ts";
@@ -84,6 +84,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   #groups: readonly Group<S>[] | undefined;
   #counts: ReadonlyMap<string, number> | undefined;
   #summary: FileSummary | undefined;
+  /** A question that not all have answered yet. */
+  #unanswered: AnyQuestion | undefined;
   /** What looking at the statements of this version has taken, in milliseconds. */
   #spent = 0;
 
@@ -439,7 +441,8 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return telling;
   }
 
-  #analyse(statement: S): Analysis {
+  /** @param version - as which it is looked at */
+  #analyse(statement: S, version = this.#version): Analysis {
     const known = this.#made.analyses.get(statement) ?? this.#fromTrials(statement);
     if (known) return known;
     // Not kept: the next version goes on where this one stopped.
@@ -449,7 +452,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const line = tooLongLine(statement.text, longest);
     const analysis = line
       ? this.#withoutLooking(overLength(line.length, longest))
-      : doing({ giveUp }, () => lookAt(this.#version, statement));
+      : doing({ giveUp }, () => lookAt(version, statement));
     this.#made.analyses.set(statement, analysis);
     const { trial } = this.#version;
     // What one rests on that was put together is kept with its parts.
@@ -511,8 +514,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const isDone = this.#inTime(() => {
       for (const statement of this.#statements.all) {
         if (this.#made.analyses.get(statement)) continue;
-        this.#analyse(statement);
-        if (isOver()) return false;
+        if (!this.#analyseInTurns(statement, isOver) || isOver()) return false;
       }
       // To watch over work takes a while each time: what comes next is done under the same watch.
       this.#group();
@@ -520,6 +522,26 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     });
     this.#spent += clock.spent() - started;
     return isDone;
+  }
+
+  /** @returns false when the turn was over before a question was answered that its analysis asks */
+  #analyseInTurns(statement: S, isOver: () => boolean): boolean {
+    const version = { ...this.#version, isOver };
+    const question = this.#unanswered;
+    // Where there is no end of answering, the rule that asks is to blame.
+    const giveUp = () => {
+      this.#unanswered = undefined;
+    };
+    if (question && !doing({ giveUp }, () => askAll(version, question))) return false;
+    this.#unanswered = undefined;
+    try {
+      this.#analyse(statement, version);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      this.#unanswered = error.question;
+      return false;
+    }
   }
 
   findingsSoFar(): readonly Finding[] {

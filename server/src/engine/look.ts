@@ -25,6 +25,18 @@ export interface Version<S extends Statement> {
   foundHere: Map<Source, readonly RawFinding[]>;
   /** Set where it is only tried what a rewrite leads to. */
   trial?: Trial | undefined;
+  /** Asked where something takes long: whether to put it off. Absent where all has to be known at once. */
+  isOver?: (() => boolean) | undefined;
+}
+
+/** Thrown when a turn is over before all have answered a question: once they have, who asked is looked at again. */
+export class Unanswered extends Error {
+  readonly question: AnyQuestion;
+
+  constructor(question: AnyQuestion) {
+    super(`"${question.id}" is still to be answered`);
+    this.question = question;
+  }
 }
 
 /** Runs rules over a statement: part by part once one of its parts is known by itself, and as a whole before. */
@@ -119,6 +131,7 @@ function runRules<S extends Statement>(
         doing(task, () => invoke(rule, (report) => reports.push({ ...report, rule })));
         findings.push(...reports);
       } catch (error) {
+        if (error instanceof Unanswered) throw error;
         giveUp(rule, error);
       }
     }
@@ -153,23 +166,55 @@ function askOthers<S extends Statement>(
   { question, within }: Asking,
 ): readonly unknown[] {
   const { shared, made } = version;
-  const { all } = version.statements;
-  const known = made.answers.get(question) ?? new Made<Source, Answer>();
-  made.answers.set(question, known);
-  const said = (unit: Unit<S>) => (known.get(unit.key) ?? answerOf(question, unit, all, shared, known)).value;
-  if (within)
-    return unitsOf(shared.language, asker.of).flatMap((unit) => (unit.key === asker.key ? [] : said(unit)));
-  let answering = version.answering.get(question);
-  if (!answering) {
-    const units = all.flatMap((statement) => unitsOf(shared.language, statement));
-    answering = units.flatMap((unit) => {
-      const value = said(unit);
-      return value.length > 0 ? [{ unit, value }] : [];
-    });
-    version.answering.set(question, answering);
+  if (within) {
+    const said = (unit: Unit<S>) =>
+      answersTo(made, question).get(unit.key) ?? answer(version, question, unit);
+    return unitsOf(shared.language, asker.of).flatMap((unit) =>
+      unit.key === asker.key ? [] : said(unit).value,
+    );
   }
+  if (!askAll(version, question)) throw new Unanswered(question);
+  const answering = version.answering.get(question)!;
   const isOwn = ({ key, of }: Unit<S>) => key === asker.key || of === asker.key;
   return answering.flatMap(({ unit, value }) => (isOwn(unit) ? [] : value));
+}
+
+/**
+ * Has all of a file answer a question.
+ *
+ * @param version - that says when to put off the rest
+ * @returns whether all have answered it
+ */
+export function askAll<S extends Statement>(version: Version<S>, question: AnyQuestion): boolean {
+  if (version.answering.has(question)) return true;
+  const { language, surroundings } = version.shared;
+  const known = answersTo(version.made, question);
+  const answering: { unit: Unit<S>; value: readonly unknown[] }[] = [];
+  for (const statement of version.statements.all) {
+    if (language.mayAnswer?.(question, statement, surroundings) === false) continue;
+    for (const unit of unitsOf(language, statement)) {
+      const before = known.get(unit.key);
+      const { value } = before ?? answer(version, question, unit);
+      if (value.length > 0) answering.push({ unit, value });
+      if (!before && version.isOver?.()) return false;
+    }
+  }
+  version.answering.set(question, answering);
+  return true;
+}
+
+function answer<S extends Statement>(version: Version<S>, question: AnyQuestion, unit: Unit<S>): Answer {
+  const { shared, statements, made } = version;
+  return answerOf(question, unit, statements.all, shared, answersTo(made, question));
+}
+
+function answersTo<S extends Statement>({ answers }: AllMade<S>, question: AnyQuestion) {
+  let known = answers.get(question);
+  if (!known) {
+    known = new Made<Source, Answer>();
+    answers.set(question, known);
+  }
+  return known;
 }
 
 /** Tells of a rule, or other work, that threw or did not come to an end. */

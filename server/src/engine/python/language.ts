@@ -1,7 +1,7 @@
 import { catalogueFor } from "../../sdk/catalogue.ts";
 import { importNamesOf } from "../../sdk/distributions.ts";
 import type { AskOthers, Language, Statement, Surroundings, Unit } from "../language.ts";
-import type { PythonContext } from "../rule.ts";
+import type { AnyQuestion, PythonContext } from "../rule.ts";
 import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
@@ -19,6 +19,10 @@ import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 
 export type PythonFileStatement = PythonStatement &
   Statement & { readonly parts?: readonly Unit<PythonFileStatement>[] | undefined };
+
+function mayAnswer({ words }: AnyQuestion, statement: PythonStatement, { settings }: Surroundings): boolean {
+  return words(settings).some((word) => statement.words.has(word));
+}
 
 /** What one statement tells the other files. */
 interface Part {
@@ -41,8 +45,9 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
       const looked = new Looked(statement, all, asked, surroundings);
       run((rule, report) => rule.python?.(new StatementContext(looked, others, report)));
     },
+    mayAnswer,
     answer(question, statement, all, asked, surroundings) {
-      if (!question.words(surroundings.settings).some((word) => statement.words.has(word))) return [];
+      if (!mayAnswer(question, statement, surroundings)) return [];
       const looked = new Looked(statement, all, asked, surroundings);
       return question.answer(
         new StatementContext(

@@ -14,6 +14,9 @@ const MAX_STEPS = 10_000;
 /** Milliseconds of work after which it stops whatever its steps: some hostile texts make single steps long. */
 const PARSE_BUDGET = 5_000;
 
+/** Milliseconds after which it looks at what that work has taken: to ask takes as long as a step of the parser. */
+const LOOK_EVERY = 10;
+
 /** A parser for one language. Trees are copied and freed before `parse` returns. */
 export class TreeParser {
   readonly language: Language;
@@ -59,9 +62,16 @@ export class TreeParser {
   }
 
   #parse(source: Source, content: string, deepest: number): ParsedTree | undefined {
-    const deadline = this.clock.spent() + PARSE_BUDGET;
     let steps = 0;
-    const isOver = () => ++steps > MAX_STEPS || this.clock.spent() > deadline;
+    let nextLook = performance.now() + LOOK_EVERY;
+    let deadline: number | undefined;
+    const isLate = () => {
+      nextLook = performance.now() + LOOK_EVERY;
+      const spent = this.clock.spent();
+      deadline ??= spent + PARSE_BUDGET;
+      return spent > deadline;
+    };
+    const isOver = () => ++steps > MAX_STEPS || (performance.now() > nextLook && isLate());
     const options: ParseOptions = { progressCallback: isOver };
     const tree = this.#parser.parse(content, null, options);
     if (!tree) {
