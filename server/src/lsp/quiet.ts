@@ -3,7 +3,7 @@ import { sleep } from "./slices.ts";
 /** Knows whether somebody edits: work that nobody waits for keeps out of the way then, here and in other threads. */
 export interface Quiet {
   readonly isQuiet: boolean;
-  /** A document was edited. */
+  /** A document was edited, or opened. */
   disturb(): void;
   /** Waits until edits pause. */
   wait(): Promise<void>;

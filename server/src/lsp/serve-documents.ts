@@ -18,6 +18,7 @@ export interface Parts {
 export function serveDocuments({ context, checker, readiness, publisher }: Parts): void {
   const { connection, configFiles, documents, evidence, folders, index, quiet, support } = context;
   connection.onDidOpenTextDocument((params) => {
+    quiet.disturb();
     documents.open(params);
     checker.opened(params.textDocument.uri);
     configFiles.open(params);
@@ -61,6 +62,7 @@ export function serveDocuments({ context, checker, readiness, publisher }: Parts
     publisher,
     askAgain: () => askAgain(context),
     opened(uri) {
+      quiet.disturb();
       checker.opened(uri);
       changedNotebook(uri);
     },
