@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { loadCases } from "../support/cases.ts";
+import { firstDifference } from "../support/compare.ts";
 import { open, workspaceOf } from "../support/engine.ts";
 
 const FILES = [
@@ -18,6 +20,42 @@ const FILES = [
 ];
 
 describe("work that is done in parts", () => {
+  it("has all others answer a rule's question one after the other, each in a part", async () => {
+    const training = `import joblib
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.model_selection import train_test_split
+
+
+def train(frame):
+    model = RandomForestRegressor()
+    model.fit(frame[["price"]], frame["revenue"])
+    joblib.dump(model, "sales_model.joblib")
+    return model
+`;
+    const others = Array.from(
+      { length: 30 },
+      (_, i) => `\n\ndef halves_${i}(rows, labels):\n    return train_test_split(rows, labels)\n`,
+    );
+    const text = training + others.join("");
+    const snapshot = await open(text, "app/train.py");
+    // Each of the others is looked at once, and answers once.
+    let parts = 0;
+    while (!snapshot.prepare!(() => true)) parts += 1;
+    assert.ok(parts > 2 * others.length, `${parts} parts`);
+    assert.equal(firstDifference(snapshot, await open(text, "app/train.py"), true), undefined);
+    assert.ok(snapshot.findings().length > 0);
+  });
+
+  for (const rule of ["unvalidated-model", "unversioned-model", "unvalidated-dataframe"])
+    it(`finds the same in parts as at once: ${rule}`, async function () {
+      this.timeout(60_000);
+      for (const { text, path } of loadCases().filter((item) => item.rule === rule)) {
+        const snapshot = await open(text, path);
+        while (snapshot.prepare && !snapshot.prepare(() => true));
+        assert.equal(firstDifference(snapshot, await open(text, path), true), undefined, text);
+      }
+    });
+
   it("gives the same summary as when it is done at once, a statement a part", async () => {
     for (const { path, text } of FILES) {
       const expected = (await open(text, path)).summary();

@@ -27,6 +27,61 @@ describe("what a module does when it is run", () => {
   });
 });
 
+describe("who calls a function, and who defines it", () => {
+  const text = `def load(path):
+    return open(path)
+
+
+class Store:
+    def load(self):
+        return self.load_all()
+
+    async def \\
+        load_all(self):
+        pass
+
+
+def use(store):
+    store.load()
+    return load("a")
+
+
+@load
+class load_all: pass
+`;
+  it("is found in the statements that do so", async () => {
+    const view = await viewOf(text);
+    const named = (of: readonly { node: { text: string } }[]) =>
+      of.map(({ node }) => node.text.split("\n")[0]);
+    assert.deepEqual(named(view.callsNamed("load")), ["store.load()", 'load("a")']);
+    assert.deepEqual(named(view.callsNamed("load_all")), ["self.load_all()"]);
+    assert.deepEqual(named(view.functionsNamed("load")), ["def load(path):", "def load(self):"]);
+    assert.equal(view.functionsNamed("load_all").length, 1);
+    assert.equal(view.classesNamed("load_all").length, 1);
+    assert.equal(view.classesNamed("load").length, 0);
+  });
+
+  it("is found without parsing a statement that only does the other", async () => {
+    const statements = await readPython(text);
+    let parsed = 0;
+    const counted = statements.map((statement) =>
+      Object.create(statement, {
+        text: { get: () => statement.text },
+        words: { get: () => statement.words },
+        facts: {
+          get() {
+            parsed += 1;
+            return statement.facts;
+          },
+        },
+      }),
+    );
+    new ModuleView(counted as readonly PythonStatement[], new Set()).callsNamed("load");
+    // A decorator is no call, as far as its text shows it might be one.
+    assert.equal(parsed, 2);
+  });
+});
+
 async function viewOf(text: string): Promise<ModuleView> {
   return new ModuleView((await readPython(text)) as readonly PythonStatement[], new Set());
 }

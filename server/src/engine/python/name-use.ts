@@ -1,7 +1,13 @@
 /** Where a name begins in a text, and the word before it: `def` or `class` where it is defined there. */
 function* placesOf(text: string, name: string): Generator<string> {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    yield wordBefore(text, at);
+    if (!isInWord(text.charCodeAt(at - 1)) && !isInWord(text.charCodeAt(at + name.length)))
+      yield wordBefore(text, at);
+}
+
+/** A letter, a digit or an underscore; beyond ASCII, whatever it is, it is taken for none. */
+function isInWord(code: number): boolean {
+  return isSmallLetter(code) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 /** The word that ends before an offset, with nothing but blanks in between; empty where there is none. */
