@@ -94,8 +94,8 @@ export interface Language<S extends Statement, P = unknown> {
     run: RuleRunner,
     others: AskOthers,
   ): void;
-  /** False for a statement that has nothing to say to a question, which shows without dividing or parsing it. */
-  mayAnswer?(question: AnyQuestion, statement: S, surroundings: Surroundings): boolean;
+  /** Tells of statements, without dividing or parsing them, which of them may have something to say to a question. */
+  mayAnswer?(question: AnyQuestion, surroundings: Surroundings): (statement: S) => boolean;
   /** What a statement answers to a question, for languages that have such questions. @param asked - as for `check` */
   answer?(
     question: AnyQuestion,

@@ -189,9 +189,10 @@ export function askAll<S extends Statement>(version: Version<S>, question: AnyQu
   if (version.answering.has(question)) return true;
   const { language, surroundings } = version.shared;
   const known = answersTo(version.made, question);
+  const mayAnswer = language.mayAnswer?.(question, surroundings);
   const answering: { unit: Unit<S>; value: readonly unknown[] }[] = [];
   for (const statement of version.statements.all) {
-    if (language.mayAnswer?.(question, statement, surroundings) === false) continue;
+    if (mayAnswer?.(statement) === false) continue;
     for (const unit of unitsOf(language, statement)) {
       const before = known.get(unit.key);
       const { value } = before ?? answer(version, question, unit);

@@ -54,6 +54,13 @@ function endSharing(): void {
   sharedSince = undefined;
 }
 
+const forgetters: (() => void)[] = [];
+
+/** @param forget - called when work was broken off, by whoever notes outside of it what is being done */
+export function onBreakOff(forget: () => void): void {
+  forgetters.push(forget);
+}
+
 let current: Task | undefined;
 let isTimed = false;
 
@@ -91,6 +98,7 @@ export function inTime<T>(clock: Clock, milliseconds: number, work: () => T): T 
         settle();
         stopNoting();
         endSharing();
+        for (const forget of forgetters) forget();
       }
       if (!(error instanceof OutOfTime)) throw error;
       const own = clock.spent() - before - (sharedTime - sharedBefore);

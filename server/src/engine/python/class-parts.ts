@@ -4,8 +4,9 @@ import type { Directive } from "../suppress.ts";
 import type { Source, SyntaxNode } from "../syntax/node.ts";
 import { ownText } from "../text.ts";
 import { Words } from "../words.ts";
-import { namesIn, type PythonFacts, packagesIn } from "./facts.ts";
+import type { PythonFacts } from "./facts.ts";
 import type { PythonFileStatement } from "./language.ts";
+import type { LargeFacts, PartFacts } from "./large-facts.ts";
 import type { ClassPiece } from "./members.ts";
 import type { PythonStatement } from "./module.ts";
 import { newScope } from "./scope.ts";
@@ -47,7 +48,7 @@ export interface PlacedPart extends Unit<PythonFileStatement> {
 export function partsOf(
   of: PythonFileStatement,
   pieces: readonly ClassPiece[],
-  factsOf: () => { facts: PythonFacts; pieces: readonly ClassPiece[] },
+  factsOf: () => { facts: LargeFacts; pieces: readonly ClassPiece[] },
   earlier: readonly ClassPart[],
 ): PlacedPart[] {
   const { text } = of;
@@ -75,13 +76,12 @@ function trailingComment(text: string): string {
 export class PartOfClass implements PythonStatement {
   readonly #part: ClassPart;
   readonly #place: number;
-  readonly #factsOf: () => { facts: PythonFacts; pieces: readonly ClassPiece[] };
-  #known: { of: PythonFacts; facts: PythonFacts } | undefined;
+  readonly #factsOf: () => { facts: LargeFacts; pieces: readonly ClassPiece[] };
 
   constructor(
     part: ClassPart,
     place: number,
-    factsOf: () => { facts: PythonFacts; pieces: readonly ClassPiece[] },
+    factsOf: () => { facts: LargeFacts; pieces: readonly ClassPiece[] },
   ) {
     this.#part = part;
     this.#place = place;
@@ -108,11 +108,8 @@ export class PartOfClass implements PythonStatement {
     return this.facts.errors;
   }
 
-  get facts(): PythonFacts {
-    const { facts, pieces } = this.#factsOf();
-    if (this.#known?.of !== facts)
-      this.#known = { of: facts, facts: restricted(facts, pieces[this.#place]!) };
-    return this.#known.facts;
+  get facts(): PartFacts {
+    return this.#factsOf().facts.part(this.#place);
   }
 
   get nodes(): readonly SyntaxNode[] {
@@ -121,40 +118,7 @@ export class PartOfClass implements PythonStatement {
 
   /** Its facts, without what the first lines bind and what is mentioned in other parts only. */
   get alone(): PythonFacts {
-    const { facts, nodes } = this;
-    const scope = this.#place === 0 ? facts.scope : newScope("module", facts.root, undefined);
-    return { ...facts, scope, ...namesIn(nodes), ...packagesIn(facts.importStatements) };
+    const { facts } = this;
+    return facts.alone(this.#place === 0 ? facts.scope : newScope("module", facts.root, undefined));
   }
-
-  forget(): void {
-    this.#known = undefined;
-  }
-}
-
-/** The facts of a class whose nodes are in one of its pieces. */
-function restricted(facts: PythonFacts, { start, end }: ClassPiece): PythonFacts {
-  const within = <T>(items: T[], startOf: (item: T) => number): T[] =>
-    items.slice(firstFrom(items, startOf, start), firstFrom(items, startOf, end));
-  return {
-    ...facts,
-    functions: within(facts.functions, ({ node }) => node.start),
-    classes: within(facts.classes, ({ node }) => node.start),
-    calls: within(facts.calls, ({ node }) => node.start),
-    strings: within(facts.strings, (node) => node.start),
-    assignments: within(facts.assignments, ({ statement }) => statement.start),
-    pairs: within(facts.pairs, (node) => node.start),
-    comments: within(facts.comments, (node) => node.start),
-    importStatements: within(facts.importStatements, (node) => node.start),
-  };
-}
-
-/** The index of the first item, of some in the order of their text, that starts at an offset or behind it. */
-function firstFrom<T>(items: readonly T[], startOf: (item: T) => number, offset: number): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(items[middle]!) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

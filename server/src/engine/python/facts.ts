@@ -1,6 +1,6 @@
 import { push } from "../group-by.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
-import { NotedMap, noteInside, noteMethods, noteNear, noteOwn } from "./large-class.ts";
+import { noteMethods, noteNear, noteOwn } from "./large-class.ts";
 import { declare, declareBindings, newScope, type Scope } from "./scope.ts";
 
 /** A function or method as written. */
@@ -46,8 +46,13 @@ export interface ClassFact {
   methods: FunctionFact[];
   /** What is assigned to `self.x` or in the class body, by attribute. */
   attributes: Map<string, AttributeValue[]>;
-  /** The methods of a large class, looks at which are not noted; see `methodsNamed`. */
-  unnoted?: readonly FunctionFact[];
+  /** What a large class has, looks at which are not noted; see `methodsNamed`. */
+  unnoted?: {
+    methods(): readonly FunctionFact[];
+    named(name: string): FunctionFact[];
+    /** Where it reads or sets an attribute of its own: `self.x`, `cls.x`. */
+    uses(name: string): SyntaxNode[];
+  };
 }
 
 export interface AttributeValue {
@@ -98,6 +103,56 @@ export interface PythonFacts {
   reads: ReadonlyMap<string, SyntaxNode[]>;
   /** The large class whose members are looked at one by one. */
   large?: ClassFact;
+  /** Of a part of such a class: what it gives the class. */
+  given?: {
+    attributes: ReadonlyMap<string, AttributeValue[]>;
+    bindings: Scope["bindings"];
+    /** Where it reads or sets what the class has itself, by name. */
+    readonly uses: ReadonlyMap<string, SyntaxNode[]>;
+  };
+  /** Of such a class: the facts of those of its parts in whose text a word stands, in order. */
+  having?(word: string): readonly PythonFacts[];
+  /** Of such a class: the facts of the part that is at an offset. */
+  at?(offset: number): PythonFacts;
+}
+
+/** What one traversal of some nodes gathers. */
+export type Gathered = Omit<
+  PythonFacts,
+  | "root"
+  | "scope"
+  | "errors"
+  | "large"
+  | "given"
+  | "having"
+  | "at"
+  | "mentions"
+  | "packages"
+  | "imports"
+  | "reads"
+> & {
+  mentions: Set<string>;
+  packages: Set<string>;
+  imports: Set<string>;
+  reads: Map<string, SyntaxNode[]>;
+};
+
+export function nothingGathered(): Gathered {
+  return {
+    functions: [],
+    classes: [],
+    calls: [],
+    strings: [],
+    assignments: [],
+    pairs: [],
+    comments: [],
+    mentions: new Set(),
+    packages: new Set(),
+    imports: new Set(),
+    importStatements: [],
+    modernInterpolations: 0,
+    reads: new Map(),
+  };
 }
 
 /** `target = value`, `target: T = value`, `target += value`, `(target := value)`. */
@@ -130,7 +185,9 @@ function scopeAt(node: SyntaxNode): Scope | undefined {
 export function callsIn(fn: FunctionFact): readonly CallFact[] {
   let calls = CALLS_IN.get(fn);
   if (!calls) {
-    calls = (FACTS.get(fn.node.root)?.calls ?? []).filter(({ node }) => fn.body.contains(node));
+    const facts = FACTS.get(fn.node.root);
+    const near = facts?.at?.(fn.node.start) ?? facts;
+    calls = (near?.calls ?? []).filter(({ node }) => fn.body.contains(node));
     CALLS_IN.set(fn, calls);
   }
   return calls;
@@ -144,23 +201,34 @@ export function readsNear(node: SyntaxNode, name: string): readonly SyntaxNode[]
 }
 
 /** `x` of `self.x` and `cls.x`. */
-export function usedOfClass(node: SyntaxNode): string | undefined {
+function usedOfClass(node: SyntaxNode): string | undefined {
   return node.type === "attribute" && /^(?:self|cls)\.\w+$/.test(node.text)
     ? node.child("attribute")?.text
     : undefined;
+}
+
+/** Where nodes of a class read or set what it has itself, by name. */
+export function usesOfClass(nodes: Iterable<SyntaxNode>): Map<string, SyntaxNode[]> {
+  const uses = new Map<string, SyntaxNode[]>();
+  for (const node of nodes) {
+    const name = usedOfClass(node);
+    if (name !== undefined) push(uses, name, node);
+  }
+  return uses;
 }
 
 /** The names of the other methods in the body of the class that a function stands in. */
 export function namesBeside(fn: FunctionFact): string[] {
   const { owner } = fn;
   if (owner?.unnoted) noteMethods(owner.name);
-  return (owner?.unnoted ?? owner?.methods ?? []).flatMap((method) => (method === fn ? [] : [method.name]));
+  const methods = owner?.unnoted?.methods() ?? owner?.methods ?? [];
+  return methods.flatMap((method) => (method === fn ? [] : [method.name]));
 }
 
 /** The methods of a class by a name, of which there may be several. */
 export function methodsNamed(cls: ClassFact, name: string): FunctionFact[] {
   if (cls.unnoted) noteOwn(cls.name, name);
-  return (cls.unnoted ?? cls.methods).filter((method) => method.name === name);
+  return cls.unnoted?.named(name) ?? cls.methods.filter((method) => method.name === name);
 }
 
 /** How code outside of its class or module reaches a function: `ask`, `Bot().ask`. */
@@ -188,43 +256,53 @@ function isDefault(from: SyntaxNode, at: SyntaxNode): boolean {
   return at.type === "function_definition" && (from.field === "return_type" || from.field === "name");
 }
 
-/**
- * Gathers the facts of one statement's tree.
- *
- * @param large - the node of a class whose members are looked at one by one
- */
-export function gatherFacts(root: SyntaxNode, errors: number, large?: SyntaxNode): PythonFacts {
-  const mentions = new Set<string>();
-  const packages = new Set<string>();
-  const imports = new Set<string>();
-  const reads = new Map<string, SyntaxNode[]>();
+/** Has `callsIn` and `readsNear` find the facts of a tree. */
+export function keepFacts(root: SyntaxNode, facts: PythonFacts): void {
+  FACTS.set(root, facts);
+}
+
+/** The facts of a statement in which a word stands: of a large class those of some of its parts. */
+export function factsHaving(facts: PythonFacts, word: string): readonly PythonFacts[] {
+  return facts.having?.(word) ?? [facts];
+}
+
+/** The facts of a statement at an offset of it: of a large class those of one part. */
+export function factsAt(facts: PythonFacts, offset: number): PythonFacts {
+  return facts.at?.(offset) ?? facts;
+}
+
+/** Gathers the facts of one statement's tree. */
+export function gatherFacts(root: SyntaxNode, errors: number): PythonFacts {
   const scope = newScope("module", root, undefined);
   root.fact = scope;
-  const facts: PythonFacts = {
-    root,
-    scope,
-    functions: [],
-    classes: [],
-    calls: [],
-    strings: [],
-    assignments: [],
-    pairs: [],
-    comments: [],
-    mentions,
-    packages,
-    imports,
-    importStatements: [],
-    errors,
-    modernInterpolations: 0,
-    reads,
-  };
-  FACTS.set(root, facts);
-  const context: Context = { scope, fn: undefined, cls: undefined };
-  visit(root, context);
+  const gathered = nothingGathered();
+  const facts = Object.assign(gathered, { root, scope, errors });
+  keepFacts(root, facts);
+  gather(gathered, [root], { scope, fn: undefined, cls: undefined });
   return facts;
+}
+
+/** Of a tree, only the first part is gone through. */
+export interface GatherLimits {
+  /** Nodes that start at this offset or behind it are left out. */
+  end: number;
+  /** Told of each class before it is gone through. */
+  begin(cls: ClassFact): void;
+}
+
+/** Gathers the facts of some nodes. @param context - what is around them */
+export function gather(
+  facts: Gathered,
+  nodes: readonly SyntaxNode[],
+  context: Context,
+  limits?: GatherLimits,
+): void {
+  const { mentions, packages, imports, reads } = facts;
+  const end = limits?.end ?? Number.POSITIVE_INFINITY;
+  for (const node of nodes) visit(node, context);
 
   function visitChildren(node: SyntaxNode, ctx: Context): void {
-    for (const child of node.children) visit(child, ctx);
+    for (const child of node.children) if (child.start < end) visit(child, ctx);
   }
 
   function visit(node: SyntaxNode, ctx: Context): void {
@@ -376,7 +454,7 @@ export function gatherFacts(root: SyntaxNode, errors: number, large?: SyntaxNode
       methods: [],
       attributes: new Map(),
     };
-    if (node === large) makeNoted(cls, facts);
+    limits?.begin(cls);
     node.fact = cls;
     facts.classes.push(cls);
     mentions.add(cls.name);
@@ -400,33 +478,6 @@ export function packagesIn(statements: readonly SyntaxNode[]): Pick<PythonFacts,
   const found = { packages: new Set<string>(), imports: new Set<string>() };
   for (const node of statements) addPackages(node, found.packages, found.imports);
   return found;
-}
-
-/** The names in some nodes; see `PythonFacts`. */
-export function namesIn(nodes: readonly SyntaxNode[]): Pick<PythonFacts, "mentions" | "reads"> {
-  const mentions = new Set<string>();
-  const reads = new Map<string, SyntaxNode[]>();
-  for (const top of nodes)
-    for (const node of top.walk()) {
-      if (node.type !== "identifier") continue;
-      mentions.add(node.text);
-      if (isRead(node)) push(reads, node.text, node);
-    }
-  return { mentions, reads };
-}
-
-/** Has every look at what a class has noted. */
-function makeNoted(cls: ClassFact, facts: PythonFacts): void {
-  const { name, methods } = cls;
-  cls.scope.bindings = new NotedMap(name);
-  cls.attributes = new NotedMap(name);
-  cls.unnoted = methods;
-  const get = () => {
-    noteInside(name);
-    return methods;
-  };
-  Object.defineProperty(cls, "methods", { get });
-  facts.large = cls;
 }
 
 /** Most calls have no keywords, and a place for some would be the larger part of the fact. */
@@ -460,6 +511,7 @@ function readCall(
   return call;
 }
 
+/** What is around nodes whose facts are gathered. */
 interface Context {
   scope: Scope;
   fn: FunctionFact | undefined;

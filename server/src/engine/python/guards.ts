@@ -1,6 +1,5 @@
 import { callsOfKind } from "../../sdk/catalogue.ts";
 import type { ErrorFacts } from "../../sdk/schema.ts";
-import { groupBy } from "../group-by.ts";
 import { notNoting, type SyntaxNode } from "../syntax/node.ts";
 import {
   type CallFact,
@@ -8,7 +7,7 @@ import {
   callOf,
   type FunctionFact,
   methodsNamed,
-  usedOfClass,
+  usesOfClass,
 } from "./facts.ts";
 import { contextsAround, enclosingFunction, handlersOf, triesAround } from "./flow.ts";
 import { noteUses } from "./large-class.ts";
@@ -240,13 +239,15 @@ const OWN = new WeakMap<ClassFact, ReadonlyMap<string, SyntaxNode[]>>();
 
 /** Where a class's code reads or sets an attribute of its own, `self.x` or `cls.x`. */
 function ownAttributes(cls: ClassFact, name: string): readonly SyntaxNode[] | undefined {
+  if (cls.unnoted) {
+    noteUses(cls.name, name);
+    return notNoting(() => cls.unnoted!.uses(name));
+  }
   let own = OWN.get(cls);
   if (!own) {
-    const nodes = notNoting(() => [...cls.node.walk()].filter((node) => usedOfClass(node) !== undefined));
-    own = groupBy(nodes, lastName);
+    own = notNoting(() => usesOfClass(cls.node.walk()));
     OWN.set(cls, own);
   }
-  if (cls.unnoted) noteUses(cls.name, name);
   return own.get(name);
 }
 

@@ -6,6 +6,7 @@ import { pythonSchemaOf } from "../schema/own.ts";
 import { operationsOfPython, readPythonSchema } from "../schema/python-facts.ts";
 import { SchemaView } from "../schema/view.ts";
 import type { TreeParser } from "../syntax/parser.ts";
+import { hashOf } from "../words.ts";
 import { OutsideView } from "../workspace/outside.ts";
 import { knownCallAt } from "./known-call.ts";
 import { answeringOf, carryOver, forgetTrees, ModuleView, type PythonStatement, settle } from "./module.ts";
@@ -20,8 +21,9 @@ import { joinParts, type ModulePart, summarise } from "./summarise.ts";
 export type PythonFileStatement = PythonStatement &
   Statement & { readonly parts?: readonly Unit<PythonFileStatement>[] | undefined };
 
-function mayAnswer({ words }: AnyQuestion, statement: PythonStatement, { settings }: Surroundings): boolean {
-  return words(settings).some((word) => statement.words.has(word));
+function mayAnswer({ words }: AnyQuestion, { settings }: Surroundings) {
+  const hashes = words(settings).map(hashOf);
+  return (statement: PythonStatement) => hashes.some((hash) => statement.words.hasHash(hash));
 }
 
 /** What one statement tells the other files. */
@@ -47,7 +49,7 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
     },
     mayAnswer,
     answer(question, statement, all, asked, surroundings) {
-      if (!mayAnswer(question, statement, surroundings)) return [];
+      if (!mayAnswer(question, surroundings)(statement)) return [];
       const looked = new Looked(statement, all, asked, surroundings);
       return question.answer(
         new StatementContext(

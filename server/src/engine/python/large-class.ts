@@ -26,25 +26,52 @@ type NodeShape = Pick<SyntaxNode, "type" | "field" | "start" | "end" | "isNamed"
 
 /** The block of a large class. Whoever goes down into it may look at all members. */
 export class BlockOfMembers extends AroundMembers {
-  constructor(cls: string, source: Source, parent: SyntaxNode | null, like: NodeShape) {
+  readonly #listeners: (() => void)[] = [];
+
+  /** @param members - gives its children, when something asks for them */
+  constructor(
+    cls: string,
+    source: Source,
+    parent: SyntaxNode | null,
+    like: NodeShape,
+    members: () => SyntaxNode[],
+  ) {
     super(cls, source, parent, like);
-    const children: SyntaxNode[] = [];
+    let children: SyntaxNode[] | undefined;
     const get = () => {
       noteInside(cls);
+      if (!children) {
+        children = members();
+        for (const listener of this.#listeners) listener();
+      }
       return children;
     };
     Object.defineProperty(this, "children", { get });
   }
+
+  /** @param listener - told when somebody goes down into it for the first time, before that goes on */
+  listen(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+}
+
+/** What a large class has by name: where it is found, and where it is put while its members are gone through. */
+export interface NamedLists<V> {
+  found: ReadonlyMap<string, V[]>;
+  /** Undefined when they are not. */
+  own(): Map<string, V[]> | undefined;
 }
 
 /** What a large class has by name, each look at which is noted. */
-export class NotedMap<V> extends Map<string, V> {
+export class NotedMap<V> extends Map<string, V[]> {
   readonly #cls: string;
+  readonly #lists: NamedLists<V>;
 
   /** @param cls - the name of the class */
-  constructor(cls: string) {
+  constructor(cls: string, lists: NamedLists<V>) {
     super();
     this.#cls = cls;
+    this.#lists = lists;
   }
 
   /** Notes that all that is in the class may be looked at. */
@@ -52,43 +79,50 @@ export class NotedMap<V> extends Map<string, V> {
     noteInside(this.#cls);
   }
 
-  override get(name: string): V | undefined {
+  override get(name: string): V[] | undefined {
+    const own = this.#lists.own();
+    if (own) return own.get(name);
     noteOwn(this.#cls, name);
-    return super.get(name);
+    return this.#lists.found.get(name);
   }
 
   override has(name: string): boolean {
-    noteOwn(this.#cls, name);
-    return super.has(name);
+    return this.get(name) !== undefined;
+  }
+
+  /** While the members are gone through. */
+  override set(name: string, values: V[]): this {
+    this.#lists.own()?.set(name, values);
+    return this;
   }
 
   override get size(): number {
-    noteInside(this.#cls);
-    return super.size;
+    return this.#all().size;
   }
 
-  override entries(): MapIterator<[string, V]> {
-    noteInside(this.#cls);
-    return super.entries();
+  override entries(): MapIterator<[string, V[]]> {
+    return this.#all().entries();
   }
 
-  override [Symbol.iterator](): MapIterator<[string, V]> {
+  override [Symbol.iterator](): MapIterator<[string, V[]]> {
     return this.entries();
   }
 
   override keys(): MapIterator<string> {
-    noteInside(this.#cls);
-    return super.keys();
+    return this.#all().keys();
   }
 
-  override values(): MapIterator<V> {
-    noteInside(this.#cls);
-    return super.values();
+  override values(): MapIterator<V[]> {
+    return this.#all().values();
   }
 
-  override forEach(action: (value: V, name: string, map: Map<string, V>) => void): void {
-    noteInside(this.#cls);
-    super.forEach(action);
+  override forEach(action: (values: V[], name: string, map: Map<string, V[]>) => void): void {
+    for (const [name, values] of this) action(values, name, this);
+  }
+
+  #all(): ReadonlyMap<string, V[]> {
+    this.noteAll();
+    return this.#lists.found;
   }
 }
 

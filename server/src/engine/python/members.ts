@@ -25,15 +25,16 @@ export interface ClassTree extends ParsedTree {
   parts: ReadonlyMap<string, ParsedPart>;
   /** The first lines, and each member, as they are in this tree; together they are the whole text. */
   pieces: readonly ClassPiece[];
-  /** The node of the class. */
+  /** The node of the class, and that of its members. */
   node: SyntaxNode;
+  block: BlockOfMembers;
 }
 
 export interface ClassPiece {
   start: number;
   end: number;
-  /** Its topmost nodes. */
-  nodes: readonly SyntaxNode[];
+  /** Its topmost nodes; those of a member are made when something asks for them. */
+  readonly nodes: readonly SyntaxNode[];
 }
 
 /** A shorter statement is parsed as a whole at once. */
@@ -64,7 +65,7 @@ export function parseByMembers(
     const known = earlier.get(own) ?? parseMember(own, parse);
     return known && { start, part: known };
   });
-  return build(source, first, body.start, members);
+  return build(source, first, body.start, members, earlier.size === 0);
 }
 
 const NONE: ReadonlyMap<string, ParsedPart> = new Map();
@@ -128,41 +129,61 @@ interface PlacedPart {
   part: ParsedPart;
 }
 
-/** Puts copies of the members into a copy of the first lines. */
+/**
+ * Puts copies of the members into a copy of the first lines.
+ *
+ * @param isFirst - no part of an earlier tree is in it, so that of each part either the original is kept or the copy. Of
+ *   what comes after an edit the originals are kept: a copy would keep alive all the tree that it is in
+ */
 function build(
   source: Source,
   head: ParsedPart,
   headEnd: number,
   members: readonly (PlacedPart | undefined)[],
+  isFirst: boolean,
 ): ClassTree | undefined {
   const known = members.filter((member) => member !== undefined);
   const [from, to] = reachOf(known);
   if (from === undefined || to === undefined) return undefined;
-  const parts = new Map([[head.text, head]]);
+  const parts = new Map([head, ...known.map(({ part }) => part)].map((part) => [part.text, part]));
   const name = nameIn(head);
   const start = head.nodes[0]!.start;
   const shape = { type: "module", field: null, start, end: source.text.length, isNamed: true };
   const root = new AroundMembers(name, source, null, shape);
-  const [block, first] = openBlock(head, name, root, from, to);
+  const membersOf = (block: SyntaxNode) =>
+    pieces.slice(1).flatMap(({ nodes }) => nodes.filter(({ parent }) => parent === block));
+  const [block, first] = openBlock(head, name, root, { from, to }, membersOf);
+  const cls = block.parent!;
+  const last = known.at(-1)!.part;
   const pieces: ClassPiece[] = [{ start: 0, end: headEnd, nodes: first }];
-  let errors = members.length - known.length;
   for (const { start, part } of known) {
     const shift = start - part.start;
-    const isLast = part === known.at(-1)!.part;
-    const nodes = part.nodes.map((node) => {
-      const isBefore = node.type === "comment" && node.start + shift < from;
-      return put(node, isBefore ? block.parent! : block, shift);
-    });
-    const behind = part.behind.map((node) => put(node, isLast ? root : block, shift));
-    parts.set(part.text, { ...part, nodes, behind, start });
-    pieces.push({ start, end: start + part.text.length, nodes: [...nodes, ...behind] });
-    errors += part.errors;
+    const isBefore = (node: SyntaxNode) => node.type === "comment" && node.start + shift < from;
+    let copies: SyntaxNode[] | undefined;
+    const copy = () => {
+      const nodes = part.nodes.map((node) => copyOf(node, isBefore(node) ? cls : block, shift));
+      const behind = part.behind.map((node) => copyOf(node, part === last ? root : block, shift));
+      if (isFirst) parts.set(part.text, { ...part, nodes, behind, start });
+      return [...nodes, ...behind];
+    };
+    const piece = {
+      start,
+      end: start + part.text.length,
+      get nodes() {
+        copies ??= copy();
+        return copies;
+      },
+    };
+    pieces.push(piece);
+    // Comments before the first member stand between the colon and the block, those behind the last one after the class.
+    if (part.nodes.some(isBefore)) cls.children.push(...piece.nodes.filter(({ parent }) => parent === cls));
+    if (part === last && part.behind.length > 0)
+      root.children.push(...piece.nodes.filter(({ parent }) => parent === root));
   }
-  // Comments before the first member stand between the colon and the block.
-  const { children } = block.parent!;
-  children.push(...children.splice(children.indexOf(block), 1));
+  cls.children.push(...cls.children.splice(cls.children.indexOf(block), 1));
+  const errors = known.reduce((sum, { part }) => sum + part.errors, members.length - known.length);
   const cutAt = [...parts.values()].find((part) => part.cutAt !== undefined)?.cutAt;
-  return { root, errors, cutAt, parts, pieces, node: block.parent! };
+  return { root, errors, cutAt, parts, pieces, node: cls, block };
 }
 
 /** The name of the class that first lines begin. */
@@ -182,35 +203,38 @@ function reachOf(members: readonly PlacedPart[]): [number | undefined, number | 
   return [first && first.node.start + first.shift, last && last.node.end + last.shift];
 }
 
-/** Copies a class's first lines. @returns its block, still empty, and the copies */
+/** Copies a class's first lines. @returns its block, and the copies */
 function openBlock(
   head: ParsedPart,
   name: string,
   root: SyntaxNode,
-  from: number,
-  to: number,
-): [SyntaxNode, SyntaxNode[]] {
+  { from, to }: { from: number; to: number },
+  membersOf: (block: SyntaxNode) => SyntaxNode[],
+): [BlockOfMembers, SyntaxNode[]] {
   let parent = root;
   const copies: SyntaxNode[] = [];
   for (let nodes = head.nodes; ; ) {
-    for (const node of nodes.slice(0, -1)) copies.push(put(node, parent, 0));
+    for (const node of nodes.slice(0, -1)) {
+      const copy = copyOf(node, parent, 0);
+      parent.children.push(copy);
+      copies.push(copy);
+    }
     const node = nodes.at(-1)!;
-    const isBlock = node.type === "block";
     const { type, field, isNamed } = node;
-    const shape = { type, field, start: isBlock ? from : node.start, end: to, isNamed };
-    const opened = new (isBlock ? BlockOfMembers : AroundMembers)(name, root.source, parent, shape);
+    if (type === "block") {
+      const shape = { type, field, start: from, end: to, isNamed };
+      const block: BlockOfMembers = new BlockOfMembers(name, root.source, parent, shape, () =>
+        membersOf(block),
+      );
+      parent.children.push(block);
+      return [block, copies];
+    }
+    const shape = { type, field, start: node.start, end: to, isNamed };
+    const opened = new AroundMembers(name, root.source, parent, shape);
     parent.children.push(opened);
-    if (isBlock) return [opened, copies];
     parent = opened;
     nodes = node.children;
   }
-}
-
-/** Adds a copy of a node, moved by some characters, to the children of another. */
-function put(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {
-  const copied = copyOf(node, parent, shift);
-  parent.children.push(copied);
-  return copied;
 }
 
 function copyOf(node: SyntaxNode, parent: SyntaxNode, shift: number): SyntaxNode {

@@ -5,7 +5,15 @@ import { schemaKeysOf } from "../schema/facts.ts";
 import { operationsOfPython } from "../schema/python-facts.ts";
 import { notNoting, type Source, type SyntaxNode } from "../syntax/node.ts";
 import { hashOf, type Words } from "../words.ts";
-import { type CallFact, type ClassFact, type FunctionFact, type PythonFacts, usedOfClass } from "./facts.ts";
+import {
+  type CallFact,
+  type ClassFact,
+  type FunctionFact,
+  factsHaving,
+  methodsNamed,
+  type PythonFacts,
+  usesOfClass,
+} from "./facts.ts";
 import { keyOf, type NodeQuestion } from "./keys.ts";
 import { NameTable } from "./name-table.ts";
 import { mayCall, mayDefine } from "./name-use.ts";
@@ -66,14 +74,18 @@ export class ModuleView {
     return this.#nodes("calls", name, (statements) =>
       statements
         .filter(({ text }) => mayCall(text, name))
-        .flatMap(({ facts }) => callsByName(facts).get(name) ?? []),
+        .flatMap(({ facts }) => factsHaving(facts, name))
+        .flatMap((facts) => callsByName(facts).get(name) ?? []),
     );
   }
 
   /** The values that the file puts into a user's session, by the store's last name, under a key. */
   stored(store: string, key: string): SyntaxNode[] {
     this.#asked.add(keyOf("stored", `${store} ${key}`));
-    return this.#index.find(store).flatMap(({ facts }) => putInto(store, key, facts));
+    return this.#index
+      .find(store)
+      .flatMap(({ facts }) => factsHaving(facts, store))
+      .flatMap((facts) => putInto(store, key, facts));
   }
 
   /** Functions and methods of that name anywhere in the file. */
@@ -81,14 +93,18 @@ export class ModuleView {
     return this.#nodes("functions", name, (statements) =>
       statements
         .filter(({ text }) => mayDefine(text, name, "def"))
-        .flatMap(({ facts }) => facts.functions.filter((fn) => fn.name === name)),
+        .flatMap(({ facts }) => factsHaving(facts, name))
+        .flatMap((facts) => facts.functions.filter((fn) => fn.name === name)),
     );
   }
 
   /** True when a class of the file that names a class as its base has a method of that name. */
   isOverridden(cls: string, method: string): boolean {
     return this.#says(keyOf("overrides", `${cls} ${method}`), () =>
-      this.#index.find(cls).some(({ facts }) => facts.classes.some((other) => overrides(other, cls, method))),
+      this.#index
+        .find(cls)
+        .flatMap(({ facts }) => factsHaving(facts, cls))
+        .some((facts) => facts.classes.some((other) => overrides(other, cls, method))),
     );
   }
 
@@ -97,7 +113,8 @@ export class ModuleView {
     return this.#nodes("classes", name, (statements) =>
       statements
         .filter(({ text }) => mayDefine(text, name, "class"))
-        .flatMap(({ facts }) => facts.classes.filter((cls) => cls.name === name)),
+        .flatMap(({ facts }) => factsHaving(facts, name))
+        .flatMap((facts) => facts.classes.filter((cls) => cls.name === name)),
     );
   }
 
@@ -146,7 +163,10 @@ export class ModuleView {
 
   /** Not noted: with what defines a function or calls one it is found out again what that makes of the file. */
   #defines(name: string): boolean {
-    return this.#index.find(name).some(({ facts }) => facts.functions.some((fn) => fn.name === name));
+    return this.#index
+      .find(name)
+      .flatMap(({ facts }) => factsHaving(facts, name))
+      .some((facts) => facts.functions.some((fn) => fn.name === name));
   }
 
   #nodes<K extends NodeQuestion>(
@@ -173,8 +193,8 @@ interface Answers extends Record<NodeQuestion, unknown> {
   classes: readonly ClassFact[];
 }
 
-function overrides({ bases, methods }: ClassFact, cls: string, method: string): boolean {
-  return bases.some((base) => base.text === cls) && methods.some(({ name }) => name === method);
+function overrides(other: ClassFact, cls: string, method: string): boolean {
+  return other.bases.some((base) => base.text === cls) && methodsNamed(other, method).length > 0;
 }
 
 const IMPORTS = "#imports";
@@ -217,30 +237,26 @@ function readAnswering(statement: PythonStatement): Answering {
   const methods = functions.filter(({ owner }) => owner && owner === facts.large);
   if (methods.length > 0)
     says.set(keyOf("methods", facts.large!.name), methods.map(({ name }) => name).join(" "));
-  if (facts.large) addClassKeys(nodes, facts.large, facts, statement.nodes ?? [facts.root]);
+  if (facts.large) addClassKeys(nodes, facts.large, facts);
   const work = topLevelWork(statement);
   if (work.length > 0) says.set(PROGRAM, [...new Set(work)].sort().join(" "));
   return { nodes, says };
 }
 
 /** The keys of the questions about a large class whose answers hold some nodes of it. */
-function addClassKeys(
-  keys: Set<string>,
-  cls: ClassFact,
-  { functions, reads }: PythonFacts,
-  nodes: readonly SyntaxNode[],
-): void {
-  const isHere = (node: SyntaxNode) => nodes.some((top) => top.contains(node));
+function addClassKeys(keys: Set<string>, cls: ClassFact, facts: PythonFacts): void {
+  const { attributes, bindings, uses } = facts.given ?? givenBy(cls);
   const own = (name: string) => keys.add(keyOf("own", `${cls.name} ${name}`));
   keys.add(keyOf("inside", cls.name));
-  for (const name of reads.keys()) keys.add(keyOf("near", `${cls.name} ${name}`));
-  for (const { name, owner } of functions) if (owner === cls) own(name);
-  for (const [name, values] of cls.attributes) if (values.some(({ target }) => isHere(target))) own(name);
-  for (const [name, bindings] of cls.scope.bindings) if (bindings.some(({ node }) => isHere(node))) own(name);
-  for (const node of nodes.flatMap((top) => [...top.walk()])) {
-    const name = usedOfClass(node);
-    if (name !== undefined) keys.add(keyOf("uses", `${cls.name} ${name}`));
-  }
+  for (const name of facts.reads.keys()) keys.add(keyOf("near", `${cls.name} ${name}`));
+  for (const { name, owner } of facts.functions) if (owner === cls) own(name);
+  for (const name of [...attributes.keys(), ...bindings.keys()]) own(name);
+  for (const name of uses.keys()) keys.add(keyOf("uses", `${cls.name} ${name}`));
+}
+
+/** What all of a class gives it. */
+function givenBy({ attributes, scope, node }: ClassFact): NonNullable<PythonFacts["given"]> {
+  return { attributes, bindings: scope.bindings, uses: usesOfClass(node.walk()) };
 }
 
 function importsOnly(root: SyntaxNode): boolean {

@@ -8,6 +8,7 @@ import type { TreeParser } from "../syntax/parser.ts";
 import { Words } from "../words.ts";
 import { type ClassPart, type PlacedPart, partsOf } from "./class-parts.ts";
 import { gatherFacts, type PythonFacts } from "./facts.ts";
+import { gatherByMembers, type LargeFacts } from "./large-facts.ts";
 import { type ClassTree, LARGE_CLASS, type ParsedPart, parseByMembers } from "./members.ts";
 import type { PythonStatement } from "./module.ts";
 import { parseRepaired } from "./repair.ts";
@@ -85,7 +86,6 @@ export class ParsedStatement implements PythonStatement, Statement {
     this.#facts = undefined;
     this.#tree = undefined;
     this.#parsed = NONE;
-    for (const { statement } of this.#parts ?? []) statement.forget();
   }
 
   /** Lets it take over what it has in common with statements that are gone, and with the one that it stands in place of. */
@@ -108,7 +108,7 @@ export class ParsedStatement implements PythonStatement, Statement {
 
   #read(): PythonFacts {
     const { root, errors } = this.#parse() ?? { root: emptyRoot(this), errors: 1 };
-    return gatherFacts(root, errors, this.#tree?.node);
+    return this.#tree ? gatherByMembers(this.#tree) : gatherFacts(root, errors);
   }
 
   #divide(): readonly PlacedPart[] | undefined {
@@ -118,7 +118,7 @@ export class ParsedStatement implements PythonStatement, Statement {
     // A model of a database says with its first lines what its members are.
     if (!tree || !facts.large || this.#omits !== undefined || operationsOfPython(this).length > 0)
       return undefined;
-    const factsOf = () => ({ facts: this.facts, pieces: this.#tree!.pieces });
+    const factsOf = () => ({ facts: this.facts as LargeFacts, pieces: this.#tree!.pieces });
     return partsOf(this, tree.pieces, factsOf, this.#earlier);
   }
 

@@ -1,0 +1,427 @@
+import { notNoting, type SyntaxNode } from "../syntax/node.ts";
+import { onBreakOff } from "../time.ts";
+import {
+  type Assignment,
+  type AttributeValue,
+  type CallFact,
+  type ClassFact,
+  type FunctionFact,
+  gather,
+  keepFacts,
+  nothingGathered,
+  type PythonFacts,
+  packagesIn,
+  usesOfClass,
+} from "./facts.ts";
+import { NotedMap, noteInside } from "./large-class.ts";
+import type { ClassTree } from "./members.ts";
+import { type Binding, newScope, type Scope } from "./scope.ts";
+
+/** The part of a class whose facts are being gathered: what its nodes give the class goes there. */
+let gathering: PartFacts | undefined;
+onBreakOff(() => {
+  gathering = undefined;
+});
+
+/** Gathers the facts of a large class: those of its first lines, and those of each member when something asks for them. */
+export function gatherByMembers({ root, errors, ...tree }: ClassTree): LargeFacts {
+  return new LargeFacts(root, errors, tree);
+}
+
+/** The facts of a large class, put together from those of its parts as far as they are asked for. */
+export class LargeFacts implements PythonFacts {
+  readonly root: SyntaxNode;
+  readonly scope: Scope;
+  readonly errors: number;
+  readonly reads: ReadonlyMap<string, SyntaxNode[]>;
+  readonly mentions: ReadonlySet<string>;
+  readonly large: ClassFact;
+  readonly #tree: Pick<ClassTree, "pieces" | "block">;
+  readonly #parts: (PartFacts | undefined)[] = [];
+  readonly #joined = new Map<string, unknown[]>();
+  #imported: ReturnType<typeof packagesIn> | undefined;
+
+  constructor(root: SyntaxNode, errors: number, tree: Pick<ClassTree, "pieces" | "block" | "node">) {
+    this.root = root;
+    this.errors = errors;
+    this.#tree = tree;
+    this.scope = newScope("module", root, undefined);
+    const having = (word: string) => this.having(word);
+    const all = () => this.#all();
+    this.reads = new MapOfParts(having, ({ gathered }) => gathered.reads, all);
+    this.mentions = new NamesOfParts(having, all);
+    root.fact = this.scope;
+    keepFacts(root, this);
+    const head = new PartFacts(this, () => tree.pieces[0]!.nodes);
+    this.#parts[0] = head;
+    let large: ClassFact | undefined;
+    const begin = (cls: ClassFact) => {
+      if (cls.node !== tree.node) return;
+      large = cls;
+      head.cls = cls;
+      this.#divide(cls);
+    };
+    into(head, () =>
+      gather(
+        head.gathered,
+        [root],
+        { scope: this.scope, fn: undefined, cls: undefined },
+        { end: tree.pieces[0]!.end, begin },
+      ),
+    );
+    this.large = large!;
+    tree.block.listen(() => {
+      for (const place of tree.pieces.keys()) this.part(place);
+    });
+  }
+
+  /** The facts of its first lines, or of a member. @param place - the number of the piece */
+  part(place: number): PartFacts {
+    let part = this.#parts[place];
+    if (!part) {
+      const { large } = this;
+      const { nodes } = this.#tree.pieces[place]!;
+      const fresh = new PartFacts(this, () => nodes);
+      fresh.cls = large;
+      into(fresh, () => gather(fresh.gathered, nodes, { scope: large.scope, fn: undefined, cls: large }));
+      this.#parts[place] = fresh;
+      part = fresh;
+    }
+    return part;
+  }
+
+  having(word: string): readonly PartFacts[] {
+    const { text } = this.root.source;
+    const found: PartFacts[] = [];
+    const { pieces } = this.#tree;
+    let place = 0;
+    for (let at = text.indexOf(word); at >= 0; ) {
+      while (pieces[place] && pieces[place]!.end <= at) place++;
+      if (!pieces[place]) break;
+      found.push(this.part(place));
+      at = text.indexOf(word, Math.max(pieces[place]!.end, at + 1));
+    }
+    return found;
+  }
+
+  at(offset: number): PartFacts {
+    return this.part(
+      Math.max(
+        0,
+        this.#tree.pieces.findLastIndex(({ start }) => start <= offset),
+      ),
+    );
+  }
+
+  get functions(): FunctionFact[] {
+    return this.#join("functions");
+  }
+
+  get classes(): ClassFact[] {
+    return this.#join("classes");
+  }
+
+  get calls(): CallFact[] {
+    return this.#join("calls");
+  }
+
+  get strings(): SyntaxNode[] {
+    return this.#join("strings");
+  }
+
+  get assignments(): Assignment[] {
+    return this.#join("assignments");
+  }
+
+  get pairs(): SyntaxNode[] {
+    return this.#join("pairs");
+  }
+
+  get comments(): SyntaxNode[] {
+    return this.#join("comments");
+  }
+
+  get importStatements(): SyntaxNode[] {
+    return this.#join("importStatements");
+  }
+
+  get packages(): ReadonlySet<string> {
+    return this.#imports.packages;
+  }
+
+  get imports(): ReadonlySet<string> {
+    return this.#imports.imports;
+  }
+
+  get modernInterpolations(): number {
+    return this.#all().reduce((sum, { gathered }) => sum + gathered.modernInterpolations, 0);
+  }
+
+  get #imports(): ReturnType<typeof packagesIn> {
+    this.#imported ??= packagesIn(this.having("import").flatMap((part) => part.importStatements));
+    return this.#imported;
+  }
+
+  #all(): PartFacts[] {
+    return [...this.#tree.pieces.keys()].map((place) => this.part(place));
+  }
+
+  #join<K extends keyof Lists>(list: K): Lists[K] {
+    let joined = this.#joined.get(list) as Lists[K] | undefined;
+    if (!joined) {
+      joined = this.#all().flatMap((part) => part[list] as unknown[]) as Lists[K];
+      this.#joined.set(list, joined);
+    }
+    return joined;
+  }
+
+  /** Has the class say what its members give it, with every look at that noted. */
+  #divide(cls: ClassFact): void {
+    const all = () => this.#all();
+    const having = (word: string) => this.having(word);
+    const own = () => (gathering?.cls === cls ? gathering : undefined);
+    const lookup = <V>(of: (part: PartFacts) => Map<string, V[]>) => {
+      const found = new MapOfParts<V>(having, of, all);
+      return { own: () => own() && of(own()!), found };
+    };
+    cls.scope.bindings = new NotedMap(
+      cls.name,
+      lookup<Binding>(({ given }) => given.bindings),
+    );
+    cls.attributes = new NotedMap(
+      cls.name,
+      lookup<AttributeValue>(({ given }) => given.attributes),
+    );
+    Object.defineProperty(cls.scope, "outer", {
+      get: () =>
+        own()?.outer ??
+        new Set([...having("global"), ...having("nonlocal")].flatMap(({ outer }) => [...outer])),
+      set(names: ReadonlySet<string>) {
+        const part = own();
+        if (part) part.outer = names;
+      },
+    });
+    Object.defineProperty(cls, "methods", {
+      get() {
+        const part = own();
+        if (part) return part.methods;
+        noteInside(cls.name);
+        return all().flatMap(({ methods }) => methods);
+      },
+    });
+    cls.unnoted = {
+      methods: () => all().flatMap(({ methods }) => methods),
+      named: (name) =>
+        having(name).flatMap(({ methods }) => methods.filter((method) => method.name === name)),
+      uses: (name) => having(name).flatMap(({ given }) => given.uses.get(name) ?? []),
+    };
+  }
+}
+
+type Lists = Pick<
+  PythonFacts,
+  "functions" | "classes" | "calls" | "strings" | "assignments" | "pairs" | "comments" | "importStatements"
+>;
+
+/** What a part of a class gives it. */
+interface Given extends NonNullable<PythonFacts["given"]> {
+  attributes: Map<string, AttributeValue[]>;
+  bindings: Map<string, Binding[]>;
+}
+
+/** The facts of one part of a large class: its own, and of what the whole class shares the whole. */
+export class PartFacts implements PythonFacts {
+  readonly root: SyntaxNode;
+  readonly scope: Scope;
+  readonly errors: number;
+  readonly functions: FunctionFact[];
+  readonly classes: ClassFact[];
+  readonly calls: CallFact[];
+  readonly strings: SyntaxNode[];
+  readonly assignments: Assignment[];
+  readonly pairs: SyntaxNode[];
+  readonly comments: SyntaxNode[];
+  readonly importStatements: SyntaxNode[];
+  readonly gathered = nothingGathered();
+  /** The class, and what this part gives it. */
+  cls: ClassFact | undefined;
+  readonly methods: FunctionFact[] = [];
+  readonly given: Given;
+  outer: ReadonlySet<string> = new Set();
+  readonly #whole: LargeFacts;
+
+  /** @param nodes - gives its topmost nodes */
+  constructor(whole: LargeFacts, nodes: () => readonly SyntaxNode[]) {
+    this.#whole = whole;
+    let uses: Given["uses"] | undefined;
+    this.given = {
+      attributes: new Map(),
+      bindings: new Map(),
+      get uses() {
+        uses ??= usesOfClass(nodes().flatMap((top) => [...top.walk()]));
+        return uses;
+      },
+    };
+    this.root = whole.root;
+    this.scope = whole.scope;
+    this.errors = whole.errors;
+    const { gathered } = this;
+    this.functions = gathered.functions;
+    this.classes = gathered.classes;
+    this.calls = gathered.calls;
+    this.strings = gathered.strings;
+    this.assignments = gathered.assignments;
+    this.pairs = gathered.pairs;
+    this.comments = gathered.comments;
+    this.importStatements = gathered.importStatements;
+  }
+
+  get large(): ClassFact {
+    return this.#whole.large;
+  }
+
+  get mentions(): ReadonlySet<string> {
+    return this.#whole.mentions;
+  }
+
+  get reads(): ReadonlyMap<string, SyntaxNode[]> {
+    return this.#whole.reads;
+  }
+
+  get packages(): ReadonlySet<string> {
+    return this.#whole.packages;
+  }
+
+  get imports(): ReadonlySet<string> {
+    return this.#whole.imports;
+  }
+
+  get modernInterpolations(): number {
+    return this.#whole.modernInterpolations;
+  }
+
+  /** The same without what other parts share with it. @param scope - what it binds at module level */
+  alone(scope: Scope): PythonFacts {
+    const { root, errors, large, gathered, given, importStatements } = this;
+    return { ...gathered, root, errors, large, given, scope, ...packagesIn(importStatements) };
+  }
+}
+
+/** Gathers facts that are those of a part. */
+function into(part: PartFacts, work: () => void): void {
+  const outer = gathering;
+  gathering = part;
+  try {
+    notNoting(work);
+  } finally {
+    gathering = outer;
+  }
+}
+
+/** What the parts of a large class have by name, found out for a name when something asks for it. */
+class MapOfParts<V> extends Map<string, V[]> {
+  readonly #having: (word: string) => readonly PartFacts[];
+  readonly #of: (part: PartFacts) => ReadonlyMap<string, V[]>;
+  readonly #all: () => readonly PartFacts[];
+  #merged: Map<string, V[]> | undefined;
+
+  constructor(
+    having: (word: string) => readonly PartFacts[],
+    of: (part: PartFacts) => ReadonlyMap<string, V[]>,
+    all: () => readonly PartFacts[],
+  ) {
+    super();
+    this.#having = having;
+    this.#of = of;
+    this.#all = all;
+  }
+
+  override get(name: string): V[] | undefined {
+    const known = super.get(name);
+    if (known) return known;
+    const found = this.#having(name).flatMap((part) => this.#of(part).get(name) ?? []);
+    if (found.length === 0) return undefined;
+    super.set(name, found);
+    return found;
+  }
+
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  override get size(): number {
+    return this.#whole().size;
+  }
+
+  override entries(): MapIterator<[string, V[]]> {
+    return this.#whole().entries();
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, V[]]> {
+    return this.entries();
+  }
+
+  override keys(): MapIterator<string> {
+    return this.#whole().keys();
+  }
+
+  override values(): MapIterator<V[]> {
+    return this.#whole().values();
+  }
+
+  override forEach(action: (value: V[], name: string, map: Map<string, V[]>) => void): void {
+    this.#whole().forEach(action);
+  }
+
+  #whole(): Map<string, V[]> {
+    if (!this.#merged) {
+      const names = new Set(this.#all().flatMap((part) => [...this.#of(part).keys()]));
+      this.#merged = new Map([...names].map((name) => [name, this.get(name)!]));
+    }
+    return this.#merged;
+  }
+}
+
+/** The names that the parts of a large class mention. */
+class NamesOfParts extends Set<string> {
+  readonly #having: (word: string) => readonly PartFacts[];
+  readonly #all: () => readonly PartFacts[];
+
+  constructor(having: (word: string) => readonly PartFacts[], all: () => readonly PartFacts[]) {
+    super();
+    this.#having = having;
+    this.#all = all;
+  }
+
+  override has(name: string): boolean {
+    return this.#having(name).some(({ gathered }) => gathered.mentions.has(name));
+  }
+
+  override get size(): number {
+    return this.#whole().size;
+  }
+
+  override [Symbol.iterator](): SetIterator<string> {
+    return this.#whole().values();
+  }
+
+  override keys(): SetIterator<string> {
+    return this.#whole().values();
+  }
+
+  override values(): SetIterator<string> {
+    return this.#whole().values();
+  }
+
+  override entries(): SetIterator<[string, string]> {
+    return this.#whole().entries();
+  }
+
+  override forEach(action: (value: string, name: string, set: Set<string>) => void): void {
+    this.#whole().forEach(action);
+  }
+
+  #whole(): Set<string> {
+    return new Set(this.#all().flatMap(({ gathered }) => [...gathered.mentions]));
+  }
+}
