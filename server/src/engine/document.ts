@@ -122,8 +122,16 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return this.#statements.all.reduce((sum, statement) => sum + statement.errors, 0);
   }
 
-  update(changes: readonly TextChange[]): DocumentSnapshot<S> {
-    return changes.length === 0 ? this : this.#change(changes);
+  update(changes: readonly TextChange[], isOver?: () => boolean): DocumentSnapshot<S> {
+    if (changes.length === 0) return this;
+    if (!isOver) return this.#change(changes);
+    // To watch over work takes a while each time: both are done under the same watch.
+    let next: DocumentSnapshot<S> | undefined;
+    return this.#inTime(() => {
+      next ??= this.#change(changes);
+      next.prepare(isOver);
+      return next;
+    });
   }
 
   try(changes: readonly TextChange[]): DocumentSnapshot<S> {

@@ -107,8 +107,12 @@ export interface Snapshot {
   readonly path: string;
   readonly languageId: LanguageId;
   readonly text: string;
-  /** The version of the text after the changes, analysed at the cost of what they touch. */
-  update(changes: readonly TextChange[]): Snapshot;
+  /**
+   * The version of the text after the changes, analysed at the cost of what they touch.
+   *
+   * @param isOver - has it begin with what `prepare` does, until this says to stop
+   */
+  update(changes: readonly TextChange[], isOver?: () => boolean): Snapshot;
   /** All findings, in document order. */
   findings(): readonly Finding[];
   /** The same by the statements that they are in; absent for a document of several parts. */

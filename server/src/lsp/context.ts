@@ -16,7 +16,7 @@ import type { Notices } from "./notices.ts";
 import type { Quiet } from "./quiet.ts";
 import { refusal } from "./refusal.ts";
 import type { SettingsStore } from "./settings-store.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, startSlice } from "./turns.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
 
 /** What the handlers of requests share. */
@@ -114,9 +114,6 @@ const ROUNDS = 4;
 
 const takeTurn = createTurns();
 
-/** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
-const SLICE = 4;
-
 /**
  * The analysis of a document with all its findings made, while messages are handled in between. Of several the newest is
  * made first: it is the one that somebody looks at, and many half-made ones would fill the memory.
@@ -134,9 +131,7 @@ export async function analyseInSlices(
   try {
     for (;;) {
       const analysis = await documents.analyse(uri);
-      const end = performance.now() + SLICE;
-      const isOver = () => performance.now() > end;
-      if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(isOver)) return analysis;
+      if (!analysis?.snapshot.prepare || analysis.snapshot.prepare(startSlice())) return analysis;
       onSlice?.(analysis);
       await breathe();
       if (isStale()) return documents.analyse(uri);
@@ -160,9 +155,7 @@ export async function summaryInSlices(
     const analysis = await documents.analyse(uri);
     if (!analysis || isStale()) return undefined;
     const { snapshot } = analysis;
-    const end = performance.now() + SLICE;
-    const isOver = () => performance.now() > end;
-    if (!snapshot.prepareSummary || snapshot.prepareSummary(isOver)) return snapshot.summary();
+    if (!snapshot.prepareSummary || snapshot.prepareSummary(startSlice())) return snapshot.summary();
     await breathe();
   }
 }

@@ -11,6 +11,7 @@ import type { Workspace } from "../engine/index.ts";
 import type { TextChange } from "../engine/text.ts";
 import { keyOf } from "./folders.ts";
 import { type PlacedText, toSpan } from "./positions.ts";
+import { startSlice } from "./turns.ts";
 
 /** One open document with the analysis of its newest version. */
 export interface Analysis {
@@ -123,7 +124,7 @@ export function createDocuments(
   const catchUp = (entry: Entry): boolean => {
     if (!entry.snapshot || entry.pending.length === 0) return true;
     try {
-      entry.snapshot = entry.snapshot.update(entry.pending);
+      entry.snapshot = entry.snapshot.update(entry.pending, startSlice());
       entry.pending = [];
       return true;
     } catch (error) {

@@ -1,9 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { breathe, inBackground } from "./context.ts";
 import { keyOf } from "./folders.ts";
-
-/** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
-const SLICE = 4;
+import { startSlice } from "./turns.ts";
 
 /**
  * Works through items one after another, while messages are handled in between.
@@ -16,13 +14,13 @@ export async function inSlices<T>(
   isStale: () => boolean,
   work: (item: T) => Promise<void> | void,
 ): Promise<boolean> {
-  let sliceStart = performance.now();
+  let isOver = startSlice();
   for await (const item of items) {
     if (isStale()) return false;
     await work(item);
-    if (performance.now() - sliceStart < SLICE) continue;
+    if (!isOver()) continue;
     await breathe();
-    sliceStart = performance.now();
+    isOver = startSlice();
   }
   return !isStale();
 }
@@ -38,8 +36,8 @@ export async function inParts(
   { pause = breathe, isHeld }: { pause?: () => Promise<void>; isHeld?: (() => boolean) | undefined } = {},
 ): Promise<void> {
   for (;;) {
-    const end = performance.now() + SLICE;
-    if (work(() => performance.now() > end || isHeld?.() === true)) return;
+    const isOver = startSlice();
+    if (work(() => isOver() || isHeld?.() === true)) return;
     await pause();
   }
 }

@@ -40,3 +40,12 @@ export function createTurns(): () => Promise<Turn> {
     };
   };
 }
+
+/** Time after which other messages get their turn, in milliseconds: nobody shall wait for longer. */
+const SLICE = 4;
+
+/** Begins to work. @returns tells whether it is time to let other messages be handled */
+export function startSlice(): () => boolean {
+  const end = performance.now() + SLICE;
+  return () => performance.now() > end;
+}
