@@ -1,6 +1,6 @@
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
-import type { HoverInfo, LanguageId, Omission, Snapshot } from "./engine.ts";
+import type { HoverInfo, LanguageId, Omission, Snapshot, UpdateOptions } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
@@ -122,13 +122,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return this.#statements.all.reduce((sum, statement) => sum + statement.errors, 0);
   }
 
-  update(changes: readonly TextChange[], isOver?: () => boolean): DocumentSnapshot<S> {
+  update(changes: readonly TextChange[], { text, isOver }: UpdateOptions = {}): DocumentSnapshot<S> {
     if (changes.length === 0) return this;
-    if (!isOver) return this.#change(changes);
+    if (!isOver) return this.#change(changes, { text });
     // To watch over work takes a while each time: both are done under the same watch.
     let next: DocumentSnapshot<S> | undefined;
     return this.#inTime(() => {
-      next ??= this.#change(changes);
+      next ??= this.#change(changes, { text });
       next.prepare(isOver);
       return next;
     });
@@ -136,7 +136,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
 
   try(changes: readonly TextChange[]): DocumentSnapshot<S> {
     this.#trials ??= new Trials();
-    return this.#change(changes, this.#trials);
+    return this.#change(changes, { trials: this.#trials });
   }
 
   findings(): readonly Finding[] {
@@ -363,13 +363,17 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return questions;
   }
 
-  #change(changes: readonly TextChange[], trials?: Trials<S>): DocumentSnapshot<S> {
+  #change(
+    changes: readonly TextChange[],
+    { text: after, trials }: { text?: string | undefined; trials?: Trials<S> } = {},
+  ): DocumentSnapshot<S> {
     const { language } = this.#shared;
     const read = trials?.reader(language) ?? language.read;
     let { text } = this;
     let statements = this.#statements;
-    for (const { start, end, newText } of changes) {
-      text = text.slice(0, start) + newText + text.slice(end);
+    for (const [index, { start, end, newText }] of changes.entries()) {
+      const isLast = index === changes.length - 1;
+      text = (isLast && after) || text.slice(0, start) + newText + text.slice(end);
       statements = statements.change({ start, end, newText }, text, read);
     }
     if (changes.length > 1) statements = statements.since(this.#statements);

@@ -2,7 +2,7 @@ import { groupBy } from "./group-by.ts";
 import type { Language, Piece, Statement } from "./language.ts";
 import { type Replacement, replacementsBetween } from "./replacement.ts";
 import type { Source } from "./syntax/node.ts";
-import { lastAtOrBefore, type TextChange } from "./text.ts";
+import { lastAtOrBefore, ownText, type TextChange } from "./text.ts";
 
 /** The statements of one version of a document, where they start, and what the change to it replaced. */
 export interface StatementList<S extends Statement> {
@@ -113,7 +113,7 @@ class List<S extends Statement> implements StatementList<S> {
     for (const piece of pieces) {
       const pieceText = text.slice(piece.start, piece.end);
       const known = takeFirst(reusable.get(pieceText) ?? [], ({ index }) => index > last);
-      const statement = known?.statement ?? read(pieceText);
+      const statement = known?.statement ?? read(ownText(pieceText));
       if (known) {
         close(first + known.index);
         last = known.index;

@@ -124,7 +124,10 @@ export function createDocuments(
   const catchUp = (entry: Entry): boolean => {
     if (!entry.snapshot || entry.pending.length === 0) return true;
     try {
-      entry.snapshot = entry.snapshot.update(entry.pending, startSlice());
+      entry.snapshot = entry.snapshot.update(entry.pending, {
+        text: entry.document.getText(),
+        isOver: startSlice(),
+      });
       entry.pending = [];
       return true;
     } catch (error) {
