@@ -82,7 +82,7 @@ describe("an edit of imports", () => {
     it(`bears on those who use what is new, gone or elsewhere: ${JSON.stringify(to)}`, async () => {
       const language = pythonLanguage(await pythonParser());
       const before = readStatements(language, from);
-      const { replacements } = before.change({ start: 0, end: from.length, newText: to }, to);
+      const { replacements } = before.change({ start: 0, end: from.length, newText: to }, () => to);
       assert.deepEqual(bindingsIn(changedKeys(language, replacedUnits(language, replacements))), changed);
     });
 });

@@ -1,6 +1,6 @@
 import { differences } from "./edit/changes.ts";
 import type { EditTarget } from "./edit/editor.ts";
-import type { HoverInfo, LanguageId, Omission, Snapshot, UpdateOptions } from "./engine.ts";
+import type { HoverInfo, LanguageId, Omission, Snapshot } from "./engine.ts";
 import { HEADER_LENGTH, readFileContext } from "./file-context.ts";
 import type { Finding, Fix, Safety } from "./finding.ts";
 import { applyAllFixes } from "./fix-all.ts";
@@ -64,7 +64,7 @@ const SLICE = 250;
 
 class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<DocumentSnapshot<S>> {
   readonly path: string;
-  readonly text: string;
+  #text: string | undefined;
   readonly #shared: Shared<S>;
   readonly #statements: StatementList<S>;
   readonly #made: AllMade<S>;
@@ -89,20 +89,26 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   /** What looking at the statements of this version has taken, in milliseconds. */
   #spent = 0;
 
+  /** @param text - where it is known already; its statements hold all of it */
   constructor(
-    text: string,
+    text: string | undefined,
     path: string,
     shared: Shared<S>,
     statements: StatementList<S>,
     made: AllMade<S>,
     trial?: Trial,
   ) {
-    this.text = text;
+    this.#text = text;
     this.path = path;
     this.#shared = shared;
     this.#statements = statements;
     this.#made = made;
     this.#version = { path, shared, statements, made, answering: new Map(), foundHere: new Map(), trial };
+  }
+
+  get text(): string {
+    this.#text ??= textIn(this.#statements);
+    return this.#text;
   }
 
   get languageId(): LanguageId {
@@ -122,13 +128,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return this.#statements.all.reduce((sum, statement) => sum + statement.errors, 0);
   }
 
-  update(changes: readonly TextChange[], { text, isOver }: UpdateOptions = {}): DocumentSnapshot<S> {
+  update(changes: readonly TextChange[], isOver?: () => boolean): DocumentSnapshot<S> {
     if (changes.length === 0) return this;
-    if (!isOver) return this.#change(changes, { text });
+    if (!isOver) return this.#change(changes);
     // To watch over work takes a while each time: both are done under the same watch.
     let next: DocumentSnapshot<S> | undefined;
     return this.#inTime(() => {
-      next ??= this.#change(changes, { text });
+      next ??= this.#change(changes);
       next.prepare(isOver);
       return next;
     });
@@ -136,7 +142,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
 
   try(changes: readonly TextChange[]): DocumentSnapshot<S> {
     this.#trials ??= new Trials();
-    return this.#change(changes, { trials: this.#trials });
+    return this.#change(changes, this.#trials);
   }
 
   findings(): readonly Finding[] {
@@ -326,8 +332,7 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     const { made } = this.#remainsAfter(change);
     // What it tells the others depends on none of them.
     const { tellings } = this.#made;
-    const { text, path } = this;
-    return new DocumentSnapshot(text, path, shared, this.#statements, { ...made, tellings });
+    return new DocumentSnapshot(this.#text, this.path, shared, this.#statements, { ...made, tellings });
   }
 
   countByRule(): ReadonlyMap<string, number> {
@@ -363,22 +368,24 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
     return questions;
   }
 
-  #change(
-    changes: readonly TextChange[],
-    { text: after, trials }: { text?: string | undefined; trials?: Trials<S> } = {},
-  ): DocumentSnapshot<S> {
+  #change(changes: readonly TextChange[], trials?: Trials<S>): DocumentSnapshot<S> {
     const { language } = this.#shared;
     const read = trials?.reader(language) ?? language.read;
-    let { text } = this;
+    // Of a long document with a short change nobody may ask for the text.
+    let text: string | undefined;
     let statements = this.#statements;
-    for (const [index, { start, end, newText }] of changes.entries()) {
-      const isLast = index === changes.length - 1;
-      text = (isLast && after) || text.slice(0, start) + newText + text.slice(end);
-      statements = statements.change({ start, end, newText }, text, read);
+    for (const change of changes) {
+      const before = statements;
+      text = undefined;
+      const textOf = () => {
+        text = changedBy(change, before === this.#statements ? this.text : textIn(before));
+        return text;
+      };
+      statements = statements.change(change, textOf, read);
     }
     if (changes.length > 1) statements = statements.since(this.#statements);
     const isAtHead = changes.some(({ start }) => start < HEADER_LENGTH);
-    const shared = isAtHead ? this.#sharedFor(text) : this.#shared;
+    const shared = isAtHead ? this.#sharedFor(text ?? textIn(statements)) : this.#shared;
     const { removed, added, replacements } = statements;
     language.carryOver?.(this.#statements.all, statements.all, added, removed);
     const replaced = replacedUnits(language, replacements);
@@ -598,14 +605,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
   omissions(): readonly Omission[] {
     const omissions: Omission[] = [];
     for (const [index, statement] of this.#statements.all.entries()) {
+      const analysis = this.#made.analyses.get(statement);
+      if (analysis ? analysis.omits === undefined : !this.#isLate()) continue;
       const base = this.#statements.starts[index]!;
       const start = base + Math.max(0, statement.text.search(/\S/));
-      const analysis = this.#made.analyses.get(statement);
-      if (analysis?.omits !== undefined)
-        omissions.push({ span: { start, end: base + statement.text.length }, message: analysis.omits });
-      if (analysis || !this.#isLate()) continue;
-      omissions.push({ span: { start, end: this.text.length }, message: outOfTime(this.#seconds) });
-      break;
+      const end = analysis ? base + statement.text.length : this.text.length;
+      omissions.push({ span: { start, end }, message: analysis?.omits ?? outOfTime(this.#seconds) });
+      if (!analysis) break;
     }
     return omissions;
   }
@@ -717,4 +723,13 @@ class DocumentSnapshot<S extends Statement> implements Snapshot, Rewritable<Docu
       surroundings,
     );
   }
+}
+
+/** The text of a document, which its statements make up without gaps. */
+function textIn({ all }: StatementList<Statement>): string {
+  return all.map(({ text }) => text).join("");
+}
+
+function changedBy({ start, end, newText }: TextChange, text: string): string {
+  return text.slice(0, start) + newText + text.slice(end);
 }

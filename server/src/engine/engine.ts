@@ -99,13 +99,6 @@ export type HoverInfo =
     }
   | { span: Span; call: KnownCall };
 
-export interface UpdateOptions {
-  /** The text after the changes, where somebody has it already: a second copy of a long one costs. */
-  text?: string;
-  /** Has it begin with what `prepare` does, until this says to stop. */
-  isOver?: () => boolean;
-}
-
 /**
  * One version of one document with its analysis. Immutable: `update` gives a new one, which shares all that the
  * change did not touch.
@@ -114,8 +107,12 @@ export interface Snapshot {
   readonly path: string;
   readonly languageId: LanguageId;
   readonly text: string;
-  /** The version of the text after the changes, analysed at the cost of what they touch. */
-  update(changes: readonly TextChange[], options?: UpdateOptions): Snapshot;
+  /**
+   * The version of the text after the changes, analysed at the cost of what they touch.
+   *
+   * @param isOver - has it begin with what `prepare` does, until this says to stop
+   */
+  update(changes: readonly TextChange[], isOver?: () => boolean): Snapshot;
   /** All findings, in document order. */
   findings(): readonly Finding[];
   /** The same by the statements that they are in; absent for a document of several parts. */

@@ -66,6 +66,8 @@ export interface CallInView {
 export interface Language<S extends Statement, P = unknown> {
   /** Splits a document from the start of a statement; the pieces have no gaps between them. */
   split(text: string, from: number): Iterable<Piece>;
+  /** A piece that is not open ended stays the same whatever stands behind the first code of the next one. */
+  splitsLocally?: true;
   /** Parses one statement and gathers its facts. */
   read(text: string): S;
   /** The parts of a statement that are looked at one by one, in order and without gaps; undefined for most statements. */

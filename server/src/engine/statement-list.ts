@@ -1,5 +1,5 @@
 import { groupBy } from "./group-by.ts";
-import type { Language, Piece, Statement } from "./language.ts";
+import type { Language, Statement } from "./language.ts";
 import { type Replacement, replacementsBetween } from "./replacement.ts";
 import type { Source } from "./syntax/node.ts";
 import { lastAtOrBefore, ownText, type TextChange } from "./text.ts";
@@ -20,10 +20,10 @@ export interface StatementList<S extends Statement> {
    * The list after a change: splitting starts at the statement before it and stops where the boundaries agree again.
    * Statements that stay keep their order; one that moves is a new one.
    *
-   * @param text - the document after the change
+   * @param textOf - gives the document after the change, which is asked for where what is near does not tell enough
    * @param read - makes a new statement
    */
-  change(change: TextChange, text: string, read?: (text: string) => S): StatementList<S>;
+  change(change: TextChange, textOf: () => string, read?: (text: string) => S): StatementList<S>;
   /** The same list, with what was replaced since an earlier version. */
   since(earlier: StatementList<S>): StatementList<S>;
 }
@@ -50,6 +50,21 @@ export function readStatements<S extends Statement>(
     starts.push(piece.start);
   }
   return new List(language, openEnded, all, starts, [{ removed: [], added: all }]);
+}
+
+/** So many statements behind a change are looked at first. */
+const NEAR = 3;
+
+/** A piece with its text, by offsets of the document. */
+interface NewPiece {
+  start: number;
+  text: string;
+  openEnded: boolean;
+}
+
+interface Split {
+  pieces: NewPiece[];
+  resume: number;
 }
 
 class List<S extends Statement> implements StatementList<S> {
@@ -90,10 +105,10 @@ class List<S extends Statement> implements StatementList<S> {
     return start;
   }
 
-  change(change: TextChange, text: string, read = this.#language.read): StatementList<S> {
+  change(change: TextChange, textOf: () => string, read = this.#language.read): StatementList<S> {
     const delta = change.newText.length - (change.end - change.start);
     const first = this.#restartAt(change.start);
-    const { pieces, resume } = this.#split(change, text, first);
+    const { pieces, resume } = this.#splitNear(change, first) ?? this.#split(change, textOf(), first);
     const reusable = groupBy(
       this.all.slice(first, resume).map((statement, index) => ({ statement, index })),
       ({ statement }) => statement.text,
@@ -111,7 +126,7 @@ class List<S extends Statement> implements StatementList<S> {
       added = [];
     };
     for (const piece of pieces) {
-      const pieceText = text.slice(piece.start, piece.end);
+      const { text: pieceText } = piece;
       const known = takeFirst(reusable.get(pieceText) ?? [], ({ index }) => index > last);
       const statement = known?.statement ?? read(ownText(pieceText));
       if (known) {
@@ -136,17 +151,36 @@ class List<S extends Statement> implements StatementList<S> {
   }
 
   /** The new pieces from a statement on, and the index of the first old statement that the change leaves as it was. */
-  #split(change: TextChange, text: string, first: number): { pieces: Piece[]; resume: number } {
+  #split(change: TextChange, text: string, first: number, textStart = 0): Split {
     const delta = change.newText.length - (change.end - change.start);
-    const pieces: Piece[] = [];
-    for (const piece of this.#language.split(text, this.starts[first] ?? 0)) {
-      const isBehind =
-        piece.start - delta >= change.end && piece.start >= change.start + change.newText.length;
-      const old = isBehind ? this.#indexAt(piece.start - delta) : -1;
+    const pieces: NewPiece[] = [];
+    for (const piece of this.#language.split(text, (this.starts[first] ?? 0) - textStart)) {
+      const start = piece.start + textStart;
+      const isBehind = start - delta >= change.end && start >= change.start + change.newText.length;
+      const old = isBehind ? this.#indexAt(start - delta) : -1;
       if (old > first) return { pieces, resume: old };
-      pieces.push(piece);
+      pieces.push({ start, text: text.slice(piece.start, piece.end), openEnded: piece.openEnded });
     }
     return { pieces, resume: this.all.length };
+  }
+
+  /**
+   * The same from what is near the change alone: a long document is not put together for it.
+   *
+   * @returns undefined where that may differ
+   */
+  #splitNear(change: TextChange, first: number): Split | undefined {
+    const behind = this.#lastAtOrBefore(change.end) + 1 + NEAR;
+    if (!this.#language.splitsLocally || behind >= this.all.length) return undefined;
+    const textStart = this.starts[first]!;
+    const before = this.all
+      .slice(first, behind)
+      .map(({ text }) => text)
+      .join("");
+    const text =
+      before.slice(0, change.start - textStart) + change.newText + before.slice(change.end - textStart);
+    const { pieces, resume } = this.#split(change, text, first, textStart);
+    return resume < behind && !pieces.some(({ openEnded }) => openEnded) ? { pieces, resume } : undefined;
   }
 
   /** The statement from which splitting must start again: the one before the change, or an earlier one left open. */

@@ -3,12 +3,12 @@ import type {
   DidOpenTextDocumentParams,
   TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { languageOfEditor } from "../config/languages.ts";
 import { smallestChange } from "../engine/edit/changes.ts";
 import type { LanguageId, Snapshot } from "../engine/engine.ts";
 import type { Workspace } from "../engine/index.ts";
 import type { TextChange } from "../engine/text.ts";
+import { ChunkedDocument } from "./chunked-document.ts";
 import { keyOf } from "./folders.ts";
 import { type PlacedText, toSpan } from "./positions.ts";
 import { startSlice } from "./turns.ts";
@@ -59,9 +59,9 @@ export interface Documents {
  * @param onAside - told when an analysis is dropped that can be made again, so that what was made of it is dropped too
  */
 export function createDocuments(
-  openSnapshot: (document: TextDocument, languageId: LanguageId) => Promise<Snapshot | undefined>,
+  openSnapshot: (document: PlacedText, languageId: LanguageId) => Promise<Snapshot | undefined>,
   onFailure: (uri: string, error: unknown) => void,
-  onAside: (document: TextDocument) => void,
+  onAside: (document: PlacedText) => void,
 ): Documents {
   const entries = new Map<string, Entry>();
 
@@ -89,7 +89,7 @@ export function createDocuments(
     let [count, length] = [0, 0];
     for (const other of [...recent].reverse()) {
       count += 1;
-      length += other.document.getText().length;
+      length += other.document.length;
       if (count <= AT_HAND) continue;
       if (length <= RESTING) {
         // Those behind it rest already.
@@ -124,10 +124,7 @@ export function createDocuments(
   const catchUp = (entry: Entry): boolean => {
     if (!entry.snapshot || entry.pending.length === 0) return true;
     try {
-      entry.snapshot = entry.snapshot.update(entry.pending, {
-        text: entry.document.getText(),
-        isOver: startSlice(),
-      });
+      entry.snapshot = entry.snapshot.update(entry.pending, startSlice());
       entry.pending = [];
       return true;
     } catch (error) {
@@ -142,7 +139,7 @@ export function createDocuments(
       const language = languageOfEditor(languageId, uri);
       this.close(uri);
       if (!language) return;
-      const document = TextDocument.create(uri, languageId, version, text);
+      const document = new ChunkedDocument(uri, languageId, version, text);
       entries.set(keyOf(uri), {
         document,
         languageId: language,
@@ -156,7 +153,7 @@ export function createDocuments(
       if (!entry) return;
       for (const change of contentChanges) {
         entry.pending.push(toTextChange(entry.document, change));
-        TextDocument.update(entry.document, [change], version);
+        entry.document.update(change, version);
       }
       entry.state = {};
       // Without a snapshot the analysis is under way or was refused (too large, say): it starts over with this text.
@@ -205,7 +202,7 @@ const AT_HAND = 4;
 const RESTING = 200_000;
 
 interface Entry {
-  document: TextDocument;
+  document: ChunkedDocument;
   languageId: LanguageId;
   /** Absent before the first analysis, for a document that is skipped, and for one that was put aside. */
   snapshot?: Snapshot | undefined;
@@ -230,7 +227,7 @@ function restart(entry: Entry): void {
   entry.generation += 1;
 }
 
-function toTextChange(document: TextDocument, change: TextDocumentContentChangeEvent): TextChange {
+function toTextChange(document: PlacedText, change: TextDocumentContentChangeEvent): TextChange {
   if ("range" in change) return { ...toSpan(document, change.range), newText: change.text };
   // So that a client without incremental sync costs no full analysis.
   return smallestChange(document.getText(), change.text);

@@ -34,20 +34,19 @@ export function notChecked(reason: string): Diagnostic {
 }
 
 /** What the analysis of a document leaves out, each on the line where that begins. */
-export function omissionsIn(document: PlacedText, { text, omissions }: AnalysedText): Diagnostic[] {
+export function omissionsIn(
+  document: PlacedText,
+  snapshot: Pick<Snapshot, "text" | "omissions">,
+): Diagnostic[] {
   const isHere = ({ start }: { start: number }) =>
     !(document instanceof CellWindow) || (document.span.start <= start && start <= document.span.end);
-  return omissions
+  return snapshot
+    .omissions()
     .filter(({ span }) => isHere(span))
     .map(({ span: { start, end }, message }) => {
-      const line = { start, end: Math.min(end, endOfLine(text, start)) };
+      const line = { start, end: Math.min(end, endOfLine(snapshot.text, start)) };
       return toNotice(toRange(document, line), t("Not all of this is checked: {0}.", message));
     });
-}
-
-interface AnalysedText {
-  text: string;
-  omissions: ReturnType<Snapshot["omissions"]>;
 }
 
 /**

@@ -36,6 +36,7 @@ interface Part {
 export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<PythonFileStatement, Part> {
   return {
     split: splitPython,
+    splitsLocally: true,
     read: (text) => new ParsedStatement(text, parser),
     answering: answeringOf,
     partsOf: (statement) => statement.parts,

@@ -54,7 +54,7 @@ export async function findIn(
   return {
     findings,
     ...(job.withContexts && { contexts: contextsOf(text, languageId, spans, secrets) }),
-    omissions: omissionsIn(document, { text, omissions: snapshot.omissions() }),
+    omissions: omissionsIn(document, snapshot),
     mostFindings: snapshot.mostFindings,
     lineCount: languageId === "config" ? 0 : document.lineCount,
     places: farPlacesOf(document, findings),

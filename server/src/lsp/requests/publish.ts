@@ -120,7 +120,7 @@ export function diagnoseInParts(
     const { show, known } = baselines.of(documents.wholeOf(uri), snapshot);
     const isWhole = show === "normal" && !(document instanceof CellWindow) && !isConfigFile(uri);
     const { mostFindings: most } = snapshot;
-    const omitted = () => omissionsIn(document, { text: snapshot.text, omissions: snapshot.omissions() });
+    const omitted = () => omissionsIn(document, snapshot);
     const withOmissions = (parts: readonly (readonly Diagnostic[])[]) => {
       const notices = omitted();
       return notices.length > 0 ? [notices, ...parts] : parts;
