@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { LARGE_CLASS, parseByMembers } from "../../server/src/engine/python/members.ts";
+import { gatherFacts, methodsNamed, namesBeside } from "../../server/src/engine/python/facts.ts";
+import { gatherByMembers } from "../../server/src/engine/python/large-facts.ts";
+import { LARGE_CLASS, type ParsedPart, parseByMembers } from "../../server/src/engine/python/members.ts";
 import { findClassBody, splitMembers } from "../../server/src/engine/python/split.ts";
 import { isSameTree } from "../../server/src/engine/syntax/copy.ts";
 import { openCounting, pythonParser } from "../support/python.ts";
@@ -87,6 +89,85 @@ describe("an edit in a large class", () => {
     const at = document.text.indexOf("Base");
     document.update([{ start: at, end: at, newText: "x" }]).findings();
     assert.ok(work.characters < LARGE.length / 4, String(work.characters));
+  });
+});
+
+describe("the members of a large class", () => {
+  /** The class after an edit of one member, and the members that were gone into since then. */
+  async function edited() {
+    const parser = await pythonParser();
+    const parse = (text: string, earlier?: ReadonlyMap<string, ParsedPart>) =>
+      parseByMembers({ text }, (own, content) => parser.parse(own, content), earlier)!;
+    const before = parse(LARGE);
+    gatherByMembers(before).calls;
+    const seen = new Set<string>();
+    for (const { text, nodes } of before.parts.values())
+      for (const node of nodes) {
+        const { children } = node;
+        const get = () => {
+          seen.add(text);
+          return children;
+        };
+        Object.defineProperty(node, "children", { get });
+      }
+    const facts = gatherByMembers(
+      parse(LARGE.replace("async def step_7(", "async def other("), before.parts),
+    );
+    const names = () => [...seen].flatMap((text) => /def (\w+)/.exec(text)?.[1] ?? []).sort();
+    return { facts, names };
+  }
+
+  it("are gone into when something asks for them, by place or by name", async () => {
+    const { facts, names } = await edited();
+    assert.deepEqual(
+      facts.part(11).functions.map(({ name }) => name),
+      ["step_8"],
+    );
+    assert.deepEqual(names(), ["step_8"]);
+    assert.deepEqual(
+      methodsNamed(facts.large, "step_33").map(({ name }) => name),
+      ["step_33"],
+    );
+    assert.deepEqual(names(), ["step_33", "step_8"]);
+    assert.equal(facts.large.scope.bindings.get("step_44")?.length, 1);
+    assert.ok(facts.large.scope.bindings.has("count"));
+    assert.ok(!facts.large.scope.bindings.has("nothing"));
+    assert.deepEqual(names(), ["step_33", "step_44", "step_8"]);
+  });
+
+  it("are known by their names without that", async () => {
+    const { facts, names } = await edited();
+    const fn = facts.part(11).functions[0]!;
+    assert.equal(namesBeside(fn).length, 59);
+    assert.ok(namesBeside(fn).includes("other"));
+    assert.ok(!namesBeside(fn).includes("step_8"));
+    assert.deepEqual(names(), ["step_8"]);
+  });
+
+  it("have together the facts that a class has which is gone through at once", async () => {
+    const { facts } = await edited();
+    const parser = await pythonParser();
+    const { root } = parser.parse({ text: facts.root.source.text })!;
+    const whole = gatherFacts(root, 0);
+    for (const list of ["functions", "classes", "calls", "assignments"] as const)
+      assert.equal(facts[list].length, whole[list].length, list);
+    for (const list of ["strings", "comments", "pairs", "importStatements"] as const)
+      assert.deepEqual(
+        facts[list].map(({ start }) => start),
+        whole[list].map(({ start }) => start),
+        list,
+      );
+    assert.deepEqual([...facts.mentions].sort(), [...whole.mentions].sort());
+    assert.deepEqual([...facts.reads.keys()].sort(), [...whole.reads.keys()].sort());
+    for (const [name, nodes] of whole.reads) assert.equal(facts.reads.get(name)?.length, nodes.length, name);
+    const { large } = facts;
+    const [same] = whole.classes;
+    assert.deepEqual([...large.attributes.keys()], [...same!.attributes.keys()]);
+    assert.deepEqual([...large.scope.bindings.keys()], [...same!.scope.bindings.keys()]);
+    assert.deepEqual(
+      large.methods.map(({ name }) => name),
+      same!.methods.map(({ name }) => name),
+    );
   });
 });
 

@@ -48,7 +48,8 @@ export interface ClassFact {
   attributes: Map<string, AttributeValue[]>;
   /** What a large class has, looks at which are not noted; see `methodsNamed`. */
   unnoted?: {
-    methods(): readonly FunctionFact[];
+    /** The names of its methods. */
+    methods(): readonly string[];
     named(name: string): FunctionFact[];
     /** Where it reads or sets an attribute of its own: `self.x`, `cls.x`. */
     uses(name: string): SyntaxNode[];
@@ -221,8 +222,9 @@ export function usesOfClass(nodes: Iterable<SyntaxNode>): Map<string, SyntaxNode
 export function namesBeside(fn: FunctionFact): string[] {
   const { owner } = fn;
   if (owner?.unnoted) noteMethods(owner.name);
-  const methods = owner?.unnoted?.methods() ?? owner?.methods ?? [];
-  return methods.flatMap((method) => (method === fn ? [] : [method.name]));
+  const names = [...(owner?.unnoted?.methods() ?? owner?.methods.map(({ name }) => name) ?? [])];
+  const own = names.indexOf(fn.name);
+  return names.filter((_, index) => index !== own);
 }
 
 /** The methods of a class by a name, of which there may be several. */

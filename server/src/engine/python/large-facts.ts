@@ -210,7 +210,7 @@ export class LargeFacts implements PythonFacts {
       },
     });
     cls.unnoted = {
-      methods: () => all().flatMap(({ methods }) => methods),
+      methods: () => this.#tree.pieces.flatMap(({ methods }) => methods),
       named: (name) =>
         having(name).flatMap(({ methods }) => methods.filter((method) => method.name === name)),
       uses: (name) => having(name).flatMap(({ given }) => given.uses.get(name) ?? []),

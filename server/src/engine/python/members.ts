@@ -1,5 +1,5 @@
 import type { ParsedTree } from "../syntax/copy.ts";
-import { type Source, SyntaxNode } from "../syntax/node.ts";
+import { notNoting, type Source, SyntaxNode } from "../syntax/node.ts";
 import { AroundMembers, BlockOfMembers } from "./large-class.ts";
 import { parseRepaired } from "./repair.ts";
 import { findClassBody, splitMembers } from "./split.ts";
@@ -18,6 +18,8 @@ export interface ParsedPart {
   errors: number;
   /** As in its tree. */
   cutAt?: number | undefined;
+  /** The names of the methods that it gives the class, once somebody has asked for them. */
+  methods?: readonly string[];
 }
 
 /** A class's tree and the parts that it was put together from, by their texts. */
@@ -35,6 +37,8 @@ export interface ClassPiece {
   end: number;
   /** Its topmost nodes; those of a member are made when something asks for them. */
   readonly nodes: readonly SyntaxNode[];
+  /** The names of the methods that it gives the class, which are found without that. */
+  readonly methods: readonly string[];
 }
 
 /** A shorter statement is parsed as a whole at once. */
@@ -155,7 +159,7 @@ function build(
   const [block, first] = openBlock(head, name, root, { from, to }, membersOf);
   const cls = block.parent!;
   const last = known.at(-1)!.part;
-  const pieces: ClassPiece[] = [{ start: 0, end: headEnd, nodes: first }];
+  const pieces: ClassPiece[] = [{ start: 0, end: headEnd, nodes: first, methods: [] }];
   for (const { start, part } of known) {
     const shift = start - part.start;
     const isBefore = (node: SyntaxNode) => node.type === "comment" && node.start + shift < from;
@@ -173,6 +177,10 @@ function build(
         copies ??= copy();
         return copies;
       },
+      get methods() {
+        part.methods ??= notNoting(() => [...methodsIn(part.nodes)]);
+        return part.methods;
+      },
     };
     pieces.push(piece);
     // Comments before the first member stand between the colon and the block, those behind the last one after the class.
@@ -184,6 +192,16 @@ function build(
   const errors = known.reduce((sum, { part }) => sum + part.errors, members.length - known.length);
   const cutAt = [...parts.values()].find((part) => part.cutAt !== undefined)?.cutAt;
   return { root, errors, cutAt, parts, pieces, node: cls, block };
+}
+
+/** The names of the functions that some nodes of a class's body define for the class itself. */
+function* methodsIn(nodes: readonly SyntaxNode[]): Generator<string> {
+  for (const node of nodes) {
+    if (node.type === "function_definition") {
+      const name = node.child("name");
+      if (name && node.child("body")) yield name.text;
+    } else if (node.type !== "class_definition" && node.type !== "lambda") yield* methodsIn(node.children);
+  }
 }
 
 /** The name of the class that first lines begin. */
