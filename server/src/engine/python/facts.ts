@@ -187,8 +187,8 @@ export function callsIn(fn: FunctionFact): readonly CallFact[] {
   let calls = CALLS_IN.get(fn);
   if (!calls) {
     const facts = FACTS.get(fn.node.root);
-    const near = facts?.at?.(fn.node.start) ?? facts;
-    calls = (near?.calls ?? []).filter(({ node }) => fn.body.contains(node));
+    const near = facts ? factsAt(facts, fn.node.start).calls : [];
+    calls = near.filter(({ node }) => fn.body.contains(node));
     CALLS_IN.set(fn, calls);
   }
   return calls;

@@ -1,7 +1,7 @@
 import type { SdkCall } from "../../sdk/schema.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { Span } from "../text.ts";
-import type { PythonFacts } from "./facts.ts";
+import { factsAt, type PythonFacts } from "./facts.ts";
 import type { Resolver } from "./resolve.ts";
 
 /** A call that the catalogue knows, or a decorator. */
@@ -24,8 +24,9 @@ export function knownCallAt(facts: PythonFacts, resolver: Resolver, offset: numb
     const { start, end } = nameOf(callee);
     return start <= offset && offset < end;
   };
-  const call = facts.calls.find(({ callee }) => isHere(callee));
-  const bare = facts.functions
+  const here = factsAt(facts, offset);
+  const call = here.calls.find(({ callee }) => isHere(callee));
+  const bare = here.functions
     .flatMap(({ decorators }) => decorators)
     .find((decorator) => decorator.type !== "call" && isHere(decorator));
   const matches = call ? resolver.sdk(call) : bare ? resolver.sdkOf(bare) : [];

@@ -8,6 +8,7 @@ import { SchemaView } from "../schema/view.ts";
 import type { TreeParser } from "../syntax/parser.ts";
 import { hashOf } from "../words.ts";
 import { OutsideView } from "../workspace/outside.ts";
+import { factsAt } from "./facts.ts";
 import { knownCallAt } from "./known-call.ts";
 import { answeringOf, carryOver, forgetTrees, ModuleView, type PythonStatement, settle } from "./module.ts";
 import { outlineOf } from "./outline.ts";
@@ -61,7 +62,9 @@ export function pythonLanguage(parser: Pick<TreeParser, "parse">): Language<Pyth
       );
     },
     callAt(statement, { start, end }, all, surroundings) {
-      const call = statement.facts.calls.find(({ node }) => node.start === start && node.end === end);
+      const call = factsAt(statement.facts, start).calls.find(
+        ({ node }) => node.start === start && node.end === end,
+      );
       return call && { call, resolver: viewsOf(all, new Set(), surroundings).resolver };
     },
     knownCallAt(statement, offset, all, surroundings) {
