@@ -39,6 +39,10 @@ export class LargeFacts implements PythonFacts {
   readonly #tree: Pick<ClassTree, "pieces" | "block">;
   readonly #parts: (PartFacts | undefined)[] = [];
   readonly #joined = new Map<string, unknown[]>();
+  /** The parts by the words that were searched for. */
+  readonly #found = new Map<string, PartFacts[]>();
+  /** So many parts, from the first on, are known to have been gone through. */
+  #known = 0;
   #imported: ReturnType<typeof packagesIn> | undefined;
 
   constructor(root: SyntaxNode, errors: number, tree: Pick<ClassTree, "pieces" | "block" | "node">) {
@@ -46,10 +50,8 @@ export class LargeFacts implements PythonFacts {
     this.errors = errors;
     this.#tree = tree;
     this.scope = newScope("module", root, undefined);
-    const having = (word: string) => this.having(word);
-    const all = () => this.#all();
-    this.reads = new MapOfParts(having, ({ gathered }) => gathered.reads, all);
-    this.mentions = new NamesOfParts(having, all);
+    this.reads = new MapOfParts(this, ({ gathered }) => gathered.reads);
+    this.mentions = new NamesOfParts(this);
     root.fact = this.scope;
     keepFacts(root, this);
     const head = new PartFacts(this, () => tree.pieces[0]!.nodes);
@@ -90,7 +92,21 @@ export class LargeFacts implements PythonFacts {
     return part;
   }
 
-  having(word: string): readonly PartFacts[] {
+  having(word: string): readonly PythonFacts[] {
+    return this.gathered ? [this] : this.partsWith(word);
+  }
+
+  /** The parts in whose text a word stands. */
+  partsWith(word: string): readonly PartFacts[] {
+    let found = this.#found.get(word);
+    if (!found) {
+      found = this.#search(word);
+      this.#found.set(word, found);
+    }
+    return found;
+  }
+
+  #search(word: string): PartFacts[] {
     const { text } = this.root.source;
     const found: PartFacts[] = [];
     const { pieces } = this.#tree;
@@ -102,6 +118,14 @@ export class LargeFacts implements PythonFacts {
       at = text.indexOf(word, Math.max(pieces[place]!.end, at + 1));
     }
     return found;
+  }
+
+  /** All parts, where all have been gone through; from then on no name is searched for. */
+  get gathered(): readonly PartFacts[] | undefined {
+    const { pieces } = this.#tree;
+    while (this.#parts[this.#known]) this.#known++;
+    if (this.#known < pieces.length) return undefined;
+    return this.#parts as PartFacts[];
   }
 
   at(offset: number): PartFacts {
@@ -154,22 +178,22 @@ export class LargeFacts implements PythonFacts {
   }
 
   get modernInterpolations(): number {
-    return this.#all().reduce((sum, { gathered }) => sum + gathered.modernInterpolations, 0);
+    return this.all().reduce((sum, { gathered }) => sum + gathered.modernInterpolations, 0);
   }
 
   get #imports(): ReturnType<typeof packagesIn> {
-    this.#imported ??= packagesIn(this.having("import").flatMap((part) => part.importStatements));
+    this.#imported ??= packagesIn(this.partsWith("import").flatMap((part) => part.importStatements));
     return this.#imported;
   }
 
-  #all(): PartFacts[] {
-    return [...this.#tree.pieces.keys()].map((place) => this.part(place));
+  all(): readonly PartFacts[] {
+    return this.gathered ?? [...this.#tree.pieces.keys()].map((place) => this.part(place));
   }
 
   #join<K extends keyof Lists>(list: K): Lists[K] {
     let joined = this.#joined.get(list) as Lists[K] | undefined;
     if (!joined) {
-      joined = this.#all().flatMap((part) => part[list] as unknown[]) as Lists[K];
+      joined = this.all().flatMap((part) => part[list] as unknown[]) as Lists[K];
       this.#joined.set(list, joined);
     }
     return joined;
@@ -177,11 +201,9 @@ export class LargeFacts implements PythonFacts {
 
   /** Has the class say what its members give it, with every look at that noted. */
   #divide(cls: ClassFact): void {
-    const all = () => this.#all();
-    const having = (word: string) => this.having(word);
     const own = () => (gathering?.cls === cls ? gathering : undefined);
     const lookup = <V>(of: (part: PartFacts) => Map<string, V[]>) => {
-      const found = new MapOfParts<V>(having, of, all);
+      const found = new MapOfParts<V>(this, of);
       return { own: () => own() && of(own()!), found };
     };
     cls.scope.bindings = new NotedMap(
@@ -195,12 +217,15 @@ export class LargeFacts implements PythonFacts {
     Object.defineProperty(cls.scope, "outer", {
       get: () =>
         own()?.outer ??
-        new Set([...having("global"), ...having("nonlocal")].flatMap(({ outer }) => [...outer])),
+        new Set(
+          [...this.partsWith("global"), ...this.partsWith("nonlocal")].flatMap(({ outer }) => [...outer]),
+        ),
       set(names: ReadonlySet<string>) {
         const part = own();
         if (part) part.outer = names;
       },
     });
+    const all = () => this.all();
     Object.defineProperty(cls, "methods", {
       get() {
         const part = own();
@@ -209,6 +234,7 @@ export class LargeFacts implements PythonFacts {
         return all().flatMap(({ methods }) => methods);
       },
     });
+    const having = (name: string) => this.gathered ?? this.partsWith(name);
     cls.unnoted = {
       methods: () => this.#tree.pieces.flatMap(({ methods }) => methods),
       named: (name) =>
@@ -318,28 +344,23 @@ function into(part: PartFacts, work: () => void): void {
   }
 }
 
-/** What the parts of a large class have by name, found out for a name when something asks for it. */
+/** What the parts of a large class have by name: for a name when something asks for it, until all have been gone through. */
 class MapOfParts<V> extends Map<string, V[]> {
-  readonly #having: (word: string) => readonly PartFacts[];
+  readonly #parts: LargeFacts;
   readonly #of: (part: PartFacts) => ReadonlyMap<string, V[]>;
-  readonly #all: () => readonly PartFacts[];
   #merged: Map<string, V[]> | undefined;
 
-  constructor(
-    having: (word: string) => readonly PartFacts[],
-    of: (part: PartFacts) => ReadonlyMap<string, V[]>,
-    all: () => readonly PartFacts[],
-  ) {
+  constructor(parts: LargeFacts, of: (part: PartFacts) => ReadonlyMap<string, V[]>) {
     super();
-    this.#having = having;
+    this.#parts = parts;
     this.#of = of;
-    this.#all = all;
   }
 
   override get(name: string): V[] | undefined {
+    if (this.#parts.gathered) return this.#whole().get(name);
     const known = super.get(name);
     if (known) return known;
-    const found = this.#having(name).flatMap((part) => this.#of(part).get(name) ?? []);
+    const found = this.#parts.partsWith(name).flatMap((part) => this.#of(part).get(name) ?? []);
     if (found.length === 0) return undefined;
     super.set(name, found);
     return found;
@@ -375,8 +396,13 @@ class MapOfParts<V> extends Map<string, V[]> {
 
   #whole(): Map<string, V[]> {
     if (!this.#merged) {
-      const names = new Set(this.#all().flatMap((part) => [...this.#of(part).keys()]));
-      this.#merged = new Map([...names].map((name) => [name, this.get(name)!]));
+      this.#merged = new Map();
+      for (const part of this.#parts.all())
+        for (const [name, values] of this.#of(part)) {
+          const known = this.#merged.get(name);
+          if (known) known.push(...values);
+          else this.#merged.set(name, [...values]);
+        }
     }
     return this.#merged;
   }
@@ -384,17 +410,17 @@ class MapOfParts<V> extends Map<string, V[]> {
 
 /** The names that the parts of a large class mention. */
 class NamesOfParts extends Set<string> {
-  readonly #having: (word: string) => readonly PartFacts[];
-  readonly #all: () => readonly PartFacts[];
+  readonly #parts: LargeFacts;
+  #merged: Set<string> | undefined;
 
-  constructor(having: (word: string) => readonly PartFacts[], all: () => readonly PartFacts[]) {
+  constructor(parts: LargeFacts) {
     super();
-    this.#having = having;
-    this.#all = all;
+    this.#parts = parts;
   }
 
   override has(name: string): boolean {
-    return this.#having(name).some(({ gathered }) => gathered.mentions.has(name));
+    if (this.#parts.gathered) return this.#whole().has(name);
+    return this.#parts.partsWith(name).some(({ gathered }) => gathered.mentions.has(name));
   }
 
   override get size(): number {
@@ -422,6 +448,7 @@ class NamesOfParts extends Set<string> {
   }
 
   #whole(): Set<string> {
-    return new Set(this.#all().flatMap(({ gathered }) => [...gathered.mentions]));
+    this.#merged ??= new Set(this.#parts.all().flatMap(({ gathered }) => [...gathered.mentions]));
+    return this.#merged;
   }
 }

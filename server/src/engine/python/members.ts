@@ -163,29 +163,35 @@ function build(
   for (const { start, part } of known) {
     const shift = start - part.start;
     const isBefore = (node: SyntaxNode) => node.type === "comment" && node.start + shift < from;
+    const isLast = part === last;
+    // The closures below must not keep the original where the copy takes its place.
+    let kept = part;
     let copies: SyntaxNode[] | undefined;
     const copy = () => {
-      const nodes = part.nodes.map((node) => copyOf(node, isBefore(node) ? cls : block, shift));
-      const behind = part.behind.map((node) => copyOf(node, part === last ? root : block, shift));
-      if (isFirst) parts.set(part.text, { ...part, nodes, behind, start });
+      const nodes = kept.nodes.map((node) => copyOf(node, isBefore(node) ? cls : block, shift));
+      const behind = kept.behind.map((node) => copyOf(node, isLast ? root : block, shift));
+      if (isFirst) {
+        kept = { ...kept, nodes, behind, start };
+        parts.set(kept.text, kept);
+      }
       return [...nodes, ...behind];
     };
     const piece = {
       start,
-      end: start + part.text.length,
+      end: start + kept.text.length,
       get nodes() {
         copies ??= copy();
         return copies;
       },
       get methods() {
-        part.methods ??= notNoting(() => [...methodsIn(part.nodes)]);
-        return part.methods;
+        kept.methods ??= notNoting(() => [...methodsIn(kept.nodes)]);
+        return kept.methods;
       },
     };
     pieces.push(piece);
     // Comments before the first member stand between the colon and the block, those behind the last one after the class.
     if (part.nodes.some(isBefore)) cls.children.push(...piece.nodes.filter(({ parent }) => parent === cls));
-    if (part === last && part.behind.length > 0)
+    if (isLast && part.behind.length > 0)
       root.children.push(...piece.nodes.filter(({ parent }) => parent === root));
   }
   cls.children.push(...cls.children.splice(cls.children.indexOf(block), 1));
