@@ -1,3 +1,4 @@
+import { push } from "../group-by.ts";
 import { notNoting, type SyntaxNode } from "../syntax/node.ts";
 import { onBreakOff } from "../time.ts";
 import {
@@ -86,6 +87,7 @@ export class LargeFacts implements PythonFacts {
       const fresh = new PartFacts(this, () => nodes);
       fresh.cls = large;
       into(fresh, () => gather(fresh.gathered, nodes, { scope: large.scope, fn: undefined, cls: large }));
+      fresh.trim();
       this.#parts[place] = fresh;
       part = fresh;
     }
@@ -249,6 +251,8 @@ type Lists = Pick<
   "functions" | "classes" | "calls" | "strings" | "assignments" | "pairs" | "comments" | "importStatements"
 >;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What a part of a class gives it. */
 interface Given extends NonNullable<PythonFacts["given"]> {
   attributes: Map<string, AttributeValue[]>;
@@ -273,7 +277,7 @@ export class PartFacts implements PythonFacts {
   cls: ClassFact | undefined;
   readonly methods: FunctionFact[] = [];
   readonly given: Given;
-  outer: ReadonlySet<string> = new Set();
+  outer: ReadonlySet<string> = NONE;
   readonly #whole: LargeFacts;
 
   /** @param nodes - gives its topmost nodes */
@@ -324,6 +328,12 @@ export class PartFacts implements PythonFacts {
 
   get modernInterpolations(): number {
     return this.#whole.modernInterpolations;
+  }
+
+  /** Gives up the room that lists keep to grow: a class has many short ones, for each name in each part. */
+  trim(): void {
+    const { reads } = this.gathered;
+    for (const [name, nodes] of reads) if (nodes.length > 1) reads.set(name, nodes.slice());
   }
 
   /** The same without what other parts share with it. @param scope - what it binds at module level */
@@ -396,13 +406,12 @@ class MapOfParts<V> extends Map<string, V[]> {
 
   #whole(): Map<string, V[]> {
     if (!this.#merged) {
-      this.#merged = new Map();
+      const lists = new Map<string, V[][]>();
       for (const part of this.#parts.all())
-        for (const [name, values] of this.#of(part)) {
-          const known = this.#merged.get(name);
-          if (known) known.push(...values);
-          else this.#merged.set(name, [...values]);
-        }
+        for (const [name, values] of this.#of(part)) push(lists, name, values);
+      // A list that is the only one of its name is not copied.
+      const merge = (own: V[][]) => (own.length === 1 ? own[0]! : own.flat());
+      this.#merged = new Map([...lists].map(([name, own]) => [name, merge(own)]));
     }
     return this.#merged;
   }
