@@ -27,7 +27,7 @@ export async function createExaminer(
 ): Promise<Examiner> {
   // What is noticed while the workspaces are read is told with the first file.
   let problems: Problem[] = [];
-  keepOpened(isLarge(files) ? 500_000 : 1_000_000);
+  keepOpened(isLarge(files) ? 500_000 : 800_000);
   const checker = createChecker(options, (path, message, fatal) => problems.push({ path, message, fatal }));
   const workspaces = await readWorkspaces(files, checker, openShelf(shelf), onFile, part);
   return async (targets) => {
