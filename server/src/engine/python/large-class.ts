@@ -62,8 +62,44 @@ export interface NamedLists<V> {
   own(): Map<string, V[]> | undefined;
 }
 
+/** Lists that are found by name when something asks for them, and all of them only for whoever goes through them. */
+export abstract class FoundMap<V> extends Map<string, V[]> {
+  /** All of them. */
+  protected abstract whole(): ReadonlyMap<string, V[]>;
+
+  abstract override get(name: string): V[] | undefined;
+
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  override get size(): number {
+    return this.whole().size;
+  }
+
+  override entries(): MapIterator<[string, V[]]> {
+    return this.whole().entries();
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, V[]]> {
+    return this.entries();
+  }
+
+  override keys(): MapIterator<string> {
+    return this.whole().keys();
+  }
+
+  override values(): MapIterator<V[]> {
+    return this.whole().values();
+  }
+
+  override forEach(action: (values: V[], name: string, map: Map<string, V[]>) => void): void {
+    for (const [name, values] of this) action(values, name, this);
+  }
+}
+
 /** What a large class has by name, each look at which is noted. */
-export class NotedMap<V> extends Map<string, V[]> {
+export class NotedMap<V> extends FoundMap<V> {
   readonly #cls: string;
   readonly #lists: NamedLists<V>;
 
@@ -86,41 +122,13 @@ export class NotedMap<V> extends Map<string, V[]> {
     return this.#lists.found.get(name);
   }
 
-  override has(name: string): boolean {
-    return this.get(name) !== undefined;
-  }
-
   /** While the members are gone through. */
   override set(name: string, values: V[]): this {
     this.#lists.own()?.set(name, values);
     return this;
   }
 
-  override get size(): number {
-    return this.#all().size;
-  }
-
-  override entries(): MapIterator<[string, V[]]> {
-    return this.#all().entries();
-  }
-
-  override [Symbol.iterator](): MapIterator<[string, V[]]> {
-    return this.entries();
-  }
-
-  override keys(): MapIterator<string> {
-    return this.#all().keys();
-  }
-
-  override values(): MapIterator<V[]> {
-    return this.#all().values();
-  }
-
-  override forEach(action: (values: V[], name: string, map: Map<string, V[]>) => void): void {
-    for (const [name, values] of this) action(values, name, this);
-  }
-
-  #all(): ReadonlyMap<string, V[]> {
+  protected whole(): ReadonlyMap<string, V[]> {
     this.noteAll();
     return this.#lists.found;
   }

@@ -14,7 +14,7 @@ import {
   packagesIn,
   usesOfClass,
 } from "./facts.ts";
-import { NotedMap, noteInside } from "./large-class.ts";
+import { FoundMap, NotedMap, noteInside } from "./large-class.ts";
 import type { ClassTree } from "./members.ts";
 import { type Binding, newScope, type Scope } from "./scope.ts";
 
@@ -355,9 +355,10 @@ function into(part: PartFacts, work: () => void): void {
 }
 
 /** What the parts of a large class have by name: for a name when something asks for it, until all have been gone through. */
-class MapOfParts<V> extends Map<string, V[]> {
+class MapOfParts<V> extends FoundMap<V> {
   readonly #parts: LargeFacts;
   readonly #of: (part: PartFacts) => ReadonlyMap<string, V[]>;
+  readonly #known = new Map<string, V[]>();
   #merged: Map<string, V[]> | undefined;
 
   constructor(parts: LargeFacts, of: (part: PartFacts) => ReadonlyMap<string, V[]>) {
@@ -367,44 +368,16 @@ class MapOfParts<V> extends Map<string, V[]> {
   }
 
   override get(name: string): V[] | undefined {
-    if (this.#parts.gathered) return this.#whole().get(name);
-    const known = super.get(name);
+    if (this.#parts.gathered) return this.whole().get(name);
+    const known = this.#known.get(name);
     if (known) return known;
     const found = this.#parts.partsWith(name).flatMap((part) => this.#of(part).get(name) ?? []);
     if (found.length === 0) return undefined;
-    super.set(name, found);
+    this.#known.set(name, found);
     return found;
   }
 
-  override has(name: string): boolean {
-    return this.get(name) !== undefined;
-  }
-
-  override get size(): number {
-    return this.#whole().size;
-  }
-
-  override entries(): MapIterator<[string, V[]]> {
-    return this.#whole().entries();
-  }
-
-  override [Symbol.iterator](): MapIterator<[string, V[]]> {
-    return this.entries();
-  }
-
-  override keys(): MapIterator<string> {
-    return this.#whole().keys();
-  }
-
-  override values(): MapIterator<V[]> {
-    return this.#whole().values();
-  }
-
-  override forEach(action: (value: V[], name: string, map: Map<string, V[]>) => void): void {
-    this.#whole().forEach(action);
-  }
-
-  #whole(): Map<string, V[]> {
+  protected whole(): Map<string, V[]> {
     if (!this.#merged) {
       const lists = new Map<string, V[][]>();
       for (const part of this.#parts.all())
